@@ -1,4 +1,4 @@
-/** Commands, events, queries and value types shared by every side. */
+/** The shared language: commands, facts, queries and value types that every side of the system speaks. */
 @NullMarked
 package io.stripemeter.api;
 

@@ -1,0 +1,11 @@
+package io.stripemeter.api;
+
+/**
+ * A command that is meant for one aggregate, and knows which.
+ *
+ * <p>The address is the aggregate's stream id: readable, unique over all tenants, and the same for every retry.
+ * Commands name their target here and not by a framework annotation, so that contracts stay free of frameworks.
+ */
+public interface Addressed {
+    String streamId();
+}

@@ -1,0 +1,23 @@
+package io.stripemeter.api;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * The name and revision under which a {@link Fact} is stored.
+ *
+ * <p>Stored names are independent of class names: a class may move, a stored name never changes its meaning.
+ */
+@Documented
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+public @interface StoredAs {
+    /** Dotted lower-case name, context first: {@code meter.defined}. */
+    String value();
+
+    /** Counts up with each incompatible change of the record's components. */
+    int revision() default 1;
+}

@@ -1,0 +1,35 @@
+package io.stripemeter.api.access;
+
+import io.stripemeter.api.Addressed;
+import io.stripemeter.api.problem.Texts;
+import io.stripemeter.api.tenant.TenantId;
+import java.time.Instant;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Make an API key valid. The secret itself stays with the caller: only its digest travels. */
+public record IssueApiKey(
+        TenantId tenantId,
+        String keyId,
+        String secretDigest,
+        String mode,
+        Set<Scope> scopes,
+        String label,
+        @Nullable Instant expiresAt)
+        implements Addressed {
+    public static final int MAX_LABEL_LENGTH = 100;
+
+    public IssueApiKey {
+        scopes = Set.copyOf(scopes);
+        label = Texts.require(label, "label", MAX_LABEL_LENGTH);
+    }
+
+    @Override
+    public String streamId() {
+        return streamId(keyId);
+    }
+
+    public static String streamId(String keyId) {
+        return "api-key/" + keyId;
+    }
+}

@@ -1,0 +1,17 @@
+package io.stripemeter.api.customer;
+
+import io.stripemeter.api.problem.Texts;
+
+/** Names a customer, the billed party, as the tenant calls it. 1 to 255 characters. */
+public record CustomerId(String value) {
+    public static final int MAX_LENGTH = 255;
+
+    public CustomerId {
+        value = Texts.require(value, "customer", MAX_LENGTH);
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

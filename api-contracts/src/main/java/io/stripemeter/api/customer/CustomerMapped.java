@@ -1,0 +1,13 @@
+package io.stripemeter.api.customer;
+
+import io.stripemeter.api.StoredAs;
+
+/**
+ * A customer is billed as a Stripe customer from now on.
+ *
+ * @param account our name of the Stripe account
+ * @param stripeCustomerId {@code cus_…}
+ */
+@StoredAs("customer.mapped")
+public record CustomerMapped(String tenantId, String customer, String account, String stripeCustomerId)
+        implements CustomerFact {}

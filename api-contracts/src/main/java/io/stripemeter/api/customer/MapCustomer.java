@@ -1,0 +1,22 @@
+package io.stripemeter.api.customer;
+
+import io.stripemeter.api.Addressed;
+import io.stripemeter.api.meter.MapMeter;
+import io.stripemeter.api.problem.Texts;
+import io.stripemeter.api.tenant.TenantId;
+
+/**
+ * Bill a customer as a Stripe customer. Repeating it changes nothing; another Stripe customer replaces the former.
+ */
+public record MapCustomer(TenantId tenantId, CustomerId customer, String account, String stripeCustomerId)
+        implements Addressed {
+    public MapCustomer {
+        account = Texts.require(account, "account", MapMeter.MAX_ACCOUNT_LENGTH, MapMeter.ACCOUNT);
+        stripeCustomerId = Texts.require(stripeCustomerId, "stripeCustomerId", MapMeter.MAX_STRIPE_ID_LENGTH);
+    }
+
+    @Override
+    public String streamId() {
+        return RegisterCustomer.streamId(tenantId, customer);
+    }
+}

@@ -1,0 +1,28 @@
+package io.stripemeter.api.meter;
+
+import io.stripemeter.api.Addressed;
+import io.stripemeter.api.problem.Texts;
+import io.stripemeter.api.tenant.TenantId;
+import java.util.regex.Pattern;
+
+/** Feed a Stripe meter from a meter. Repeating it changes nothing; another target replaces the former one. */
+public record MapMeter(TenantId tenantId, MeterKey meter, String account, String stripeMeterId, String eventName)
+        implements Addressed {
+    public static final int MAX_ACCOUNT_LENGTH = 64;
+    /** How Stripe accounts are named: part of stream ids, so without the separator. */
+    public static final Pattern ACCOUNT = Pattern.compile("[a-z0-9][a-z0-9_-]*");
+
+    public static final int MAX_STRIPE_ID_LENGTH = 255;
+    public static final int MAX_EVENT_NAME_LENGTH = 100;
+
+    public MapMeter {
+        account = Texts.require(account, "account", MAX_ACCOUNT_LENGTH, ACCOUNT);
+        stripeMeterId = Texts.require(stripeMeterId, "stripeMeterId", MAX_STRIPE_ID_LENGTH);
+        eventName = Texts.require(eventName, "eventName", MAX_EVENT_NAME_LENGTH);
+    }
+
+    @Override
+    public String streamId() {
+        return DefineMeter.streamId(tenantId, meter);
+    }
+}

@@ -1,0 +1,7 @@
+package io.stripemeter.api.meter;
+
+import io.stripemeter.api.StoredAs;
+
+/** A meter stopped accepting usage; what it counted stays. */
+@StoredAs("meter.archived")
+public record MeterArchived(String tenantId, String meter) implements MeterFact {}

@@ -1,0 +1,20 @@
+package io.stripemeter.api.meter;
+
+import io.stripemeter.api.problem.Texts;
+import java.util.regex.Pattern;
+
+/** Names a meter inside a tenant. 1 to 100 characters, no control characters or spaces at the ends. */
+public record MeterKey(String value) {
+    public static final int MAX_LENGTH = 100;
+
+    private static final Pattern ALLOWED = Pattern.compile("\\S(.*\\S)?");
+
+    public MeterKey {
+        value = Texts.require(value, "meter", MAX_LENGTH, ALLOWED);
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

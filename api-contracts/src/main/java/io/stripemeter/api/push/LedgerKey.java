@@ -1,0 +1,41 @@
+package io.stripemeter.api.push;
+
+import io.stripemeter.api.customer.CustomerId;
+import io.stripemeter.api.meter.MeterKey;
+import io.stripemeter.api.tenant.TenantId;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.HexFormat;
+
+/**
+ * Names a push ledger: one customer's usage of one meter in one billing period at one Stripe account.
+ *
+ * @param account our name of the Stripe account
+ */
+public record LedgerKey(TenantId tenantId, String account, CustomerId customer, MeterKey meter, Instant periodStart) {
+    /** Bytes of the hash in a push identifier: 128 bits, so that two ledgers never share one. */
+    private static final int HASH_BYTES = 16;
+
+    /** The ledger's stream id; lengths are written out because customers and meters may contain the separator. */
+    public String streamId() {
+        return "push-ledger/" + tenantId + "/" + account + "/" + periodStart + "/"
+                + meter.value().length() + ":" + meter + "/" + customer;
+    }
+
+    /** The Stripe {@code identifier} of a push: the same for every attempt, at most 100 characters. */
+    public String identifier(long sequence) {
+        return "sm1:" + hash() + ":" + sequence;
+    }
+
+    private String hash() {
+        try {
+            byte[] digest =
+                    MessageDigest.getInstance("SHA-256").digest(streamId().getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest, 0, HASH_BYTES);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,7 @@
+package io.stripemeter.api.tenant;
+
+import io.stripemeter.api.StoredAs;
+
+/** A tenant began; its settings are the defaults. */
+@StoredAs("tenant.registered")
+public record TenantRegistered(String tenantId, String name) implements TenantFact {}

@@ -1,0 +1,18 @@
+package io.stripemeter.api.usage;
+
+import java.time.Instant;
+
+/** What became of one usage event. */
+public sealed interface UsageReceipt {
+    /** When the usage event under this key was first recorded. */
+    Instant recordedAt();
+
+    /** Recorded now, for ever. */
+    record Accepted(Instant recordedAt) implements UsageReceipt {}
+
+    /** Recorded before with the same content; nothing changed. */
+    record Duplicate(Instant recordedAt) implements UsageReceipt {}
+
+    /** Another usage event holds this key; nothing changed. */
+    record Conflict(Instant recordedAt) implements UsageReceipt {}
+}

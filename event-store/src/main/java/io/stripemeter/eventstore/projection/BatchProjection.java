@@ -1,0 +1,30 @@
+package io.stripemeter.eventstore.projection;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+
+/**
+ * A read model that folds the log batch by batch.
+ *
+ * <p>The batch, the read model's rows and the projection's position are committed in one transaction, so each fact
+ * has its effect exactly once. A projection is deterministic: no clock, no random, no map order; the state after a
+ * rebuild equals the live state byte for byte, however the log is cut into batches.
+ */
+public interface BatchProjection {
+    /** The processing group: kebab case, prefixed, for example {@code projection.counters}. */
+    String name();
+
+    /** Which facts it wants; facts outside are skipped in the database. */
+    Selection selection();
+
+    /**
+     * Folds a batch, in log order, through the given connection; neither commits nor closes it.
+     *
+     * @param batch never empty; bounded by the processor's batch size
+     */
+    void apply(List<StoredFact> batch, Connection connection) throws SQLException;
+
+    /** Empties the read model before a rebuild; neither commits nor closes the connection. */
+    void reset(Connection connection) throws SQLException;
+}
