@@ -1,0 +1,36 @@
+package io.stripemeter.app;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Properties;
+
+/** What this build is made of, as the build itself wrote it down. */
+public final class Build {
+    private static final Properties PROPERTIES = load();
+
+    /** The version of StripeMeter. */
+    public static final String VERSION = property("version");
+
+    /** The version of the PostgreSQL programs that come with it. */
+    public static final String POSTGRES_VERSION = property("postgres.version");
+
+    private Build() {}
+
+    private static String property(String name) {
+        String value = PROPERTIES.getProperty(name);
+        if (value == null) {
+            throw new IllegalStateException("stripemeter-build.properties lacks " + name);
+        }
+        return value;
+    }
+
+    private static Properties load() {
+        try (InputStream in = Build.class.getResourceAsStream("/stripemeter-build.properties")) {
+            Properties properties = new Properties();
+            properties.load(in);
+            return properties;
+        } catch (IOException e) {
+            throw new IllegalStateException("stripemeter-build.properties can't be read", e);
+        }
+    }
+}
