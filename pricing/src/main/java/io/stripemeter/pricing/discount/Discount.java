@@ -1,0 +1,57 @@
+package io.stripemeter.pricing.discount;
+
+import io.stripemeter.pricing.InvalidPricing;
+import io.stripemeter.pricing.money.Amount;
+import io.stripemeter.pricing.money.Percent;
+import io.stripemeter.pricing.money.Rounding;
+
+/** A reduction of an amount: a percentage of what is left, or a fixed amount. */
+public sealed interface Discount {
+
+    /** What is taken off; between nothing and everything that is left. */
+    Amount off(Amount left, Rounding rounding);
+
+    /** For people: {@code 20 % off}. */
+    String description();
+
+    /** A percentage of what the discounts before it have left; at most 100. */
+    record PercentOff(Percent percent) implements Discount {
+
+        public PercentOff {
+            if (!percent.isAtMostHundred()) {
+                throw new InvalidPricing("percentOff", "above_hundred", "a discount takes off at most the whole");
+            }
+        }
+
+        @Override
+        public Amount off(Amount left, Rounding rounding) {
+            Amount share = rounding.settle(percent.shareOf(left.exact()), left.currency());
+            return share.min(left).orZero();
+        }
+
+        @Override
+        public String description() {
+            return percent + " off";
+        }
+    }
+
+    /** A fixed amount. What it exceeds the amount left by is lost, as with a Stripe coupon. */
+    record AmountOff(Amount amount) implements Discount {
+
+        public AmountOff {
+            if (amount.isNegative()) {
+                throw new InvalidPricing("amountOff", "negative", "a discount is never negative");
+            }
+        }
+
+        @Override
+        public Amount off(Amount left, Rounding rounding) {
+            return amount.min(left).orZero();
+        }
+
+        @Override
+        public String description() {
+            return amount + " off";
+        }
+    }
+}

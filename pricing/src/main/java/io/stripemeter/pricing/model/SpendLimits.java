@@ -1,0 +1,32 @@
+package io.stripemeter.pricing.model;
+
+import io.stripemeter.pricing.InvalidPricing;
+import io.stripemeter.pricing.money.Amount;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The least and the most one price charges in a period.
+ *
+ * @param minimum null for none
+ * @param maximum null for none
+ */
+public record SpendLimits(
+        @Nullable Amount minimum, @Nullable Amount maximum) {
+
+    public static final SpendLimits NONE = new SpendLimits(null, null);
+
+    public SpendLimits {
+        refuseNegative(minimum, "minimumAmount");
+        refuseNegative(maximum, "maximumAmount");
+        if (minimum != null && maximum != null && minimum.compareTo(maximum) > 0) {
+            throw new InvalidPricing(
+                    "minimumAmount", "minimum_above_maximum", "the minimum " + minimum + " is above " + maximum);
+        }
+    }
+
+    private static void refuseNegative(@Nullable Amount limit, String path) {
+        if (limit != null && limit.isNegative()) {
+            throw new InvalidPricing(path, "negative", "a limit is never negative");
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package io.stripemeter.pricing.money;
+
+import io.stripemeter.pricing.InvalidPricing;
+import java.math.BigDecimal;
+
+/**
+ * Reading of decimal numbers from outside, with bounds: no input makes the arithmetic slow or huge.
+ *
+ * <p>{@code 1e400}, {@code NaN}, an empty text or a number with more digits than {@value #MAX_DIGITS} is an
+ * {@link InvalidPricing}, and never a value.
+ */
+public final class Decimals {
+
+    public static final int MAX_TEXT_LENGTH = 80;
+    public static final int MAX_DIGITS = 38;
+    public static final int MAX_DECIMALS = 24;
+
+    private Decimals() {}
+
+    /** Reads a decimal number in plain or exponent notation; the violation's path is empty, the caller knows the field. */
+    public static BigDecimal parse(String text) {
+        if (text.isBlank() || text.length() > MAX_TEXT_LENGTH) {
+            throw notANumber();
+        }
+        BigDecimal value;
+        try {
+            value = new BigDecimal(text);
+        } catch (NumberFormatException malformed) {
+            throw notANumber();
+        }
+        requireBounded(value);
+        return canonical(value);
+    }
+
+    /** The same number without trailing zeros and without a negative scale, so that equal numbers are equal objects. */
+    public static BigDecimal canonical(BigDecimal value) {
+        if (value.scale() == 0) {
+            return value;
+        }
+        BigDecimal stripped = value.stripTrailingZeros();
+        return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
+    }
+
+    /** Refuses a number whose size alone would make arithmetic slow. */
+    public static void requireBounded(BigDecimal value) {
+        long wholeDigits = (long) value.precision() - value.scale();
+        if (wholeDigits > MAX_DIGITS || value.precision() > MAX_TEXT_LENGTH || value.scale() > MAX_TEXT_LENGTH) {
+            throw tooManyDigits();
+        }
+        BigDecimal stripped = value.stripTrailingZeros();
+        if (stripped.precision() > MAX_DIGITS || stripped.scale() > MAX_DECIMALS) {
+            throw tooManyDigits();
+        }
+    }
+
+    private static InvalidPricing notANumber() {
+        return new InvalidPricing("", "not_a_decimal", "must be a decimal number such as \"12.5\"");
+    }
+
+    private static InvalidPricing tooManyDigits() {
+        return new InvalidPricing(
+                "",
+                "too_many_digits",
+                "must have at most " + MAX_DIGITS + " digits, of them at most " + MAX_DECIMALS + " decimals");
+    }
+}

@@ -1,0 +1,9 @@
+package io.stripemeter.pricing.policy;
+
+/** Where the cents of several exact lines are rounded. */
+public enum LineRounding {
+    /** Each line alone, then summed. The default: Stripe's documents say "each will be rounded before summing". */
+    EACH_LINE,
+    /** The exact sum is rounded once and shared over the lines by largest remainder; no cent is lost or won. */
+    LARGEST_REMAINDER
+}

@@ -1,0 +1,9 @@
+package io.stripemeter.pricing.policy;
+
+/** Whether a minimum charge is due when nothing was used. */
+public enum MinimumAtZero {
+    /** Due. The default: a minimum is a promise for the period, not for the first unit. */
+    DUE,
+    /** Waived while the usage is zero. */
+    WAIVED
+}
