@@ -1,0 +1,25 @@
+package io.stripemeter.simulator.server;
+
+import io.stripemeter.simulator.wire.Reply;
+
+/**
+ * What goes back to the client, and how.
+ *
+ * @param pauseMillis between the pieces of a dripped body
+ */
+record Outcome(Reply reply, Delivery delivery, long pauseMillis) {
+
+    /** How an answer reaches the client, or does not. */
+    enum Delivery {
+        WHOLE,
+        DROPPED,
+        RESET,
+        NEVER,
+        HALF,
+        DRIPPED
+    }
+
+    static Outcome whole(Reply reply) {
+        return new Outcome(reply, Delivery.WHOLE, 0);
+    }
+}

@@ -1,0 +1,71 @@
+package io.stripemeter.simulator.server;
+
+import io.stripemeter.simulator.fault.FaultKind;
+import io.stripemeter.simulator.fault.FaultRule.Effect;
+import io.stripemeter.simulator.wire.ApiError;
+import io.stripemeter.simulator.wire.Reply;
+
+/** The answers of a Stripe in trouble. */
+final class Refusals {
+    private static final String API_ERROR = "api_error";
+    private static final String DEFAULT_REASON = "global-rate";
+
+    private Refusals() {}
+
+    /** Raises the 409 or 429 that a fault asks for. */
+    static void raise(Effect fault) {
+        if (fault.kind() == FaultKind.CONFLICT) {
+            throw ApiError.of(
+                    409,
+                    "idempotency_error",
+                    "idempotency_key_in_use",
+                    "There is currently another in-progress request using this Idempotency Key.");
+        }
+        throw fault.kind() == FaultKind.LOCK_TIMEOUT ? lockTimeout() : rateLimit(reason(fault));
+    }
+
+    private static String reason(Effect fault) {
+        String mode = fault.mode();
+        return mode == null ? DEFAULT_REASON : mode;
+    }
+
+    static ApiError rateLimit(String reason) {
+        return ApiError.of(
+                        429,
+                        "invalid_request_error",
+                        "rate_limit",
+                        "Request rate limit exceeded. Learn more about rate limits at"
+                                + " https://stripe.com/docs/rate-limits.")
+                .header("Stripe-Rate-Limited-Reason", reason);
+    }
+
+    static ApiError lockTimeout() {
+        return ApiError.of(
+                        429,
+                        "invalid_request_error",
+                        "lock_timeout",
+                        "This object cannot be accessed right now because another API request or Stripe process is"
+                                + " currently accessing it. If you see this error intermittently, retry the request.")
+                .header("Stripe-Should-Retry", "true");
+    }
+
+    static Reply serverError() {
+        return ApiError.of(500, API_ERROR, null, "An unknown error occurred. (a fault of the simulator's book)")
+                .reply();
+    }
+
+    static Reply unavailable() {
+        return ApiError.of(503, API_ERROR, null, "Service unavailable. (a fault of the simulator's book)")
+                .reply();
+    }
+
+    static Reply tooManyOpenCalls(int bound) {
+        return ApiError.full("open calls", bound).reply();
+    }
+
+    /** A defect of the simulator, never of the client: named as such. */
+    static Reply simulatorBug(RuntimeException bug) {
+        return ApiError.of(500, API_ERROR, "simulator_defect", "The simulator failed: " + bug)
+                .reply();
+    }
+}

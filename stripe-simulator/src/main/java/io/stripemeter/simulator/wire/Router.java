@@ -1,0 +1,59 @@
+package io.stripemeter.simulator.wire;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Routes by method and path pattern, {@code /v1/customers/{id}}; the first added match wins. */
+public final class Router {
+    private record Route(String method, List<String> steps, Endpoint endpoint) {}
+
+    private final List<Route> routes = new ArrayList<>();
+
+    public Router get(String pattern, Endpoint endpoint) {
+        return add("GET", pattern, endpoint);
+    }
+
+    public Router post(String pattern, Endpoint endpoint) {
+        return add("POST", pattern, endpoint);
+    }
+
+    public Router delete(String pattern, Endpoint endpoint) {
+        return add("DELETE", pattern, endpoint);
+    }
+
+    private Router add(String method, String pattern, Endpoint endpoint) {
+        routes.add(new Route(method, List.of(pattern.split("/", -1)), endpoint));
+        return this;
+    }
+
+    /** Answers the call, or refuses it with Stripe's 404 for an unknown URL. */
+    public Reply answer(Call call) {
+        String[] steps = call.path().split("/", -1);
+        for (Route route : routes) {
+            Map<String, String> variables = route.method().equals(call.method()) ? match(route.steps(), steps) : null;
+            if (variables != null) {
+                return route.endpoint().answer(call.at(variables));
+            }
+        }
+        throw ApiError.unknownRoute(call.method(), call.path());
+    }
+
+    private static @Nullable Map<String, String> match(List<String> pattern, String[] steps) {
+        if (pattern.size() != steps.length) {
+            return null;
+        }
+        Map<String, String> variables = new HashMap<>();
+        for (int i = 0; i < steps.length; i++) {
+            String expected = pattern.get(i);
+            if (expected.startsWith("{")) {
+                variables.put(expected.substring(1, expected.length() - 1), steps[i]);
+            } else if (!expected.equals(steps[i])) {
+                return null;
+            }
+        }
+        return variables;
+    }
+}
