@@ -41,4 +41,9 @@ public record Terms(
     public Terms withCommitment(Commitment other) {
         return new Terms(baseFee, freeUnits, limits, other);
     }
+
+    /** Whether nothing but the usage decides the sum: no minimum, maximum or commitment. */
+    public boolean leavesSumOpen() {
+        return commitment == null && limits.equals(SpendLimits.NONE);
+    }
 }

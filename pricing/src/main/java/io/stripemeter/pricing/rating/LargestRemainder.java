@@ -7,11 +7,12 @@ import io.stripemeter.pricing.money.Amount;
 import java.util.List;
 
 /** Settles lines together instead of each alone, so that their sum is the rounded exact sum. */
-final class LargestRemainder {
+public final class LargestRemainder {
 
     private LargestRemainder() {}
 
-    static void settle(List<Line> lines, Settling settling) {
+    /** Replaces the amounts in place; lines that a maximum has cut must not be among them. */
+    public static void settle(List<Line> lines, Settling settling) {
         List<Amount> amounts = Allocation.ofExact(
                 lines.stream().map(Line::exact).toList(),
                 settling.currency(),

@@ -79,6 +79,20 @@ public final class Rater {
     public Rating rate(Usage usage, Phase phase) {
         List<Line> lines = new ArrayList<>();
         calculation.rate(billable(usage), lines);
+        return finished(lines, usage, phase);
+    }
+
+    /**
+     * The rating of buckets, such as the maximum of each hour: every bucket passes the tiers alone, then the same line of
+     * all buckets is added up and rounded once.
+     */
+    public Rating rateBuckets(List<BigDecimal> buckets, Phase phase) {
+        List<Line> lines = new ArrayList<>();
+        buckets.forEach(bucket -> calculation.rate(billable(Usage.of(bucket)), lines));
+        return finished(BucketLines.merged(lines, settling), Usage.ofEvents(buckets), phase);
+    }
+
+    private Rating finished(List<Line> lines, Usage usage, Phase phase) {
         if (baseFee != null) {
             lines.add(baseFee);
         }

@@ -1,0 +1,5 @@
+/** Billing periods and shares of them, by the second or by the day. */
+@NullMarked
+package io.stripemeter.pricing.proration;
+
+import org.jspecify.annotations.NullMarked;

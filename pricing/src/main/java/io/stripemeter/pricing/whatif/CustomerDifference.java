@@ -1,0 +1,19 @@
+package io.stripemeter.pricing.whatif;
+
+import io.stripemeter.pricing.money.Amount;
+import java.util.SortedMap;
+
+/**
+ * What changes for one customer.
+ *
+ * @param before by the first price book
+ * @param after by the second
+ * @param perMeter after less before, for each meter either book prices
+ */
+public record CustomerDifference(String customer, Amount before, Amount after, SortedMap<String, Amount> perMeter) {
+
+    /** Positive when the customer would pay more. */
+    public Amount change() {
+        return after.minus(before);
+    }
+}

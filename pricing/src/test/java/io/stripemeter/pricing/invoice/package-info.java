@@ -1,0 +1,5 @@
+/** Tests of invoices. */
+@NullMarked
+package io.stripemeter.pricing.invoice;
+
+import org.jspecify.annotations.NullMarked;
