@@ -6,91 +6,119 @@ import io.stripemeter.simulator.customer.CustomerRoutes;
 import io.stripemeter.simulator.fault.FaultBook;
 import io.stripemeter.simulator.fault.FaultRoutes;
 import io.stripemeter.simulator.idempotency.IdempotencyStore;
+import io.stripemeter.simulator.limit.CallLimits;
 import io.stripemeter.simulator.meter.MeterRoutes;
 import io.stripemeter.simulator.meter.Meters;
+import io.stripemeter.simulator.notice.EventLog;
+import io.stripemeter.simulator.notice.EventRoutes;
+import io.stripemeter.simulator.policy.Bounds;
 import io.stripemeter.simulator.server.Delivering;
 import io.stripemeter.simulator.server.Gateway;
 import io.stripemeter.simulator.server.StripeHandler;
 import io.stripemeter.simulator.store.Ids;
 import io.stripemeter.simulator.store.Shelf;
+import io.stripemeter.simulator.time.Agenda;
 import io.stripemeter.simulator.time.SimClock;
+import io.stripemeter.simulator.time.Timeline;
 import io.stripemeter.simulator.usage.Usage;
 import io.stripemeter.simulator.usage.UsageLedger;
+import io.stripemeter.simulator.webhook.Webhooks;
 import io.stripemeter.simulator.wire.Router;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.IntSupplier;
 
 /** One Stripe account in memory, wired: its shelves, its routes, its control API. */
-final class Account {
+final class Account implements AutoCloseable {
+    private final SimulatorSettings settings;
     private final SimClock clock;
+    private final Agenda agenda = new Agenda();
     private final Ids ids;
-    private final Ids requestIds;
     private final FaultBook faults;
     private final IdempotencyStore idempotency;
     private final Shelf<Customer> customers;
     private final Meters meters;
     private final UsageLedger ledger;
+    private final EventLog log;
+    private final Webhooks webhooks;
     private final Usage usage;
     private final Delivering delivering;
-    private final int maxBody;
 
     Account(SimulatorSettings settings) {
+        this.settings = settings;
+        Bounds bounds = settings.bounds();
         clock = new SimClock(settings.clock());
         ids = new Ids(settings.seed());
-        requestIds = new Ids(~settings.seed());
-        var bounds = settings.bounds();
         faults = new FaultBook(clock, ids, bounds.faultRules());
         idempotency = new IdempotencyStore(clock, bounds.idempotencyKeys());
         customers = new Shelf<>("customer", bounds.objects());
         meters = new Meters(bounds.objects());
         ledger = new UsageLedger(bounds.meterEvents());
+        log = new EventLog(ids, bounds.objects());
+        Timeline time = new Timeline.Main(clock, agenda);
+        webhooks = new Webhooks(ids, time, faults, settings.policy().webhooks(), bounds.objects());
+        webhooks.listenTo(log);
         usage = new Usage(
-                new Usage.Ground(ledger, meters, customers, ids, clock),
-                settings.events(),
-                settings.summaries(),
-                settings.seed());
+                new Usage.Ground(ledger, meters, customers, ids, clock), settings.policy(), time, log, settings.seed());
         delivering = new Delivering(clock, bounds.openCalls());
-        maxBody = bounds.bodyBytes();
     }
 
     StripeHandler handler() {
         Router api = new Router();
-        new CustomerRoutes(customers, ids, clock).addTo(api);
-        new MeterRoutes(meters, ids, clock).addTo(api);
         Router control = new Router();
         usage.addTo(api, control);
+        new CustomerRoutes(customers, ids, clock).addTo(api);
+        new MeterRoutes(meters, ids, clock, log).addTo(api);
+        new EventRoutes(log).addTo(api);
+        webhooks.addTo(api, control);
         new FaultRoutes(faults).addTo(control);
-        new ControlRoutes(clock, sizes(), () -> {}, this::reset).addTo(control);
+        new ControlRoutes(clock, sizes(), this::runDue, this::reset).addTo(control);
         return new StripeHandler(
-                new StripeHandler.Ways(new Gateway(api, idempotency), control, faults),
-                requestIds,
+                new StripeHandler.Ways(
+                        new Gateway(api, idempotency),
+                        control,
+                        faults,
+                        new CallLimits(settings.policy().limits(), clock)),
+                new Ids(~settings.seed()),
                 delivering,
-                maxBody);
+                settings.bounds().bodyBytes());
     }
 
-    void releaseAll() {
+    /** Runs what has fallen due by the account's clock. */
+    void runDue() {
+        agenda.runDue(clock.instant());
+    }
+
+    @Override
+    public void close() {
         delivering.releaseAll();
+        webhooks.close();
     }
 
     private Map<String, IntSupplier> sizes() {
         Map<String, IntSupplier> sizes = new TreeMap<>();
         sizes.put("customers", customers::size);
-        sizes.put("meters", meters::size);
-        sizes.put("meter_events", ledger::size);
+        sizes.put("events", log.shelf()::size);
         sizes.put("idempotency_keys", idempotency::size);
+        sizes.put("meter_events", ledger::size);
+        sizes.put("meters", meters::size);
         sizes.put("open_calls", delivering::openCalls);
+        sizes.put("work_due_later", agenda::size);
+        sizes.put("webhook_endpoints", webhooks::size);
         return sizes;
     }
 
     private void reset() {
         faults.clear();
-        releaseAll();
+        delivering.releaseAll();
+        agenda.clear();
         clock.reset();
         idempotency.clear();
         customers.clear();
         meters.clear();
         usage.clear();
+        webhooks.clear();
+        log.shelf().clear();
         ids.reset();
     }
 }

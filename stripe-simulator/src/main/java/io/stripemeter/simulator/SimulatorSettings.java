@@ -2,6 +2,8 @@ package io.stripemeter.simulator;
 
 import io.stripemeter.simulator.policy.Bounds;
 import io.stripemeter.simulator.policy.EventPolicy;
+import io.stripemeter.simulator.policy.LimitPolicy;
+import io.stripemeter.simulator.policy.StripePolicy;
 import io.stripemeter.simulator.policy.SummaryPolicy;
 import java.time.Clock;
 
@@ -11,9 +13,10 @@ import java.time.Clock;
  * @param port to listen on at 127.0.0.1; 0 for any free one
  * @param seed of ids, lags and replicas; the same seed and calls give the same answers
  * @param clock what the simulator's own clock runs on
+ * @param bounds how much it holds
+ * @param policy how it behaves where there is a choice
  */
-public record SimulatorSettings(
-        int port, long seed, Clock clock, Bounds bounds, EventPolicy events, SummaryPolicy summaries) {
+public record SimulatorSettings(int port, long seed, Clock clock, Bounds bounds, StripePolicy policy) {
     private static final int MAX_PORT = 65_535;
 
     public SimulatorSettings {
@@ -22,33 +25,40 @@ public record SimulatorSettings(
         }
     }
 
-    /** Any free port, seed 1, the system's clock, documented behaviour, summaries without lag. */
+    /** Any free port, seed 1, the system's clock, documented behaviour, no lag and no rate limits. */
     public static SimulatorSettings standard() {
-        return new SimulatorSettings(
-                0, 1, Clock.systemUTC(), Bounds.standard(), EventPolicy.standard(), SummaryPolicy.immediate());
+        return new SimulatorSettings(0, 1, Clock.systemUTC(), Bounds.standard(), StripePolicy.standard());
     }
 
     public SimulatorSettings withPort(int newPort) {
-        return new SimulatorSettings(newPort, seed, clock, bounds, events, summaries);
+        return new SimulatorSettings(newPort, seed, clock, bounds, policy);
     }
 
     public SimulatorSettings withSeed(long newSeed) {
-        return new SimulatorSettings(port, newSeed, clock, bounds, events, summaries);
+        return new SimulatorSettings(port, newSeed, clock, bounds, policy);
     }
 
     public SimulatorSettings withClock(Clock newClock) {
-        return new SimulatorSettings(port, seed, newClock, bounds, events, summaries);
+        return new SimulatorSettings(port, seed, newClock, bounds, policy);
     }
 
     public SimulatorSettings withBounds(Bounds newBounds) {
-        return new SimulatorSettings(port, seed, clock, newBounds, events, summaries);
+        return new SimulatorSettings(port, seed, clock, newBounds, policy);
     }
 
-    public SimulatorSettings withEvents(EventPolicy newEvents) {
-        return new SimulatorSettings(port, seed, clock, bounds, newEvents, summaries);
+    public SimulatorSettings withPolicy(StripePolicy newPolicy) {
+        return new SimulatorSettings(port, seed, clock, bounds, newPolicy);
     }
 
-    public SimulatorSettings withSummaries(SummaryPolicy newSummaries) {
-        return new SimulatorSettings(port, seed, clock, bounds, events, newSummaries);
+    public SimulatorSettings withEvents(EventPolicy events) {
+        return withPolicy(policy.with(events));
+    }
+
+    public SimulatorSettings withSummaries(SummaryPolicy summaries) {
+        return withPolicy(policy.with(summaries));
+    }
+
+    public SimulatorSettings withLimits(LimitPolicy limits) {
+        return withPolicy(policy.with(limits));
     }
 }

@@ -1,6 +1,7 @@
 package io.stripemeter.simulator;
 
 import io.stripemeter.simulator.server.SimulatorServer;
+import io.stripemeter.simulator.time.Ticker;
 
 /**
  * A stateful Stripe on loopback, for demo, rehearsal and fault tests. One instance is one Stripe account; start
@@ -9,10 +10,12 @@ import io.stripemeter.simulator.server.SimulatorServer;
 public final class StripeSimulator implements AutoCloseable {
     private final Account account;
     private final SimulatorServer server;
+    private final Ticker ticker;
 
-    private StripeSimulator(Account account, SimulatorServer server) {
+    private StripeSimulator(Account account, SimulatorServer server, Ticker ticker) {
         this.account = account;
         this.server = server;
+        this.ticker = ticker;
     }
 
     /**
@@ -22,7 +25,8 @@ public final class StripeSimulator implements AutoCloseable {
      */
     public static StripeSimulator start(SimulatorSettings settings) {
         Account account = new Account(settings);
-        return new StripeSimulator(account, SimulatorServer.start(settings.port(), account.handler()));
+        SimulatorServer server = SimulatorServer.start(settings.port(), account.handler());
+        return new StripeSimulator(account, server, new Ticker(account::runDue));
     }
 
     /** {@code http://127.0.0.1:<port>}: the API base, the meter events base and the home of {@code /_sim}. */
@@ -37,7 +41,8 @@ public final class StripeSimulator implements AutoCloseable {
     /** Ends every connection and every thread. */
     @Override
     public void close() {
-        account.releaseAll();
+        ticker.close();
+        account.close();
         server.close();
     }
 }

@@ -33,13 +33,23 @@ public final class FaultBook {
 
     /** Every rule that strikes this call; each matching rule counts it, struck or not. */
     public FaultPlan strike(FaultRule.Subject subject) {
+        return strike(subject, false);
+    }
+
+    /** Every webhook rule that strikes the delivery of an event. */
+    public FaultPlan strikeWebhook(String eventType, String eventId) {
+        return strike(new FaultRule.Subject("WEBHOOK", eventType, eventId), true);
+    }
+
+    private FaultPlan strike(FaultRule.Subject subject, boolean webhook) {
         if (rules.isEmpty()) {
             return new FaultPlan(List.of());
         }
         Instant now = clock.instant();
         List<FaultRule.Effect> effects = new ArrayList<>();
         for (FaultRule rule : rules) {
-            if (rule.strikes(subject, now)) {
+            boolean meant = (rule.effect().kind().phase() == FaultKind.Phase.WEBHOOK) == webhook;
+            if (meant && rule.strikes(subject, now)) {
                 effects.add(rule.effect());
             }
         }

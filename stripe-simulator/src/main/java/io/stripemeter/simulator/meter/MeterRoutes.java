@@ -5,6 +5,7 @@ import io.stripemeter.simulator.meter.Meter.Formula;
 import io.stripemeter.simulator.meter.Meter.Intake;
 import io.stripemeter.simulator.meter.Meter.Life;
 import io.stripemeter.simulator.meter.Meter.TimeWindow;
+import io.stripemeter.simulator.notice.EventLog;
 import io.stripemeter.simulator.store.Ids;
 import io.stripemeter.simulator.time.SimClock;
 import io.stripemeter.simulator.wire.ApiError;
@@ -24,8 +25,10 @@ public final class MeterRoutes {
     private final Meters meters;
     private final Ids ids;
     private final SimClock clock;
+    private final EventLog log;
 
-    public MeterRoutes(Meters meters, Ids ids, SimClock clock) {
+    public MeterRoutes(Meters meters, Ids ids, SimClock clock, EventLog log) {
+        this.log = log;
         this.meters = meters;
         this.ids = ids;
         this.clock = clock;
@@ -68,21 +71,27 @@ public final class MeterRoutes {
                 intake,
                 aggregation(params),
                 new Life(clock.epochSecond(), clock.epochSecond(), null));
-        return ok(meters.add(meter));
+        return noted("created", meters.add(meter));
     }
 
     private Reply update(Call call) {
         Params params = call.params().only("display_name", "expand");
         String name = params.text("display_name");
-        return ok(
-                name == null
-                        ? meters.require(call.id())
-                        : meters.rename(call.id(), bounded(params, "display_name", MAX_DISPLAY_NAME), now()));
+        if (name == null) {
+            return ok(meters.require(call.id()));
+        }
+        String bounded = bounded(params, "display_name", MAX_DISPLAY_NAME);
+        return noted("updated", meters.rename(call.id(), bounded, now()));
     }
 
     private Reply activate(Call call, boolean active) {
         call.params().only("expand");
-        return ok(meters.activate(call.id(), active, now()));
+        return noted(active ? "reactivated" : "deactivated", meters.activate(call.id(), active, now()));
+    }
+
+    private Reply noted(String what, Meter meter) {
+        log.snapshot("billing.meter." + what, meter.render(), clock.instant());
+        return ok(meter);
     }
 
     private static Aggregation aggregation(Params params) {

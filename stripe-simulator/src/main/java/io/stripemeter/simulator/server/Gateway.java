@@ -42,6 +42,13 @@ public final class Gateway {
         return delivered(execute(call, fingerprint, plan), plan);
     }
 
+    /** The way of a call over its limits: only transport faults come before the refusal. */
+    Outcome refuse(ApiError overLimit, FaultPlan plan) {
+        return plan.first(Phase.TRANSPORT)
+                .map(Gateway::brokenTransport)
+                .orElseGet(() -> Outcome.whole(overLimit.reply()));
+    }
+
     private Reply execute(Call call, String fingerprint, FaultPlan plan) {
         try {
             if (!call.path().equals(STREAM)) {
@@ -75,6 +82,9 @@ public final class Gateway {
             return new Ran(Refusals.serverError(), true);
         }
         try {
+            if (call.method().equals("GET") && call.mischief().has(FaultKind.STALE_200.wire())) {
+                throw ApiError.notFound("object", call.path(), "id");
+            }
             Reply reply = router.answer(call);
             return new Ran(fault == FaultKind.COMMIT_THEN_500 ? Refusals.serverError() : reply, true);
         } catch (ApiError refused) {

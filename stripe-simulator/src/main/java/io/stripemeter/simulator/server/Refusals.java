@@ -2,6 +2,7 @@ package io.stripemeter.simulator.server;
 
 import io.stripemeter.simulator.fault.FaultKind;
 import io.stripemeter.simulator.fault.FaultRule.Effect;
+import io.stripemeter.simulator.limit.CallLimits;
 import io.stripemeter.simulator.wire.ApiError;
 import io.stripemeter.simulator.wire.Reply;
 
@@ -21,32 +22,12 @@ final class Refusals {
                     "idempotency_key_in_use",
                     "There is currently another in-progress request using this Idempotency Key.");
         }
-        throw fault.kind() == FaultKind.LOCK_TIMEOUT ? lockTimeout() : rateLimit(reason(fault));
+        throw fault.kind() == FaultKind.LOCK_TIMEOUT ? CallLimits.lockTimeout() : CallLimits.rateLimited(reason(fault));
     }
 
     private static String reason(Effect fault) {
         String mode = fault.mode();
         return mode == null ? DEFAULT_REASON : mode;
-    }
-
-    static ApiError rateLimit(String reason) {
-        return ApiError.of(
-                        429,
-                        "invalid_request_error",
-                        "rate_limit",
-                        "Request rate limit exceeded. Learn more about rate limits at"
-                                + " https://stripe.com/docs/rate-limits.")
-                .header("Stripe-Rate-Limited-Reason", reason);
-    }
-
-    static ApiError lockTimeout() {
-        return ApiError.of(
-                        429,
-                        "invalid_request_error",
-                        "lock_timeout",
-                        "This object cannot be accessed right now because another API request or Stripe process is"
-                                + " currently accessing it. If you see this error intermittently, retry the request.")
-                .header("Stripe-Should-Retry", "true");
     }
 
     static Reply serverError() {

@@ -2,6 +2,8 @@ package io.stripemeter.simulator.server;
 
 import io.stripemeter.simulator.fault.FaultBook;
 import io.stripemeter.simulator.fault.FaultPlan;
+import io.stripemeter.simulator.fault.FaultRule;
+import io.stripemeter.simulator.limit.CallLimits;
 import io.stripemeter.simulator.store.Ids;
 import io.stripemeter.simulator.wire.ApiError;
 import io.stripemeter.simulator.wire.Call;
@@ -28,6 +30,7 @@ public final class StripeHandler extends Handler.Abstract {
     private final Gateway gateway;
     private final Router control;
     private final FaultBook faults;
+    private final CallLimits limits;
     private final Ids requestIds;
     private final Delivering delivering;
     private final int maxBody;
@@ -37,12 +40,13 @@ public final class StripeHandler extends Handler.Abstract {
      *
      * @param control answers {@code /_sim}, without key, faults or idempotency
      */
-    public record Ways(Gateway gateway, Router control, FaultBook faults) {}
+    public record Ways(Gateway gateway, Router control, FaultBook faults, CallLimits limits) {}
 
     public StripeHandler(Ways ways, Ids requestIds, Delivering delivering, int maxBody) {
         this.gateway = ways.gateway();
         this.control = ways.control();
         this.faults = ways.faults();
+        this.limits = ways.limits();
         this.requestIds = requestIds;
         this.delivering = delivering;
         this.maxBody = maxBody;
@@ -68,16 +72,33 @@ public final class StripeHandler extends Handler.Abstract {
 
     private void begin(Incoming incoming, Exchange exchange) {
         Params params;
+        FaultRule.Subject subject;
         try {
             params = incoming.params();
+            subject = incoming.subject(params);
         } catch (ApiError unreadable) {
             delivering.deliver(exchange, Outcome.whole(unreadable.reply()));
             return;
         }
-        FaultPlan plan = faults.strike(incoming.subject(params));
-        Runnable work = () -> delivering.deliver(
-                exchange, gateway.answer(call(incoming, params, exchange, plan), incoming.fingerprint(), plan));
-        long delay = plan.delayMillis();
+        FaultPlan plan = faults.strike(subject);
+        Call call = call(incoming, params, exchange, plan);
+        Runnable work;
+        try {
+            CallLimits.Place place = limits.enter(call);
+            work = () -> {
+                Outcome outcome;
+                try (place) {
+                    outcome = gateway.answer(call, incoming.fingerprint(), plan);
+                }
+                delivering.deliver(exchange, outcome);
+            };
+        } catch (ApiError overLimit) {
+            work = () -> delivering.deliver(exchange, gateway.refuse(overLimit, plan));
+        }
+        after(plan.delayMillis(), work, exchange);
+    }
+
+    private static void after(long delay, Runnable work, Exchange exchange) {
         if (delay == 0) {
             work.run();
         } else {

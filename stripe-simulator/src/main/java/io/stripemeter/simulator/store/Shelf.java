@@ -3,9 +3,11 @@ package io.stripemeter.simulator.store;
 import io.stripemeter.simulator.wire.ApiError;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -63,6 +65,14 @@ public final class Shelf<T> {
 
     public synchronized @Nullable T remove(String id) {
         return objects.remove(id);
+    }
+
+    /** Forgets from the oldest on, as long as Stripe forgets too. */
+    public synchronized void dropOldestWhile(Predicate<T> forgotten) {
+        Iterator<T> inOrder = objects.values().iterator();
+        while (inOrder.hasNext() && forgotten.test(inOrder.next())) {
+            inOrder.remove();
+        }
     }
 
     /** A copy of all, newest first, as Stripe lists them. */

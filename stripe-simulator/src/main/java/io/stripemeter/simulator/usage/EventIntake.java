@@ -3,6 +3,7 @@ package io.stripemeter.simulator.usage;
 import io.stripemeter.simulator.customer.Customer;
 import io.stripemeter.simulator.meter.Meter;
 import io.stripemeter.simulator.meter.Meters;
+import io.stripemeter.simulator.notice.ErrorReports;
 import io.stripemeter.simulator.policy.EventPolicy;
 import io.stripemeter.simulator.store.Shelf;
 import io.stripemeter.simulator.usage.EventRules.Violation;
@@ -15,7 +16,6 @@ import io.stripemeter.simulator.wire.Call;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,32 +31,52 @@ final class EventIntake {
     private final Meters meters;
     private final Shelf<Customer> customers;
     private final Clock clock;
+    private final ErrorReports reports;
     private final EventRules rules;
     private final IdentifierWindow identifiers;
 
-    EventIntake(UsageLedger ledger, Meters meters, Shelf<Customer> customers, Clock clock, EventPolicy policy) {
-        this.ledger = ledger;
-        this.meters = meters;
-        this.customers = customers;
-        this.clock = clock;
+    EventIntake(Usage.Ground ground, ErrorReports reports, EventPolicy policy) {
+        this.ledger = ground.ledger();
+        this.meters = ground.meters();
+        this.customers = ground.customers();
+        this.clock = ground.clock();
+        this.reports = reports;
         this.rules = new EventRules(policy);
         this.identifiers = new IdentifierWindow(policy.identifierWindow());
     }
 
+    /** Takes an event, or refuses it in the answer if the broken rule is a synchronous one. */
     LedgerEntry take(Sent sent, Call call) {
-        Instant now = clock.instant();
-        EventDraft draft = draft(sent, now);
-        Optional<Violation> broken = rules.broken(draft);
-        if (broken.isPresent() && rules.isSync(broken.get())) {
-            throw ApiError.invalid(null, broken.get().message(), broken.get().param());
+        EventDraft draft = draft(sent, clock.instant());
+        Violation broken = rules.broken(draft).orElse(null);
+        if (broken != null && rules.isSync(broken)) {
+            throw ApiError.invalid(null, broken.message(), broken.param());
         }
+        claim(sent, call);
+        return keep(draft, broken, call);
+    }
+
+    /** Takes an event of the stream: every rule is told afterwards, a seen identifier is passed over in silence. */
+    void takeFromStream(Sent sent, Call call) {
+        EventDraft draft = draft(sent, clock.instant());
+        try {
+            claim(sent, call);
+        } catch (ApiError seen) {
+            if (seen.status() == 400) {
+                return;
+            }
+            throw seen;
+        }
+        keep(draft, rules.broken(draft).orElse(null), call);
+    }
+
+    private void claim(Sent sent, Call call) {
         ledger.requireRoom();
-        boolean fresh = identifiers.claim(sent.identifier(), now);
+        boolean fresh = identifiers.claim(sent.identifier(), clock.instant());
         if (!fresh && !call.mischief().has("double_accept")) {
             throw ApiError.invalid(null, "An event already exists with identifier " + sent.identifier() + ".", null)
                     .duringExecution();
         }
-        return keep(draft, broken.orElse(null), call);
     }
 
     void clear() {
@@ -75,6 +95,15 @@ final class EventIntake {
         Fate fate = call.mischief().has("lose_accepted") ? Fate.LOST : Fate.HELD;
         String requestId = call.caller().requestId();
         String key = call.caller().idempotencyKey();
+        if (refusal != null) {
+            Meter meter = draft.meter();
+            reports.add(
+                    meter == null ? null : meter.id(),
+                    new ErrorReports.Refused(
+                            refusal.rule().code(),
+                            refusal.message(),
+                            draft.sent().identifier()));
+        }
         return ledger.record(sequence -> new LedgerEntry(
                 draft.sent(),
                 new Receipt(sequence, draft.now(), requestId, key),

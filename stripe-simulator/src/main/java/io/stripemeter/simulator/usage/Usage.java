@@ -2,39 +2,57 @@ package io.stripemeter.simulator.usage;
 
 import io.stripemeter.simulator.customer.Customer;
 import io.stripemeter.simulator.meter.Meters;
-import io.stripemeter.simulator.policy.EventPolicy;
-import io.stripemeter.simulator.policy.SummaryPolicy;
+import io.stripemeter.simulator.notice.ErrorReports;
+import io.stripemeter.simulator.notice.EventLog;
+import io.stripemeter.simulator.policy.StripePolicy;
 import io.stripemeter.simulator.store.Ids;
 import io.stripemeter.simulator.store.Shelf;
 import io.stripemeter.simulator.time.SimClock;
+import io.stripemeter.simulator.time.Timeline;
 import io.stripemeter.simulator.wire.Router;
 
-/** The usage part of the simulator, put together: intake, ledger, summaries and oracle. */
+/** The usage part of the simulator, put together: intake, adjustments, reports, summaries and oracle. */
 public final class Usage {
-    private final UsageLedger ledger;
+    /** Open stream sessions at once. */
+    private static final int MAX_SESSIONS = 1_000;
+
+    private final Ground ground;
     private final EventIntake intake;
-    private final MeterEventRoutes events;
+    private final ErrorReports reports;
+    private final V2EventRoutes v2;
+    private final AdjustmentRoutes adjustments;
     private final SummaryRoutes summaries;
 
     /** What usage stands on. */
     public record Ground(UsageLedger ledger, Meters meters, Shelf<Customer> customers, Ids ids, SimClock clock) {}
 
-    public Usage(Ground ground, EventPolicy events, SummaryPolicy summaries, long seed) {
-        this.ledger = ground.ledger();
-        this.intake = new EventIntake(ledger, ground.meters(), ground.customers(), ground.clock(), events);
-        this.events = new MeterEventRoutes(intake, ground.ids(), ground.clock());
+    public Usage(Ground ground, StripePolicy policy, Timeline time, EventLog log, long seed) {
+        this.ground = ground;
+        this.reports = new ErrorReports(time, log, policy.reports());
+        this.intake = new EventIntake(ground, reports, policy.events());
+        this.v2 = new V2EventRoutes(intake, ground.ids(), time, MAX_SESSIONS);
+        this.adjustments =
+                new AdjustmentRoutes(ground.ledger(), time, policy.events().adjustmentLag(), ground.ids());
         this.summaries = new SummaryRoutes(
-                ledger, ground.meters(), ground.customers(), new SummaryView(summaries, seed), ground.clock());
+                ground.ledger(),
+                ground.meters(),
+                ground.customers(),
+                new SummaryView(policy.summaries(), seed),
+                ground.clock());
     }
 
     public void addTo(Router api, Router control) {
-        events.addTo(api);
+        new MeterEventRoutes(intake, ground.ids(), ground.clock()).addTo(api);
+        v2.addTo(api);
+        adjustments.addTo(api);
         summaries.addTo(api);
-        new OracleRoutes(ledger).addTo(control);
+        new OracleRoutes(ground.ledger()).addTo(control);
     }
 
     public void clear() {
-        ledger.clear();
+        ground.ledger().clear();
         intake.clear();
+        reports.clear();
+        v2.clear();
     }
 }

@@ -1,0 +1,68 @@
+package io.stripemeter.simulator.time;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.PriorityQueue;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Work that falls due at a time. When a clock jumps over several due times, the work runs in order of time, each told
+ * its own due time, so that a month advanced in one step gives the same as a month lived through.
+ */
+public final class Agenda {
+    private static final Logger LOG = LoggerFactory.getLogger(Agenda.class);
+
+    /** Work that is told when it was due. */
+    @FunctionalInterface
+    public interface Work {
+        void run(Instant due);
+    }
+
+    private record Item(Instant due, long order, Work work) {}
+
+    private final ReentrantLock running = new ReentrantLock();
+    private final PriorityQueue<Item> items =
+            new PriorityQueue<>(Comparator.comparing(Item::due).thenComparingLong(Item::order));
+    private long added;
+
+    public synchronized void at(Instant due, Work work) {
+        items.add(new Item(due, added++, work));
+    }
+
+    /** Runs all that is due, also what the work itself adds as due. */
+    public void runDue(Instant now) {
+        running.lock();
+        try {
+            for (Item next = poll(now); next != null; next = poll(now)) {
+                run(next);
+            }
+        } finally {
+            running.unlock();
+        }
+    }
+
+    public synchronized int size() {
+        return items.size();
+    }
+
+    public synchronized void clear() {
+        items.clear();
+    }
+
+    private synchronized @Nullable Item poll(Instant now) {
+        Item next = items.peek();
+        return next != null && !next.due().isAfter(now) ? items.poll() : null;
+    }
+
+    private static void run(Item item) {
+        try {
+            item.work().run(item.due());
+        } catch (RuntimeException broken) {
+            // One broken piece of work must not stop the rest of the simulated world.
+            LOG.error("Work due at {} failed", item.due(), broken);
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package io.stripemeter.simulator.time;
+
+import java.time.Instant;
+
+/** A time to live in, and the work that falls due in it: the account's own, or a test clock's. */
+public interface Timeline {
+    Instant now();
+
+    void at(Instant due, Agenda.Work work);
+
+    default long epochSecond() {
+        return now().getEpochSecond();
+    }
+
+    /** The account's own time. */
+    record Main(SimClock clock, Agenda agenda) implements Timeline {
+        @Override
+        public Instant now() {
+            return clock.instant();
+        }
+
+        @Override
+        public void at(Instant due, Agenda.Work work) {
+            agenda.at(due, work);
+        }
+    }
+}

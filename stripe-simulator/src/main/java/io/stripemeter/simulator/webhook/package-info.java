@@ -1,0 +1,5 @@
+/** Webhook endpoints and the courier that signs, sends and retries. */
+@NullMarked
+package io.stripemeter.simulator.webhook;
+
+import org.jspecify.annotations.NullMarked;
