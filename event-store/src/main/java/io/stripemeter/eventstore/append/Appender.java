@@ -1,0 +1,153 @@
+package io.stripemeter.eventstore.append;
+
+import io.stripemeter.eventstore.append.AppendReceipt.First;
+import io.stripemeter.eventstore.codec.FactCodec;
+import io.stripemeter.eventstore.codec.FactTypes;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Savepoint;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.axonframework.modelling.command.ConcurrencyException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Appends a list of facts to the log, each exactly once.
+ *
+ * <h2>How duplicates are found</h2>
+ * The unique key over stream and sequence is the only judge; nothing is looked up to be believed later. Three paths
+ * lead to it:
+ *
+ * <ul>
+ *   <li><b>Hope:</b> COPY all rows behind a savepoint. Fresh usage, the common case, is done in one round trip. A row that
+ *       exists breaks the COPY with a unique violation; then we go back to the savepoint and take the other path.
+ *   <li><b>Look first:</b> probe which rows exist, tell the receipt, and COPY the others, still behind a savepoint. A row
+ *       committed by somebody else between probe and COPY breaks it again.
+ *   <li><b>Insert:</b> after {@value #MAX_ROUNDS} broken COPYs several writers fight over the same keys; then the rows go
+ *       through {@link ContendedInsert}, which is slower and can't be broken.
+ * </ul>
+ *
+ * Hoping in vain costs a whole COPY, so after an append with duplicates the next {@value #WARY_APPENDS} appends look first.
+ * A row that another transaction has inserted but not committed makes the COPY wait for it: two writers of one key never
+ * both succeed, and rows are sorted by stream, so they never wait in a circle.
+ */
+final class Appender {
+    private static final int MAX_ROUNDS = 2;
+    private static final int WARY_APPENDS = 8;
+    private static final String UNIQUE_VIOLATION = "23505";
+
+    private final StoredRows stored;
+    private final BatchNumbers batchNumbers;
+    private final ThreadLocal<CopyBuffer> buffers = ThreadLocal.withInitial(CopyBuffer::new);
+    private final AtomicInteger wary = new AtomicInteger();
+
+    Appender(FactCodec codec, FactTypes types, BatchNumbers batchNumbers) {
+        this.stored = new StoredRows(codec, types);
+        this.batchNumbers = batchNumbers;
+    }
+
+    /**
+     * Appends what is not there yet.
+     *
+     * @param receipt told about usage events that are there already, or null when there must be none
+     * @return what was written, or null when everything was there
+     * @throws ConcurrencyException when a fact that may not be skipped has its place taken
+     */
+    @Nullable
+    WrittenBatch append(Connection connection, List<PendingRow> rows, @Nullable AppendReceipt receipt)
+            throws SQLException {
+        Repeats repeats = new Repeats(rows);
+        refuseUnskippable(receipt == null && !repeats.isEmpty() ? rows.get(0) : repeats.anyButUsage());
+        WrittenBatch written = appendDistinct(connection, repeats.distinct(), receipt);
+        if (receipt != null) {
+            repeats.tell(receipt);
+        }
+        return written;
+    }
+
+    private @Nullable WrittenBatch appendDistinct(
+            Connection connection, List<PendingRow> distinct, @Nullable AppendReceipt receipt) throws SQLException {
+        List<PendingRow> rows = distinct;
+        if (wary.get() > 0 && receipt != null) {
+            wary.decrementAndGet();
+            rows = withoutStored(connection, rows, receipt);
+        }
+        for (int round = 0; round < MAX_ROUNDS; round++) {
+            if (rows.isEmpty()) {
+                return null;
+            }
+            WrittenBatch written = copy(connection, rows);
+            if (written != null) {
+                return written;
+            }
+            rows = withoutStored(connection, rows, receipt);
+        }
+        return insertContended(connection, rows, receipt);
+    }
+
+    private @Nullable WrittenBatch insertContended(
+            Connection connection, List<PendingRow> rows, @Nullable AppendReceipt receipt) throws SQLException {
+        long batch = batchNumbers.next();
+        List<PendingRow> written = ContendedInsert.insert(connection, rows, batchNumbers.next(), batch);
+        List<PendingRow> skipped = new ArrayList<>(rows);
+        Set<PendingRow> done = Collections.newSetFromMap(new IdentityHashMap<>());
+        done.addAll(written);
+        skipped.removeIf(done::contains);
+        withoutStored(connection, skipped, receipt);
+        return written.isEmpty() ? null : WrittenBatch.of(batch, written);
+    }
+
+    /** Copies all rows; null when one of them exists. */
+    private @Nullable WrittenBatch copy(Connection connection, List<PendingRow> rows) throws SQLException {
+        long batch = batchNumbers.next();
+        Savepoint before = connection.setSavepoint();
+        try {
+            buffers.get().send(connection, batch, rows);
+            return WrittenBatch.of(batch, rows);
+        } catch (SQLException e) {
+            if (!UNIQUE_VIOLATION.equals(e.getSQLState())) {
+                throw e;
+            }
+            connection.rollback(before);
+            return null;
+        }
+    }
+
+    private List<PendingRow> withoutStored(
+            Connection connection, List<PendingRow> rows, @Nullable AppendReceipt receipt) throws SQLException {
+        Map<Integer, @Nullable First> found = stored.find(connection, rows);
+        if (!found.isEmpty()) {
+            wary.set(WARY_APPENDS);
+        }
+        List<PendingRow> rest = new ArrayList<>(rows.size() - found.size());
+        for (int place = 0; place < rows.size(); place++) {
+            PendingRow row = rows.get(place);
+            if (!found.containsKey(place)) {
+                rest.add(row);
+                continue;
+            }
+            First first = found.get(place);
+            if (first == null || receipt == null || !row.isUsage()) {
+                throw taken(row);
+            }
+            receipt.found(row.index(), first);
+        }
+        return rest;
+    }
+
+    private static void refuseUnskippable(@Nullable PendingRow row) {
+        if (row != null) {
+            throw taken(row);
+        }
+    }
+
+    private static ConcurrencyException taken(PendingRow row) {
+        return new ConcurrencyException(
+                "The stream " + row.streamKey() + " has a fact at sequence " + row.sequence() + " already");
+    }
+}

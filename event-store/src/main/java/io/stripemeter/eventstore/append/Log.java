@@ -1,0 +1,63 @@
+package io.stripemeter.eventstore.append;
+
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.stripemeter.eventstore.codec.FactCodec;
+import io.stripemeter.eventstore.codec.FactTypes;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.datasource.DataSourceUtils;
+import org.springframework.jdbc.support.SQLExceptionTranslator;
+import org.springframework.jdbc.support.SQLStateSQLExceptionTranslator;
+
+/** The writing end of the log: appends inside the running Spring transaction and seals them at its commit. */
+public final class Log {
+    private final DataSource dataSource;
+    private final Appender appender;
+    private final CommitSignal signal;
+    private final SQLExceptionTranslator translator = new SQLStateSQLExceptionTranslator();
+    private final Timer appendTime;
+    private final DistributionSummary batchSize;
+
+    public Log(DataSource dataSource, FactCodec codec, FactTypes types, CommitSignal signal, MeterRegistry meters) {
+        this.dataSource = dataSource;
+        this.appender = new Appender(codec, types, new BatchNumbers(dataSource));
+        this.signal = signal;
+        this.appendTime = Timer.builder("stripemeter.append")
+                .description("Time to write one append, before its commit")
+                .publishPercentileHistogram()
+                .register(meters);
+        this.batchSize = DistributionSummary.builder("stripemeter.append.batch.events")
+                .description("Facts in one append")
+                .publishPercentileHistogram()
+                .register(meters);
+    }
+
+    /**
+     * Appends facts; they are visible to readers after the transaction's commit.
+     *
+     * @param receipt told which usage events were there already; null when all must be new
+     * @throws org.axonframework.modelling.command.ConcurrencyException when a place in a stream is taken
+     * @throws org.springframework.dao.DataAccessException when the database fails; the transient kinds can be retried
+     */
+    public void append(List<PendingRow> rows, @Nullable AppendReceipt receipt) {
+        long startedNanos = System.nanoTime();
+        Connection connection = DataSourceUtils.getConnection(dataSource);
+        try {
+            WrittenBatch written = appender.append(connection, rows, receipt);
+            if (written != null) {
+                Seal.add(written, dataSource, translator, signal);
+                batchSize.record(written.count());
+            }
+        } catch (SQLException e) {
+            throw Failures.translate(translator, "append " + rows.size() + " facts", e);
+        } finally {
+            DataSourceUtils.releaseConnection(connection, dataSource);
+            appendTime.record(System.nanoTime() - startedNanos, java.util.concurrent.TimeUnit.NANOSECONDS);
+        }
+    }
+}

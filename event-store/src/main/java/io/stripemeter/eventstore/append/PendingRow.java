@@ -1,0 +1,38 @@
+package io.stripemeter.eventstore.append;
+
+import io.stripemeter.api.Fact;
+import io.stripemeter.api.usage.UsageRecorded;
+import io.stripemeter.eventstore.stream.StreamId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A fact on its way into the log.
+ *
+ * @param index place in the published list
+ * @param streamKey readable stream id
+ * @param recordedAt microseconds since 1970-01-01T00:00:00Z
+ * @param meta metadata as JSON, or null for none
+ */
+@SuppressWarnings("ArrayRecordComponent") // handed over, never changed, never compared
+public record PendingRow(
+        int index,
+        StreamId stream,
+        String streamKey,
+        int sequence,
+        short type,
+        long recordedAt,
+        Fact fact,
+        byte[] payload,
+        byte @Nullable [] meta) {
+
+    /** Usage events tell their stream by their payload, and may be skipped when a receipt is attached. */
+    boolean isUsage() {
+        return fact instanceof UsageRecorded;
+    }
+
+    /** The key to store beside the payload. */
+    @Nullable
+    String storedKey() {
+        return isUsage() ? null : streamKey;
+    }
+}

@@ -1,0 +1,96 @@
+package io.stripemeter.eventstore.append;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import javax.sql.DataSource;
+import org.springframework.jdbc.datasource.DataSourceUtils;
+import org.springframework.jdbc.support.SQLExceptionTranslator;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/**
+ * The last act of a transaction that has appended: it gives its batches their positions.
+ *
+ * <h2>Why nothing can be skipped</h2>
+ * Positions come from one row, {@code event_head}. The update takes that row's lock and holds it until the commit. So of two
+ * transactions the one with the lower positions has committed before the other one even got its own: whoever sees
+ * position <em>p</em> sees every position below it, and there are no gaps, because a transaction that rolls back gives its
+ * update back too. The expensive part, the COPY, happens before and needs no lock; only this statement and the flush of
+ * the log to disk happen one after the other.
+ *
+ * <p>It must be the last statement: everything a transaction does after it is time in which nobody else can commit.
+ */
+final class Seal implements TransactionSynchronization {
+    static final String CHANNEL = "stripemeter_log";
+
+    private static final String SEAL = """
+            with head as (update event_store.event_head set last = last + ? returning last)
+            insert into event_store.event_commit (first_position, batch, count, recorded_at, control)
+            select head.last - ? + 1, ?, ?, ?, ? from head
+            returning pg_notify('stripemeter_log', '')""";
+
+    private final DataSource dataSource;
+    private final SQLExceptionTranslator translator;
+    private final CommitSignal signal;
+    private final List<WrittenBatch> batches = new ArrayList<>(1);
+
+    private Seal(DataSource dataSource, SQLExceptionTranslator translator, CommitSignal signal) {
+        this.dataSource = dataSource;
+        this.translator = translator;
+        this.signal = signal;
+    }
+
+    /** Adds a batch to the seal of the running transaction. */
+    static void add(WrittenBatch batch, DataSource dataSource, SQLExceptionTranslator translator, CommitSignal signal) {
+        Seal seal = (Seal) TransactionSynchronizationManager.getResource(signal);
+        if (seal == null) {
+            seal = new Seal(dataSource, translator, signal);
+            TransactionSynchronizationManager.registerSynchronization(seal);
+            TransactionSynchronizationManager.bindResource(signal, seal);
+        }
+        seal.batches.add(batch);
+    }
+
+    @Override
+    public void beforeCommit(boolean readOnly) {
+        Connection connection = DataSourceUtils.getConnection(dataSource);
+        try (PreparedStatement statement = connection.prepareStatement(SEAL)) {
+            for (WrittenBatch batch : batches) {
+                statement.setInt(1, batch.count());
+                statement.setInt(2, batch.count());
+                statement.setLong(3, batch.batch());
+                statement.setInt(4, batch.count());
+                statement.setLong(5, batch.recordedAt());
+                statement.setBoolean(6, batch.control());
+                statement.execute();
+            }
+        } catch (SQLException e) {
+            throw Failures.translate(translator, "seal an append", e);
+        } finally {
+            DataSourceUtils.releaseConnection(connection, dataSource);
+        }
+    }
+
+    @Override
+    public void afterCommit() {
+        signal.raise();
+    }
+
+    @Override
+    public void suspend() {
+        TransactionSynchronizationManager.unbindResource(signal);
+    }
+
+    @Override
+    public void resume() {
+        TransactionSynchronizationManager.bindResource(signal, this);
+    }
+
+    @Override
+    public void afterCompletion(int status) {
+        TransactionSynchronizationManager.unbindResourceIfPossible(signal);
+    }
+}

@@ -1,0 +1,88 @@
+package io.stripemeter.eventstore.append;
+
+import io.stripemeter.api.usage.UsageRecorded;
+import io.stripemeter.eventstore.append.AppendReceipt.First;
+import io.stripemeter.eventstore.codec.FactCodec;
+import io.stripemeter.eventstore.codec.FactTypes;
+import io.stripemeter.eventstore.codec.Micros;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Looks up which of the rows about to be appended are in the log already. */
+final class StoredRows {
+    /**
+     * The lookup is planned for an index probe of each key, whatever the table's statistics say: a plan made while the
+     * table was small would scan it when it is large.
+     */
+    private static final String PROBE_BY_INDEX =
+            "set local enable_seqscan = off; set local enable_hashjoin = off; set local enable_mergejoin = off";
+
+    private static final String PLAN_FREELY =
+            "set local enable_seqscan = on; set local enable_hashjoin = on; set local enable_mergejoin = on";
+
+    private static final String LOOKUP = """
+            select wanted.place, stored.recorded_at, stored.type_id, stored.payload, stored.stream_key
+            from unnest(?::uuid[], ?::int[]) with ordinality as wanted (stream_id, seq, place)
+            cross join lateral (
+                select * from event_store.event_log log
+                where log.stream_id = wanted.stream_id and log.seq = wanted.seq
+                limit 1) stored""";
+
+    private final FactCodec codec;
+    private final FactTypes types;
+
+    StoredRows(FactCodec codec, FactTypes types) {
+        this.codec = codec;
+        this.types = types;
+    }
+
+    /**
+     * Which of the rows exist.
+     *
+     * @return by place in the list, what is stored there: the first usage event, or null for another kind of fact
+     * @throws StreamCollision when a stored row has the hash but not the readable key of a wanted one
+     */
+    Map<Integer, @Nullable First> find(Connection connection, List<PendingRow> rows) throws SQLException {
+        Map<Integer, @Nullable First> found = new HashMap<>();
+        try (Statement plan = connection.createStatement();
+                PreparedStatement lookup = connection.prepareStatement(LOOKUP)) {
+            plan.execute(PROBE_BY_INDEX);
+            lookup.setArray(
+                    1,
+                    connection.createArrayOf(
+                            "uuid",
+                            rows.stream().map(row -> row.stream().uuid()).toArray(UUID[]::new)));
+            lookup.setArray(
+                    2,
+                    connection.createArrayOf(
+                            "int4", rows.stream().map(PendingRow::sequence).toArray(Integer[]::new)));
+            try (ResultSet stored = lookup.executeQuery()) {
+                while (stored.next()) {
+                    int place = stored.getInt(1) - 1;
+                    found.put(place, first(stored, rows.get(place)));
+                }
+            }
+            plan.execute(PLAN_FREELY);
+        }
+        return found;
+    }
+
+    private @Nullable First first(ResultSet stored, PendingRow wanted) throws SQLException {
+        String key = stored.getString(5);
+        if (key != null) {
+            StreamCollision.refuseUnlessEqual(wanted.streamKey(), key);
+            return null;
+        }
+        UsageRecorded usage = (UsageRecorded) codec.decode(types.typeOf(stored.getShort(3)), stored.getBytes(4));
+        StreamCollision.refuseUnlessEqual(wanted.streamKey(), usage.streamId());
+        return new First(Micros.instant(stored.getLong(2)), usage);
+    }
+}

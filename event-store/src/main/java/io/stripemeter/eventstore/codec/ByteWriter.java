@@ -1,0 +1,62 @@
+package io.stripemeter.eventstore.codec;
+
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/** Writes the compact form: variable-length integers, and texts with their length before them. */
+final class ByteWriter {
+    private static final int CONTINUES = 0x80;
+    private static final int SEVEN_BITS = 0x7f;
+
+    private byte[] bytes = new byte[256];
+    private int size;
+
+    void writeByte(int value) {
+        room(1);
+        bytes[size++] = (byte) value;
+    }
+
+    /** Seven bits a byte, lowest first, the high bit says that more follow. */
+    void writeUnsigned(long value) {
+        room(10);
+        long rest = value;
+        while ((rest & ~SEVEN_BITS) != 0) {
+            bytes[size++] = (byte) ((rest & SEVEN_BITS) | CONTINUES);
+            rest >>>= 7;
+        }
+        bytes[size++] = (byte) rest;
+    }
+
+    /** Zigzag, so that small negative numbers are short too. */
+    void writeSigned(long value) {
+        writeUnsigned((value << 1) ^ (value >> 63));
+    }
+
+    void writeText(String text) {
+        writeBytes(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    void writeBytes(byte[] value) {
+        writeUnsigned(value.length);
+        room(value.length);
+        System.arraycopy(value, 0, bytes, size, value.length);
+        size += value.length;
+    }
+
+    /** Scale, then the unscaled value in two's complement. */
+    void writeDecimal(BigDecimal value) {
+        writeSigned(value.scale());
+        writeBytes(value.unscaledValue().toByteArray());
+    }
+
+    byte[] toByteArray() {
+        return Arrays.copyOf(bytes, size);
+    }
+
+    private void room(int needed) {
+        if (size + needed > bytes.length) {
+            bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, size + needed));
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** How facts become bytes and come back, for as long as the log is kept. */
+@NullMarked
+package io.stripemeter.eventstore.codec;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,12 @@
+package io.stripemeter.eventstore.read;
+
+/**
+ * One committed append.
+ *
+ * @param recordedAt microseconds since 1970-01-01T00:00:00Z
+ */
+record CommitEntry(long firstPosition, long batch, int count, long recordedAt) {
+    long lastPosition() {
+        return firstPosition + count - 1;
+    }
+}

@@ -1,0 +1,138 @@
+package io.stripemeter.eventstore.read;
+
+import io.stripemeter.eventstore.append.Failures;
+import io.stripemeter.eventstore.codec.FactTypes;
+import io.stripemeter.eventstore.codec.Micros;
+import io.stripemeter.eventstore.projection.Selection;
+import io.stripemeter.eventstore.stream.StreamId;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.datasource.DataSourceUtils;
+import org.springframework.jdbc.support.SQLExceptionTranslator;
+import org.springframework.jdbc.support.SQLStateSQLExceptionTranslator;
+
+/**
+ * The reading end of the log.
+ *
+ * <p>Reads join the running Spring transaction when there is one. A page holds whole appends: at least one, and no more
+ * once the wanted number of rows is reached, so it is bounded by that number plus the largest append.
+ */
+public final class LogReader {
+    /** Most appends in one page; with appends of one fact each this is the size of the page. */
+    private static final int MAX_COMMITS = 20_000;
+
+    private static final String HEAD = "select last from event_store.event_head";
+    private static final String AT_TIME =
+            "select min(first_position) from event_store.event_commit where recorded_at >= ?";
+    private static final String LAST_SEQUENCE = "select max(seq) from event_store.event_log where stream_id = ?";
+
+    private final DataSource dataSource;
+    private final FactTypes types;
+    private final SQLExceptionTranslator translator = new SQLStateSQLExceptionTranslator();
+
+    public LogReader(DataSource dataSource, FactTypes types) {
+        this.dataSource = dataSource;
+        this.types = types;
+    }
+
+    /** Position of the last committed fact; -1 when there is none. */
+    public long head() {
+        return with("read the head", connection -> number(connection, HEAD, null))
+                .orElse(-1L);
+    }
+
+    /** Position of the first append that was recorded at or after the time, if there is one. */
+    public Optional<Long> positionAt(Instant time) {
+        return with("find a time", connection -> number(connection, AT_TIME, Micros.of(time)));
+    }
+
+    /** Sequence of the last fact of a stream. */
+    public Optional<Long> lastSequence(String streamKey) {
+        return with(
+                "find the end of a stream",
+                connection ->
+                        number(connection, LAST_SEQUENCE, StreamId.of(streamKey).uuid()));
+    }
+
+    /**
+     * What follows a position.
+     *
+     * @param after position of the last row already seen; -1 for the beginning
+     * @param wanted rows after which no further append is added to the page
+     */
+    public LogPage page(long after, int wanted, Selection selection) {
+        return with("read the log", connection -> {
+            // The head first: every commit up to it is visible to the statements that follow.
+            long head = number(connection, HEAD, null).orElse(-1L);
+            if (head <= after) {
+                return new LogPage(List.of(), after, null);
+            }
+            List<CommitEntry> commits =
+                    Commits.between(connection, after, head, selection, Math.min(wanted, MAX_COMMITS));
+            List<CommitEntry> taken = Commits.enough(commits, after, wanted);
+            List<LogRow> rows = taken.isEmpty() ? List.of() : PageRows.read(connection, types, taken, after);
+            boolean complete = taken.size() == commits.size() && commits.size() < Math.min(wanted, MAX_COMMITS);
+            if (complete) {
+                return new LogPage(selected(rows, selection), head, Commits.recordedAt(connection, head));
+            }
+            CommitEntry last = taken.get(taken.size() - 1);
+            return new LogPage(selected(rows, selection), last.lastPosition(), last.recordedAt());
+        });
+    }
+
+    /** Facts of one stream from a sequence on, at most {@code limit}. */
+    public List<LogRow> stream(String streamKey, long fromSequence, int limit) {
+        return with("read a stream", connection -> StreamRows.read(connection, types, streamKey, fromSequence, limit));
+    }
+
+    private static List<LogRow> selected(List<LogRow> rows, Selection selection) {
+        if (selection == Selection.ALL) {
+            return rows;
+        }
+        List<LogRow> control = new ArrayList<>(rows.size());
+        for (LogRow row : rows) {
+            if (!"usage".equals(row.type().context())) {
+                control.add(row);
+            }
+        }
+        return control;
+    }
+
+    private static Optional<Long> number(Connection connection, String sql, @Nullable Object argument)
+            throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(sql)) {
+            if (argument != null) {
+                select.setObject(1, argument);
+            }
+            try (ResultSet row = select.executeQuery()) {
+                row.next();
+                long value = row.getLong(1);
+                return row.wasNull() ? Optional.empty() : Optional.of(value);
+            }
+        }
+    }
+
+    private <T> T with(String task, Work<T> work) {
+        Connection connection = DataSourceUtils.getConnection(dataSource);
+        try {
+            return work.on(connection);
+        } catch (SQLException e) {
+            throw Failures.translate(translator, task, e);
+        } finally {
+            DataSourceUtils.releaseConnection(connection, dataSource);
+        }
+    }
+
+    /** Something to read on a connection. */
+    private interface Work<T> {
+        T on(Connection connection) throws SQLException;
+    }
+}

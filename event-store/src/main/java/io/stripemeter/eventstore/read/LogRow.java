@@ -1,0 +1,41 @@
+package io.stripemeter.eventstore.read;
+
+import io.stripemeter.api.Fact;
+import io.stripemeter.api.usage.UsageRecorded;
+import io.stripemeter.eventstore.codec.FactCodec;
+import io.stripemeter.eventstore.codec.FactType;
+import io.stripemeter.eventstore.codec.Micros;
+import io.stripemeter.eventstore.projection.StoredFact;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A row of the log as it lies there, not decoded yet.
+ *
+ * @param position place in the log; -1 when it was read by its stream
+ * @param recordedAt microseconds since 1970-01-01T00:00:00Z
+ * @param streamKey readable stream id, or null for usage events, which tell it by their payload
+ * @param meta metadata as JSON, or null for none
+ */
+@SuppressWarnings("ArrayRecordComponent") // handed over, never changed, never compared
+public record LogRow(
+        long position,
+        long sequence,
+        FactType type,
+        long recordedAt,
+        byte[] payload,
+        @Nullable String streamKey,
+        byte @Nullable [] meta) {
+
+    /** The fact. @throws UnreadableFact when the payload is damaged or newer than this version */
+    public StoredFact decode(FactCodec codec) {
+        Fact fact = codec.decode(type, payload);
+        return new StoredFact(position, keyOf(fact), sequence, Micros.instant(recordedAt), fact);
+    }
+
+    private String keyOf(Fact fact) {
+        if (streamKey != null) {
+            return streamKey;
+        }
+        return fact instanceof UsageRecorded usage ? usage.streamId() : fact.tenantId();
+    }
+}

@@ -1,0 +1,76 @@
+package io.stripemeter.eventstore.engine;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.stripemeter.api.usage.UsageRecorded;
+import io.stripemeter.eventstore.append.AppendReceipt;
+import io.stripemeter.eventstore.append.CommitSignal;
+import io.stripemeter.eventstore.append.Log;
+import io.stripemeter.eventstore.codec.FactCodec;
+import io.stripemeter.eventstore.codec.FactTypes;
+import io.stripemeter.eventstore.read.LogReader;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import javax.sql.DataSource;
+import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.axonframework.messaging.MetaData;
+import org.axonframework.messaging.ResultMessage;
+import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
+import org.axonframework.serialization.jackson3.Jackson3Serializer;
+import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+
+/** One node's engine on a test database, with the few steps tests repeat. */
+final class EngineUnderTest {
+    static final Instant NOW = Instant.parse("2026-11-23T10:00:00.123456Z");
+
+    final PostgresEventStorageEngine engine;
+    final LogReader reader;
+    final TransactionManager transactions;
+
+    EngineUnderTest(DataSource dataSource) {
+        FactTypes types = new FactTypes(dataSource);
+        this.reader = new LogReader(dataSource, types);
+        this.transactions = new SpringTransactionManager(new JdbcTransactionManager(dataSource));
+        this.engine = new PostgresEventStorageEngine(
+                dataSource,
+                new Log(dataSource, new FactCodec(), types, new CommitSignal(), new SimpleMeterRegistry()),
+                reader,
+                types,
+                transactions,
+                Jackson3Serializer.builder().build());
+    }
+
+    static UsageRecorded usage(String key, int quantity) {
+        return usage("acme", key, quantity);
+    }
+
+    static UsageRecorded usage(String tenant, String key, int quantity) {
+        return new UsageRecorded(
+                tenant, key, "requests", "globex", BigDecimal.valueOf(quantity), NOW, true, null, null, null);
+    }
+
+    /** Appends in a unit of work with a receipt, as the ingest lanes do; the receipt is read after the commit. */
+    AppendReceipt record(Instant at, List<UsageRecorded> facts) {
+        DefaultUnitOfWork<?> unit = DefaultUnitOfWork.startAndGet(null);
+        ResultMessage<AppendReceipt> result = unit.executeWithResult(() -> {
+            AppendReceipt receipt = AppendReceipt.attachTo(unit);
+            List<DomainEventMessage<?>> messages = new ArrayList<>();
+            facts.forEach(fact -> messages.add(message(fact, at)));
+            engine.appendEvents(messages);
+            return receipt;
+        });
+        if (result.isExceptional() && result.exceptionResult() instanceof RuntimeException failure) {
+            throw failure;
+        }
+        return result.getPayload();
+    }
+
+    static DomainEventMessage<?> message(UsageRecorded fact, Instant at) {
+        return new GenericDomainEventMessage<>(
+                "usage", fact.streamId(), 0, fact, MetaData.emptyInstance(), "unused", at);
+    }
+}

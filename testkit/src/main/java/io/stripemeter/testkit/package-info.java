@@ -1,0 +1,5 @@
+/** What the tests of several modules share: a real PostgreSQL with migrated schemas. */
+@NullMarked
+package io.stripemeter.testkit;
+
+import org.jspecify.annotations.NullMarked;
