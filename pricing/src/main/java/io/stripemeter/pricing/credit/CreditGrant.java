@@ -37,6 +37,13 @@ public record CreditGrant(
         if (amount.isNegative()) {
             throw new InvalidPricing("amount", "negative", "a credit grant is never negative");
         }
+        if (!amount.currency().charges(amount)) {
+            throw new InvalidPricing(
+                    "amount",
+                    "not_chargeable",
+                    amount.currency() + " is charged in multiples of "
+                            + amount.currency().step());
+        }
         if (priority < 0 || priority > 100) {
             throw new InvalidPricing("priority", "out_of_range", "a priority is between 0 and 100");
         }

@@ -42,6 +42,13 @@ public sealed interface Discount {
             if (amount.isNegative()) {
                 throw new InvalidPricing("amountOff", "negative", "a discount is never negative");
             }
+            if (!amount.currency().charges(amount)) {
+                throw new InvalidPricing(
+                        "amountOff",
+                        "not_chargeable",
+                        amount.currency() + " is charged in multiples of "
+                                + amount.currency().step());
+            }
         }
 
         @Override
