@@ -17,7 +17,8 @@ public enum ModelName {
     VOLUME,
     GRADUATED,
     PERCENTAGE,
-    GRADUATED_PERCENTAGE;
+    GRADUATED_PERCENTAGE,
+    DIMENSIONAL;
 
     private static final Map<String, ModelName> ALIASES = Map.of(
             "unit", PER_UNIT,
@@ -25,7 +26,8 @@ public enum ModelName {
             "volume_with_flat_fees", VOLUME,
             "tiered", GRADUATED,
             "graduated_with_flat_fees", GRADUATED,
-            "tiered_percentage", GRADUATED_PERCENTAGE);
+            "tiered_percentage", GRADUATED_PERCENTAGE,
+            "matrix", DIMENSIONAL);
 
     public String canonical() {
         return name().toLowerCase(Locale.ROOT);

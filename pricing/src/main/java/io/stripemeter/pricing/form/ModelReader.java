@@ -4,6 +4,7 @@ import io.stripemeter.pricing.model.FlatFee;
 import io.stripemeter.pricing.model.Graduated;
 import io.stripemeter.pricing.model.GraduatedPercentage;
 import io.stripemeter.pricing.model.PackagePrice;
+import io.stripemeter.pricing.model.PerEventTerms;
 import io.stripemeter.pricing.model.PerUnit;
 import io.stripemeter.pricing.model.PercentagePrice;
 import io.stripemeter.pricing.model.PriceModel;
@@ -41,6 +42,7 @@ final class ModelReader {
             case FLAT -> form.unitAmount() == null ? flat() : perUnit();
             case VOLUME, GRADUATED, GRADUATED_PERCENTAGE -> tiered();
             case PERCENTAGE -> percentage();
+            case DIMENSIONAL -> new MatrixReader(form, path, reading).read();
         };
     }
 
@@ -67,7 +69,9 @@ final class ModelReader {
 
     private @Nullable PriceModel percentage() {
         Percent percent = reading.require(path + ".percentage", form.percentage(), Percent::of);
-        return percent == null ? null : PercentagePrice.of(percent);
+        PerEventForm eventForm = form.perEvent();
+        PerEventTerms terms = eventForm == null ? null : eventForm.read(path + ".perEvent", reading);
+        return percent == null ? null : new PercentagePrice(percent, terms);
     }
 
     private @Nullable PriceModel tiered() {
@@ -116,6 +120,12 @@ final class ModelReader {
         }
         if (name != ModelName.PERCENTAGE && says(form.percentage())) {
             refuseField("percentage");
+        }
+        if (name != ModelName.PERCENTAGE && form.perEvent() != null) {
+            refuseField("perEvent");
+        }
+        if (name != ModelName.DIMENSIONAL && form.dimensions() != null) {
+            refuseField("dimensions");
         }
         if (!name.isTiered() && form.tiers() != null && !form.tiers().isEmpty()) {
             refuseField("tiers");

@@ -1,6 +1,7 @@
 package io.stripemeter.pricing.form;
 
 import io.stripemeter.pricing.model.Price;
+import io.stripemeter.pricing.model.PriceModel;
 import io.stripemeter.pricing.money.Currency;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,10 +20,30 @@ public record PriceForm(
         @Nullable String minimumAmount,
         @Nullable String maximumAmount,
         @Nullable String freeUnits,
-        @Nullable CommitmentForm commitment) {
+        @Nullable CommitmentForm commitment,
+        @Nullable PerEventForm perEvent,
+        @Nullable List<String> dimensions,
+        @Nullable List<@Nullable CellForm> cells,
+        @Nullable PriceForm otherwise) {
 
     /** The price, or null with all violations noted under {@code path}. */
     public @Nullable Price read(String path, Currency currency, Reading reading) {
         return new PriceReader(this, path, currency, reading).read();
+    }
+
+    /** The model alone, as a cell of a dimensional price has it; terms around it and further dimensions are refused. */
+    @Nullable
+    PriceModel readCell(String path, Reading reading) {
+        boolean surrounded = minimumAmount != null
+                || maximumAmount != null
+                || freeUnits != null
+                || commitment != null
+                || dimensions != null
+                || cells != null;
+        if (surrounded) {
+            reading.refuse(path, "not_allowed_in_cell", "a cell has a model only; limits belong to the whole price");
+            return null;
+        }
+        return PriceReader.model(this, path, reading);
     }
 }

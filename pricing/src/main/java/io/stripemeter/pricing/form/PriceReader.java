@@ -30,7 +30,7 @@ final class PriceReader {
 
     @Nullable
     Price read() {
-        PriceModel model = model();
+        PriceModel model = model(form, path, reading);
         Terms terms = terms();
         if (model == null || terms == null || reading.failed()) {
             return null;
@@ -38,12 +38,13 @@ final class PriceReader {
         return reading.attempt(path, () -> new Price(currency, model, terms));
     }
 
-    private @Nullable PriceModel model() {
-        if (form.model() == null) {
+    static @Nullable PriceModel model(PriceForm form, String path, Reading reading) {
+        String text = form.model();
+        if (text == null) {
             reading.refuse(path + ".model", "required", "is required: one of " + ModelName.choices());
             return null;
         }
-        Optional<ModelName> name = ModelName.of(form.model());
+        Optional<ModelName> name = ModelName.of(text);
         if (name.isEmpty()) {
             reading.refuse(path + ".model", "unknown_model", "must be one of " + ModelName.choices());
             return null;

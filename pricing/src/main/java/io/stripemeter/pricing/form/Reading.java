@@ -20,6 +20,8 @@ public final class Reading {
 
     private static final BigDecimal LARGEST_AMOUNT = BigDecimal.valueOf(Long.MAX_VALUE);
 
+    private static final BigDecimal MOST_COUNTED = BigDecimal.valueOf(1_000_000_000);
+
     private final List<Violation> violations = new ArrayList<>();
 
     /** The value of an optional text; null when it is absent or broken. */
@@ -73,6 +75,15 @@ public final class Reading {
                     "", "not_chargeable", currency + " is charged in multiples of " + currency.step() + " minor units");
         }
         return amount;
+    }
+
+    /** A whole number of things, at most a billion. */
+    static Integer count(String text) {
+        BigDecimal value = Decimals.parse(text);
+        if (value.scale() > 0 || value.signum() < 0 || value.compareTo(MOST_COUNTED) > 0) {
+            throw new InvalidPricing("", "not_a_count", "must be a whole number from 0 to " + MOST_COUNTED);
+        }
+        return value.intValueExact();
     }
 
     private void add(Violation violation) {

@@ -1,0 +1,58 @@
+package io.stripemeter.pricing.form;
+
+import io.stripemeter.pricing.model.Matrix;
+import io.stripemeter.pricing.model.PriceModel;
+import io.stripemeter.pricing.usage.DimensionValues;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a dimensional price: its properties, its cells, and the price of every other combination. */
+final class MatrixReader {
+
+    private final PriceForm form;
+    private final String path;
+    private final Reading reading;
+
+    MatrixReader(PriceForm form, String path, Reading reading) {
+        this.form = form;
+        this.path = path;
+        this.reading = reading;
+    }
+
+    @Nullable
+    PriceModel read() {
+        List<String> dimensions = form.dimensions();
+        if (dimensions == null) {
+            reading.refuse(path + ".dimensions", "required", "a dimensional price names its properties");
+            return null;
+        }
+        Map<DimensionValues, PriceModel> cells = cells();
+        PriceForm other = form.otherwise();
+        PriceModel otherwise = other == null ? null : other.readCell(path + ".otherwise", reading);
+        return reading.failed() ? null : reading.attempt(path, () -> new Matrix(dimensions, cells, otherwise));
+    }
+
+    private Map<DimensionValues, PriceModel> cells() {
+        Map<DimensionValues, PriceModel> cells = new HashMap<>();
+        List<@Nullable CellForm> forms = form.cells();
+        if (forms == null) {
+            return cells;
+        }
+        for (int i = 0; i < forms.size() && i <= Matrix.MAX_CELLS; i++) {
+            String place = path + ".cells[" + i + "]";
+            CellForm cell = forms.get(i);
+            if (cell == null) {
+                reading.refuse(place, "required", "is null");
+                continue;
+            }
+            DimensionValues values = cell.readValues(place, reading);
+            PriceModel model = cell.readModel(place, reading);
+            if (values != null && model != null && cells.put(values, model) != null) {
+                reading.refuse(place + ".values", "duplicate_cell", "another cell has " + values);
+            }
+        }
+        return cells;
+    }
+}
