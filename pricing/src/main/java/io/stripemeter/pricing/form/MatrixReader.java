@@ -3,6 +3,7 @@ package io.stripemeter.pricing.form;
 import io.stripemeter.pricing.model.Matrix;
 import io.stripemeter.pricing.model.PriceModel;
 import io.stripemeter.pricing.usage.DimensionValues;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,15 +24,29 @@ final class MatrixReader {
 
     @Nullable
     PriceModel read() {
-        List<String> dimensions = form.dimensions();
-        if (dimensions == null) {
-            reading.refuse(path + ".dimensions", "required", "a dimensional price names its properties");
-            return null;
-        }
+        List<String> dimensions = dimensions();
         Map<DimensionValues, PriceModel> cells = cells();
         PriceForm other = form.otherwise();
         PriceModel otherwise = other == null ? null : other.readCell(path + ".otherwise", reading);
         return reading.failed() ? null : reading.attempt(path, () -> new Matrix(dimensions, cells, otherwise));
+    }
+
+    private List<String> dimensions() {
+        List<String> dimensions = new ArrayList<>();
+        List<@Nullable String> names = form.dimensions();
+        if (names == null) {
+            reading.refuse(path + ".dimensions", "required", "a dimensional price names its properties");
+            return dimensions;
+        }
+        for (int i = 0; i < names.size() && i <= Matrix.MAX_DIMENSIONS; i++) {
+            String name = names.get(i);
+            if (name == null || name.isBlank() || dimensions.contains(name)) {
+                reading.refuse(path + ".dimensions[" + i + "]", "not_a_property", "must be a property named once");
+            } else {
+                dimensions.add(name);
+            }
+        }
+        return dimensions;
     }
 
     private Map<DimensionValues, PriceModel> cells() {

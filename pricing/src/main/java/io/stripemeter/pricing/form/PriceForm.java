@@ -22,7 +22,7 @@ public record PriceForm(
         @Nullable String freeUnits,
         @Nullable CommitmentForm commitment,
         @Nullable PerEventForm perEvent,
-        @Nullable List<String> dimensions,
+        @Nullable List<@Nullable String> dimensions,
         @Nullable List<@Nullable CellForm> cells,
         @Nullable PriceForm otherwise) {
 

@@ -29,6 +29,7 @@ public record Matrix(
         @Nullable PriceModel otherwise) implements PriceModel {
 
     public static final int MAX_CELLS = 10_000;
+    public static final int MAX_DIMENSIONS = 10;
     private static final String OTHER = "other";
 
     public Matrix {
@@ -36,6 +37,9 @@ public record Matrix(
         cells = Map.copyOf(cells);
         if (dimensions.isEmpty()) {
             throw new InvalidPricing("dimensions", "required", "a dimensional price names at least one property");
+        }
+        if (dimensions.size() > MAX_DIMENSIONS) {
+            throw new InvalidPricing("dimensions", "too_many", "a price has at most " + MAX_DIMENSIONS + " dimensions");
         }
         if (cells.size() > MAX_CELLS) {
             throw new InvalidPricing("cells", "too_many_cells", "a price has at most " + MAX_CELLS + " cells");
