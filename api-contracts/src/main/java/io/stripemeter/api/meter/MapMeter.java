@@ -8,6 +8,9 @@ import java.util.regex.Pattern;
 /** Feed a Stripe meter from a meter. Repeating it changes nothing; another target replaces the former one. */
 public record MapMeter(TenantId tenantId, MeterKey meter, String account, String stripeMeterId, String eventName)
         implements Addressed {
+    /** The account that is meant when none is named. */
+    public static final String DEFAULT_ACCOUNT = "default";
+
     public static final int MAX_ACCOUNT_LENGTH = 64;
     /** How Stripe accounts are named: part of stream ids, so without the separator. */
     public static final Pattern ACCOUNT = Pattern.compile("[a-z0-9][a-z0-9_-]*");

@@ -21,7 +21,13 @@ public final class Problem extends RuntimeException {
         /** The thing exists already or is in a state that forbids this: HTTP 409. */
         CONFLICT,
         /** The key may not do this: HTTP 403. */
-        FORBIDDEN
+        FORBIDDEN,
+        /** The body is larger than allowed: HTTP 413. */
+        TOO_LARGE,
+        /** The body is of a kind that is not understood here: HTTP 415. */
+        UNSUPPORTED,
+        /** Nothing was done, and it can be sent again in a moment: HTTP 503 with Retry-After. */
+        UNAVAILABLE
     }
 
     private final Kind kind;
@@ -51,6 +57,18 @@ public final class Problem extends RuntimeException {
         return new Problem(Kind.FORBIDDEN, code, null, message);
     }
 
+    public static Problem tooLarge(String code, String message) {
+        return new Problem(Kind.TOO_LARGE, code, null, message);
+    }
+
+    public static Problem unsupported(String code, String message) {
+        return new Problem(Kind.UNSUPPORTED, code, null, message);
+    }
+
+    public static Problem unavailable(String code, String message) {
+        return new Problem(Kind.UNAVAILABLE, code, null, message);
+    }
+
     public Kind kind() {
         return kind;
     }
@@ -67,6 +85,11 @@ public final class Problem extends RuntimeException {
     public String detail() {
         String message = getMessage();
         return message == null ? code : message;
+    }
+
+    /** The same problem at another path. */
+    public Problem at(String otherPath) {
+        return new Problem(kind, code, otherPath, detail());
     }
 
     /** The same problem, seen from the object that holds the field. */

@@ -1,0 +1,23 @@
+package io.stripemeter.command.access;
+
+import java.time.Clock;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** The API key slice. */
+@Configuration(proxyBeanMethods = false)
+@Import({ApiKey.class, ApiKeyEndpoint.class})
+public class AccessConfiguration {
+    @Bean
+    ApiKeyAuthenticator apiKeyAuthenticator(EventStore store, Pepper pepper, Clock clock) {
+        return new ApiKeyAuthenticator(store, pepper, clock);
+    }
+
+    @Bean
+    KeyDesk keyDesk(CommandGateway commands, Pepper pepper, ApiKeyAuthenticator authenticator) {
+        return new KeyDesk(commands, pepper, authenticator);
+    }
+}

@@ -1,0 +1,72 @@
+package io.stripemeter.command.access;
+
+import static org.axonframework.modelling.command.AggregateLifecycle.apply;
+
+import io.stripemeter.api.access.ApiKeyIssued;
+import io.stripemeter.api.access.ApiKeyRevoked;
+import io.stripemeter.api.access.IssueApiKey;
+import io.stripemeter.api.access.RevokeApiKey;
+import io.stripemeter.api.access.Scope;
+import io.stripemeter.api.problem.Problem;
+import io.stripemeter.command.target.AddressedCommands;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.modelling.command.AggregateCreationPolicy;
+import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.CreationPolicy;
+import org.axonframework.spring.stereotype.Aggregate;
+
+/** An API key's life: issued once, revoked once. */
+@Aggregate(commandTargetResolver = AddressedCommands.BEAN)
+class ApiKey {
+    @AggregateIdentifier
+    @SuppressWarnings("UnusedVariable") // Axon reads it
+    private String streamId = "";
+
+    private String tenantId = "";
+    private String secretDigest = "";
+    private boolean revoked;
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    void decide(IssueApiKey command) {
+        if (streamId.isEmpty()) {
+            apply(new ApiKeyIssued(
+                    command.tenantId().value(),
+                    command.keyId(),
+                    command.secretDigest(),
+                    command.mode(),
+                    command.scopes().stream().sorted().map(Scope::wireName).toList(),
+                    command.label(),
+                    command.expiresAt()));
+        } else if (revoked
+                || !secretDigest.equals(command.secretDigest())
+                || !tenantId.equals(command.tenantId().value())) {
+            throw Problem.conflict("key_id_taken", "The key id " + command.keyId() + " is taken or revoked");
+        }
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    void decide(RevokeApiKey command) {
+        // Another tenant's key is as unknown as one that never was: nobody learns which ids exist.
+        if (streamId.isEmpty() || !tenantId.equals(command.tenantId().value())) {
+            throw Problem.notFound("unknown_key", "There is no key " + command.keyId());
+        }
+        if (!revoked) {
+            apply(new ApiKeyRevoked(tenantId, command.keyId()));
+        }
+    }
+
+    @EventSourcingHandler
+    void on(ApiKeyIssued fact) {
+        streamId = IssueApiKey.streamId(fact.keyId());
+        tenantId = fact.tenantId();
+        secretDigest = fact.secretDigest();
+    }
+
+    @EventSourcingHandler
+    void on(ApiKeyRevoked fact) {
+        revoked = true;
+    }
+}

@@ -1,0 +1,87 @@
+package io.stripemeter.command.access;
+
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
+import io.stripemeter.api.access.ApiKeyIssued;
+import io.stripemeter.api.access.ApiKeyRevoked;
+import io.stripemeter.api.access.Caller;
+import io.stripemeter.api.access.IssueApiKey;
+import io.stripemeter.api.access.Scope;
+import io.stripemeter.api.tenant.TenantId;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+
+/**
+ * Says who a presented API key stands for.
+ *
+ * <p>A key's own stream is the truth, read when the key was not seen for {@link #STALENESS}: a revocation is
+ * seen by every node within that time. The same holds for unknown keys, so guessing costs a read each.
+ */
+public final class ApiKeyAuthenticator {
+    /** How long a revocation may stay unseen. */
+    static final Duration STALENESS = Duration.ofSeconds(4);
+
+    private static final int MAX_CACHED_KEYS = 10_000;
+
+    private final EventStore store;
+    private final Pepper pepper;
+    private final Clock clock;
+    private final LoadingCache<KeyText, Optional<ApiKeyIssued>> verified;
+
+    ApiKeyAuthenticator(EventStore store, Pepper pepper, Clock clock) {
+        this.store = store;
+        this.pepper = pepper;
+        this.clock = clock;
+        this.verified = Caffeine.newBuilder()
+                .maximumSize(MAX_CACHED_KEYS)
+                .expireAfterWrite(STALENESS)
+                .build(this::verify);
+    }
+
+    /** The caller, or nothing when the key is malformed, unknown, wrong, expired or revoked. */
+    public Optional<Caller> authenticate(String presented) {
+        return KeyText.parse(presented)
+                .flatMap(verified::get)
+                .filter(key -> key.expiresAt() == null || clock.instant().isBefore(key.expiresAt()))
+                .map(ApiKeyAuthenticator::caller);
+    }
+
+    /** Forgets what it knows of a key, after a change on this node. */
+    void forget() {
+        verified.invalidateAll();
+    }
+
+    private Optional<ApiKeyIssued> verify(KeyText key) {
+        ApiKeyIssued issued = null;
+        for (Object fact : store.readEvents(IssueApiKey.streamId(key.id()))
+                .asStream()
+                .map(message -> message.getPayload())
+                .toList()) {
+            if (fact instanceof ApiKeyIssued first) {
+                issued = first;
+            } else if (fact instanceof ApiKeyRevoked) {
+                return Optional.empty();
+            }
+        }
+        boolean right = issued != null && sameDigest(issued.secretDigest(), pepper.digest(key.text()));
+        return right ? Optional.ofNullable(issued) : Optional.empty();
+    }
+
+    private static boolean sameDigest(String stored, String computed) {
+        return MessageDigest.isEqual(
+                stored.getBytes(StandardCharsets.US_ASCII), computed.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    private static Caller caller(ApiKeyIssued key) {
+        return new Caller(
+                new TenantId(key.tenantId()),
+                key.keyId(),
+                "live".equals(key.mode()),
+                key.scopes().stream().map(scope -> Scope.parse(scope, "scopes")).collect(Collectors.toSet()));
+    }
+}

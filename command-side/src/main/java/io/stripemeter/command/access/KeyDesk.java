@@ -1,0 +1,52 @@
+package io.stripemeter.command.access;
+
+import io.stripemeter.api.access.IssueApiKey;
+import io.stripemeter.api.access.RevokeApiKey;
+import io.stripemeter.api.access.Scope;
+import io.stripemeter.api.tenant.RegisterTenant;
+import io.stripemeter.api.tenant.TenantId;
+import java.time.Instant;
+import java.util.Set;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.jspecify.annotations.Nullable;
+
+/** Issues and revokes keys; the one place that ever holds a whole key. */
+public final class KeyDesk {
+    private final CommandGateway commands;
+    private final Pepper pepper;
+    private final ApiKeyAuthenticator authenticator;
+
+    KeyDesk(CommandGateway commands, Pepper pepper, ApiKeyAuthenticator authenticator) {
+        this.commands = commands;
+        this.pepper = pepper;
+        this.authenticator = authenticator;
+    }
+
+    /** A new key; its text is returned once and kept nowhere. */
+    KeyText issue(TenantId tenant, String mode, Set<Scope> scopes, String label, @Nullable Instant expiresAt) {
+        KeyText key = KeyText.create(mode);
+        commands.sendAndWait(
+                new IssueApiKey(tenant, key.id(), pepper.digest(key.text()), mode, scopes, label, expiresAt));
+        authenticator.forget();
+        return key;
+    }
+
+    void revoke(TenantId tenant, String keyId) {
+        commands.sendAndWait(new RevokeApiKey(tenant, keyId));
+        authenticator.forget();
+    }
+
+    /**
+     * Makes a tenant and a key of all scopes that automation has chosen, unless they exist already.
+     *
+     * @throws io.stripemeter.api.problem.Problem when the key is malformed, or its id belongs to another key
+     */
+    public void bootstrap(String tenant, String keyText) {
+        KeyText key = KeyText.require(keyText, "STRIPEMETER_BOOTSTRAP_KEY");
+        TenantId tenantId = new TenantId(tenant);
+        commands.sendAndWait(new RegisterTenant(tenantId, tenant));
+        commands.sendAndWait(new IssueApiKey(
+                tenantId, key.id(), pepper.digest(key.text()), key.mode(), Set.of(Scope.values()), "bootstrap", null));
+        authenticator.forget();
+    }
+}

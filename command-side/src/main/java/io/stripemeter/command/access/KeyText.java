@@ -1,0 +1,48 @@
+package io.stripemeter.command.access;
+
+import io.stripemeter.api.problem.Problem;
+import java.security.SecureRandom;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * An API key as its owner holds it: {@code sm_test_<id>_<secret>} or {@code sm_live_<id>_<secret>}.
+ *
+ * @param id 8 letters or digits, shown in lists
+ * @param text the whole key
+ */
+record KeyText(String mode, String id, String text) {
+    private static final Pattern FORM = Pattern.compile("sm_(test|live)_([A-Za-z0-9]{8})_([A-Za-z0-9_-]{16,128})");
+    private static final String ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
+    private static final int ID_LENGTH = 8;
+    private static final int SECRET_LENGTH = 40;
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    static Optional<KeyText> parse(String text) {
+        Matcher form = FORM.matcher(text);
+        return form.matches() ? Optional.of(new KeyText(form.group(1), form.group(2), text)) : Optional.empty();
+    }
+
+    /** As {@link #parse}, for a key that somebody configured. */
+    static KeyText require(String text, String path) {
+        return parse(text)
+                .orElseThrow(() -> Problem.invalid(
+                        "invalid_format",
+                        path,
+                        path + " must look like sm_test_<8 letters or digits>_<secret of 16 to 128 characters>"));
+    }
+
+    static KeyText create(String mode) {
+        String id = random(ID_LENGTH);
+        return new KeyText(mode, id, "sm_" + mode + "_" + id + "_" + random(SECRET_LENGTH));
+    }
+
+    private static String random(int length) {
+        StringBuilder text = new StringBuilder(length);
+        for (int i = 0; i < length; i++) {
+            text.append(ALPHABET.charAt(RANDOM.nextInt(ALPHABET.length())));
+        }
+        return text.toString();
+    }
+}

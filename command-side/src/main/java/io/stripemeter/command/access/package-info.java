@@ -1,0 +1,5 @@
+/** API keys: issued, verified, revoked. */
+@NullMarked
+package io.stripemeter.command.access;
+
+import org.jspecify.annotations.NullMarked;

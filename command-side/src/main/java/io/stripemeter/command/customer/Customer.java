@@ -1,0 +1,62 @@
+package io.stripemeter.command.customer;
+
+import static org.axonframework.modelling.command.AggregateLifecycle.apply;
+
+import io.stripemeter.api.customer.CustomerMapped;
+import io.stripemeter.api.customer.CustomerRegistered;
+import io.stripemeter.api.customer.MapCustomer;
+import io.stripemeter.api.customer.RegisterCustomer;
+import io.stripemeter.api.problem.Problem;
+import io.stripemeter.command.target.AddressedCommands;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.modelling.command.AggregateCreationPolicy;
+import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.CreationPolicy;
+import org.axonframework.spring.stereotype.Aggregate;
+import org.jspecify.annotations.Nullable;
+
+/** A customer's life: named once, mapped to a Stripe customer before or after. */
+@Aggregate(commandTargetResolver = AddressedCommands.BEAN)
+class Customer {
+    @AggregateIdentifier
+    @SuppressWarnings("UnusedVariable") // Axon reads it
+    private String streamId = "";
+
+    private @Nullable String name;
+    private @Nullable CustomerMapped mapping;
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    void decide(RegisterCustomer command) {
+        if (name == null) {
+            apply(new CustomerRegistered(
+                    command.tenantId().value(), command.customer().value(), command.name()));
+        } else if (!name.equals(command.name())) {
+            throw Problem.conflict(
+                    "customer_exists", "Customer " + command.customer() + " exists with the name " + name);
+        }
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    void decide(MapCustomer command) {
+        CustomerMapped wanted = new CustomerMapped(
+                command.tenantId().value(), command.customer().value(), command.account(), command.stripeCustomerId());
+        if (!wanted.equals(mapping)) {
+            apply(wanted);
+        }
+    }
+
+    @EventSourcingHandler
+    void on(CustomerRegistered fact) {
+        streamId = "customer/" + fact.tenantId() + "/" + fact.customer();
+        name = fact.name();
+    }
+
+    @EventSourcingHandler
+    void on(CustomerMapped fact) {
+        streamId = "customer/" + fact.tenantId() + "/" + fact.customer();
+        mapping = fact;
+    }
+}

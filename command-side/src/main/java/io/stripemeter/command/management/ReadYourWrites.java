@@ -1,0 +1,35 @@
+package io.stripemeter.command.management;
+
+import io.stripemeter.eventstore.projection.ProjectionProgress;
+import java.time.Duration;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Sends a management command and returns when the directory shows its effect, so that a client's next read has it. */
+public final class ReadYourWrites {
+    private static final Logger log = LoggerFactory.getLogger(ReadYourWrites.class);
+    private static final String DIRECTORY = "projection.directory";
+    /** Longer than this nobody is kept waiting: the command is done, only the list may lag. */
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    private final CommandGateway commands;
+    private final ProjectionProgress progress;
+
+    public ReadYourWrites(CommandGateway commands, ProjectionProgress progress) {
+        this.commands = commands;
+        this.progress = progress;
+    }
+
+    public void send(Object command) {
+        commands.sendAndWait(command);
+        awaitVisible();
+    }
+
+    /** Waits until reads show everything that is committed now. */
+    public void awaitVisible() {
+        if (!progress.awaitCaughtUp(DIRECTORY, PATIENCE)) {
+            log.warn("{} lags by more than {}: a client may not see its own change yet", DIRECTORY, PATIENCE);
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package io.stripemeter.command.meter;
+
+import static org.axonframework.modelling.command.AggregateLifecycle.apply;
+
+import io.stripemeter.api.meter.ArchiveMeter;
+import io.stripemeter.api.meter.DefineMeter;
+import io.stripemeter.api.meter.MapMeter;
+import io.stripemeter.api.meter.MeterArchived;
+import io.stripemeter.api.meter.MeterDefined;
+import io.stripemeter.api.meter.MeterKey;
+import io.stripemeter.api.meter.MeterMapped;
+import io.stripemeter.api.problem.Problem;
+import io.stripemeter.command.target.AddressedCommands;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.modelling.command.AggregateCreationPolicy;
+import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.CreationPolicy;
+import org.axonframework.spring.stereotype.Aggregate;
+import org.jspecify.annotations.Nullable;
+
+/** A meter's life: defined once, mapped to Stripe any number of times, archived at the end. */
+@Aggregate(commandTargetResolver = AddressedCommands.BEAN)
+class Meter {
+    @AggregateIdentifier
+    @SuppressWarnings("UnusedVariable") // Axon reads it
+    private String streamId = "";
+
+    private @Nullable MeterDefined definition;
+    private @Nullable MeterMapped mapping;
+    private boolean archived;
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    void decide(DefineMeter command) {
+        MeterDefined wanted = new MeterDefined(
+                command.tenantId().value(),
+                command.meter().value(),
+                command.displayName(),
+                command.aggregation().wireName(),
+                command.valueProperty(),
+                command.groupBy(),
+                command.latenessLimit().toSeconds());
+        if (definition == null) {
+            apply(wanted);
+        } else if (archived || !definition.equals(wanted)) {
+            throw Problem.conflict(
+                    "meter_exists",
+                    "Meter " + command.meter() + " exists with another definition or is archived; a definition never"
+                            + " changes");
+        }
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    void decide(ArchiveMeter command) {
+        requireDefined(command.meter());
+        if (!archived) {
+            apply(new MeterArchived(command.tenantId().value(), command.meter().value()));
+        }
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    void decide(MapMeter command) {
+        requireDefined(command.meter());
+        if (archived) {
+            throw Problem.conflict("archived_meter", "Meter " + command.meter() + " is archived");
+        }
+        MeterMapped wanted = new MeterMapped(
+                command.tenantId().value(),
+                command.meter().value(),
+                command.account(),
+                command.stripeMeterId(),
+                command.eventName());
+        if (!wanted.equals(mapping)) {
+            apply(wanted);
+        }
+    }
+
+    @EventSourcingHandler
+    void on(MeterDefined fact) {
+        streamId = "meter/" + fact.tenantId() + "/" + fact.meter();
+        definition = fact;
+    }
+
+    @EventSourcingHandler
+    void on(MeterMapped fact) {
+        mapping = fact;
+    }
+
+    @EventSourcingHandler
+    void on(MeterArchived fact) {
+        archived = true;
+    }
+
+    private void requireDefined(MeterKey meter) {
+        if (definition == null) {
+            throw Problem.notFound("unknown_meter", "There is no meter " + meter);
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package io.stripemeter.command.meter;
+
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Expiry;
+import com.github.benmanes.caffeine.cache.LoadingCache;
+import io.stripemeter.api.meter.DefineMeter;
+import io.stripemeter.api.meter.MeterArchived;
+import io.stripemeter.api.meter.MeterDefined;
+import io.stripemeter.api.meter.MeterKey;
+import io.stripemeter.api.tenant.TenantId;
+import java.time.Duration;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What ingest needs to know of a meter: whether it takes usage, and its definition.
+ *
+ * <p>A meter's own stream is the truth, read again after a few seconds: an archived meter refuses usage on every node
+ * within {@link #STALENESS}. That a meter is unknown is believed for one second only, and not at all by the node that
+ * defines it.
+ */
+public final class MeterDirectory {
+    static final Duration STALENESS = Duration.ofSeconds(5);
+    private static final Duration UNKNOWN_STALENESS = Duration.ofSeconds(1);
+    private static final int MAX_CACHED_METERS = 50_000;
+
+    private final EventStore store;
+    private final LoadingCache<Name, Entry> entries;
+
+    public MeterDirectory(EventStore store) {
+        this.store = store;
+        this.entries = Caffeine.newBuilder()
+                .maximumSize(MAX_CACHED_METERS)
+                .expireAfter(Expiry.writing(
+                        (Name name, Entry entry) -> entry.definition() == null ? UNKNOWN_STALENESS : STALENESS))
+                .build(this::read);
+    }
+
+    /** A meter of a tenant. */
+    private record Name(TenantId tenantId, MeterKey meter) {}
+
+    /**
+     * What is known of a meter.
+     *
+     * @param definition null when there is no such meter
+     */
+    public record Entry(@Nullable MeterDefined definition, boolean archived) {}
+
+    public Entry find(TenantId tenantId, MeterKey meter) {
+        return entries.get(new Name(tenantId, meter));
+    }
+
+    /** Forgets a meter that has changed on this node. */
+    public void forget(TenantId tenantId, MeterKey meter) {
+        entries.invalidate(new Name(tenantId, meter));
+    }
+
+    private Entry read(Name name) {
+        MeterDefined definition = null;
+        boolean archived = false;
+        for (Object fact : store.readEvents(DefineMeter.streamId(name.tenantId(), name.meter()))
+                .asStream()
+                .map(message -> message.getPayload())
+                .toList()) {
+            if (fact instanceof MeterDefined defined) {
+                definition = defined;
+            }
+            archived |= fact instanceof MeterArchived;
+        }
+        return new Entry(definition, archived);
+    }
+}

@@ -1,0 +1,59 @@
+package io.stripemeter.command.tenant;
+
+import static org.axonframework.modelling.command.AggregateLifecycle.apply;
+
+import io.stripemeter.api.problem.Problem;
+import io.stripemeter.api.tenant.ConfigureTenant;
+import io.stripemeter.api.tenant.RegisterTenant;
+import io.stripemeter.api.tenant.TenantConfigured;
+import io.stripemeter.api.tenant.TenantRegistered;
+import io.stripemeter.command.target.AddressedCommands;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.modelling.command.AggregateCreationPolicy;
+import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.CreationPolicy;
+import org.axonframework.spring.stereotype.Aggregate;
+
+/** A tenant's life: registered under a name that stays, with settings that may change. */
+@Aggregate(commandTargetResolver = AddressedCommands.BEAN)
+class Tenant {
+    @AggregateIdentifier
+    @SuppressWarnings("UnusedVariable") // Axon reads it
+    private String streamId = "";
+
+    private String name = "";
+    private boolean autoCreateMeters;
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    void decide(RegisterTenant command) {
+        if (streamId.isEmpty()) {
+            apply(new TenantRegistered(command.tenantId().value(), command.name()));
+        } else if (!name.equals(command.name())) {
+            throw Problem.conflict("tenant_exists", "Tenant " + command.tenantId() + " exists with the name " + name);
+        }
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    void decide(ConfigureTenant command) {
+        if (streamId.isEmpty()) {
+            throw Problem.notFound("unknown_tenant", "There is no tenant " + command.tenantId());
+        }
+        if (autoCreateMeters != command.autoCreateMeters()) {
+            apply(new TenantConfigured(command.tenantId().value(), command.autoCreateMeters()));
+        }
+    }
+
+    @EventSourcingHandler
+    void on(TenantRegistered fact) {
+        streamId = "tenant/" + fact.tenantId();
+        name = fact.name();
+    }
+
+    @EventSourcingHandler
+    void on(TenantConfigured fact) {
+        autoCreateMeters = fact.autoCreateMeters();
+    }
+}

@@ -1,0 +1,67 @@
+package io.stripemeter.command.tenant;
+
+import io.stripemeter.api.problem.Problem;
+import io.stripemeter.api.tenant.ConfigureTenant;
+import io.stripemeter.api.tenant.RegisterTenant;
+import io.stripemeter.api.tenant.TenantId;
+import io.stripemeter.command.management.ReadYourWrites;
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Tenants over REST, for the operator's admin key. */
+@RestController
+@RequestMapping("/v1/tenants")
+class TenantEndpoint {
+    private final ReadYourWrites commands;
+
+    TenantEndpoint(ReadYourWrites commands) {
+        this.commands = commands;
+    }
+
+    /** A new tenant. */
+    record NewTenant(
+            @Nullable String id,
+            @Nullable String name,
+            @Nullable Boolean autoCreateMeters) {}
+
+    /** Settings to replace. */
+    record Settings(@Nullable Boolean autoCreateMeters) {}
+
+    /** A tenant as it is answered. */
+    record View(String id, String name, boolean autoCreateMeters) {}
+
+    @PostMapping
+    ResponseEntity<View> register(@RequestBody NewTenant body) {
+        TenantId id = tenantId(body.id());
+        String name = body.name() == null ? id.value() : body.name();
+        boolean autoCreate = Boolean.TRUE.equals(body.autoCreateMeters());
+        commands.send(new RegisterTenant(id, name));
+        if (autoCreate) {
+            commands.send(new ConfigureTenant(id, true));
+        }
+        return ResponseEntity.created(URI.create("/v1/tenants/" + id)).body(new View(id.value(), name, autoCreate));
+    }
+
+    @PatchMapping("/{id}")
+    ResponseEntity<Settings> configure(@PathVariable("id") String id, @RequestBody Settings body) {
+        if (body.autoCreateMeters() == null) {
+            throw Problem.invalid("required", "autoCreateMeters", "autoCreateMeters is required");
+        }
+        commands.send(new ConfigureTenant(tenantId(id), body.autoCreateMeters()));
+        return ResponseEntity.ok(body);
+    }
+
+    private static TenantId tenantId(@Nullable String id) {
+        if (id == null) {
+            throw Problem.invalid("required", "id", "id is required");
+        }
+        return new TenantId(id);
+    }
+}

@@ -1,0 +1,56 @@
+package io.stripemeter.command.usage;
+
+import io.stripemeter.api.usage.RecordUsage;
+import io.stripemeter.api.usage.RecordUsageBatch;
+import io.stripemeter.api.usage.UsageRecorded;
+import io.stripemeter.eventstore.append.AppendReceipt;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.EventBus;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.axonframework.messaging.MetaData;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
+
+/**
+ * Decides about usage events: each is recorded, unless one with its key has been.
+ *
+ * <p>There is nothing to load. The only state a usage event depends on is whether its stream exists, and the unique key
+ * of the log decides that, in the transaction of the append.
+ */
+public final class UsageRecorder {
+    private static final String STREAM_KIND = "usage";
+
+    private final EventBus events;
+    private final Clock clock;
+
+    public UsageRecorder(EventBus events, Clock clock) {
+        this.events = events;
+        this.clock = clock;
+    }
+
+    @CommandHandler
+    public RecordedBatch decide(RecordUsageBatch batch, UnitOfWork<?> unitOfWork) {
+        AppendReceipt receipt = AppendReceipt.attachTo(unitOfWork);
+        Instant recordedAt = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        List<UsageRecorded> facts = new ArrayList<>(batch.items().size());
+        List<DomainEventMessage<?>> messages = new ArrayList<>(batch.items().size());
+        for (RecordUsage command : batch.items()) {
+            UsageRecorded fact = command.recorded(recordedAt);
+            facts.add(fact);
+            messages.add(message(fact, recordedAt));
+        }
+        events.publish(messages);
+        return new RecordedBatch(facts, recordedAt, receipt);
+    }
+
+    private static DomainEventMessage<?> message(UsageRecorded fact, Instant recordedAt) {
+        String streamId = fact.streamId();
+        return new GenericDomainEventMessage<>(
+                STREAM_KIND, streamId, 0, fact, MetaData.emptyInstance(), streamId, recordedAt);
+    }
+}

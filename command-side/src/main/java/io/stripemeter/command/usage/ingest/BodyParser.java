@@ -1,0 +1,113 @@
+package io.stripemeter.command.usage.ingest;
+
+import io.stripemeter.api.problem.Problem;
+import java.util.ArrayList;
+import java.util.List;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+
+/**
+ * Reads a body into drafts.
+ *
+ * <p>Only a body that can't be read as a whole is a problem here: no JSON, no events, too many. What is wrong with one event
+ * stays with that event.
+ */
+final class BodyParser {
+    private final int maxEvents;
+
+    BodyParser(int maxEvents) {
+        this.maxEvents = maxEvents;
+    }
+
+    UsageBatch parse(byte[] body, BodyFormat format) {
+        try {
+            UsageBatch batch =
+                    switch (format) {
+                        case JSON -> json(body);
+                        case NDJSON -> new UsageBatch(NdjsonLines.read(body, maxEvents), false);
+                        case CLOUD_EVENT, CLOUD_EVENT_BATCH -> CloudEvents.read(body, format);
+                    };
+            return bounded(batch);
+        } catch (JacksonException e) {
+            throw Problem.invalid(
+                    "unreadable_body", null, "The body is not the JSON it should be: " + e.getOriginalMessage());
+        }
+    }
+
+    private UsageBatch json(byte[] body) {
+        try (JsonParser in = UsageJson.JSON.createParser(body)) {
+            JsonToken root = in.nextToken();
+            UsageBatch batch;
+            if (root == JsonToken.START_OBJECT) {
+                batch = object(in);
+            } else if (root == JsonToken.START_ARRAY) {
+                batch = new UsageBatch(elements(in), false);
+            } else {
+                throw Problem.invalid("unreadable_body", null, "The body must be a JSON object or array");
+            }
+            if (in.nextToken() != null) {
+                throw Problem.invalid("unreadable_body", null, "The body goes on after its end");
+            }
+            return batch;
+        }
+    }
+
+    /** Either {@code {"events": […]}} or one event. */
+    private UsageBatch object(JsonParser in) {
+        EventDraft single = new EventDraft();
+        List<EventDraft> events = null;
+        for (String name = in.nextName(); name != null; name = in.nextName()) {
+            if ("events".equals(name)) {
+                if (events != null || in.nextToken() != JsonToken.START_ARRAY) {
+                    throw Problem.invalid("unreadable_body", "events", "events must be one array");
+                }
+                events = elements(in);
+            } else {
+                UsageJson.member(in, name, single);
+            }
+        }
+        if (events == null) {
+            if (single.isEmpty()) {
+                throw Problem.invalid("empty_body", null, "The body holds no usage event");
+            }
+            return new UsageBatch(List.of(single), true);
+        }
+        if (!single.isEmpty()) {
+            throw Problem.invalid("unreadable_body", null, "Beside events there must be no other member");
+        }
+        return new UsageBatch(events, false);
+    }
+
+    private List<EventDraft> elements(JsonParser in) {
+        List<EventDraft> events = new ArrayList<>();
+        for (JsonToken token = in.nextToken(); token != JsonToken.END_ARRAY; token = in.nextToken()) {
+            if (events.size() == maxEvents) {
+                throw tooMany();
+            }
+            if (token == JsonToken.START_OBJECT) {
+                events.add(UsageJson.event(in));
+            } else {
+                EventDraft broken = new EventDraft();
+                broken.refuse(Problem.invalid("wrong_type", "", "a usage event must be an object"));
+                in.skipChildren();
+                events.add(broken);
+            }
+        }
+        return events;
+    }
+
+    private UsageBatch bounded(UsageBatch batch) {
+        if (batch.events().isEmpty()) {
+            throw Problem.invalid("empty_batch", "events", "The batch holds no usage event");
+        }
+        if (batch.events().size() > maxEvents) {
+            throw tooMany();
+        }
+        return batch;
+    }
+
+    private Problem tooMany() {
+        return Problem.invalid("too_many_events", "events", "A request holds at most " + maxEvents + " usage events");
+    }
+}

@@ -1,0 +1,118 @@
+package io.stripemeter.command.usage.ingest;
+
+import io.stripemeter.api.problem.Problem;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Reads CloudEvents 1.0 in the JSON format, one or a batch.
+ *
+ * <p>Identity is {@code source} and {@code id} together, as the specification says; the idempotency key is both with a
+ * space between, which neither a source, being a URI reference, can contain. {@code type} is the meter, {@code subject} the
+ * customer, {@code time} the event time. {@code data} holds {@code quantity} (or {@code value}), {@code resourceId},
+ * {@code properties}; its other scalar members are properties too.
+ */
+final class CloudEvents {
+    private static final Set<String> OWN_MEMBERS = Set.of("quantity", "value", "properties", "resourceId", "customer");
+
+    private CloudEvents() {}
+
+    static UsageBatch read(byte[] body, BodyFormat format) {
+        JsonNode root = UsageJson.JSON.readTree(body);
+        if (format == BodyFormat.CLOUD_EVENT) {
+            if (!root.isObject()) {
+                throw Problem.invalid("unreadable_body", null, "A CloudEvent must be a JSON object");
+            }
+            return new UsageBatch(List.of(event(root)), true);
+        }
+        if (!root.isArray()) {
+            throw Problem.invalid("unreadable_body", null, "A batch of CloudEvents must be a JSON array");
+        }
+        List<EventDraft> events = new ArrayList<>(root.size());
+        root.forEach(each -> events.add(event(each)));
+        return new UsageBatch(events, false);
+    }
+
+    private static EventDraft event(JsonNode event) {
+        EventDraft draft = new EventDraft();
+        if (!"1.0".equals(event.path("specversion").asString(""))) {
+            draft.refuse(Problem.invalid("unsupported_specversion", "specversion", "specversion must be 1.0"));
+        }
+        attribute(event, "type", Field.METER, draft);
+        attribute(event, "subject", Field.CUSTOMER, draft);
+        attribute(event, "time", Field.TIMESTAMP, draft);
+        identity(event, draft);
+        if (event.has("data_base64")) {
+            draft.refuse(Problem.invalid("unsupported_data", "data_base64", "data must be a JSON object"));
+        }
+        if (event.get("data") instanceof ObjectNode data) {
+            data(data, draft);
+        } else if (event.has("data")) {
+            draft.refuse(Problem.invalid("wrong_type", "data", "data must be a JSON object"));
+        }
+        return draft;
+    }
+
+    private static void identity(JsonNode event, EventDraft draft) {
+        String id = event.path("id").asString("");
+        String source = event.path("source").asString("");
+        if (id.isEmpty() || source.isEmpty() || source.indexOf(' ') >= 0) {
+            String path = id.isEmpty() ? "id" : "source";
+            draft.refuse(Problem.invalid("required", path, path + " must be present, and source without spaces"));
+            return;
+        }
+        draft.set(Field.KEY, "id", source + " " + id);
+        draft.set(Field.SOURCE, "source", source);
+    }
+
+    private static void attribute(JsonNode event, String name, Field field, EventDraft draft) {
+        JsonNode value = event.get(name);
+        if (value == null || value.isNull()) {
+            return;
+        }
+        if (value.isString()) {
+            draft.set(field, name, value.stringValue());
+        } else {
+            draft.refuse(Problem.invalid("wrong_type", name, name + " must be a string"));
+        }
+    }
+
+    private static void data(ObjectNode data, EventDraft draft) {
+        String quantityName = data.has("quantity") ? "quantity" : "value";
+        String quantity = number(data.get(quantityName));
+        if (quantity != null) {
+            draft.set(Field.QUANTITY, "data." + quantityName, quantity);
+        } else if (data.has(quantityName)) {
+            draft.refuse(Problem.invalid("wrong_type", "data." + quantityName, quantityName + " must be a number"));
+        }
+        attribute(data, "resourceId", Field.RESOURCE, draft);
+        if (draft.text(Field.CUSTOMER) == null) {
+            attribute(data, "customer", Field.CUSTOMER, draft);
+        }
+        ObjectNode properties =
+                data.get("properties") instanceof ObjectNode given ? given.deepCopy() : data.objectNode();
+        data.properties().forEach(member -> {
+            if (!OWN_MEMBERS.contains(member.getKey()) && member.getValue().isValueNode()) {
+                properties.set(member.getKey(), member.getValue());
+            }
+        });
+        if (!properties.isEmpty()) {
+            draft.setProperties("data", properties);
+        }
+    }
+
+    /** The text of a number or decimal string, with every digit it had. */
+    static @Nullable String number(@Nullable JsonNode node) {
+        if (node == null) {
+            return null;
+        }
+        if (node.isString()) {
+            return node.stringValue();
+        }
+        return node.isNumber() ? node.decimalValue().toString() : null;
+    }
+}

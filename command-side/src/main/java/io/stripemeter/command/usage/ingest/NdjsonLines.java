@@ -1,0 +1,57 @@
+package io.stripemeter.command.usage.ingest;
+
+import io.stripemeter.api.problem.Problem;
+import java.util.ArrayList;
+import java.util.List;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+
+/** One event a line: a line that is no JSON is refused alone. */
+final class NdjsonLines {
+    private NdjsonLines() {}
+
+    /** Reads the lines that are not blank; one more than allowed is enough to tell that there are too many. */
+    static List<EventDraft> read(byte[] body, int maxEvents) {
+        List<EventDraft> events = new ArrayList<>();
+        int start = 0;
+        for (int at = 0; at <= body.length && events.size() <= maxEvents; at++) {
+            if (at == body.length || body[at] == '\n') {
+                if (!isBlank(body, start, at)) {
+                    events.add(line(body, start, at - start));
+                }
+                start = at + 1;
+            }
+        }
+        return events;
+    }
+
+    private static EventDraft line(byte[] body, int offset, int length) {
+        try (JsonParser in = UsageJson.JSON.createParser(body, offset, length)) {
+            if (in.nextToken() == JsonToken.START_OBJECT) {
+                EventDraft draft = UsageJson.event(in);
+                if (in.nextToken() == null) {
+                    return draft;
+                }
+            }
+        } catch (JacksonException e) {
+            return broken("the line is not JSON: " + e.getOriginalMessage());
+        }
+        return broken("the line must hold one JSON object");
+    }
+
+    private static EventDraft broken(String message) {
+        EventDraft draft = new EventDraft();
+        draft.refuse(Problem.invalid("malformed_json", "", message));
+        return draft;
+    }
+
+    private static boolean isBlank(byte[] body, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (body[i] != ' ' && body[i] != '\t' && body[i] != '\r') {
+                return false;
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,68 @@
+package io.stripemeter.command.usage.lane;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.stripemeter.api.problem.Problem;
+import io.stripemeter.api.usage.RecordUsage;
+import io.stripemeter.api.usage.UsageReceipt;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.springframework.context.SmartLifecycle;
+
+/** All lanes of this node. They open after everything they need and close, drained, before it. */
+public final class IngestLanes implements SmartLifecycle {
+    private final List<IngestLane> lanes;
+    private volatile boolean running;
+
+    public IngestLanes(LaneSettings settings, CommandGateway commands, MeterRegistry meters) {
+        GroupFlush flush = new GroupFlush(commands, meters);
+        this.lanes = IntStream.range(0, settings.lanes())
+                .mapToObj(number -> new IngestLane(number, settings, flush))
+                .toList();
+        Gauge.builder("stripemeter.ingest.queue.events", lanes, IngestLanes::queued)
+                .description("Usage events waiting in the lanes")
+                .register(meters);
+    }
+
+    /**
+     * Records the commands; the future completes after the commit, in their order, or exceptionally when nothing of
+     * them was recorded.
+     *
+     * @throws Problem {@code overloaded}, at once, when the least busy lane has no room
+     */
+    public CompletableFuture<List<UsageReceipt>> submit(List<RecordUsage> commands) {
+        Submission submission = new Submission(commands);
+        IngestLane lane = lanes.stream()
+                .min(Comparator.comparingInt(IngestLane::queuedEvents))
+                .orElseThrow();
+        if (!running || !lane.offer(submission)) {
+            throw Problem.unavailable(
+                    "overloaded", "The server has as much usage waiting as it can hold; send it again");
+        }
+        return submission.answer();
+    }
+
+    @Override
+    public void start() {
+        lanes.forEach(IngestLane::start);
+        running = true;
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        lanes.forEach(IngestLane::close);
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    private static double queued(List<IngestLane> lanes) {
+        return lanes.stream().mapToInt(IngestLane::queuedEvents).sum();
+    }
+}
