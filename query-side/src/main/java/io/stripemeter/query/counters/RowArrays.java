@@ -1,0 +1,56 @@
+package io.stripemeter.query.counters;
+
+import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+import java.util.function.ToLongFunction;
+
+/** Turns rows into one array for each column; whole numbers travel in binary. */
+final class RowArrays {
+    private final Connection connection;
+    private final List<CounterRow> rows;
+
+    RowArrays(Connection connection, List<CounterRow> rows) {
+        this.connection = connection;
+        this.rows = rows;
+    }
+
+    /** Binds the fifteen parameters of an upsert, in the order of its {@code unnest}. */
+    void bind(PreparedStatement statement) throws SQLException {
+        statement.setArray(
+                1, connection.createArrayOf("uuid", column(row -> row.series().id(), Object[]::new)));
+        statement.setObject(2, rows.stream().mapToInt(CounterRow::start).toArray());
+        statement.setObject(3, longs(cell -> cell.events));
+        statement.setObject(4, longs(cell -> cell.lastAt));
+        statement.setObject(5, longs(cell -> cell.freshValues));
+        statement.setObject(6, longs(cell -> cell.lateEvents));
+        statement.setObject(7, longs(cell -> cell.touchedPosition));
+        statement.setArray(8, decimals(cell -> cell.sum.total()));
+        statement.setArray(9, decimals(cell -> cell.min));
+        statement.setArray(10, decimals(cell -> cell.max));
+        statement.setArray(11, decimals(cell -> cell.last));
+        statement.setArray(12, decimals(cell -> cell.lateSum.total()));
+        statement.setObject(13, column(row -> row.cell().lastKey, String[]::new));
+        statement.setArray(
+                14, connection.createArrayOf("uuid", column(row -> row.series().meterId(), Object[]::new)));
+        statement.setArray(
+                15,
+                connection.createArrayOf("boolean", column(row -> row.series().whole(), Object[]::new)));
+    }
+
+    private long[] longs(ToLongFunction<Cell> measure) {
+        return rows.stream().mapToLong(row -> measure.applyAsLong(row.cell())).toArray();
+    }
+
+    private java.sql.Array decimals(Function<Cell, BigDecimal> measure) throws SQLException {
+        return connection.createArrayOf("numeric", column(row -> measure.apply(row.cell()), Object[]::new));
+    }
+
+    private <T> T[] column(Function<CounterRow, ? extends T> measure, IntFunction<T[]> array) {
+        return rows.stream().map(measure).toArray(array);
+    }
+}

@@ -1,0 +1,28 @@
+package io.stripemeter.query.counters;
+
+import io.stripemeter.query.counters.MeterRule.MeterName;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a row of counters counts.
+ *
+ * @param dimensions canonical JSON object, or null for the whole
+ */
+record Series(
+        UUID id,
+        UUID meterId,
+        MeterName name,
+        String customer,
+        @Nullable String dimensions) {
+    static Series of(SeriesIds ids, MeterName name, String customer, @Nullable String dimensions) {
+        UUID id = dimensions == null
+                ? ids.of(name.tenantId(), name.meter(), customer)
+                : ids.of(name.tenantId(), name.meter(), customer, dimensions);
+        return new Series(id, ids.of(name.tenantId(), name.meter()), name, customer, dimensions);
+    }
+
+    boolean whole() {
+        return dimensions == null;
+    }
+}

@@ -1,0 +1,92 @@
+package io.stripemeter.query.counters;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.stripemeter.eventstore.projection.StoredFact;
+import io.stripemeter.query.counters.RandomUsage.Arrival;
+import io.stripemeter.query.testing.Journal;
+import io.stripemeter.query.testing.ReadModel;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/** Order of arrival and the cutting of batches leave no trace in the counters. */
+class CounterOrderTest {
+    private static final int EVENTS = 600;
+    private static final int ROUNDS = 12;
+    private static final String WITHOUT_POSITION =
+            "select (to_jsonb(t) - 'touched_position')::text as r from read_model.%s t order by 1";
+
+    private final ReadModel readModel = new ReadModel();
+    private final CounterProjection projection = new CounterProjection();
+
+    @Test
+    void everyPermutationOfTheSameUsageGivesTheSameCounters() {
+        for (long seed = 1; seed <= 3; seed++) {
+            List<Arrival> arrivals = new RandomUsage(seed).arrivals(EVENTS);
+            Random random = new Random(seed * 31);
+            rebuild(journalOf(arrivals), random);
+            Map<String, List<String>> first = values();
+            assertThat(first.get("counter_quarter")).hasSizeGreaterThan(100);
+            for (int round = 0; round < ROUNDS; round++) {
+                Collections.shuffle(arrivals, random);
+                rebuild(journalOf(arrivals), random);
+                assertThat(values()).as("seed %d, round %d", seed, round).isEqualTo(first);
+            }
+        }
+    }
+
+    @Test
+    void everyCutOfTheSameLogGivesTheSameBytes() {
+        for (long seed = 11; seed <= 13; seed++) {
+            List<StoredFact> log = journalOf(new RandomUsage(seed).arrivals(EVENTS));
+            Random random = new Random(seed);
+            readModel.reset(projection);
+            readModel.fold(projection, log);
+            Map<String, List<String>> whole = bytes();
+            for (int round = 0; round < ROUNDS; round++) {
+                rebuild(log, random);
+                assertThat(bytes()).as("seed %d, round %d", seed, round).isEqualTo(whole);
+            }
+        }
+    }
+
+    private static List<StoredFact> journalOf(List<Arrival> arrivals) {
+        Journal journal = RandomUsage.definitions();
+        arrivals.forEach(
+                arrival -> journal.add(arrival.usage(), arrival.recordedAt().toString()));
+        return journal.facts();
+    }
+
+    private void rebuild(List<StoredFact> log, Random random) {
+        readModel.reset(projection);
+        List<StoredFact> rest = new ArrayList<>(log);
+        while (!rest.isEmpty()) {
+            List<StoredFact> batch =
+                    rest.subList(0, Math.min(rest.size(), 1 + random.nextInt(random.nextBoolean() ? 9 : 300)));
+            readModel.fold(projection, List.copyOf(batch));
+            batch.clear();
+        }
+    }
+
+    private Map<String, List<String>> values() {
+        Map<String, List<String>> tables = new LinkedHashMap<>();
+        for (String table : List.of("series", "value_quarter", "value_month", "counter_quarter", "counter_month")) {
+            tables.put(table, readModel.rows(WITHOUT_POSITION.formatted(table)));
+        }
+        return tables;
+    }
+
+    private Map<String, List<String>> bytes() {
+        Map<String, List<String>> tables = new LinkedHashMap<>();
+        for (String table : List.of(
+                "series", "value_quarter", "value_month", "counter_quarter", "counter_month", "counter_meter")) {
+            tables.put(table, readModel.table(table));
+        }
+        return tables;
+    }
+}

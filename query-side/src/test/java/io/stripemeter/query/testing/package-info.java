@@ -1,0 +1,5 @@
+/** What the tests of several features share: a journal of facts and a read model folded from it. */
+@NullMarked
+package io.stripemeter.query.testing;
+
+import org.jspecify.annotations.NullMarked;
