@@ -92,8 +92,8 @@ final class Appender {
 
     private @Nullable WrittenBatch insertContended(
             Connection connection, List<PendingRow> rows, @Nullable AppendReceipt receipt) throws SQLException {
-        long batch = batchNumbers.next();
-        List<PendingRow> written = ContendedInsert.insert(connection, rows, batchNumbers.next(), batch);
+        long batch = batchNumbers.next(connection);
+        List<PendingRow> written = ContendedInsert.insert(connection, rows, batchNumbers.next(connection), batch);
         List<PendingRow> skipped = new ArrayList<>(rows);
         Set<PendingRow> done = Collections.newSetFromMap(new IdentityHashMap<>());
         done.addAll(written);
@@ -104,7 +104,7 @@ final class Appender {
 
     /** Copies all rows; null when one of them exists. */
     private @Nullable WrittenBatch copy(Connection connection, List<PendingRow> rows) throws SQLException {
-        long batch = batchNumbers.next();
+        long batch = batchNumbers.next(connection);
         Savepoint before = connection.setSavepoint();
         try {
             buffers.get().send(connection, batch, rows);

@@ -25,7 +25,7 @@ public final class Log {
 
     public Log(DataSource dataSource, FactCodec codec, FactTypes types, CommitSignal signal, MeterRegistry meters) {
         this.dataSource = dataSource;
-        this.appender = new Appender(codec, types, new BatchNumbers(dataSource));
+        this.appender = new Appender(codec, types, new BatchNumbers());
         this.signal = signal;
         this.appendTime = Timer.builder("stripemeter.append")
                 .description("Time to write one append, before its commit")

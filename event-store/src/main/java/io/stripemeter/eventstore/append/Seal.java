@@ -24,13 +24,11 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  * <p>It must be the last statement: everything a transaction does after it is time in which nobody else can commit.
  */
 final class Seal implements TransactionSynchronization {
-    static final String CHANNEL = "stripemeter_log";
-
     private static final String SEAL = """
             with head as (update event_store.event_head set last = last + ? returning last)
             insert into event_store.event_commit (first_position, batch, count, recorded_at, control)
             select head.last - ? + 1, ?, ?, ?, ? from head
-            returning pg_notify('stripemeter_log', '')""";
+            returning pg_notify('%s', '')""".formatted(CommitSignal.CHANNEL);
 
     private final DataSource dataSource;
     private final SQLExceptionTranslator translator;

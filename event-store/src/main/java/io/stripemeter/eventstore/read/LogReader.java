@@ -54,6 +54,12 @@ public final class LogReader {
         return with("find a time", connection -> number(connection, AT_TIME, Micros.of(time)));
     }
 
+    /** Record time of the append that holds the position, or of the last one before it. */
+    public Optional<Instant> recordedAt(long position) {
+        return with("find a record time", connection -> Optional.ofNullable(Commits.recordedAt(connection, position)))
+                .map(Micros::instant);
+    }
+
     /** Sequence of the last fact of a stream. */
     public Optional<Long> lastSequence(String streamKey) {
         return with(

@@ -1,14 +1,17 @@
 package io.stripemeter.eventstore.engine;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.stripemeter.api.Fact;
 import io.stripemeter.api.usage.UsageRecorded;
 import io.stripemeter.eventstore.append.AppendReceipt;
 import io.stripemeter.eventstore.append.CommitSignal;
 import io.stripemeter.eventstore.append.Log;
 import io.stripemeter.eventstore.codec.FactCodec;
 import io.stripemeter.eventstore.codec.FactTypes;
+import io.stripemeter.eventstore.processor.ProcessorContext;
 import io.stripemeter.eventstore.read.LogReader;
 import java.math.BigDecimal;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,37 +27,41 @@ import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 
 /** One node's engine on a test database, with the few steps tests repeat. */
-final class EngineUnderTest {
-    static final Instant NOW = Instant.parse("2026-11-23T10:00:00.123456Z");
+public final class EngineUnderTest {
+    public static final Instant NOW = Instant.parse("2026-11-23T10:00:00.123456Z");
 
-    final PostgresEventStorageEngine engine;
-    final LogReader reader;
-    final TransactionManager transactions;
+    public final PostgresEventStorageEngine engine;
+    public final DataSource dataSource;
+    public final CommitSignal signal = new CommitSignal();
+    public final FactTypes types;
+    public final LogReader reader;
+    public final TransactionManager transactions;
 
-    EngineUnderTest(DataSource dataSource) {
-        FactTypes types = new FactTypes(dataSource);
+    public EngineUnderTest(DataSource dataSource) {
+        this.dataSource = dataSource;
+        this.types = new FactTypes(dataSource);
         this.reader = new LogReader(dataSource, types);
         this.transactions = new SpringTransactionManager(new JdbcTransactionManager(dataSource));
         this.engine = new PostgresEventStorageEngine(
                 dataSource,
-                new Log(dataSource, new FactCodec(), types, new CommitSignal(), new SimpleMeterRegistry()),
+                new Log(dataSource, new FactCodec(), types, signal, new SimpleMeterRegistry()),
                 reader,
                 types,
                 transactions,
                 Jackson3Serializer.builder().build());
     }
 
-    static UsageRecorded usage(String key, int quantity) {
+    public static UsageRecorded usage(String key, int quantity) {
         return usage("acme", key, quantity);
     }
 
-    static UsageRecorded usage(String tenant, String key, int quantity) {
+    public static UsageRecorded usage(String tenant, String key, int quantity) {
         return new UsageRecorded(
                 tenant, key, "requests", "globex", BigDecimal.valueOf(quantity), NOW, true, null, null, null);
     }
 
     /** Appends in a unit of work with a receipt, as the ingest lanes do; the receipt is read after the commit. */
-    AppendReceipt record(Instant at, List<UsageRecorded> facts) {
+    public AppendReceipt record(Instant at, List<UsageRecorded> facts) {
         DefaultUnitOfWork<?> unit = DefaultUnitOfWork.startAndGet(null);
         ResultMessage<AppendReceipt> result = unit.executeWithResult(() -> {
             AppendReceipt receipt = AppendReceipt.attachTo(unit);
@@ -69,7 +76,19 @@ final class EngineUnderTest {
         return result.getPayload();
     }
 
-    static DomainEventMessage<?> message(UsageRecorded fact, Instant at) {
+    /** What a processor on this node needs. */
+    public ProcessorContext context(String name) {
+        return new ProcessorContext(
+                dataSource, transactions, reader, signal, new SimpleMeterRegistry(), Clock.systemUTC(), name);
+    }
+
+    /** Appends one fact of an aggregate. */
+    public void append(String streamId, long sequence, Fact fact) {
+        engine.appendEvents(List.of(new GenericDomainEventMessage<>(
+                "test", streamId, sequence, fact, MetaData.emptyInstance(), "unused", NOW)));
+    }
+
+    public static DomainEventMessage<?> message(UsageRecorded fact, Instant at) {
         return new GenericDomainEventMessage<>(
                 "usage", fact.streamId(), 0, fact, MetaData.emptyInstance(), "unused", at);
     }

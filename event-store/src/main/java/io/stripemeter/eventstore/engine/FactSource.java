@@ -1,0 +1,54 @@
+package io.stripemeter.eventstore.engine;
+
+import io.stripemeter.eventstore.append.CommitSignal;
+import io.stripemeter.eventstore.codec.FactCodec;
+import io.stripemeter.eventstore.codec.FactTypes;
+import io.stripemeter.eventstore.projection.Selection;
+import io.stripemeter.eventstore.read.LogReader;
+import java.time.Instant;
+import org.axonframework.common.stream.BlockingStream;
+import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.messaging.StreamableMessageSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The log, or the selection of it, as the message source of Axon's own processors.
+ *
+ * <p>Sagas read {@link Selection#CONTROL}: usage events are skipped in the database and never decoded for them.
+ */
+public final class FactSource implements StreamableMessageSource<TrackedEventMessage<?>> {
+    private final LogReader reader;
+    private final Messages messages;
+    private final CommitSignal signal;
+    private final Selection selection;
+
+    public FactSource(LogReader reader, FactTypes types, CommitSignal signal, Selection selection) {
+        this.reader = reader;
+        this.messages = new Messages(new FactCodec(), types);
+        this.signal = signal;
+        this.selection = selection;
+    }
+
+    @Override
+    public BlockingStream<TrackedEventMessage<?>> openStream(@Nullable TrackingToken token) {
+        return new FactStream(reader, messages, signal, selection, PostgresEventStorageEngine.position(token));
+    }
+
+    @Override
+    public TrackingToken createTailToken() {
+        return new GlobalSequenceTrackingToken(-1);
+    }
+
+    @Override
+    public TrackingToken createHeadToken() {
+        return new GlobalSequenceTrackingToken(reader.head());
+    }
+
+    @Override
+    public TrackingToken createTokenAt(Instant time) {
+        return new GlobalSequenceTrackingToken(
+                reader.positionAt(time).map(first -> first - 1).orElseGet(reader::head));
+    }
+}

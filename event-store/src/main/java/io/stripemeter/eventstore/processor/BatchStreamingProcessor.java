@@ -1,0 +1,186 @@
+package io.stripemeter.eventstore.processor;
+
+import io.stripemeter.eventstore.projection.BatchProjection;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.axonframework.common.Registration;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.EventTrackerStatus;
+import org.axonframework.eventhandling.StreamingEventProcessor;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.messaging.MessageHandlerInterceptor;
+import org.axonframework.messaging.StreamableMessageSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.datasource.DataSourceUtils;
+
+/**
+ * Runs a {@link BatchProjection} as one of Axon's streaming processors: claims, positions, resets and status as they are
+ * known from there, but whole batches instead of single messages.
+ *
+ * <p>Read model and position change in one transaction that begins with a fence ({@link TokenTable}); a fact that can't be
+ * folded is set aside ({@link DeadLetters}) and the rest goes on; several nodes share the segments. A reset works while
+ * all nodes run: it takes the segments from their holders, who then begin again at the new position.
+ */
+public final class BatchStreamingProcessor implements StreamingEventProcessor {
+    private final BatchProjection projection;
+    private final ProcessorContext context;
+    private final TokenTable tokens;
+    private final DeadLetterTable letterTable;
+    private final SegmentWorkers workers;
+    private final DeadLetters letters;
+
+    public BatchStreamingProcessor(BatchProjection projection, ProcessorSettings settings, ProcessorContext context) {
+        this.projection = projection;
+        this.context = context;
+        this.tokens = new TokenTable(context.dataSource(), projection.name(), context.node());
+        this.letterTable = new DeadLetterTable(context.dataSource(), projection.name());
+        this.letters = new DeadLetters(projection, context, tokens, letterTable);
+        this.workers = new SegmentWorkers(
+                projection, settings, context, tokens, new BatchFold(projection, context, tokens, letterTable));
+        ProcessorMetrics.register(projection.name(), context, letterTable);
+    }
+
+    /** What could not be folded. */
+    public DeadLetters deadLetters() {
+        return letters;
+    }
+
+    @Override
+    public String getName() {
+        return projection.name();
+    }
+
+    @Override
+    public void start() {
+        workers.start();
+    }
+
+    @Override
+    public void shutDown() {
+        workers.stop();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return workers.running();
+    }
+
+    /** Whether a segment of this node waits after a failure; it goes on trying. */
+    @Override
+    public boolean isError() {
+        return processingStatus().values().stream().anyMatch(EventTrackerStatus::isErrorState);
+    }
+
+    @Override
+    public boolean supportsReset() {
+        return true;
+    }
+
+    /** Empties the read model and folds the whole log again, from its first fact. */
+    @Override
+    public void resetTokens() {
+        resetTo(-1);
+    }
+
+    @Override
+    public <R> void resetTokens(@Nullable R resetContext) {
+        resetTokens();
+    }
+
+    @Override
+    public void resetTokens(Function<StreamableMessageSource<TrackedEventMessage<?>>, TrackingToken> start) {
+        resetTokens(start.apply(new LogPositions(context.reader())), null);
+    }
+
+    @Override
+    public <R> void resetTokens(
+            Function<StreamableMessageSource<TrackedEventMessage<?>>, TrackingToken> start, @Nullable R resetContext) {
+        resetTokens(start);
+    }
+
+    @Override
+    public <R> void resetTokens(TrackingToken start, @Nullable R resetContext) {
+        OptionalLong position = start.position();
+        resetTo(position.orElseThrow(() -> new IllegalArgumentException(start + " has no position")));
+    }
+
+    private void resetTo(long position) {
+        context.transactions().executeInTransaction(() -> {
+            tokens.lockAll();
+            Connection connection = DataSourceUtils.getConnection(context.dataSource());
+            try {
+                projection.reset(connection);
+            } catch (SQLException e) {
+                throw new ProjectionFailure(projection.name(), e);
+            } finally {
+                DataSourceUtils.releaseConnection(connection, context.dataSource());
+            }
+            letterTable.removeAll();
+            tokens.moveAll(position);
+        });
+        workers.reclaim();
+    }
+
+    @Override
+    public String getTokenStoreIdentifier() {
+        return "event_store.token_entry";
+    }
+
+    @Override
+    public void releaseSegment(int segmentId) {
+        workers.release(segmentId, workers.claimTimeout().multipliedBy(2));
+    }
+
+    @Override
+    public void releaseSegment(int segmentId, long releaseDuration, TimeUnit unit) {
+        workers.release(segmentId, Duration.of(releaseDuration, unit.toChronoUnit()));
+    }
+
+    @Override
+    public CompletableFuture<Boolean> claimSegment(int segmentId) {
+        return CompletableFuture.completedFuture(workers.release(segmentId, Duration.ZERO));
+    }
+
+    /** Segments are made once, at the first start; they are not split. */
+    @Override
+    public CompletableFuture<Boolean> splitSegment(int segmentId) {
+        return CompletableFuture.completedFuture(false);
+    }
+
+    /** Segments are made once, at the first start; they are not merged. */
+    @Override
+    public CompletableFuture<Boolean> mergeSegment(int segmentId) {
+        return CompletableFuture.completedFuture(false);
+    }
+
+    @Override
+    public int maxCapacity() {
+        return workers.count();
+    }
+
+    /** The segments that this node holds. */
+    @Override
+    public Map<Integer, EventTrackerStatus> processingStatus() {
+        return new TreeMap<>(workers.status());
+    }
+
+    @Override
+    public List<MessageHandlerInterceptor<? super EventMessage<?>>> getHandlerInterceptors() {
+        return List.of();
+    }
+
+    @Override
+    public Registration registerHandlerInterceptor(
+            MessageHandlerInterceptor<? super EventMessage<?>> handlerInterceptor) {
+        throw new UnsupportedOperationException("whole batches have no single message to intercept");
+    }
+}

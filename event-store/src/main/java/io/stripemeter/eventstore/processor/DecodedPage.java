@@ -1,0 +1,46 @@
+package io.stripemeter.eventstore.processor;
+
+import io.stripemeter.eventstore.codec.FactCodec;
+import io.stripemeter.eventstore.codec.UnreadableFact;
+import io.stripemeter.eventstore.projection.StoredFact;
+import io.stripemeter.eventstore.read.LogPage;
+import io.stripemeter.eventstore.read.LogRow;
+import java.util.ArrayList;
+import java.util.List;
+import org.axonframework.eventhandling.Segment;
+
+/**
+ * The part of a page that belongs to one segment, decoded.
+ *
+ * @param unreadable what could not be decoded
+ * @param upTo position behind which the log was not looked at
+ * @param more whether the page ended because it was full
+ */
+record DecodedPage(List<StoredFact> facts, List<Poison> unreadable, long upTo, boolean more) {
+    static DecodedPage of(LogPage page, FactCodec codec, Segment segment, boolean more) {
+        List<StoredFact> facts = new ArrayList<>(page.rows().size());
+        List<Poison> unreadable = new ArrayList<>();
+        for (LogRow row : page.rows()) {
+            try {
+                StoredFact fact = row.decode(codec);
+                if (Sequencing.belongsTo(segment, fact)) {
+                    facts.add(fact);
+                }
+            } catch (UnreadableFact e) {
+                Poison poison = new Poison(row.position(), keyOf(row), e.toString());
+                if (Sequencing.belongsTo(segment, poison.streamKey())) {
+                    unreadable.add(poison);
+                }
+            }
+        }
+        return new DecodedPage(facts, unreadable, page.upTo(), more);
+    }
+
+    boolean isEmpty() {
+        return facts.isEmpty() && unreadable.isEmpty();
+    }
+
+    private static String keyOf(LogRow row) {
+        return row.streamKey() == null ? "unreadable/" + row.position() : row.streamKey();
+    }
+}

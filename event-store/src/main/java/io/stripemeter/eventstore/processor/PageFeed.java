@@ -1,0 +1,69 @@
+package io.stripemeter.eventstore.processor;
+
+import io.stripemeter.eventstore.codec.FactCodec;
+import io.stripemeter.eventstore.projection.Selection;
+import io.stripemeter.eventstore.read.LogPage;
+import io.stripemeter.eventstore.read.LogReader;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.axonframework.eventhandling.Segment;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decoded pages of the log for one segment. During a catch-up the next page is read and decoded while the last one is
+ * being folded; one page ahead is the bound.
+ */
+final class PageFeed implements AutoCloseable {
+    private final LogReader reader;
+    private final Selection selection;
+    private final Segment segment;
+    private final int wanted;
+    private final FactCodec codec = new FactCodec();
+    private final ExecutorService ahead;
+    private @Nullable CompletableFuture<DecodedPage> next;
+    private long nextAfter;
+
+    PageFeed(LogReader reader, Selection selection, Segment segment, int wanted) {
+        this.reader = reader;
+        this.selection = selection;
+        this.segment = segment;
+        this.wanted = wanted;
+        this.ahead = Executors.newSingleThreadExecutor(work -> {
+            Thread thread = new Thread(work, "log-ahead-" + segment.getSegmentId());
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    /** What follows the position. */
+    DecodedPage after(long position) {
+        CompletableFuture<DecodedPage> prepared = next;
+        next = null;
+        DecodedPage page = prepared != null && nextAfter == position ? join(prepared) : read(position);
+        if (page.more()) {
+            nextAfter = page.upTo();
+            next = CompletableFuture.supplyAsync(() -> read(page.upTo()), ahead);
+        }
+        return page;
+    }
+
+    @Override
+    public void close() {
+        ahead.shutdownNow();
+    }
+
+    private DecodedPage read(long position) {
+        LogPage page = reader.page(position, wanted, selection);
+        return DecodedPage.of(page, codec, segment, page.rows().size() >= wanted);
+    }
+
+    private static DecodedPage join(CompletableFuture<DecodedPage> prepared) {
+        try {
+            return prepared.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException failure ? failure : e;
+        }
+    }
+}

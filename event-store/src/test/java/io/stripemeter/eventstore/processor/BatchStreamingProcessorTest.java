@@ -1,0 +1,90 @@
+package io.stripemeter.eventstore.processor;
+
+import static io.stripemeter.eventstore.engine.EngineUnderTest.NOW;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.stripemeter.eventstore.engine.EngineUnderTest;
+import io.stripemeter.eventstore.projection.Selection;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class BatchStreamingProcessorTest extends ProcessorFixture {
+    @Test
+    void foldsWhatIsThereAndWhatComes() {
+        record(120);
+        BatchStreamingProcessor processor = start("a", SETTINGS);
+        assertCaughtUp("a");
+        assertThat(facts()).isEqualTo(120);
+        record(30);
+        assertCaughtUp("a");
+        assertThat(facts()).isEqualTo(150);
+        assertThat(processor.processingStatus().get(0).getCurrentPosition()).hasValue(149);
+        assertThat(processor.isError()).isFalse();
+    }
+
+    @Test
+    void hearsOfACommitAtOnce() {
+        ProcessorSettings sleepy =
+                new ProcessorSettings(1, 50, Duration.ofMinutes(1), Duration.ofMinutes(1), Duration.ofSeconds(1));
+        start("a", sleepy);
+        await(() -> started.get(0).processingStatus().containsKey(0));
+        record(1);
+        assertCaughtUp("a");
+    }
+
+    @Test
+    void hearsOfACommitOnAnotherNodeThroughPostgres() {
+        ProcessorSettings sleepy =
+                new ProcessorSettings(1, 50, Duration.ofMinutes(1), Duration.ofMinutes(1), Duration.ofSeconds(1));
+        LogListener listener = new LogListener(database.dataSource(), node.signal);
+        listener.start();
+        try {
+            start("a", sleepy);
+            await(() -> started.get(0).processingStatus().containsKey(0));
+            await(() -> jdbc.sql("select count(*) from pg_stat_activity where query ilike 'listen%'")
+                            .query(Long.class)
+                            .single()
+                    > 0);
+            new EngineUnderTest(database.dataSource()).record(NOW, List.of(usage("other", 1)));
+            assertCaughtUp("a");
+        } finally {
+            listener.shutDown();
+        }
+    }
+
+    @Test
+    void rebuildsTheSameBytesWhateverTheBatches() {
+        BatchStreamingProcessor live = start("a", SETTINGS.withBatchSize(7));
+        IntStream.range(0, 20).forEach(i -> record(1 + i * 3));
+        assertCaughtUp("a");
+        String before = TotalsProjection.dump(database.dataSource());
+        live.resetTokens();
+        assertCaughtUp("a");
+        assertThat(TotalsProjection.dump(database.dataSource())).isEqualTo(before);
+        live.shutDown();
+        for (int batchSize : new int[] {1, 13, 10_000}) {
+            BatchStreamingProcessor again = start("a", SETTINGS.withBatchSize(batchSize));
+            again.resetTokens();
+            assertCaughtUp("a");
+            assertThat(TotalsProjection.dump(database.dataSource())).isEqualTo(before);
+            again.shutDown();
+        }
+    }
+
+    @Test
+    void seesOnlyControlFactsAndStillReachesTheHead() {
+        TotalsProjection control = new TotalsProjection(database.dataSource(), Selection.CONTROL);
+        record(60);
+        appendTenant("acme", 0);
+        record(60);
+        BatchStreamingProcessor processor = new BatchStreamingProcessor(control, SETTINGS, node.context("a"));
+        started.add(processor);
+        processor.start();
+        assertCaughtUp("a");
+        assertThat(facts()).isEqualTo(1);
+        record(5);
+        assertCaughtUp("a");
+    }
+}

@@ -1,0 +1,89 @@
+package io.stripemeter.eventstore.processor;
+
+import io.stripemeter.api.usage.UsageRecorded;
+import io.stripemeter.eventstore.projection.BatchProjection;
+import io.stripemeter.eventstore.projection.Selection;
+import io.stripemeter.eventstore.projection.StoredFact;
+import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** A small read model: quantity and last position by customer. Facts can be made to fail. */
+final class TotalsProjection implements BatchProjection {
+    static final String NAME = "projection.totals";
+
+    private final Selection selection;
+    /** Runs before each batch, inside its transaction. */
+    volatile Consumer<List<StoredFact>> before = batch -> {};
+
+    TotalsProjection(DataSource dataSource, Selection selection) {
+        this.selection = selection;
+        JdbcClient.create(dataSource).sql("""
+                        create table if not exists totals (
+                            customer text primary key, quantity numeric not null, facts bigint not null,
+                            last bigint not null)""").update();
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public Selection selection() {
+        return selection;
+    }
+
+    @Override
+    public void apply(List<StoredFact> batch, Connection connection) throws SQLException {
+        before.accept(batch);
+        Map<String, BigDecimal> quantities = new TreeMap<>();
+        Map<String, Long> facts = new TreeMap<>();
+        Map<String, Long> last = new TreeMap<>();
+        for (StoredFact stored : batch) {
+            String customer = stored.fact() instanceof UsageRecorded usage ? usage.customer() : stored.streamId();
+            BigDecimal quantity = stored.fact() instanceof UsageRecorded usage ? usage.quantity() : BigDecimal.ONE;
+            quantities.merge(customer, quantity, BigDecimal::add);
+            facts.merge(customer, 1L, Long::sum);
+            last.merge(customer, stored.position(), Math::max);
+        }
+        try (PreparedStatement upsert = connection.prepareStatement("""
+                insert into totals values (?, ?, ?, ?) on conflict (customer) do update set
+                    quantity = totals.quantity + excluded.quantity, facts = totals.facts + excluded.facts,
+                    last = greatest(totals.last, excluded.last)""")) {
+            for (String customer : quantities.keySet()) {
+                upsert.setString(1, customer);
+                upsert.setBigDecimal(2, quantities.get(customer));
+                upsert.setLong(3, facts.get(customer));
+                upsert.setLong(4, last.get(customer));
+                upsert.addBatch();
+            }
+            upsert.executeBatch();
+        }
+    }
+
+    @Override
+    public void reset(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("truncate totals");
+        }
+    }
+
+    /** The whole read model as text, to be compared byte for byte. */
+    static String dump(DataSource dataSource) {
+        return String.join(
+                "\n",
+                JdbcClient.create(dataSource)
+                        .sql("select t::text from totals t order by customer")
+                        .query(String.class)
+                        .list());
+    }
+}
