@@ -1,10 +1,10 @@
 package io.stripemeter.command;
 
 import io.stripemeter.command.access.AccessConfiguration;
-import io.stripemeter.command.addressing.AddressedCommands;
 import io.stripemeter.command.customer.CustomerConfiguration;
 import io.stripemeter.command.management.ReadYourWrites;
 import io.stripemeter.command.meter.MeterConfiguration;
+import io.stripemeter.command.target.AddressedCommands;
 import io.stripemeter.command.tenant.TenantConfiguration;
 import io.stripemeter.command.usage.UsageRecorder;
 import io.stripemeter.command.usage.ingest.IngestConfiguration;

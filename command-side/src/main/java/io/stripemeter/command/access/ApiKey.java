@@ -8,7 +8,7 @@ import io.stripemeter.api.access.IssueApiKey;
 import io.stripemeter.api.access.RevokeApiKey;
 import io.stripemeter.api.access.Scope;
 import io.stripemeter.api.problem.Problem;
-import io.stripemeter.command.addressing.AddressedCommands;
+import io.stripemeter.command.target.AddressedCommands;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateCreationPolicy;

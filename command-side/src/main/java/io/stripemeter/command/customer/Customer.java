@@ -7,7 +7,7 @@ import io.stripemeter.api.customer.CustomerRegistered;
 import io.stripemeter.api.customer.MapCustomer;
 import io.stripemeter.api.customer.RegisterCustomer;
 import io.stripemeter.api.problem.Problem;
-import io.stripemeter.command.addressing.AddressedCommands;
+import io.stripemeter.command.target.AddressedCommands;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateCreationPolicy;

@@ -7,7 +7,7 @@ import io.stripemeter.api.tenant.ConfigureTenant;
 import io.stripemeter.api.tenant.RegisterTenant;
 import io.stripemeter.api.tenant.TenantConfigured;
 import io.stripemeter.api.tenant.TenantRegistered;
-import io.stripemeter.command.addressing.AddressedCommands;
+import io.stripemeter.command.target.AddressedCommands;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
