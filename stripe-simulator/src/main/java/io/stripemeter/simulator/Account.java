@@ -17,6 +17,7 @@ import io.stripemeter.simulator.server.Gateway;
 import io.stripemeter.simulator.server.StripeHandler;
 import io.stripemeter.simulator.store.Ids;
 import io.stripemeter.simulator.store.Shelf;
+import io.stripemeter.simulator.testclock.TestClocks;
 import io.stripemeter.simulator.time.Agenda;
 import io.stripemeter.simulator.time.SimClock;
 import io.stripemeter.simulator.time.Timeline;
@@ -41,7 +42,9 @@ final class Account implements AutoCloseable {
     private final UsageLedger ledger;
     private final EventLog log;
     private final Webhooks webhooks;
+    private final TestClocks testClocks;
     private final Usage usage;
+    private final BillingPart billing;
     private final Delivering delivering;
 
     Account(SimulatorSettings settings) {
@@ -54,12 +57,14 @@ final class Account implements AutoCloseable {
         customers = new Shelf<>("customer", bounds.objects());
         meters = new Meters(bounds.objects());
         ledger = new UsageLedger(bounds.meterEvents());
-        log = new EventLog(ids, bounds.objects());
+        log = new EventLog(ids, clock, bounds.objects());
         Timeline time = new Timeline.Main(clock, agenda);
         webhooks = new Webhooks(ids, time, faults, settings.policy().webhooks(), bounds.objects());
         webhooks.listenTo(log);
-        usage = new Usage(
-                new Usage.Ground(ledger, meters, customers, ids, clock), settings.policy(), time, log, settings.seed());
+        testClocks = new TestClocks(time, ids, log, this::testClockDeleted, bounds.objects());
+        Usage.Ground ground = new Usage.Ground(ledger, meters, customers, ids, clock, testClocks);
+        usage = new Usage(ground, settings.policy(), time, log, settings.seed());
+        billing = new BillingPart(ground, testClocks, log, settings.policy().invoices(), bounds.objects());
         delivering = new Delivering(clock, bounds.openCalls());
     }
 
@@ -67,9 +72,11 @@ final class Account implements AutoCloseable {
         Router api = new Router();
         Router control = new Router();
         usage.addTo(api, control);
-        new CustomerRoutes(customers, ids, clock).addTo(api);
+        new CustomerRoutes(customers, ids, testClocks, billing::customerDeleted).addTo(api);
         new MeterRoutes(meters, ids, clock, log).addTo(api);
         new EventRoutes(log).addTo(api);
+        testClocks.addTo(api);
+        billing.addTo(api);
         webhooks.addTo(api, control);
         new FaultRoutes(faults).addTo(control);
         new ControlRoutes(clock, sizes(), this::runDue, this::reset).addTo(control);
@@ -95,6 +102,15 @@ final class Account implements AutoCloseable {
         webhooks.close();
     }
 
+    /** A test clock takes its customers with it. */
+    private void testClockDeleted(String testClock) {
+        for (Customer customer : customers.newestFirst()) {
+            if (testClock.equals(customer.testClock()) && !customer.deleted()) {
+                customers.put(customer.id(), customer.asDeleted());
+            }
+        }
+    }
+
     private Map<String, IntSupplier> sizes() {
         Map<String, IntSupplier> sizes = new TreeMap<>();
         sizes.put("customers", customers::size);
@@ -103,7 +119,9 @@ final class Account implements AutoCloseable {
         sizes.put("meter_events", ledger::size);
         sizes.put("meters", meters::size);
         sizes.put("open_calls", delivering::openCalls);
+        sizes.put("test_clocks", testClocks::size);
         sizes.put("work_due_later", agenda::size);
+        billing.addSizes(sizes);
         sizes.put("webhook_endpoints", webhooks::size);
         return sizes;
     }
@@ -117,6 +135,8 @@ final class Account implements AutoCloseable {
         customers.clear();
         meters.clear();
         usage.clear();
+        billing.clear();
+        testClocks.clear();
         webhooks.clear();
         log.shelf().clear();
         ids.reset();

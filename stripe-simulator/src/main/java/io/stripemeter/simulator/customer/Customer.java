@@ -52,7 +52,7 @@ public record Customer(
         return merged;
     }
 
-    Customer asDeleted() {
+    public Customer asDeleted() {
         return new Customer(id, created, contact, metadata, testClock, true);
     }
 

@@ -2,12 +2,13 @@ package io.stripemeter.simulator.customer;
 
 import io.stripemeter.simulator.store.Ids;
 import io.stripemeter.simulator.store.Shelf;
-import io.stripemeter.simulator.time.SimClock;
+import io.stripemeter.simulator.time.Timelines;
 import io.stripemeter.simulator.wire.Call;
 import io.stripemeter.simulator.wire.Page;
 import io.stripemeter.simulator.wire.Params;
 import io.stripemeter.simulator.wire.Reply;
 import io.stripemeter.simulator.wire.Router;
+import java.util.function.Consumer;
 
 /** {@code /v1/customers}. A deleted customer still answers a read, as {@code deleted: true}. */
 public final class CustomerRoutes {
@@ -17,12 +18,19 @@ public final class CustomerRoutes {
 
     private final Shelf<Customer> customers;
     private final Ids ids;
-    private final SimClock clock;
+    private final Timelines timelines;
+    private final Consumer<String> onDelete;
 
-    public CustomerRoutes(Shelf<Customer> customers, Ids ids, SimClock clock) {
+    /**
+     * Routes over the customers.
+     *
+     * @param onDelete told the id of a deleted customer
+     */
+    public CustomerRoutes(Shelf<Customer> customers, Ids ids, Timelines timelines, Consumer<String> onDelete) {
         this.customers = customers;
         this.ids = ids;
-        this.clock = clock;
+        this.timelines = timelines;
+        this.onDelete = onDelete;
     }
 
     public void addTo(Router router) {
@@ -44,7 +52,8 @@ public final class CustomerRoutes {
 
     private Reply create(Call call) {
         Params params = call.params().only(KNOWN);
-        Customer fresh = Customer.of(ids.next("cus"), clock.epochSecond(), params.text("test_clock"));
+        String testClock = params.text("test_clock");
+        Customer fresh = Customer.of(ids.next("cus"), timelines.of(testClock).epochSecond(), testClock);
         Customer customer = fresh.changedBy(params);
         return Reply.ok(customers.put(customer.id(), customer).render());
     }
@@ -62,6 +71,7 @@ public final class CustomerRoutes {
 
     private Reply delete(Call call) {
         customers.require(call.id()).requirePresent();
+        onDelete.accept(call.id());
         return Reply.ok(customers.update(call.id(), Customer::asDeleted).render());
     }
 }

@@ -90,7 +90,7 @@ public final class MeterRoutes {
     }
 
     private Reply noted(String what, Meter meter) {
-        log.snapshot("billing.meter." + what, meter.render(), clock.instant());
+        log.snapshot("billing.meter." + what, meter.render());
         return ok(meter);
     }
 

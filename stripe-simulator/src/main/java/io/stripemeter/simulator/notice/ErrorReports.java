@@ -72,12 +72,12 @@ public final class ErrorReports {
         data.put("validation_end", due.toString())
                 .put("validation_start", batch.from().toString());
         if (meter.equals(NO_METER)) {
-            log.thin("v1.billing.meter.no_meter_found", null, data, due);
+            log.thin("v1.billing.meter.no_meter_found", null, data);
             return;
         }
         ObjectNode related =
                 Json.object().put("id", meter).put("type", "billing.meter").put("url", "/v1/billing/meters/" + meter);
-        log.thin("v1.billing.meter.error_report_triggered", related, data, due);
+        log.thin("v1.billing.meter.error_report_triggered", related, data);
     }
 
     private ObjectNode reason(List<Refused> refused) {

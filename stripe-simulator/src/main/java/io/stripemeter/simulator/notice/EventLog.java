@@ -3,6 +3,7 @@ package io.stripemeter.simulator.notice;
 import io.stripemeter.simulator.store.Ids;
 import io.stripemeter.simulator.store.Shelf;
 import io.stripemeter.simulator.wire.Json;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -39,11 +40,13 @@ public final class EventLog {
     }
 
     private final Ids ids;
+    private final Clock clock;
     private final Shelf<Noted> shelf;
     private final List<Listener> listeners = new CopyOnWriteArrayList<>();
 
-    public EventLog(Ids ids, int bound) {
+    public EventLog(Ids ids, Clock clock, int bound) {
         this.ids = ids;
+        this.clock = clock;
         this.shelf = new Shelf<>("event", bound);
     }
 
@@ -52,7 +55,8 @@ public final class EventLog {
     }
 
     /** Notes a snapshot event: the object as it is now, whole. */
-    public void snapshot(String type, ObjectNode object, Instant at) {
+    public void snapshot(String type, ObjectNode object) {
+        Instant at = clock.instant();
         String id = ids.next("evt");
         ObjectNode body = Json.object("event")
                 .put("id", id)
@@ -67,7 +71,8 @@ public final class EventLog {
     }
 
     /** Notes a thin event about an object (or none), whose data is to be fetched. */
-    public void thin(String type, @Nullable ObjectNode related, ObjectNode data, Instant at) {
+    public void thin(String type, @Nullable ObjectNode related, ObjectNode data) {
+        Instant at = clock.instant();
         String id = ids.next("evt_test");
         ObjectNode body = Json.object("v2.core.event")
                 .put("id", id)

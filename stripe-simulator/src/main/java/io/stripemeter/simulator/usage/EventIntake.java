@@ -5,7 +5,9 @@ import io.stripemeter.simulator.meter.Meter;
 import io.stripemeter.simulator.meter.Meters;
 import io.stripemeter.simulator.notice.ErrorReports;
 import io.stripemeter.simulator.policy.EventPolicy;
+import io.stripemeter.simulator.store.Ids;
 import io.stripemeter.simulator.store.Shelf;
+import io.stripemeter.simulator.time.Timelines;
 import io.stripemeter.simulator.usage.EventRules.Violation;
 import io.stripemeter.simulator.usage.LedgerEntry.Fate;
 import io.stripemeter.simulator.usage.LedgerEntry.Reading;
@@ -16,6 +18,7 @@ import io.stripemeter.simulator.wire.Call;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,10 +30,24 @@ import org.jspecify.annotations.Nullable;
  * calls with one identifier exactly one counts.
  */
 final class EventIntake {
+    /**
+     * A meter event as a client offers it.
+     *
+     * @param identifier made up when absent
+     * @param timestamp in Unix seconds; the customer's present when absent
+     */
+    record Offer(
+            @Nullable String identifier,
+            String eventName,
+            Map<String, String> payload,
+            @Nullable Long timestamp) {}
+
     private final UsageLedger ledger;
     private final Meters meters;
     private final Shelf<Customer> customers;
     private final Clock clock;
+    private final Ids ids;
+    private final Timelines timelines;
     private final ErrorReports reports;
     private final EventRules rules;
     private final IdentifierWindow identifiers;
@@ -40,27 +57,29 @@ final class EventIntake {
         this.meters = ground.meters();
         this.customers = ground.customers();
         this.clock = ground.clock();
+        this.ids = ground.ids();
+        this.timelines = ground.timelines();
         this.reports = reports;
         this.rules = new EventRules(policy);
         this.identifiers = new IdentifierWindow(policy.identifierWindow());
     }
 
     /** Takes an event, or refuses it in the answer if the broken rule is a synchronous one. */
-    LedgerEntry take(Sent sent, Call call) {
-        EventDraft draft = draft(sent, clock.instant());
+    LedgerEntry take(Offer offer, Call call) {
+        EventDraft draft = draft(offer);
         Violation broken = rules.broken(draft).orElse(null);
         if (broken != null && rules.isSync(broken)) {
             throw ApiError.invalid(null, broken.message(), broken.param());
         }
-        claim(sent, call);
+        claim(draft.sent(), call);
         return keep(draft, broken, call);
     }
 
     /** Takes an event of the stream: every rule is told afterwards, a seen identifier is passed over in silence. */
-    void takeFromStream(Sent sent, Call call) {
-        EventDraft draft = draft(sent, clock.instant());
+    void takeFromStream(Offer offer, Call call) {
+        EventDraft draft = draft(offer);
         try {
-            claim(sent, call);
+            claim(draft.sent(), call);
         } catch (ApiError seen) {
             if (seen.status() == 400) {
                 return;
@@ -83,12 +102,22 @@ final class EventIntake {
         identifiers.clear();
     }
 
-    private EventDraft draft(Sent sent, Instant now) {
-        Meter meter = meters.byEventName(sent.eventName());
+    /** An event lives in its customer's time: that of a test clock, if the customer has one. */
+    private EventDraft draft(Offer offer) {
+        Meter meter = meters.byEventName(offer.eventName());
         String customerId =
-                meter == null ? null : sent.payload().get(meter.intake().customerKey());
+                meter == null ? null : offer.payload().get(meter.intake().customerKey());
         Customer customer = customerId == null ? null : customers.find(customerId);
-        return new EventDraft(sent, meter, customer != null && !customer.deleted(), now);
+        Customer present = customer == null || customer.deleted() ? null : customer;
+        Instant now = timelines.of(present == null ? null : present.testClock()).now();
+        String identifier = offer.identifier();
+        Long timestamp = offer.timestamp();
+        Sent sent = new Sent(
+                identifier == null ? ids.next("mevt") : identifier,
+                offer.eventName(),
+                offer.payload(),
+                timestamp == null ? now.getEpochSecond() : timestamp);
+        return new EventDraft(sent, meter, present != null, now);
     }
 
     private LedgerEntry keep(EventDraft draft, @Nullable Violation refusal, Call call) {
@@ -106,7 +135,7 @@ final class EventIntake {
         }
         return ledger.record(sequence -> new LedgerEntry(
                 draft.sent(),
-                new Receipt(sequence, draft.now(), requestId, key),
+                new Receipt(sequence, clock.instant(), requestId, key),
                 reading(draft),
                 refusal == null ? fate : Fate.REFUSED,
                 refusal == null ? null : refusal.rule().code()));

@@ -1,7 +1,6 @@
 package io.stripemeter.simulator.usage;
 
-import io.stripemeter.simulator.store.Ids;
-import io.stripemeter.simulator.time.SimClock;
+import io.stripemeter.simulator.usage.EventIntake.Offer;
 import io.stripemeter.simulator.usage.LedgerEntry.Sent;
 import io.stripemeter.simulator.wire.ApiError;
 import io.stripemeter.simulator.wire.Call;
@@ -14,13 +13,9 @@ import tools.jackson.databind.node.ObjectNode;
 /** {@code POST /v1/billing/meter_events}. Source: API reference, "Meter events". */
 final class MeterEventRoutes {
     private final EventIntake intake;
-    private final Ids ids;
-    private final SimClock clock;
 
-    MeterEventRoutes(EventIntake intake, Ids ids, SimClock clock) {
+    MeterEventRoutes(EventIntake intake) {
         this.intake = intake;
-        this.ids = ids;
-        this.clock = clock;
     }
 
     void addTo(Router router) {
@@ -33,13 +28,9 @@ final class MeterEventRoutes {
         if (params.child("payload").isEmpty()) {
             throw ApiError.missing("payload");
         }
-        String identifier = params.text("identifier");
-        Sent sent = new Sent(
-                identifier == null ? ids.next("mevt") : identifier,
-                eventName,
-                params.child("payload").flat(),
-                params.integer("timestamp", clock.epochSecond()));
-        return Reply.ok(render(intake.take(sent, call)));
+        Offer offer = new Offer(
+                params.text("identifier"), eventName, params.child("payload").flat(), params.integer("timestamp"));
+        return Reply.ok(render(intake.take(offer, call)));
     }
 
     private static ObjectNode render(LedgerEntry entry) {

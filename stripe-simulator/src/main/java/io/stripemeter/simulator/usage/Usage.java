@@ -9,6 +9,7 @@ import io.stripemeter.simulator.store.Ids;
 import io.stripemeter.simulator.store.Shelf;
 import io.stripemeter.simulator.time.SimClock;
 import io.stripemeter.simulator.time.Timeline;
+import io.stripemeter.simulator.time.Timelines;
 import io.stripemeter.simulator.wire.Router;
 
 /** The usage part of the simulator, put together: intake, adjustments, reports, summaries and oracle. */
@@ -24,7 +25,13 @@ public final class Usage {
     private final SummaryRoutes summaries;
 
     /** What usage stands on. */
-    public record Ground(UsageLedger ledger, Meters meters, Shelf<Customer> customers, Ids ids, SimClock clock) {}
+    public record Ground(
+            UsageLedger ledger,
+            Meters meters,
+            Shelf<Customer> customers,
+            Ids ids,
+            SimClock clock,
+            Timelines timelines) {}
 
     public Usage(Ground ground, StripePolicy policy, Timeline time, EventLog log, long seed) {
         this.ground = ground;
@@ -42,7 +49,7 @@ public final class Usage {
     }
 
     public void addTo(Router api, Router control) {
-        new MeterEventRoutes(intake, ground.ids(), ground.clock()).addTo(api);
+        new MeterEventRoutes(intake).addTo(api);
         v2.addTo(api);
         adjustments.addTo(api);
         summaries.addTo(api);

@@ -3,6 +3,7 @@ package io.stripemeter.simulator.usage;
 import io.stripemeter.simulator.store.Ids;
 import io.stripemeter.simulator.store.Shelf;
 import io.stripemeter.simulator.time.Timeline;
+import io.stripemeter.simulator.usage.EventIntake.Offer;
 import io.stripemeter.simulator.usage.LedgerEntry.Sent;
 import io.stripemeter.simulator.wire.ApiError;
 import io.stripemeter.simulator.wire.Call;
@@ -50,7 +51,7 @@ final class V2EventRoutes {
     }
 
     private Reply create(Call call) {
-        LedgerEntry entry = intake.take(sent(call.params()), call);
+        LedgerEntry entry = intake.take(offer(call.params()), call);
         Sent sent = entry.sent();
         ObjectNode node = Json.object("v2.billing.meter_event")
                 .put("created", entry.receipt().receivedAt().toString())
@@ -82,8 +83,8 @@ final class V2EventRoutes {
             throw ApiError.invalid(
                     "invalid_payload", "events must have 1 to " + MAX_STREAM_EVENTS + " entries.", "events");
         }
-        List<Sent> all = events.stream().map(this::sent).toList();
-        all.forEach(sent -> intake.takeFromStream(sent, call));
+        List<Offer> all = events.stream().map(V2EventRoutes::offer).toList();
+        all.forEach(offer -> intake.takeFromStream(offer, call));
         return Reply.ok(Json.object());
     }
 
@@ -102,24 +103,20 @@ final class V2EventRoutes {
         }
     }
 
-    private Sent sent(Params params) {
+    private static Offer offer(Params params) {
         params.only("event_name", "payload", "identifier", "timestamp");
         String eventName = params.required("event_name");
         if (params.child("payload").isEmpty()) {
             throw ApiError.missing(params.pathOf("payload"));
         }
-        String identifier = params.text("identifier");
-        return new Sent(
-                identifier == null ? ids.next("mevt") : identifier,
-                eventName,
-                params.child("payload").flat(),
-                timestamp(params));
+        return new Offer(
+                params.text("identifier"), eventName, params.child("payload").flat(), timestamp(params));
     }
 
-    private long timestamp(Params params) {
+    private static @Nullable Long timestamp(Params params) {
         String text = params.text("timestamp");
         try {
-            return text == null ? time.epochSecond() : Instant.parse(text).getEpochSecond();
+            return text == null ? null : Long.valueOf(Instant.parse(text).getEpochSecond());
         } catch (DateTimeException broken) {
             throw ApiError.invalid(null, "Not a timestamp: " + text, params.pathOf("timestamp"));
         }

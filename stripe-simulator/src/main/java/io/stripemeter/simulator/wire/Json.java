@@ -29,6 +29,11 @@ public final class Json {
         return JsonNodeFactory.instance.arrayNode();
     }
 
+    /** JSON null. */
+    public static JsonNode nothing() {
+        return JsonNodeFactory.instance.nullNode();
+    }
+
     public static ObjectNode strings(Map<String, String> values) {
         ObjectNode node = object();
         values.forEach(node::put);

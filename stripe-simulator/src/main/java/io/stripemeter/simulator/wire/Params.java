@@ -2,9 +2,11 @@ package io.stripemeter.simulator.wire;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -142,13 +144,24 @@ public final class Params {
     public List<Params> children(String name) {
         Params array = child(name);
         List<Params> items = new ArrayList<>();
-        array.fields.forEach((index, value) -> items.add(asChild(array.pathOf(index), value)));
+        for (String index : array.indexes()) {
+            items.add(asChild(array.pathOf(index), Objects.requireNonNull(array.fields.get(index))));
+        }
         return items;
     }
 
     /** The items of an array of texts, in order. */
     public List<String> texts(String name) {
-        return List.copyOf(child(name).flat().values());
+        Params array = child(name);
+        Map<String, String> texts = array.flat();
+        return array.indexes().stream().map(texts::get).toList();
+    }
+
+    /** The names of this level in the order of their numbers; a form may send them in any order. */
+    private List<String> indexes() {
+        return fields.keySet().stream()
+                .sorted(Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder()))
+                .toList();
     }
 
     /** This level as name and text, for metadata and event payloads. */

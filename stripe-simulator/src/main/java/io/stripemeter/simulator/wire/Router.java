@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.Lock;
 import org.jspecify.annotations.Nullable;
 
 /** Routes by method and path pattern, {@code /v1/customers/{id}}; the first added match wins. */
@@ -26,6 +27,22 @@ public final class Router {
 
     private Router add(String method, String pattern, Endpoint endpoint) {
         routes.add(new Route(method, List.of(pattern.split("/", -1)), endpoint));
+        return this;
+    }
+
+    /** Takes all routes of another router, of whose endpoints only one runs at a time under the lock. */
+    public Router include(Router other, Lock lock) {
+        for (Route route : other.routes) {
+            Endpoint serial = call -> {
+                lock.lock();
+                try {
+                    return route.endpoint().answer(call);
+                } finally {
+                    lock.unlock();
+                }
+            };
+            routes.add(new Route(route.method(), route.steps(), serial));
+        }
         return this;
     }
 

@@ -1,0 +1,5 @@
+/** Products and prices. */
+@NullMarked
+package io.stripemeter.simulator.catalog;
+
+import org.jspecify.annotations.NullMarked;

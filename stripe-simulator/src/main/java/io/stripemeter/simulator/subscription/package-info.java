@@ -1,0 +1,5 @@
+/** Subscriptions and the turning of their periods. */
+@NullMarked
+package io.stripemeter.simulator.subscription;
+
+import org.jspecify.annotations.NullMarked;
