@@ -1,0 +1,20 @@
+package io.stripemeter.sagas;
+
+import io.stripemeter.sagas.account.AccountConfiguration;
+import io.stripemeter.sagas.deltapush.DeltaPushConfiguration;
+import io.stripemeter.sagas.process.ProcessConfiguration;
+import io.stripemeter.sagas.stripe.StripeConfiguration;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/**
+ * Declares all processes; an application imports this and nothing else of the module.
+ *
+ * <p>Needs beans of DataSource, Clock, MeterRegistry and Axon's Configuration, CommandGateway, QueryGateway and
+ * TransactionManager, and the migrations of {@code db/process} run before. The processing group
+ * {@code saga.delta-push} has to be given a streaming processor, beginning at the tail of the stream.
+ */
+@Configuration(proxyBeanMethods = false)
+@Import({AccountConfiguration.class, StripeConfiguration.class, ProcessConfiguration.class, DeltaPushConfiguration.class
+})
+public class SagasConfiguration {}

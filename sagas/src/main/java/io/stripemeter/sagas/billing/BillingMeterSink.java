@@ -1,0 +1,13 @@
+package io.stripemeter.sagas.billing;
+
+import io.stripemeter.api.push.PushOutcome;
+
+/**
+ * Where pushes go: one call sends one push once.
+ *
+ * <p>A sink never retries and never guesses. What it does not know for sure is {@link PushOutcome.Unknown}; whatever
+ * the backend does is an outcome, not an exception. The call blocks, for a bounded time.
+ */
+public interface BillingMeterSink {
+    PushOutcome send(PushEnvelope push);
+}

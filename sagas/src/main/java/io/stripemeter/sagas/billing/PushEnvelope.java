@@ -1,0 +1,22 @@
+package io.stripemeter.sagas.billing;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+
+/**
+ * One attempt to report a signed delta, complete: a sink needs to know nothing else.
+ *
+ * @param account our name of the Stripe account
+ * @param identifier Stripe's dedupe identity, the same for every attempt of a push
+ * @param idempotencyKey the {@code Idempotency-Key} header of this attempt
+ * @param delta signed, exact
+ * @param slot when the usage counts at Stripe; whole seconds
+ */
+public record PushEnvelope(
+        String account,
+        String identifier,
+        String idempotencyKey,
+        String eventName,
+        String stripeCustomerId,
+        BigDecimal delta,
+        Instant slot) {}

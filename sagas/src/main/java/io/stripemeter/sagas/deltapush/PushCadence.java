@@ -1,0 +1,99 @@
+package io.stripemeter.sagas.deltapush;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.stripemeter.api.push.FindUnplannedUsage;
+import io.stripemeter.api.push.UnplannedUsage;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.axonframework.messaging.responsetypes.ResponseTypes;
+import org.axonframework.queryhandling.QueryGateway;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Plans, round by round, what is counted and not yet planned.
+ *
+ * <p>One node of all runs the rounds (a recurring task of the shared scheduler). Should two overlap all the same, by
+ * {@link #flush()} or a clock that jumped, nothing is planned twice: the ledger decides, and refuses the second.
+ */
+public final class PushCadence {
+    /** Entries asked for at once. */
+    static final int PAGE = 1_000;
+    /** Pages of one round, at most; what is left is for the next. */
+    static final int MAX_PAGES = 200;
+
+    static final Duration QUERY_TIMEOUT = Duration.ofSeconds(30);
+
+    private static final Logger LOG = LoggerFactory.getLogger(PushCadence.class);
+
+    private final QueryGateway queries;
+    private final PushPlanner planner;
+    private final Clock clock;
+    private final Lookback lookback;
+    private final MeterRegistry registry;
+
+    PushCadence(QueryGateway queries, PushPlanner planner, Clock clock, Duration sweep, MeterRegistry registry) {
+        this.queries = queries;
+        this.planner = planner;
+        this.clock = clock;
+        this.lookback = new Lookback(sweep);
+        this.registry = registry;
+    }
+
+    /** Plans everything that is unplanned at this moment; returns how many ledgers were asked to plan. */
+    public synchronized int flush() {
+        return round(Lookback.EVERYTHING).asked();
+    }
+
+    /** One round, as the scheduler runs it. A round that can't read is counted, said, and left to the next. */
+    synchronized void round() {
+        try {
+            Round done = round(lookback.begin(clock.instant()));
+            lookback.end(done.reached(), done.complete());
+            count("done");
+        } catch (RuntimeException unreadable) {
+            lookback.end(Lookback.EVERYTHING, false);
+            count("failed");
+            LOG.warn("A round of planning failed; the next one looks at everything", unreadable);
+        }
+    }
+
+    private record Round(int asked, long reached, boolean complete) {}
+
+    private Round round(long from) {
+        long after = from;
+        int asked = 0;
+        boolean complete = true;
+        for (int page = 0; page < MAX_PAGES; page++) {
+            List<UnplannedUsage> found = find(after);
+            for (UnplannedUsage usage : found) {
+                PushPlanner.Answer answer = planner.plan(usage);
+                asked += answer == PushPlanner.Answer.ASKED ? 1 : 0;
+                complete &= answer != PushPlanner.Answer.LATER;
+            }
+            if (found.isEmpty()) {
+                return new Round(asked, after, complete);
+            }
+            long last = found.get(found.size() - 1).touchedPosition();
+            if (found.size() < PAGE) {
+                return new Round(asked, last, complete);
+            }
+            // One less than the last, should several share its position; unless the whole page does.
+            after = last - 1 > after ? last - 1 : last;
+        }
+        return new Round(asked, after, false);
+    }
+
+    private List<UnplannedUsage> find(long after) {
+        return queries.query(
+                        new FindUnplannedUsage(after, PAGE), ResponseTypes.multipleInstancesOf(UnplannedUsage.class))
+                .orTimeout(QUERY_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)
+                .join();
+    }
+
+    private void count(String result) {
+        registry.counter("stripemeter.push.rounds", "result", result).increment();
+    }
+}

@@ -1,0 +1,70 @@
+package io.stripemeter.sagas.deltapush;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.stripemeter.api.push.PlanPush;
+import io.stripemeter.api.push.UnplannedUsage;
+import io.stripemeter.sagas.account.StripeAccount;
+import io.stripemeter.sagas.account.StripeAccounts;
+import java.util.Optional;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Asks one ledger at a time to plan; what fails for one never stops another. */
+final class PushPlanner {
+    /** What became of the question. */
+    enum Answer {
+        /** The ledger was asked; whether it plans is its decision. */
+        ASKED,
+        /** Nothing can be planned until the configuration changes. */
+        NO_KEY,
+        /** Not now, but soon. */
+        LATER
+    }
+
+    private static final Logger LOG = LoggerFactory.getLogger(PushPlanner.class);
+
+    private final StripeAccounts accounts;
+    private final PushDispatcher dispatcher;
+    private final CommandGateway commands;
+    private final MeterRegistry registry;
+
+    PushPlanner(StripeAccounts accounts, PushDispatcher dispatcher, CommandGateway commands, MeterRegistry registry) {
+        this.accounts = accounts;
+        this.dispatcher = dispatcher;
+        this.commands = commands;
+        this.registry = registry;
+    }
+
+    Answer plan(UnplannedUsage usage) {
+        String name = usage.ledger().account();
+        Optional<StripeAccount> account = accounts.find(name);
+        if (account.isEmpty()) {
+            accounts.reportWithoutKey(name);
+            return count(Answer.NO_KEY, "no_key");
+        }
+        if (dispatcher.crowded(name)) {
+            return count(Answer.LATER, "crowded");
+        }
+        try {
+            commands.<@org.jspecify.annotations.Nullable Object>sendAndWait(new PlanPush(
+                    usage.ledger(),
+                    usage.period().end(),
+                    usage.countedTotal(),
+                    usage.touchedPosition(),
+                    usage.stripeCustomerId(),
+                    usage.eventName(),
+                    account.get().decimals()));
+            return count(Answer.ASKED, "asked");
+        } catch (RuntimeException failure) {
+            // A ledger that changed at the same moment is benign; any failure is this ledger's own.
+            LOG.warn("{} could not plan; the next round asks again", usage.ledger(), failure);
+            return count(Answer.LATER, "failed");
+        }
+    }
+
+    private Answer count(Answer answer, String result) {
+        registry.counter("stripemeter.push.plans", "result", result).increment();
+        return answer;
+    }
+}

@@ -1,0 +1,110 @@
+package io.stripemeter.sagas.process;
+
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import javax.sql.DataSource;
+import org.axonframework.common.jdbc.ConnectionProvider;
+import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.config.ConfigurationScopeAwareProvider;
+import org.axonframework.deadline.dbscheduler.DbSchedulerDeadlineManager;
+import org.axonframework.modelling.saga.repository.SagaStore;
+import org.axonframework.modelling.saga.repository.jdbc.JdbcSagaStore;
+import org.axonframework.modelling.saga.repository.jdbc.PostgresSagaSqlSchema;
+import org.axonframework.modelling.saga.repository.jdbc.SagaSchema;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
+
+/**
+ * Declares the saga store, the scheduler and the deadlines.
+ *
+ * <p>All three work in the transaction of the thread: a saga's state, its deadline and the token of its stream become
+ * durable together or not at all.
+ */
+@Configuration(proxyBeanMethods = false)
+public class ProcessConfiguration {
+    static final String TASK_TABLE = "process.scheduled_tasks";
+    /** Threads that run deadlines and recurring tasks; each uses one database connection while it runs. */
+    static final int SCHEDULER_THREADS = 4;
+
+    static final Duration POLLING = Duration.ofSeconds(1);
+    static final Duration HEARTBEAT = Duration.ofSeconds(10);
+    /** A task whose node missed so many heartbeats is run by another. */
+    static final int MISSED_HEARTBEATS = 4;
+
+    static final Duration STOP_WAIT = Duration.ofSeconds(10);
+
+    @Bean
+    SagaStore<Object> processSagaStore(DataSource source) {
+        PostgresSagaSqlSchema schema = new PostgresSagaSqlSchema(SagaSchema.builder()
+                .sagaEntryTable("process.saga_entry")
+                .associationValueEntryTable("process.saga_association")
+                .sagaIdColumn("saga_id")
+                .sagaTypeColumn("saga_type")
+                .revisionColumn("revision")
+                .serializedSagaColumn("state")
+                .associationKeyColumn("association_key")
+                .associationValueColumn("association_value")
+                .build());
+        // A deadline may fire on another node than the one that reads the saga's stream.
+        schema.setExclusiveLoad(true);
+        return JdbcSagaStore.builder()
+                .connectionProvider(connections(source))
+                .sqlSchema(schema)
+                .serializer(ProcessJson.forAxon())
+                .build();
+    }
+
+    private static ConnectionProvider connections(DataSource source) {
+        return new TransactionAwareDataSourceProxy(source)::getConnection;
+    }
+
+    /** Started by {@link SchedulerLifecycle} alone. */
+    @Bean(destroyMethod = "")
+    Scheduler processScheduler(
+            DataSource source,
+            Clock clock,
+            ObjectProvider<DbSchedulerDeadlineManager> deadlines,
+            ObjectProvider<RecurringTask<?>> recurring) {
+        List<RecurringTask<?>> tasks = new ArrayList<>(recurring.stream().toList());
+        return Scheduler.create(
+                        new TransactionAwareDataSourceProxy(source),
+                        DbSchedulerDeadlineManager.humanReadableTask(deadlines::getObject))
+                .startTasks(tasks)
+                .tableName(TASK_TABLE)
+                .serializer(ProcessJson.forScheduler())
+                .clock(clock::instant)
+                .threads(SCHEDULER_THREADS)
+                .pollingInterval(POLLING)
+                .pollUsingLockAndFetch(1.0, 4.0)
+                .heartbeatInterval(HEARTBEAT)
+                .missedHeartbeatsLimit(MISSED_HEARTBEATS)
+                .shutdownMaxWait(STOP_WAIT)
+                .alwaysPersistTimestampInUTC()
+                .build();
+    }
+
+    @Bean(destroyMethod = "")
+    DbSchedulerDeadlineManager processDeadlines(
+            Scheduler scheduler, org.axonframework.config.Configuration axon, TransactionManager transactions) {
+        return DbSchedulerDeadlineManager.builder()
+                .scheduler(scheduler)
+                .scopeAwareProvider(new ConfigurationScopeAwareProvider(axon))
+                .serializer(ProcessJson.forAxon())
+                .transactionManager(transactions)
+                .useBinaryPojo(false)
+                .startScheduler(false)
+                .stopScheduler(false)
+                .build();
+    }
+
+    @Bean
+    SchedulerLifecycle schedulerLifecycle(Scheduler scheduler) {
+        return new SchedulerLifecycle(scheduler);
+    }
+}

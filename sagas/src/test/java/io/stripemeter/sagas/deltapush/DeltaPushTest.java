@@ -1,0 +1,281 @@
+package io.stripemeter.sagas.deltapush;
+
+import static io.stripemeter.sagas.deltapush.PushFacts.accepted;
+import static io.stripemeter.sagas.deltapush.PushFacts.dispatched;
+import static io.stripemeter.sagas.deltapush.PushFacts.lost;
+import static io.stripemeter.sagas.deltapush.PushFacts.planned;
+import static io.stripemeter.sagas.deltapush.PushFacts.rejected;
+import static io.stripemeter.sagas.deltapush.PushFacts.resumed;
+import static io.stripemeter.sagas.deltapush.PushFacts.suspended;
+import static io.stripemeter.sagas.deltapush.PushFacts.throttled;
+import static io.stripemeter.sagas.deltapush.SagaWorld.NOON;
+import static io.stripemeter.sagas.deltapush.SagaWorld.dispatch;
+import static io.stripemeter.sagas.deltapush.SagaWorld.unknown;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** Every line of the timetable, and what must not happen between them. */
+class DeltaPushTest {
+    private final SagaWorld world = new SagaWorld();
+
+    @Test
+    void asksForTheFirstAttemptOfAPlannedPush() {
+        world.fixture
+                .givenNoPriorActivity()
+                .whenPublishingA(planned(1))
+                .expectActiveSagas(1)
+                .expectAssociationWith("ledgerId", PushFacts.LEDGER)
+                .expectDispatchedCommands(dispatch(1, 1))
+                .expectScheduledDeadlineWithName(Duration.ofSeconds(30), Alarm.DISPATCH_OVERDUE);
+    }
+
+    @Test
+    void sendsADispatchedAttemptAsItWasPlanned() {
+        world.fixture
+                .givenAPublished(planned(1))
+                .whenPublishingA(dispatched(1, 1, NOON))
+                .expectNoDispatchedCommands()
+                .expectScheduledDeadlineWithName(Duration.ofMinutes(2), Alarm.ATTEMPT_OVERDUE);
+        assertThat(world.sent).singleElement().satisfies(attempt -> {
+            assertThat(attempt.sendBefore()).isEqualTo(NOON.plusSeconds(60));
+            assertThat(attempt.envelope().identifier()).isEqualTo("sm1:abc:1");
+            assertThat(attempt.envelope().idempotencyKey()).isEqualTo("sm1:abc:1#1");
+            assertThat(attempt.envelope().delta()).isEqualByComparingTo("12.5");
+            assertThat(attempt.envelope().slot()).isEqualTo(planned(1).slot());
+        });
+    }
+
+    @Test
+    void endsWhenStripeHoldsThePush() {
+        world.fixture
+                .givenAPublished(planned(1))
+                .andThenAPublished(dispatched(1, 1, NOON))
+                .whenPublishingA(accepted(1, 1, NOON))
+                .expectActiveSagas(0)
+                .expectNoDispatchedCommands();
+    }
+
+    @Test
+    void staysSilentAfterTheEnd() {
+        world.fixture
+                .givenAPublished(planned(1))
+                .andThenAPublished(dispatched(1, 1, NOON))
+                .andThenAPublished(accepted(1, 1, NOON))
+                .whenTimeElapses(Duration.ofDays(2))
+                .expectNoDispatchedCommands();
+        assertThat(world.sent).hasSize(1);
+    }
+
+    @Test
+    void triesAgainWhenStripeAskedToComeLater() {
+        world.fixture
+                .givenAPublished(planned(1))
+                .andThenAPublished(dispatched(1, 1, NOON))
+                .andThenAPublished(throttled(1, 1, NOON, NOON.plusSeconds(7)))
+                .whenTimeElapses(Duration.ofSeconds(7))
+                .expectDispatchedCommands(dispatch(1, 2))
+                .expectTriggeredDeadlinesWithName(Alarm.RETRY_DUE);
+    }
+
+    @Test
+    void doesNotTryBeforeItsTime() {
+        world.fixture
+                .givenAPublished(planned(1))
+                .andThenAPublished(dispatched(1, 1, NOON))
+                .andThenAPublished(throttled(1, 1, NOON, NOON.plusSeconds(7)))
+                .whenTimeElapses(Duration.ofMillis(6_999))
+                .expectNoDispatchedCommands();
+    }
+
+    @Test
+    void triesAgainUnderTheSameIdentifierWhenTheOutcomeIsUnknown() throws Exception {
+        world.fixture
+                .givenAPublished(planned(1))
+                .andThenAPublished(dispatched(1, 1, NOON))
+                .andThenAPublished(lost(1, 1, NOON, NOON.plusSeconds(5)))
+                .andThenTimeElapses(Duration.ofSeconds(5))
+                .whenPublishingA(dispatched(1, 2, NOON.plusSeconds(5)))
+                .expectActiveSagas(1);
+        assertThat(world.sent)
+                .extracting(attempt -> attempt.envelope().identifier())
+                .containsExactly("sm1:abc:1", "sm1:abc:1");
+    }
+
+    @Test
+    void settlesAnAttemptWithoutAnswerAsUnknown() {
+        world.fixture
+                .givenAPublished(planned(1))
+                .andThenAPublished(dispatched(1, 1, NOON))
+                .whenTimeElapses(Duration.ofMinutes(2))
+                .expectDispatchedCommands(unknown(1, 1, "No outcome within PT2M"));
+    }
+
+    @Test
+    void settlesAgainWhenTheSettlementWasLost() throws Exception {
+        world.fixture
+                .givenAPublished(planned(1))
+                .andThenAPublished(dispatched(1, 1, NOON))
+                .andThenTimeElapses(Duration.ofMinutes(2))
+                .whenTimeElapses(Duration.ofMinutes(4))
+                .expectDispatchedCommands(unknown(1, 1, "No outcome within PT2M"));
+    }
+
+    @Test
+    void asksAgainWhenTheQuestionWasLost() {
+        world.fixture
+                .givenAPublished(planned(1))
+                .whenTimeElapses(Duration.ofSeconds(30))
+                .expectDispatchedCommands(dispatch(1, 1));
+    }
+
+    @Test
+    void asksEverMoreSlowlyButForEver() throws Exception {
+        world.fixture
+                .givenAPublished(planned(1))
+                .andThenTimeElapses(Duration.ofHours(10))
+                .whenTimeElapses(Duration.ofMinutes(16))
+                .expectDispatchedCommands(dispatch(1, 1));
+    }
+
+    @Test
+    void parksARejectedPushUntilItsLedgerIsResumed() throws Exception {
+        world.fixture
+                .givenAPublished(planned(1))
+                .andThenAPublished(dispatched(1, 1, NOON))
+                .andThenAPublished(rejected(1, 1, NOON))
+                .andThenAPublished(suspended(1, NOON))
+                .andThenTimeElapses(Duration.ofDays(3))
+                .whenPublishingA(resumed(1, NOON.plus(Duration.ofDays(3))))
+                .expectActiveSagas(1)
+                .expectDispatchedCommands(dispatch(1, 2));
+    }
+
+    @Test
+    void doesNothingWhileParked() {
+        world.fixture
+                .givenAPublished(planned(1))
+                .andThenAPublished(dispatched(1, 1, NOON))
+                .andThenAPublished(rejected(1, 1, NOON))
+                .andThenAPublished(suspended(1, NOON))
+                .whenTimeElapses(Duration.ofDays(30))
+                .expectNoDispatchedCommands();
+    }
+
+    @Test
+    void neverSendsAnAttemptThatItSeesTooLate() {
+        world.fixture
+                .givenAPublished(planned(1))
+                .whenPublishingA(dispatched(1, 1, NOON.minusSeconds(121)))
+                .expectDispatchedCommands(
+                        unknown(1, 1, "Dispatched at 2026-11-20T11:57:59Z, seen too late to be sent"));
+        assertThat(world.sent).isEmpty();
+    }
+
+    @Test
+    void sendsAnAttemptOnceThoughItSeesItTwice() {
+        world.fixture
+                .givenAPublished(planned(1))
+                .andThenAPublished(dispatched(1, 1, NOON))
+                .andThenAPublished(lost(1, 1, NOON, NOON.plusSeconds(5)))
+                .whenPublishingA(dispatched(1, 1, NOON))
+                .expectNoDispatchedCommands();
+        assertThat(world.sent).hasSize(1);
+    }
+
+    @Test
+    void resendsUntilJustBeforeTheFence() {
+        world.fixture
+                .givenAPublished(planned(1))
+                .andThenAPublished(dispatched(1, 1, NOON))
+                .andThenAPublished(
+                        lost(1, 1, NOON, NOON.plus(Duration.ofHours(23)).minusMillis(1)))
+                .whenTimeElapses(Duration.ofHours(23).minusMillis(1))
+                .expectDispatchedCommands(dispatch(1, 2));
+        assertThat(world.fenced).isEmpty();
+    }
+
+    @Test
+    void neverResendsAtTheFence() {
+        world.fixture
+                .givenAPublished(planned(1))
+                .andThenAPublished(dispatched(1, 1, NOON))
+                .andThenAPublished(lost(1, 1, NOON, NOON.plus(Duration.ofHours(23))))
+                .whenTimeElapses(Duration.ofHours(23))
+                .expectNoDispatchedCommands()
+                .expectActiveSagas(1);
+        assertThat(world.fenced).containsExactly(1L);
+    }
+
+    @Test
+    void neverSendsAnAttemptDispatchedBehindTheFence() throws Exception {
+        world.fixture
+                .givenAPublished(planned(1))
+                .andThenAPublished(dispatched(1, 1, NOON))
+                .andThenAPublished(lost(1, 1, NOON, NOON.plus(Duration.ofHours(22))))
+                .andThenTimeElapses(Duration.ofHours(23))
+                .whenPublishingA(dispatched(1, 2, NOON.plus(Duration.ofHours(23))))
+                .expectDispatchedCommands(unknown(1, 2, "Behind the fence, not sent"));
+        assertThat(world.sent).hasSize(1);
+    }
+
+    @Test
+    void keepsTheFirstDoubtThroughLaterRefusals() throws Exception {
+        world.fixture
+                .givenAPublished(planned(1))
+                .andThenAPublished(dispatched(1, 1, NOON))
+                .andThenAPublished(lost(1, 1, NOON, NOON.plusSeconds(5)))
+                .andThenTimeElapses(Duration.ofSeconds(5))
+                .andThenAPublished(dispatched(1, 2, NOON.plusSeconds(5)))
+                .andThenAPublished(throttled(1, 2, NOON.plusSeconds(5), NOON.plus(Duration.ofHours(23))))
+                .whenTimeElapses(Duration.ofHours(23).minusSeconds(5))
+                .expectNoDispatchedCommands();
+        assertThat(world.fenced).containsExactly(1L);
+    }
+
+    @Test
+    void anOutageOfDaysThatLeftNoDoubtEndsInAnOrdinaryRetry() {
+        world.fixture
+                .givenAPublished(planned(1))
+                .andThenAPublished(dispatched(1, 1, NOON))
+                .andThenAPublished(throttled(1, 1, NOON, NOON.plus(Duration.ofDays(3))))
+                .whenTimeElapses(Duration.ofDays(3))
+                .expectDispatchedCommands(dispatch(1, 2));
+    }
+
+    @Test
+    void aResumedPushInDoubtStaysBehindTheFence() throws Exception {
+        world.fixture
+                .givenAPublished(planned(1))
+                .andThenAPublished(dispatched(1, 1, NOON))
+                .andThenAPublished(suspended(1, NOON))
+                .andThenTimeElapses(Duration.ofDays(1))
+                .whenPublishingA(resumed(1, NOON.plus(Duration.ofDays(1))))
+                .expectNoDispatchedCommands();
+        assertThat(world.fenced).containsExactly(1L);
+    }
+
+    @Test
+    void aPlanAfterAnAcceptedPushBeginsAnew() {
+        world.fixture
+                .givenAPublished(planned(1))
+                .andThenAPublished(dispatched(1, 1, NOON))
+                .andThenAPublished(accepted(1, 1, NOON))
+                .whenPublishingA(planned(2))
+                .expectActiveSagas(1)
+                .expectDispatchedCommands(dispatch(2, 1));
+    }
+
+    @Test
+    void factsOfAnotherPushMoveNothing() {
+        world.fixture
+                .givenAPublished(planned(2))
+                .andThenAPublished(dispatched(2, 1, NOON))
+                .andThenAPublished(accepted(1, 1, NOON))
+                .andThenAPublished(lost(1, 3, NOON, NOON.plusSeconds(1)))
+                .whenTimeElapses(Duration.ofSeconds(10))
+                .expectActiveSagas(1)
+                .expectNoDispatchedCommands();
+    }
+}

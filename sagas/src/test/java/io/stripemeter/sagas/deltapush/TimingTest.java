@@ -1,0 +1,29 @@
+package io.stripemeter.sagas.deltapush;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** Limits that only make sense together. */
+class TimingTest {
+    /** Stripe: "uniqueness within a rolling period of at least 24 hours". */
+    private static final Duration IDENTIFIER_WINDOW = Duration.ofHours(24);
+    /** Connecting and the whole call, as the Stripe adapter bounds them. */
+    private static final Duration CALL = Duration.ofSeconds(5 + 30);
+
+    @Test
+    void anAttemptIsOverdueOnlyWhenItCanNoLongerLeaveOrBeAnswered() {
+        assertThat(PushCourse.ATTEMPT_LIMIT).isGreaterThan(PushCourse.SEND_LIMIT.plus(CALL));
+    }
+
+    @Test
+    void theLastResendIsOverLongBeforeStripeForgets() {
+        Duration slowest = PushCourse.DISPATCH_LIMIT
+                .multipliedBy(1L << PushCourse.MAX_DOUBLINGS)
+                .plus(PushCourse.ATTEMPT_LIMIT)
+                .plus(PushCourse.SEND_LIMIT)
+                .plus(CALL);
+        assertThat(PushCourse.FENCE.plus(slowest)).isLessThan(IDENTIFIER_WINDOW);
+    }
+}
