@@ -1,0 +1,35 @@
+package io.stripemeter.sagas.stripe;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.stripemeter.sagas.account.StripeAccounts;
+import io.stripemeter.sagas.account.StripeSettings;
+import io.stripemeter.sagas.billing.PushEnvelope;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import org.springframework.mock.env.MockEnvironment;
+
+/** Meter events as the adapter would send them to an address. */
+final class Calls {
+    static final Duration PATIENCE = Duration.ofMillis(700);
+
+    private Calls() {}
+
+    static StripeMeterEvents to(String address, SimpleMeterRegistry registry) {
+        StripeSettings settings = new StripeSettings(
+                Map.of("default", new StripeSettings.Account("sk_test_123", address, null, null, null, null)));
+        return new StripeMeterEvents(
+                StripeAccounts.of(settings, new MockEnvironment()),
+                new SingleShotHttpClient(PATIENCE),
+                new CallMetrics(registry));
+    }
+
+    static PushEnvelope push(String identifier, String key, String customer, String delta, Instant slot) {
+        return new PushEnvelope("default", identifier, key, "api_calls", customer, new BigDecimal(delta), slot);
+    }
+
+    static PushEnvelope push() {
+        return push("sm1:abc:1", "sm1:abc:1#1", "cus_1", "12.50", Instant.parse("2026-11-20T10:00:00Z"));
+    }
+}
