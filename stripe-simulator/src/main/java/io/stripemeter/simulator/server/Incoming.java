@@ -20,12 +20,12 @@ record Incoming(String method, String path, String query, HttpFields headers, St
         return headers.get(name);
     }
 
-    /** Query and body in one tree; the body is JSON or a form by its content type. */
+    /** Query and body in one tree; the body is JSON or a form by its content type, and for the control API by its looks. */
     Params params() {
         ParamTree tree = new ParamTree().addForm(query);
         String type = headers.get(HttpHeader.CONTENT_TYPE);
         boolean json = type != null && type.toLowerCase(Locale.ROOT).contains("json");
-        if (json || (type == null && path.startsWith("/_sim"))) {
+        if (json || (path.startsWith("/_sim") && body.startsWith("{"))) {
             tree.addJson(body);
         } else {
             tree.addForm(body);

@@ -28,6 +28,15 @@ class ControlTest {
     }
 
     @Test
+    void takesJsonFromACallerWhoDoesNotSayItIsJson() {
+        try (Sim sim = Sim.start()) {
+            assertThat(sim.postRaw("/_sim/clock/advance", "{\"seconds\": 60}").status())
+                    .isEqualTo(200);
+            assertThat(sim.now()).isEqualTo(Sim.START.plusSeconds(60));
+        }
+    }
+
+    @Test
     void refusesWhatIsNoTimeOrTooFar() {
         try (Sim sim = Sim.start()) {
             assertThat(sim.postJson("/_sim/clock", Map.of("now", "tomorrow"), Map.of())

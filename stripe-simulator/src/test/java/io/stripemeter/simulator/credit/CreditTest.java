@@ -117,10 +117,38 @@ class CreditTest {
     }
 
     @Test
+    void couponsStackAndAreSpreadOverTheLinesToTheCent() {
+        String tenth = coupon(Map.of("percent_off", "10", "duration", "forever"));
+        String fixed = coupon(Map.of("amount_off", "100", "currency", "usd", "duration", "forever"));
+        String subscription = billing.subscribe(
+                        customer,
+                        Map.of("discounts[0][coupon]", tenth, "discounts[1][coupon]", fixed),
+                        billing.perUnit(meter, "100"),
+                        billing.perUnit(sim.meter("bytes"), "33"))
+                .text("/id");
+        billing.use("calls", customer, "10", Sim.START);
+        billing.use("bytes", customer, "1", Sim.START);
+        Answer preview = billing.preview(customer, subscription);
+        assertThat(preview.body().at("/total_discount_amounts/0/amount").asInt())
+                .isEqualTo(103);
+        assertThat(preview.body().at("/total").asInt()).isEqualTo(1_033 - 103 - 100);
+        int spread = preview.body()
+                .at("/lines/data")
+                .valueStream()
+                .mapToInt(line -> line.at("/discount_amounts/0/amount").asInt())
+                .sum();
+        assertThat(spread).isEqualTo(203);
+    }
+
+    @Test
     void couponsHaveThePublishedShape() {
         Map<String, String> repeating =
                 Map.of("percent_off", "25.5", "duration", "repeating", "duration_in_months", "3", "name", "25.5% off");
         StripeSchemas.assertValid("coupon", sim.post("/v1/coupons", repeating).body());
+    }
+
+    private String coupon(Map<String, String> form) {
+        return Sim.require(sim.post("/v1/coupons", form)).text("/id");
     }
 
     private String subscription(Map<String, String> more) {

@@ -175,6 +175,13 @@ class FaultTest {
     }
 
     @Test
+    void canAnswerFromAStaleReplica() {
+        sim.fault("kind", "stale_200", "path", "/v1/customers/.*", "times", 1);
+        assertThat(sim.get("/v1/customers/" + customer).status()).isEqualTo(404);
+        assertThat(sim.get("/v1/customers/" + customer).status()).isEqualTo(200);
+    }
+
+    @Test
     void strikesTheSameCallsForTheSameSeed() {
         List<Integer> first = struckCalls(11);
         assertThat(struckCalls(11)).isEqualTo(first);

@@ -92,6 +92,15 @@ class IdempotencyTest {
     }
 
     @Test
+    void keepsTheRefusalOfASeenIdentifier() {
+        send("one", "3", "k1");
+        assertThat(send("one", "3", "k2").header("Idempotent-Replayed")).isEmpty();
+        Answer replayed = send("one", "3", "k2");
+        assertThat(replayed.errorMessage()).isEqualTo("An event already exists with identifier one.");
+        assertThat(replayed.header("Idempotent-Replayed")).contains("true");
+    }
+
+    @Test
     void answers409WhileTheKeyIsInFlight() throws Exception {
         IdempotencyStore store = new IdempotencyStore(java.time.Clock.systemUTC(), 10);
         assertThat(store.begin("k", "print")).isNull();

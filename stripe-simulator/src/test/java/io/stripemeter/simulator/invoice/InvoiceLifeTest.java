@@ -184,6 +184,22 @@ class InvoiceLifeTest {
     }
 
     @Test
+    void billsTheOpenPeriodOfACancelledSubscriptionOnlyOnDemand() {
+        billing.use("calls", customer, "10", Sim.START);
+        sim.advance(Duration.ofMinutes(1));
+        Sim.require(sim.delete("/v1/subscriptions/" + subscription + "?invoice_now=true"));
+        assertThat(sim.get("/v1/invoices").body().at("/data/0/total").asInt()).isEqualTo(25);
+        String other = sim.customer();
+        String quiet =
+                billing.subscribe(other, Map.of(), billing.perUnit(meter, "1")).text("/id");
+        billing.use("calls", other, "10", Sim.START);
+        Sim.require(sim.delete("/v1/subscriptions/" + quiet));
+        moveTo(Instant.parse("2027-02-01T00:00:00Z"));
+        assertThat(sim.get("/v1/invoices?customer=" + other).body().at("/data").isEmpty())
+                .isTrue();
+    }
+
+    @Test
     void hasTheFieldsOfStripesOwnExample() throws Exception {
         billing.use("calls", customer, "10", Sim.START);
         moveTo(MONTH_END.plus(Duration.ofHours(1)));

@@ -82,6 +82,13 @@ public final class Sim implements AutoCloseable {
                 .POST(BodyPublishers.ofString(encode(form))));
     }
 
+    /** As curl sends {@code -d}: whatever the body is, called a form. */
+    public Answer postRaw(String path, String body) {
+        return send(request(path, Map.of())
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(body)));
+    }
+
     public Answer postJson(String path, Object body, Map<String, String> headers) {
         return send(request(path, headers)
                 .header("Content-Type", "application/json")

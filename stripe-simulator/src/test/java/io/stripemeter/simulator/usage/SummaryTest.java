@@ -174,6 +174,22 @@ class SummaryTest {
     }
 
     @Test
+    void drawsALagForEachEventBetweenItsBounds() {
+        SummaryPolicy spread = new SummaryPolicy(Duration.ofSeconds(10), Duration.ofSeconds(100), 1, Duration.ZERO);
+        try (Sim sim = Sim.start(settings -> settings.withSummaries(spread))) {
+            String meter = sim.meter("calls");
+            String customer = sim.customer();
+            IntStream.range(0, 50).forEach(i -> send(sim, customer, "1", DAY));
+            assertThat(values(read(sim, meter, customer, DAY, DAY + HOUR, ""))).containsExactly(0.0);
+            sim.advance(Duration.ofSeconds(55));
+            assertThat(values(read(sim, meter, customer, DAY, DAY + HOUR, "")).get(0))
+                    .isBetween(5.0, 45.0);
+            sim.advance(Duration.ofSeconds(45));
+            assertThat(values(read(sim, meter, customer, DAY, DAY + HOUR, ""))).containsExactly(50.0);
+        }
+    }
+
+    @Test
     void canGoBackwardsBetweenReplicas() {
         SummaryPolicy replicas = new SummaryPolicy(Duration.ZERO, Duration.ZERO, 2, Duration.ofHours(1));
         try (Sim sim = Sim.start(settings -> settings.withSummaries(replicas))) {
