@@ -15,13 +15,14 @@ import org.axonframework.modelling.command.AggregateCreationPolicy;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.CreationPolicy;
 import org.axonframework.spring.stereotype.Aggregate;
+import org.jspecify.annotations.Nullable;
 
 /** An API key's life: issued once, revoked once. */
 @Aggregate(commandTargetResolver = AddressedCommands.BEAN)
 class ApiKey {
     @AggregateIdentifier
     @SuppressWarnings("UnusedVariable") // Axon reads it
-    private String streamId = "";
+    private @Nullable String streamId;
 
     private String tenantId = "";
     private String secretDigest = "";
@@ -30,7 +31,7 @@ class ApiKey {
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     void decide(IssueApiKey command) {
-        if (streamId.isEmpty()) {
+        if (streamId == null) {
             apply(new ApiKeyIssued(
                     command.tenantId().value(),
                     command.keyId(),
@@ -50,7 +51,7 @@ class ApiKey {
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     void decide(RevokeApiKey command) {
         // Another tenant's key is as unknown as one that never was: nobody learns which ids exist.
-        if (streamId.isEmpty() || !tenantId.equals(command.tenantId().value())) {
+        if (streamId == null || !tenantId.equals(command.tenantId().value())) {
             throw Problem.notFound("unknown_key", "There is no key " + command.keyId());
         }
         if (!revoked) {

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 class Customer {
     @AggregateIdentifier
     @SuppressWarnings("UnusedVariable") // Axon reads it
-    private String streamId = "";
+    private @Nullable String streamId;
 
     private @Nullable String name;
     private @Nullable CustomerMapped mapping;

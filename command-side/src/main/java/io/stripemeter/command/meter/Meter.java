@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 class Meter {
     @AggregateIdentifier
     @SuppressWarnings("UnusedVariable") // Axon reads it
-    private String streamId = "";
+    private @Nullable String streamId;
 
     private @Nullable MeterDefined definition;
     private @Nullable MeterMapped mapping;

@@ -14,13 +14,14 @@ import org.axonframework.modelling.command.AggregateCreationPolicy;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.CreationPolicy;
 import org.axonframework.spring.stereotype.Aggregate;
+import org.jspecify.annotations.Nullable;
 
 /** A tenant's life: registered under a name that stays, with settings that may change. */
 @Aggregate(commandTargetResolver = AddressedCommands.BEAN)
 class Tenant {
     @AggregateIdentifier
     @SuppressWarnings("UnusedVariable") // Axon reads it
-    private String streamId = "";
+    private @Nullable String streamId;
 
     private String name = "";
     private boolean autoCreateMeters;
@@ -28,7 +29,7 @@ class Tenant {
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     void decide(RegisterTenant command) {
-        if (streamId.isEmpty()) {
+        if (streamId == null) {
             apply(new TenantRegistered(command.tenantId().value(), command.name()));
         } else if (!name.equals(command.name())) {
             throw Problem.conflict("tenant_exists", "Tenant " + command.tenantId() + " exists with the name " + name);
@@ -38,7 +39,7 @@ class Tenant {
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     void decide(ConfigureTenant command) {
-        if (streamId.isEmpty()) {
+        if (streamId == null) {
             throw Problem.notFound("unknown_tenant", "There is no tenant " + command.tenantId());
         }
         if (autoCreateMeters != command.autoCreateMeters()) {

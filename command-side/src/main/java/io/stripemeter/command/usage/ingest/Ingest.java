@@ -62,15 +62,13 @@ public final class Ingest {
     private @Nullable EventResult admit(
             UsageBatch batch, int index, TenantId tenantId, KeySource keys, List<RecordUsage> admitted) {
         EventDraft draft = batch.events().get(index);
-        String readableKey = draft.text(Field.KEY);
         try {
-            IdempotencyKey key = keyOf(keys, draft, batch, index);
-            readableKey = key.value();
-            admitted.add(admission.admit(draft, tenantId, key));
+            admitted.add(admission.admit(draft, tenantId, keyOf(keys, draft, batch, index)));
             return null;
         } catch (Problem problem) {
             String path = batch.path(index);
-            return EventResult.rejected(readableKey, path.isEmpty() ? problem : problem.under(path));
+            // A key that the server would have made names nothing: only the sender's own is answered.
+            return EventResult.rejected(draft.text(Field.KEY), path.isEmpty() ? problem : problem.under(path));
         }
     }
 

@@ -1,0 +1,24 @@
+package io.stripemeter.app.demo;
+
+import java.util.Map;
+
+/** The demo's Stripe account: the simulator, under a test key. */
+final class DemoStripe {
+    static final String KEY = "sk_test_demo0000000000000000";
+
+    private static final String ACCOUNT = "stripemeter.stripe.accounts.default.";
+
+    private DemoStripe() {}
+
+    static Map<String, Object> properties(String simulatorUrl) {
+        return Map.of(
+                ACCOUNT + "api-key",
+                KEY,
+                ACCOUNT + "api-base",
+                simulatorUrl,
+                ACCOUNT + "meter-events-base",
+                simulatorUrl,
+                "stripemeter.push.cadence",
+                "PT2S");
+    }
+}

@@ -1,0 +1,24 @@
+package io.stripemeter.app.server;
+
+import io.stripemeter.app.migration.Migrations;
+import io.stripemeter.command.CommandSideConfiguration;
+import java.time.Clock;
+import javax.sql.DataSource;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+
+/** The Spring application: every module's configuration, and what they share. */
+@SpringBootApplication(scanBasePackages = "io.stripemeter.app")
+@Import({CommandSideConfiguration.class})
+public class Application {
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean
+    Migrations migrations(DataSource dataSource) {
+        return new Migrations(dataSource);
+    }
+}

@@ -1,0 +1,118 @@
+package io.stripemeter.app.web;
+
+import io.stripemeter.api.problem.Problem;
+import java.util.Objects;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import org.axonframework.commandhandling.CommandExecutionException;
+import org.axonframework.modelling.command.ConcurrencyException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.RecoverableDataAccessException;
+import org.springframework.dao.TransientDataAccessException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.jdbc.CannotGetJdbcConnectionException;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+
+/** The one place where a failure becomes an HTTP answer. */
+@RestControllerAdvice
+final class ProblemAdvice extends ResponseEntityExceptionHandler {
+    private static final Logger log = LoggerFactory.getLogger(ProblemAdvice.class);
+    private static final String RETRY_AFTER_SECONDS = "1";
+
+    @ExceptionHandler
+    ResponseEntity<Object> on(Problem problem, WebRequest request) {
+        HttpStatus status =
+                switch (problem.kind()) {
+                    case INVALID -> HttpStatus.BAD_REQUEST;
+                    case NOT_FOUND -> HttpStatus.NOT_FOUND;
+                    case CONFLICT -> HttpStatus.CONFLICT;
+                    case FORBIDDEN -> HttpStatus.FORBIDDEN;
+                    case TOO_LARGE -> HttpStatus.CONTENT_TOO_LARGE;
+                    case UNSUPPORTED -> HttpStatus.UNSUPPORTED_MEDIA_TYPE;
+                    case UNAVAILABLE -> HttpStatus.SERVICE_UNAVAILABLE;
+                };
+        return answer(ProblemWriter.document(status, problem.code(), problem.path(), problem.detail()), request);
+    }
+
+    /** Failures that travelled through the command bus or a future are told as what they are. */
+    @ExceptionHandler({CommandExecutionException.class, CompletionException.class, ExecutionException.class})
+    ResponseEntity<Object> onWrapped(Exception wrapper, WebRequest request) {
+        Throwable cause = wrapper.getCause();
+        if (cause instanceof Problem problem) {
+            return on(problem, request);
+        }
+        return isTransient(cause) ? onUnavailable(wrapper, request) : onUnexpected(wrapper, request);
+    }
+
+    @ExceptionHandler({
+        TransientDataAccessException.class,
+        RecoverableDataAccessException.class,
+        CannotCreateTransactionException.class,
+        CannotGetJdbcConnectionException.class,
+        ConcurrencyException.class
+    })
+    ResponseEntity<Object> onUnavailable(Exception failure, WebRequest request) {
+        log.warn("Answered 503: {}", failure.toString());
+        ResponseEntity<Object> answer = answer(
+                ProblemWriter.document(
+                        HttpStatus.SERVICE_UNAVAILABLE,
+                        "unavailable",
+                        null,
+                        "The request was not carried out and can be sent again."),
+                request);
+        HttpHeaders headers = new HttpHeaders();
+        headers.add(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+        return new ResponseEntity<>(answer.getBody(), headers, answer.getStatusCode());
+    }
+
+    @ExceptionHandler(Exception.class)
+    ResponseEntity<Object> onUnexpected(Exception failure, WebRequest request) {
+        log.error("Unexpected failure of {}", request.getDescription(false), failure);
+        return answer(
+                ProblemWriter.document(
+                        HttpStatus.INTERNAL_SERVER_ERROR,
+                        "internal_error",
+                        null,
+                        "This is a fault of ours; the log has it under the request id."),
+                request);
+    }
+
+    /** Everything Spring itself refuses (unreadable body, wrong method, missing parameter…). */
+    @Override
+    protected ResponseEntity<Object> handleExceptionInternal(
+            Exception failure,
+            @Nullable Object body,
+            HttpHeaders headers,
+            HttpStatusCode statusCode,
+            WebRequest request) {
+        HttpStatus status =
+                Objects.requireNonNullElse(HttpStatus.resolve(statusCode.value()), HttpStatus.INTERNAL_SERVER_ERROR);
+        ProblemDetail given = body instanceof ProblemDetail detail ? detail : ProblemDetail.forStatus(status);
+        String detail = given.getDetail() == null ? status.getReasonPhrase() : given.getDetail();
+        ProblemDetail document = ProblemWriter.document(status, FrameworkCodes.of(failure, status), null, detail);
+        ResponseEntity<Object> answer = answer(document, request);
+        return new ResponseEntity<>(answer.getBody(), headers, status);
+    }
+
+    private static boolean isTransient(@Nullable Throwable cause) {
+        return cause instanceof TransientDataAccessException
+                || cause instanceof RecoverableDataAccessException
+                || cause instanceof ConcurrencyException
+                || cause instanceof CannotCreateTransactionException;
+    }
+
+    private static ResponseEntity<Object> answer(ProblemDetail document, WebRequest request) {
+        document.setProperty("requestId", request.getAttribute(RequestIdFilter.ATTRIBUTE, WebRequest.SCOPE_REQUEST));
+        return ResponseEntity.status(document.getStatus()).body(document);
+    }
+}

@@ -1,0 +1,110 @@
+package io.stripemeter.app.wiring;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.stripemeter.eventstore.append.CommitSignal;
+import io.stripemeter.eventstore.append.Log;
+import io.stripemeter.eventstore.codec.FactCodec;
+import io.stripemeter.eventstore.codec.FactTypes;
+import io.stripemeter.eventstore.engine.FactSource;
+import io.stripemeter.eventstore.engine.PostgresEventStorageEngine;
+import io.stripemeter.eventstore.projection.Selection;
+import io.stripemeter.eventstore.read.LogReader;
+import javax.sql.DataSource;
+import org.axonframework.common.jdbc.ConnectionProvider;
+import org.axonframework.common.jdbc.UnitOfWorkAwareConnectionProviderWrapper;
+import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.eventhandling.tokenstore.TokenStore;
+import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
+import org.axonframework.eventhandling.tokenstore.jdbc.TokenSchema;
+import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
+import org.axonframework.serialization.Serializer;
+import org.axonframework.serialization.jackson3.Jackson3Serializer;
+import org.axonframework.spring.jdbc.SpringDataSourceConnectionProvider;
+import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/** The log as Axon's event store. */
+@Configuration(proxyBeanMethods = false)
+class EventStoreWiring {
+    /*
+     * Axon's own auto-configuration of these two looks for Boot 3's class names and finds no DataSource; without them
+     * here it would fall back to no transactions at all.
+     */
+
+    @Bean
+    TransactionManager axonTransactions(PlatformTransactionManager transactions) {
+        return new SpringTransactionManager(transactions);
+    }
+
+    @Bean
+    ConnectionProvider axonConnections(DataSource dataSource) {
+        return new UnitOfWorkAwareConnectionProviderWrapper(new SpringDataSourceConnectionProvider(dataSource));
+    }
+
+    @Bean
+    CommitSignal commitSignal() {
+        return new CommitSignal();
+    }
+
+    @Bean
+    FactTypes factTypes(DataSource dataSource) {
+        return new FactTypes(dataSource);
+    }
+
+    @Bean
+    Log eventLog(DataSource dataSource, FactTypes types, CommitSignal signal, MeterRegistry meters) {
+        return new Log(dataSource, new FactCodec(), types, signal, meters);
+    }
+
+    @Bean
+    LogReader logReader(DataSource dataSource, FactTypes types) {
+        return new LogReader(dataSource, types);
+    }
+
+    @Bean
+    EventStorageEngine eventStorageEngine(
+            DataSource dataSource,
+            Log log,
+            LogReader reader,
+            FactTypes types,
+            TransactionManager transactions,
+            Serializer serializer) {
+        return new PostgresEventStorageEngine(dataSource, log, reader, types, transactions, serializer);
+    }
+
+    /** What sagas read: everything but usage events, of which there are far too many for them. */
+    @Bean
+    FactSource controlFacts(LogReader reader, FactTypes types, CommitSignal signal) {
+        return new FactSource(reader, types, signal, Selection.CONTROL);
+    }
+
+    @Bean
+    TokenStore tokenStore(ConnectionProvider connections, Serializer serializer) {
+        return JdbcTokenStore.builder()
+                .connectionProvider(connections)
+                .serializer(serializer)
+                .schema(TokenSchema.builder()
+                        .setTokenTable("event_store.token_entry")
+                        .setProcessorNameColumn("processor_name")
+                        .setTokenTypeColumn("token_type")
+                        .build())
+                .build();
+    }
+
+    /** For tokens and snapshots; facts have their own forms. */
+    @Bean
+    @Primary
+    Serializer serializer() {
+        return Jackson3Serializer.builder().build();
+    }
+
+    @Bean
+    @Qualifier("eventSerializer")
+    Serializer eventSerializer(@Qualifier("serializer") Serializer serializer) {
+        return serializer;
+    }
+}

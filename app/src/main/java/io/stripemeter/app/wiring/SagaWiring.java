@@ -1,0 +1,25 @@
+package io.stripemeter.app.wiring;
+
+import io.stripemeter.eventstore.engine.FactSource;
+import org.axonframework.config.ConfigurerModule;
+import org.axonframework.messaging.StreamableMessageSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Sagas on a stream without usage events. */
+@Configuration(proxyBeanMethods = false)
+class SagaWiring {
+    private static final String DELTA_PUSH = "saga.delta-push";
+    /** Parts of the stream that can run side by side, here and on other nodes. */
+    private static final int SEGMENTS = 4;
+
+    @Bean
+    ConfigurerModule sagaProcessors(FactSource controlFacts) {
+        return configurer -> configurer
+                .eventProcessing()
+                .registerPooledStreamingEventProcessor(
+                        DELTA_PUSH, configuration -> controlFacts, (configuration, processor) -> processor
+                                .initialSegmentCount(SEGMENTS)
+                                .initialToken(StreamableMessageSource::createTailToken));
+    }
+}
