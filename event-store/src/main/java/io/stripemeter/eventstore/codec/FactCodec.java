@@ -42,7 +42,11 @@ public final class FactCodec {
             throw new UnreadableFact("this version does not know " + type.name());
         }
         try {
-            return json.readValue(bytes, record);
+            Fact fact = json.readValue(bytes, record);
+            if (fact == null) {
+                throw new UnreadableFact(type.name() + " is null");
+            }
+            return fact;
         } catch (JacksonException e) {
             throw new UnreadableFact(type.name() + " is not the JSON it should be", e);
         }

@@ -35,6 +35,9 @@ final class Messages {
                     + message.getPayloadType().getName());
         }
         String streamKey = domain.getAggregateIdentifier();
+        if (streamKey == null || streamKey.isBlank()) {
+            throw new IllegalArgumentException("a fact needs the identifier of its aggregate: " + fact);
+        }
         return new PendingRow(
                 index,
                 StreamId.of(streamKey),

@@ -1,0 +1,92 @@
+package io.stripemeter.eventstore.codec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.stripemeter.api.Fact;
+import io.stripemeter.api.FactCatalog;
+import io.stripemeter.api.usage.UsageRecorded;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.reflect.RecordComponent;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Stored forms never change: the golden file of each fact was written once and must be read for ever.
+ *
+ * <p>A new fact, or a new revision, needs a new file {@code golden/<name>-<revision>}; the message of the failing test
+ * shows what to put there. A file that is there is never edited.
+ */
+class GoldenFactsTest {
+    private static final Instant TIME = Instant.parse("2026-11-23T10:15:30.123456Z");
+    private final FactCodec codec = new FactCodec();
+
+    static Stream<Class<? extends Fact>> facts() {
+        return FactCatalog.byName().values().stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("facts")
+    void writesAndReadsTheGoldenForm(Class<? extends Fact> type) throws Exception {
+        Fact sample = sample(type);
+        byte[] written = codec.encode(sample);
+        String form = sample instanceof UsageRecorded
+                ? HexFormat.of().formatHex(written)
+                : new String(written, StandardCharsets.UTF_8);
+        FactType name = FactType.of(type);
+        assertThat(form).isEqualTo(golden(name.name() + "-" + name.revision()));
+        assertThat(codec.decode(name, written)).isEqualTo(sample);
+    }
+
+    @Test
+    void readsTheFirstUsageForm() throws Exception {
+        byte[] stored = HexFormat.of().parseHex(golden("usage.recorded-1"));
+        assertThat(codec.decode(FactType.of(UsageRecorded.class), stored)).isEqualTo(sample(UsageRecorded.class));
+    }
+
+    @Test
+    void keepsEveryDigitOfADecimal() {
+        for (String digits :
+                List.of("0", "0.000000000001", "99999999999999999999999999.999999999999", "1E+3", "-7.50")) {
+            UsageRecorded fact =
+                    new UsageRecorded("t", "k", "m", "c", new BigDecimal(digits), TIME, false, null, null, null);
+            UsageRecorded read = (UsageRecorded) codec.decode(FactType.of(UsageRecorded.class), codec.encode(fact));
+            assertThat(read).isEqualTo(fact);
+        }
+    }
+
+    private static Fact sample(Class<? extends Fact> type) throws Exception {
+        RecordComponent[] components = type.getRecordComponents();
+        Class<?>[] types = Stream.of(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+        Object[] values = Stream.of(components).map(GoldenFactsTest::value).toArray();
+        return type.getDeclaredConstructor(types).newInstance(values);
+    }
+
+    private static Object value(RecordComponent component) {
+        return switch (component.getType().getSimpleName()) {
+            case "String" -> component.getName() + " Zürich \"1\"";
+            case "BigDecimal" -> new BigDecimal("1234567890123456789.50");
+            case "Instant" -> TIME;
+            case "boolean" -> true;
+            case "int" -> 429;
+            case "long" -> 9_007_199_254_740_993L;
+            case "List" -> List.of("first", "second");
+            default -> throw new IllegalStateException("no sample for " + component);
+        };
+    }
+
+    private static String golden(String name) throws IOException {
+        try (InputStream file = GoldenFactsTest.class.getResourceAsStream("/golden/" + name)) {
+            return file == null
+                    ? "no golden file " + name
+                    : new String(file.readAllBytes(), StandardCharsets.UTF_8).strip();
+        }
+    }
+}

@@ -1,0 +1,145 @@
+package io.stripemeter.eventstore.engine;
+
+import static io.stripemeter.eventstore.engine.EngineUnderTest.NOW;
+import static io.stripemeter.eventstore.engine.EngineUnderTest.usage;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.stripemeter.api.usage.UsageRecorded;
+import io.stripemeter.eventstore.projection.Selection;
+import io.stripemeter.testkit.TestDatabase;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.axonframework.common.stream.BlockingStream;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/** Whatever writers do, a reader that follows the log sees each fact, in dense positions. */
+class CommitOrderTest {
+    private static final int HELD_TRANSACTIONS = 500;
+    private static final int QUICK_WRITERS = 3;
+
+    private final TestDatabase database = TestDatabase.withSchemas("event_store");
+    private final EngineUnderTest slow = new EngineUnderTest(database.dataSource());
+    private final EngineUnderTest quick = new EngineUnderTest(database.dataSource());
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    @Test
+    void skipsNothingWhileAWriterHoldsItsTransactionOpen() throws Exception {
+        ExecutorService pool = Executors.newCachedThreadPool();
+        try {
+            List<Future<Integer>> writers = new ArrayList<>();
+            writers.add(pool.submit(this::holdTransactions));
+            for (int i = 0; i < QUICK_WRITERS; i++) {
+                String prefix = "quick" + i + "-";
+                writers.add(pool.submit(quickWriter(prefix)));
+            }
+            int expected = HELD_TRANSACTIONS * (1 + QUICK_WRITERS);
+            Set<String> seen = followLog(expected);
+            for (Future<Integer> writer : writers) {
+                assertThat(writer.get(1, TimeUnit.MINUTES)).isEqualTo(HELD_TRANSACTIONS);
+            }
+            assertThat(seen).hasSize(expected);
+        } finally {
+            pool.shutdownNow();
+        }
+    }
+
+    @Test
+    void showsNothingOfATransactionThatIsStillOpen() throws Exception {
+        slow.transactions.executeInTransaction(() -> {
+            slow.engine.appendEvents(List.of(EngineUnderTest.message(usage("held", 1), NOW)));
+            // Another transaction, begun later, commits first and gets the first position.
+            inAnotherThread(() -> quick.record(NOW, List.of(usage("later", 1))));
+            assertThat(quick.reader.head()).isZero();
+        });
+        assertThat(keys(quick)).containsExactly("later", "held");
+    }
+
+    private int holdTransactions() {
+        SplittableRandom random = new SplittableRandom(7);
+        for (int i = 0; i < HELD_TRANSACTIONS; i++) {
+            UsageRecorded fact = usage("held" + i, 1);
+            boolean holdSealed = i % 2 == 0;
+            long micros = random.nextLong(4_000);
+            slow.transactions.executeInTransaction(() -> {
+                slow.engine.appendEvents(List.of(EngineUnderTest.message(fact, NOW)));
+                if (holdSealed) {
+                    TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+                        @Override
+                        public void beforeCompletion() {
+                            pause(micros);
+                        }
+                    });
+                } else {
+                    pause(micros);
+                }
+            });
+        }
+        return HELD_TRANSACTIONS;
+    }
+
+    private Callable<Integer> quickWriter(String prefix) {
+        return () -> {
+            for (int i = 0; i < HELD_TRANSACTIONS; i++) {
+                quick.record(NOW, List.of(usage(prefix + i, 1)));
+            }
+            return HELD_TRANSACTIONS;
+        };
+    }
+
+    /** Reads until so many facts have come; fails on the first position that does not follow the one before. */
+    private Set<String> followLog(int expected) throws Exception {
+        Set<String> seen = new HashSet<>();
+        FactSource source = new FactSource(quick.reader, quick.types, quick.signal, Selection.ALL);
+        try (BlockingStream<TrackedEventMessage<?>> stream = source.openStream(null)) {
+            for (long position = 0; position < expected; position++) {
+                assertThat(stream.hasNextAvailable(30, TimeUnit.SECONDS)).isTrue();
+                TrackedEventMessage<?> event = stream.nextAvailable();
+                assertThat(event.trackingToken().position()).hasValue(position);
+                seen.add(((UsageRecorded) event.getPayload()).idempotencyKey());
+            }
+        }
+        return seen;
+    }
+
+    private static List<String> keys(EngineUnderTest node) {
+        List<String> keys = new ArrayList<>();
+        node.engine
+                .readEvents(null, false)
+                .forEach(event -> keys.add(((UsageRecorded) event.getPayload()).idempotencyKey()));
+        return keys;
+    }
+
+    private static void inAnotherThread(Runnable work) {
+        Thread thread = new Thread(work);
+        thread.start();
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void pause(long micros) {
+        try {
+            TimeUnit.MICROSECONDS.sleep(micros);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
