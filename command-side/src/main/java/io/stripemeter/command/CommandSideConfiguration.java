@@ -2,6 +2,7 @@ package io.stripemeter.command;
 
 import io.stripemeter.command.access.AccessConfiguration;
 import io.stripemeter.command.customer.CustomerConfiguration;
+import io.stripemeter.command.management.ManagementBodyReader;
 import io.stripemeter.command.management.ReadYourWrites;
 import io.stripemeter.command.meter.MeterConfiguration;
 import io.stripemeter.command.target.AddressedCommands;
@@ -34,6 +35,11 @@ public class CommandSideConfiguration {
     @Bean
     ReadYourWrites readYourWrites(CommandGateway commands, ProjectionProgress progress) {
         return new ReadYourWrites(commands, progress);
+    }
+
+    @Bean
+    ManagementBodyReader managementBodyReader() {
+        return new ManagementBodyReader();
     }
 
     @Bean

@@ -7,10 +7,13 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Carries a stable {@code code} (snake case), the {@code path} of the offending field as the caller spelled it
  * (for example {@code events[3].quantity}), and a message for people. It has no stack trace: it describes the
- * caller's input, not our state, and may be thrown a thousand times for one batch.
+ * caller's input, not our state, and may be thrown a thousand times for one batch. Whatever it quotes, path and message
+ * are bounded and can be written as UTF-8.
  */
 public final class Problem extends RuntimeException {
     private static final long serialVersionUID = 1L;
+    /** Paths and messages quote the caller: longer ones are cut, so that an answer can't be made to grow. */
+    private static final int MAX_SHOWN_LENGTH = 500;
 
     /** What kind of answer the problem deserves. */
     public enum Kind {
@@ -35,10 +38,10 @@ public final class Problem extends RuntimeException {
     private final @Nullable String path;
 
     private Problem(Kind kind, String code, @Nullable String path, String message) {
-        super(message, null, false, false);
+        super(Texts.shown(message, MAX_SHOWN_LENGTH), null, false, false);
         this.kind = kind;
         this.code = code;
-        this.path = path;
+        this.path = path == null ? null : Texts.shown(path, MAX_SHOWN_LENGTH);
     }
 
     public static Problem invalid(String code, @Nullable String path, String message) {

@@ -5,6 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The rules every stored text obeys: present, bounded, and representable in UTF-8 and PostgreSQL. */
 public final class Texts {
+    private static final char REPLACEMENT = '\ufffd';
+
     private Texts() {}
 
     /**
@@ -30,6 +32,24 @@ public final class Texts {
             throw Problem.invalid("invalid_format", path, path + " must match " + pattern.pattern());
         }
         return present;
+    }
+
+    /**
+     * A text of somebody else's that is safe to show in an answer or a log: cut after {@code maxLength} characters, and with
+     * U+FFFD for what can't be stored.
+     */
+    public static String shown(String text, int maxLength) {
+        String cut = text.length() <= maxLength ? text : text.substring(0, maxLength) + "…";
+        int broken = firstUnstorable(cut);
+        if (broken < 0) {
+            return cut;
+        }
+        StringBuilder clean = new StringBuilder(cut);
+        while (broken >= 0) {
+            clean.setCharAt(broken, REPLACEMENT);
+            broken = firstUnstorable(clean, broken + 1);
+        }
+        return clean.toString();
     }
 
     /** As {@link #require}, for a text that may be missing. */
@@ -59,7 +79,11 @@ public final class Texts {
      * all, which PostgreSQL refuses) or half of a surrogate pair (which has no UTF-8 form).
      */
     public static int firstUnstorable(String text) {
-        for (int i = 0; i < text.length(); i++) {
+        return firstUnstorable(text, 0);
+    }
+
+    private static int firstUnstorable(CharSequence text, int from) {
+        for (int i = from; i < text.length(); i++) {
             char c = text.charAt(i);
             if (c < ' ' || c == 0x7f) {
                 return i;

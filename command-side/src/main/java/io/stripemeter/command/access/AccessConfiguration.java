@@ -1,5 +1,6 @@
 package io.stripemeter.command.access;
 
+import io.stripemeter.command.tenant.TenantLookup;
 import java.time.Clock;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.eventsourcing.eventstore.EventStore;
@@ -17,7 +18,7 @@ public class AccessConfiguration {
     }
 
     @Bean
-    KeyDesk keyDesk(CommandGateway commands, Pepper pepper, ApiKeyAuthenticator authenticator) {
-        return new KeyDesk(commands, pepper, authenticator);
+    KeyDesk keyDesk(CommandGateway commands, Pepper pepper, ApiKeyAuthenticator authenticator, TenantLookup tenants) {
+        return new KeyDesk(commands, pepper, authenticator, tenants);
     }
 }

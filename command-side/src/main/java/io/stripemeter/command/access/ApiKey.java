@@ -17,7 +17,7 @@ import org.axonframework.modelling.command.CreationPolicy;
 import org.axonframework.spring.stereotype.Aggregate;
 import org.jspecify.annotations.Nullable;
 
-/** An API key's life: issued once, revoked once. */
+/** An API key's life: issued once, revoked once. A decision returns whether something changed. */
 @Aggregate(commandTargetResolver = AddressedCommands.BEAN)
 class ApiKey {
     @AggregateIdentifier
@@ -30,7 +30,7 @@ class ApiKey {
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
-    void decide(IssueApiKey command) {
+    boolean decide(IssueApiKey command) {
         if (streamId == null) {
             apply(new ApiKeyIssued(
                     command.tenantId().value(),
@@ -40,23 +40,28 @@ class ApiKey {
                     command.scopes().stream().sorted().map(Scope::wireName).toList(),
                     command.label(),
                     command.expiresAt()));
-        } else if (revoked
+            return true;
+        }
+        if (revoked
                 || !secretDigest.equals(command.secretDigest())
                 || !tenantId.equals(command.tenantId().value())) {
             throw Problem.conflict("key_id_taken", "The key id " + command.keyId() + " is taken or revoked");
         }
+        return false;
     }
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
-    void decide(RevokeApiKey command) {
+    boolean decide(RevokeApiKey command) {
         // Another tenant's key is as unknown as one that never was: nobody learns which ids exist.
         if (streamId == null || !tenantId.equals(command.tenantId().value())) {
             throw Problem.notFound("unknown_key", "There is no key " + command.keyId());
         }
-        if (!revoked) {
-            apply(new ApiKeyRevoked(tenantId, command.keyId()));
+        if (revoked) {
+            return false;
         }
+        apply(new ApiKeyRevoked(tenantId, command.keyId()));
+        return true;
     }
 
     @EventSourcingHandler

@@ -3,6 +3,7 @@ package io.stripemeter.command.access;
 import io.stripemeter.api.access.Scope;
 import io.stripemeter.api.problem.Problem;
 import io.stripemeter.api.tenant.TenantId;
+import io.stripemeter.command.management.ManagementBody;
 import io.stripemeter.command.management.ReadYourWrites;
 import io.stripemeter.command.tenant.TenantLookup;
 import java.net.URI;
@@ -40,7 +41,7 @@ class ApiKeyEndpoint {
             @Nullable String label,
             @Nullable String mode,
             @Nullable List<String> scopes,
-            @Nullable Instant expiresAt) {}
+            @Nullable Instant expiresAt) implements ManagementBody {}
 
     /** A key, with its text this once. */
     record IssuedKey(

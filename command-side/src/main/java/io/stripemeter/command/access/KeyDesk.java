@@ -3,8 +3,10 @@ package io.stripemeter.command.access;
 import io.stripemeter.api.access.IssueApiKey;
 import io.stripemeter.api.access.RevokeApiKey;
 import io.stripemeter.api.access.Scope;
+import io.stripemeter.api.problem.Problem;
 import io.stripemeter.api.tenant.RegisterTenant;
 import io.stripemeter.api.tenant.TenantId;
+import io.stripemeter.command.tenant.TenantLookup;
 import java.time.Instant;
 import java.util.Set;
 import org.axonframework.commandhandling.gateway.CommandGateway;
@@ -15,11 +17,13 @@ public final class KeyDesk {
     private final CommandGateway commands;
     private final Pepper pepper;
     private final ApiKeyAuthenticator authenticator;
+    private final TenantLookup tenants;
 
-    KeyDesk(CommandGateway commands, Pepper pepper, ApiKeyAuthenticator authenticator) {
+    KeyDesk(CommandGateway commands, Pepper pepper, ApiKeyAuthenticator authenticator, TenantLookup tenants) {
         this.commands = commands;
         this.pepper = pepper;
         this.authenticator = authenticator;
+        this.tenants = tenants;
     }
 
     /** A new key; its text is returned once and kept nowhere. */
@@ -32,6 +36,9 @@ public final class KeyDesk {
     }
 
     void revoke(TenantId tenant, String keyId) {
+        if (!KeyText.isId(keyId)) {
+            throw Problem.notFound("unknown_key", "There is no such key");
+        }
         commands.sendAndWait(new RevokeApiKey(tenant, keyId));
         authenticator.forget();
     }
@@ -39,12 +46,14 @@ public final class KeyDesk {
     /**
      * Makes a tenant and a key of all scopes that automation has chosen, unless they exist already.
      *
-     * @throws io.stripemeter.api.problem.Problem when the key is malformed, or its id belongs to another key
+     * @throws Problem when the key is malformed, or its id belongs to another key
      */
     public void bootstrap(String tenant, String keyText) {
         KeyText key = KeyText.require(keyText, "STRIPEMETER_BOOTSTRAP_KEY");
         TenantId tenantId = new TenantId(tenant);
-        commands.sendAndWait(new RegisterTenant(tenantId, tenant));
+        if (!tenants.exists(tenantId)) {
+            commands.sendAndWait(new RegisterTenant(tenantId, tenant));
+        }
         commands.sendAndWait(new IssueApiKey(
                 tenantId, key.id(), pepper.digest(key.text()), key.mode(), Set.of(Scope.values()), "bootstrap", null));
         authenticator.forget();

@@ -14,10 +14,16 @@ import java.util.regex.Pattern;
  */
 record KeyText(String mode, String id, String text) {
     private static final Pattern FORM = Pattern.compile("sm_(test|live)_([A-Za-z0-9]{8})_([A-Za-z0-9_-]{16,128})");
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9]{8}");
     private static final String ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
     private static final int ID_LENGTH = 8;
     private static final int SECRET_LENGTH = 40;
     private static final SecureRandom RANDOM = new SecureRandom();
+
+    /** Whether a text can be the id of a key. */
+    static boolean isId(String text) {
+        return ID.matcher(text).matches();
+    }
 
     static Optional<KeyText> parse(String text) {
         Matcher form = FORM.matcher(text);

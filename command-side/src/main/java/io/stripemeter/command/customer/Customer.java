@@ -16,7 +16,7 @@ import org.axonframework.modelling.command.CreationPolicy;
 import org.axonframework.spring.stereotype.Aggregate;
 import org.jspecify.annotations.Nullable;
 
-/** A customer's life: named once, mapped to a Stripe customer before or after. */
+/** A customer's life: named once, mapped to a Stripe customer before or after. A decision returns whether something changed. */
 @Aggregate(commandTargetResolver = AddressedCommands.BEAN)
 class Customer {
     @AggregateIdentifier
@@ -28,24 +28,29 @@ class Customer {
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
-    void decide(RegisterCustomer command) {
+    boolean decide(RegisterCustomer command) {
         if (name == null) {
             apply(new CustomerRegistered(
                     command.tenantId().value(), command.customer().value(), command.name()));
-        } else if (!name.equals(command.name())) {
+            return true;
+        }
+        if (!name.equals(command.name())) {
             throw Problem.conflict(
                     "customer_exists", "Customer " + command.customer() + " exists with the name " + name);
         }
+        return false;
     }
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
-    void decide(MapCustomer command) {
+    boolean decide(MapCustomer command) {
         CustomerMapped wanted = new CustomerMapped(
                 command.tenantId().value(), command.customer().value(), command.account(), command.stripeCustomerId());
-        if (!wanted.equals(mapping)) {
-            apply(wanted);
+        if (wanted.equals(mapping)) {
+            return false;
         }
+        apply(wanted);
+        return true;
     }
 
     @EventSourcingHandler

@@ -7,6 +7,7 @@ import io.stripemeter.api.customer.MapCustomer;
 import io.stripemeter.api.customer.RegisterCustomer;
 import io.stripemeter.api.meter.MapMeter;
 import io.stripemeter.api.problem.Problem;
+import io.stripemeter.command.management.ManagementBody;
 import io.stripemeter.command.management.ReadYourWrites;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -32,22 +33,25 @@ class CustomerEndpoint {
     }
 
     /** A customer to name. */
-    record NewCustomer(@Nullable String id, @Nullable String name) {}
+    record NewCustomer(@Nullable String id, @Nullable String name) implements ManagementBody {}
 
     /** A customer as it is answered. */
     record View(String id, String name) {}
 
     /** The Stripe customer to bill as; the account is {@code default} unless said. */
-    record Mapping(@Nullable String account, @Nullable String stripeCustomerId) {}
+    record Mapping(@Nullable String account, @Nullable String stripeCustomerId) implements ManagementBody {}
 
     @PostMapping
     ResponseEntity<View> register(@RequestAttribute(Caller.ATTRIBUTE) Caller caller, @RequestBody NewCustomer body) {
         caller.require(Scope.MANAGE);
         CustomerId id = id(body.id());
         String name = body.name() == null ? id.value() : body.name();
-        commands.send(new RegisterCustomer(caller.tenantId(), id, name));
+        View view = new View(id.value(), name);
+        if (!commands.send(new RegisterCustomer(caller.tenantId(), id, name))) {
+            return ResponseEntity.ok(view);
+        }
         String encoded = URLEncoder.encode(id.value(), StandardCharsets.UTF_8).replace("+", "%20");
-        return ResponseEntity.created(URI.create("/v1/customers/" + encoded)).body(new View(id.value(), name));
+        return ResponseEntity.created(URI.create("/v1/customers/" + encoded)).body(view);
     }
 
     @PutMapping("/{id}/stripe-mapping")

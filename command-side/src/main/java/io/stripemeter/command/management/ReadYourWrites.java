@@ -3,6 +3,8 @@ package io.stripemeter.command.management;
 import io.stripemeter.eventstore.projection.ProjectionProgress;
 import java.time.Duration;
 import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.modelling.command.ConcurrencyException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -13,6 +15,8 @@ public final class ReadYourWrites {
     /** Longer than this nobody is kept waiting: the command is done, only the list may lag. */
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
+    private static final int MAX_ATTEMPTS = 3;
+
     private final CommandGateway commands;
     private final ProjectionProgress progress;
 
@@ -21,9 +25,27 @@ public final class ReadYourWrites {
         this.progress = progress;
     }
 
-    public void send(Object command) {
-        commands.sendAndWait(command);
+    /**
+     * Sends the command; tells whether it changed something, false for a repeat.
+     *
+     * @throws ConcurrencyException when others changed the same thing again and again
+     */
+    public boolean send(Object command) {
+        boolean changed = Boolean.TRUE.equals(decide(command));
         awaitVisible();
+        return changed;
+    }
+
+    /** The loser of a race between two nodes decides anew, on what the winner did. */
+    private @Nullable Object decide(Object command) {
+        for (int attempt = 1; attempt < MAX_ATTEMPTS; attempt++) {
+            try {
+                return commands.sendAndWait(command);
+            } catch (ConcurrencyException e) {
+                log.debug("Attempt {} of {} lost a race: {}", attempt, command, e.getMessage());
+            }
+        }
+        return commands.sendAndWait(command);
     }
 
     /** Waits until reads show everything that is committed now. */

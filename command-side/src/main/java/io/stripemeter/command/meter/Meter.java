@@ -19,7 +19,7 @@ import org.axonframework.modelling.command.CreationPolicy;
 import org.axonframework.spring.stereotype.Aggregate;
 import org.jspecify.annotations.Nullable;
 
-/** A meter's life: defined once, mapped to Stripe any number of times, archived at the end. */
+/** A meter's life: defined once, mapped to Stripe any number of times, archived at the end. A decision returns whether something changed. */
 @Aggregate(commandTargetResolver = AddressedCommands.BEAN)
 class Meter {
     @AggregateIdentifier
@@ -32,7 +32,7 @@ class Meter {
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
-    void decide(DefineMeter command) {
+    boolean decide(DefineMeter command) {
         MeterDefined wanted = new MeterDefined(
                 command.tenantId().value(),
                 command.meter().value(),
@@ -43,26 +43,31 @@ class Meter {
                 command.latenessLimit().toSeconds());
         if (definition == null) {
             apply(wanted);
-        } else if (archived || !definition.equals(wanted)) {
+            return true;
+        }
+        if (archived || !definition.equals(wanted)) {
             throw Problem.conflict(
                     "meter_exists",
                     "Meter " + command.meter() + " exists with another definition or is archived; a definition never"
                             + " changes");
         }
+        return false;
     }
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
-    void decide(ArchiveMeter command) {
+    boolean decide(ArchiveMeter command) {
         requireDefined(command.meter());
-        if (!archived) {
-            apply(new MeterArchived(command.tenantId().value(), command.meter().value()));
+        if (archived) {
+            return false;
         }
+        apply(new MeterArchived(command.tenantId().value(), command.meter().value()));
+        return true;
     }
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
-    void decide(MapMeter command) {
+    boolean decide(MapMeter command) {
         requireDefined(command.meter());
         if (archived) {
             throw Problem.conflict("archived_meter", "Meter " + command.meter() + " is archived");
@@ -73,9 +78,11 @@ class Meter {
                 command.account(),
                 command.stripeMeterId(),
                 command.eventName());
-        if (!wanted.equals(mapping)) {
-            apply(wanted);
+        if (wanted.equals(mapping)) {
+            return false;
         }
+        apply(wanted);
+        return true;
     }
 
     @EventSourcingHandler

@@ -8,6 +8,7 @@ import io.stripemeter.api.meter.DefineMeter;
 import io.stripemeter.api.meter.MapMeter;
 import io.stripemeter.api.meter.MeterKey;
 import io.stripemeter.api.problem.Problem;
+import io.stripemeter.command.management.ManagementBody;
 import io.stripemeter.command.management.ReadYourWrites;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -44,7 +45,8 @@ class MeterEndpoint {
             @Nullable String aggregation,
             @Nullable String valueProperty,
             @Nullable List<String> groupBy,
-            @Nullable String latenessLimit) {}
+            @Nullable String latenessLimit)
+            implements ManagementBody {}
 
     /** A meter as it is answered. */
     record View(
@@ -69,7 +71,7 @@ class MeterEndpoint {
     record Mapping(
             @Nullable String account,
             @Nullable String stripeMeterId,
-            @Nullable String eventName) {}
+            @Nullable String eventName) implements ManagementBody {}
 
     @PostMapping
     ResponseEntity<View> define(@RequestAttribute(Caller.ATTRIBUTE) Caller caller, @RequestBody NewMeter body) {
@@ -83,14 +85,17 @@ class MeterEndpoint {
                 body.valueProperty(),
                 groupBy(body.groupBy()),
                 lateness(body.latenessLimit()));
-        send(command, caller, key);
-        return ResponseEntity.created(URI.create("/v1/meters/" + encoded(key))).body(View.of(command));
+        View view = View.of(command);
+        return send(command, caller, key)
+                ? ResponseEntity.created(URI.create("/v1/meters/" + encoded(key)))
+                        .body(view)
+                : ResponseEntity.ok(view);
     }
 
     @PostMapping("/{key}/archive")
     ResponseEntity<Void> archive(@RequestAttribute(Caller.ATTRIBUTE) Caller caller, @PathVariable("key") String key) {
         caller.require(Scope.MANAGE);
-        MeterKey meter = new MeterKey(key);
+        MeterKey meter = key(key);
         send(new ArchiveMeter(caller.tenantId(), meter), caller, meter);
         return ResponseEntity.noContent().build();
     }
@@ -101,7 +106,7 @@ class MeterEndpoint {
             @PathVariable("key") String key,
             @RequestBody Mapping body) {
         caller.require(Scope.MANAGE);
-        MeterKey meter = new MeterKey(key);
+        MeterKey meter = key(key);
         String account = body.account() == null ? MapMeter.DEFAULT_ACCOUNT : body.account();
         MapMeter command =
                 new MapMeter(caller.tenantId(), meter, account, text(body.stripeMeterId()), text(body.eventName()));
@@ -109,9 +114,10 @@ class MeterEndpoint {
         return ResponseEntity.ok(new Mapping(account, command.stripeMeterId(), command.eventName()));
     }
 
-    private void send(Object command, Caller caller, MeterKey meter) {
-        commands.send(command);
+    private boolean send(Object command, Caller caller, MeterKey meter) {
+        boolean changed = commands.send(command);
         directory.forget(caller.tenantId(), meter);
+        return changed;
     }
 
     private static MeterKey key(@Nullable String key) {

@@ -16,7 +16,7 @@ import org.axonframework.modelling.command.CreationPolicy;
 import org.axonframework.spring.stereotype.Aggregate;
 import org.jspecify.annotations.Nullable;
 
-/** A tenant's life: registered under a name that stays, with settings that may change. */
+/** A tenant's life: registered under a name that stays, with settings that may change. A decision returns whether something changed. */
 @Aggregate(commandTargetResolver = AddressedCommands.BEAN)
 class Tenant {
     @AggregateIdentifier
@@ -28,23 +28,28 @@ class Tenant {
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
-    void decide(RegisterTenant command) {
+    boolean decide(RegisterTenant command) {
         if (streamId == null) {
             apply(new TenantRegistered(command.tenantId().value(), command.name()));
-        } else if (!name.equals(command.name())) {
+            return true;
+        }
+        if (!name.equals(command.name())) {
             throw Problem.conflict("tenant_exists", "Tenant " + command.tenantId() + " exists with the name " + name);
         }
+        return false;
     }
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
-    void decide(ConfigureTenant command) {
+    boolean decide(ConfigureTenant command) {
         if (streamId == null) {
             throw Problem.notFound("unknown_tenant", "There is no tenant " + command.tenantId());
         }
-        if (autoCreateMeters != command.autoCreateMeters()) {
-            apply(new TenantConfigured(command.tenantId().value(), command.autoCreateMeters()));
+        if (autoCreateMeters == command.autoCreateMeters()) {
+            return false;
         }
+        apply(new TenantConfigured(command.tenantId().value(), command.autoCreateMeters()));
+        return true;
     }
 
     @EventSourcingHandler

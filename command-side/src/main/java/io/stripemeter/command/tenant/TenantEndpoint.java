@@ -4,6 +4,7 @@ import io.stripemeter.api.problem.Problem;
 import io.stripemeter.api.tenant.ConfigureTenant;
 import io.stripemeter.api.tenant.RegisterTenant;
 import io.stripemeter.api.tenant.TenantId;
+import io.stripemeter.command.management.ManagementBody;
 import io.stripemeter.command.management.ReadYourWrites;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
@@ -20,19 +21,21 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/v1/tenants")
 class TenantEndpoint {
     private final ReadYourWrites commands;
+    private final TenantLookup tenants;
 
-    TenantEndpoint(ReadYourWrites commands) {
+    TenantEndpoint(ReadYourWrites commands, TenantLookup tenants) {
         this.commands = commands;
+        this.tenants = tenants;
     }
 
     /** A new tenant. */
     record NewTenant(
             @Nullable String id,
             @Nullable String name,
-            @Nullable Boolean autoCreateMeters) {}
+            @Nullable Boolean autoCreateMeters) implements ManagementBody {}
 
     /** Settings to replace. */
-    record Settings(@Nullable Boolean autoCreateMeters) {}
+    record Settings(@Nullable Boolean autoCreateMeters) implements ManagementBody {}
 
     /** A tenant as it is answered. */
     record View(String id, String name, boolean autoCreateMeters) {}
@@ -41,12 +44,12 @@ class TenantEndpoint {
     ResponseEntity<View> register(@RequestBody NewTenant body) {
         TenantId id = tenantId(body.id());
         String name = body.name() == null ? id.value() : body.name();
-        boolean autoCreate = Boolean.TRUE.equals(body.autoCreateMeters());
-        commands.send(new RegisterTenant(id, name));
-        if (autoCreate) {
-            commands.send(new ConfigureTenant(id, true));
+        boolean created = commands.send(new RegisterTenant(id, name));
+        if (body.autoCreateMeters() != null) {
+            configure(new ConfigureTenant(id, body.autoCreateMeters()));
         }
-        return ResponseEntity.created(URI.create("/v1/tenants/" + id)).body(new View(id.value(), name, autoCreate));
+        View view = new View(id.value(), name, tenants.autoCreatesMeters(id));
+        return created ? ResponseEntity.created(URI.create("/v1/tenants/" + id)).body(view) : ResponseEntity.ok(view);
     }
 
     @PatchMapping("/{id}")
@@ -54,8 +57,13 @@ class TenantEndpoint {
         if (body.autoCreateMeters() == null) {
             throw Problem.invalid("required", "autoCreateMeters", "autoCreateMeters is required");
         }
-        commands.send(new ConfigureTenant(tenantId(id), body.autoCreateMeters()));
+        configure(new ConfigureTenant(tenantId(id), body.autoCreateMeters()));
         return ResponseEntity.ok(body);
+    }
+
+    private void configure(ConfigureTenant command) {
+        commands.send(command);
+        tenants.forget(command.tenantId());
     }
 
     private static TenantId tenantId(@Nullable String id) {

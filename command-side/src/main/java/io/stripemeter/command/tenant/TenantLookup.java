@@ -29,10 +29,19 @@ public final class TenantLookup {
     /** The tenant of that name. @throws Problem {@code unknown_tenant} */
     public TenantId require(String id) {
         TenantId tenantId = new TenantId(id);
-        if (store.lastSequenceNumberFor(RegisterTenant.streamId(tenantId)).isEmpty()) {
+        if (!exists(tenantId)) {
             throw Problem.notFound("unknown_tenant", "There is no tenant " + tenantId);
         }
         return tenantId;
+    }
+
+    public boolean exists(TenantId tenantId) {
+        return store.lastSequenceNumberFor(RegisterTenant.streamId(tenantId)).isPresent();
+    }
+
+    /** Forgets a tenant that has changed on this node. */
+    void forget(TenantId tenantId) {
+        autoCreate.invalidate(tenantId);
     }
 
     /** Whether usage of an unknown meter defines a sum meter. */

@@ -19,7 +19,7 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * Turns a draft into a command, or says why not. The rules, in order: its form is right; it names no other tenant; every value
- * is well formed and in bounds; its time is not ahead; its meter takes usage.
+ * is well formed and in bounds; its time is not ahead; its meter takes usage and finds its value.
  */
 final class Admission {
     private final MeterGate meters;
@@ -43,18 +43,17 @@ final class Admission {
             tenantMustBeTheKeys(draft, tenantId);
             MeterKey meter = new MeterKey(required(draft, Field.METER));
             CustomerId customer = new CustomerId(required(draft, Field.CUSTOMER));
+            Quantity given = givenQuantity(draft);
             Instant time = timeMustNotBeAhead(draft);
+            String resource =
+                    Texts.optional(draft.text(Field.RESOURCE), "resourceId", RecordUsage.MAX_RESOURCE_ID_LENGTH);
+            String properties = CanonicalJson.of(draft.properties());
+            String source = Texts.optional(draft.text(Field.SOURCE), "source", RecordUsage.MAX_SOURCE_LENGTH);
+            // Last, because it may define the meter: a usage event that is refused leaves no trace.
             MeterDefined definition = meters.open(tenantId, meter);
-            return new RecordUsage(
-                    tenantId,
-                    key,
-                    meter,
-                    customer,
-                    quantity(draft, definition),
-                    time,
-                    Texts.optional(draft.text(Field.RESOURCE), "resourceId", RecordUsage.MAX_RESOURCE_ID_LENGTH),
-                    CanonicalJson.of(valueMustBePresent(draft, definition)),
-                    Texts.optional(draft.text(Field.SOURCE), "source", RecordUsage.MAX_SOURCE_LENGTH));
+            valueMustBePresent(draft, definition);
+            Quantity quantity = given == null ? impliedQuantity(draft, definition) : given;
+            return new RecordUsage(tenantId, key, meter, customer, quantity, time, resource, properties, source);
         } catch (Problem problem) {
             throw draft.inSendersWords(problem);
         }
@@ -86,12 +85,13 @@ final class Admission {
         return time;
     }
 
-    /** A missing quantity is one for meters that count, and the value property for meters that have one. */
-    private static Quantity quantity(EventDraft draft, MeterDefined meter) {
+    private static @Nullable Quantity givenQuantity(EventDraft draft) {
         String text = draft.text(Field.QUANTITY);
-        if (text != null) {
-            return Quantity.parse(text);
-        }
+        return text == null ? null : Quantity.parse(text);
+    }
+
+    /** A missing quantity is one for meters that count, and the value property for meters that have one. */
+    private static Quantity impliedQuantity(EventDraft draft, MeterDefined meter) {
         if (meter.aggregation().equals(Aggregation.COUNT.wireName())
                 || meter.aggregation().equals(Aggregation.UNIQUE_COUNT.wireName())) {
             return new Quantity(BigDecimal.ONE);
@@ -100,11 +100,15 @@ final class Admission {
         if (value == null) {
             throw Problem.invalid("required", "quantity", "quantity is required");
         }
-        return Quantity.parse(value);
+        try {
+            return Quantity.parse(value);
+        } catch (Problem problem) {
+            throw problem.at("properties." + meter.valueProperty());
+        }
     }
 
     /** A meter that counts different values needs the value, or the usage event would count for nothing. */
-    private static @Nullable JsonNode valueMustBePresent(EventDraft draft, MeterDefined meter) {
+    private static void valueMustBePresent(EventDraft draft, MeterDefined meter) {
         if (meter.aggregation().equals(Aggregation.UNIQUE_COUNT.wireName())) {
             JsonNode value = property(draft, meter.valueProperty());
             if (value == null || !value.isValueNode() || value.isNull()) {
@@ -114,7 +118,6 @@ final class Admission {
                         "meter " + meter.meter() + " counts the values of this property");
             }
         }
-        return draft.properties();
     }
 
     private static @Nullable JsonNode property(EventDraft draft, @Nullable String name) {

@@ -3,6 +3,8 @@ package io.stripemeter.command.usage.ingest;
 import io.stripemeter.api.problem.Problem;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -26,29 +28,27 @@ final class BodyParser {
                     switch (format) {
                         case JSON -> json(body);
                         case NDJSON -> new UsageBatch(NdjsonLines.read(body, maxEvents), false);
-                        case CLOUD_EVENT, CLOUD_EVENT_BATCH -> CloudEvents.read(body, format);
+                        case CLOUD_EVENT -> cloudEvents(body, true);
+                        case CLOUD_EVENT_BATCH -> cloudEvents(body, false);
                     };
             return bounded(batch);
         } catch (JacksonException e) {
-            throw Problem.invalid(
-                    "unreadable_body", null, "The body is not the JSON it should be: " + e.getOriginalMessage());
+            throw unreadable(null, "The body is not the JSON it should be: " + e.getOriginalMessage());
         }
     }
 
     private UsageBatch json(byte[] body) {
-        try (JsonParser in = UsageJson.JSON.createParser(body)) {
+        try (JsonParser in = UsageJson.parser(body, 0, body.length)) {
             JsonToken root = in.nextToken();
             UsageBatch batch;
             if (root == JsonToken.START_OBJECT) {
                 batch = object(in);
             } else if (root == JsonToken.START_ARRAY) {
-                batch = new UsageBatch(elements(in), false);
+                batch = new UsageBatch(elements(in, UsageJson::event), false);
             } else {
-                throw Problem.invalid("unreadable_body", null, "The body must be a JSON object or array");
+                throw unreadable(null, "The body must be a JSON object or array");
             }
-            if (in.nextToken() != null) {
-                throw Problem.invalid("unreadable_body", null, "The body goes on after its end");
-            }
+            requireEnd(in);
             return batch;
         }
     }
@@ -60,9 +60,9 @@ final class BodyParser {
         for (String name = in.nextName(); name != null; name = in.nextName()) {
             if ("events".equals(name)) {
                 if (events != null || in.nextToken() != JsonToken.START_ARRAY) {
-                    throw Problem.invalid("unreadable_body", "events", "events must be one array");
+                    throw unreadable("events", "events must be one array");
                 }
-                events = elements(in);
+                events = elements(in, UsageJson::event);
             } else {
                 UsageJson.member(in, name, single);
             }
@@ -74,19 +74,30 @@ final class BodyParser {
             return new UsageBatch(List.of(single), true);
         }
         if (!single.isEmpty()) {
-            throw Problem.invalid("unreadable_body", null, "Beside events there must be no other member");
+            throw unreadable(null, "Beside events there must be no other member");
         }
         return new UsageBatch(events, false);
     }
 
-    private List<EventDraft> elements(JsonParser in) {
+    private UsageBatch cloudEvents(byte[] body, boolean single) {
+        try (JsonParser in = UsageJson.parser(body, 0, body.length)) {
+            if (in.nextToken() != (single ? JsonToken.START_OBJECT : JsonToken.START_ARRAY)) {
+                throw unreadable(null, single ? "A CloudEvent must be an object" : "CloudEvents must be an array");
+            }
+            List<EventDraft> events = single ? List.of(CloudEvents.event(in)) : elements(in, CloudEvents::event);
+            requireEnd(in);
+            return new UsageBatch(events, single);
+        }
+    }
+
+    private List<EventDraft> elements(JsonParser in, Function<JsonParser, EventDraft> reader) {
         List<EventDraft> events = new ArrayList<>();
         for (JsonToken token = in.nextToken(); token != JsonToken.END_ARRAY; token = in.nextToken()) {
             if (events.size() == maxEvents) {
                 throw tooMany();
             }
             if (token == JsonToken.START_OBJECT) {
-                events.add(UsageJson.event(in));
+                events.add(reader.apply(in));
             } else {
                 EventDraft broken = new EventDraft();
                 broken.refuse(Problem.invalid("wrong_type", "", "a usage event must be an object"));
@@ -109,5 +120,15 @@ final class BodyParser {
 
     private Problem tooMany() {
         return Problem.invalid("too_many_events", "events", "A request holds at most " + maxEvents + " usage events");
+    }
+
+    private static void requireEnd(JsonParser in) {
+        if (in.nextToken() != null) {
+            throw unreadable(null, "The body goes on after its end");
+        }
+    }
+
+    private static Problem unreadable(@Nullable String path, String message) {
+        return Problem.invalid("unreadable_body", path, message);
     }
 }

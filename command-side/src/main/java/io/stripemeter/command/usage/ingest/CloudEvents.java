@@ -1,10 +1,9 @@
 package io.stripemeter.command.usage.ingest;
 
 import io.stripemeter.api.problem.Problem;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonParser;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -21,24 +20,15 @@ final class CloudEvents {
 
     private CloudEvents() {}
 
-    static UsageBatch read(byte[] body, BodyFormat format) {
-        JsonNode root = UsageJson.JSON.readTree(body);
-        if (format == BodyFormat.CLOUD_EVENT) {
-            if (!root.isObject()) {
-                throw Problem.invalid("unreadable_body", null, "A CloudEvent must be a JSON object");
-            }
-            return new UsageBatch(List.of(event(root)), true);
-        }
-        if (!root.isArray()) {
-            throw Problem.invalid("unreadable_body", null, "A batch of CloudEvents must be a JSON array");
-        }
-        List<EventDraft> events = new ArrayList<>(root.size());
-        root.forEach(each -> events.add(event(each)));
-        return new UsageBatch(events, false);
+    /** Reads the CloudEvent whose opening brace is the current token. */
+    static EventDraft event(JsonParser in) {
+        EventDraft draft = new EventDraft();
+        fill(draft, JsonTree.read(in, "", draft));
+        return draft;
     }
 
-    private static EventDraft event(JsonNode event) {
-        EventDraft draft = new EventDraft();
+    /** Takes what we know from the CloudEvent; attributes that mean nothing here are let pass, as the standard asks. */
+    static void fill(EventDraft draft, JsonNode event) {
         if (!"1.0".equals(event.path("specversion").asString(""))) {
             draft.refuse(Problem.invalid("unsupported_specversion", "specversion", "specversion must be 1.0"));
         }
@@ -54,30 +44,34 @@ final class CloudEvents {
         } else if (event.has("data")) {
             draft.refuse(Problem.invalid("wrong_type", "data", "data must be a JSON object"));
         }
-        return draft;
     }
 
     private static void identity(JsonNode event, EventDraft draft) {
         String id = event.path("id").asString("");
         String source = event.path("source").asString("");
-        if (id.isEmpty() || source.isEmpty() || source.indexOf(' ') >= 0) {
+        if (id.isEmpty() || source.isEmpty()) {
             String path = id.isEmpty() ? "id" : "source";
-            draft.refuse(Problem.invalid("required", path, path + " must be present, and source without spaces"));
-            return;
+            draft.refuse(Problem.invalid("required", path, path + " is required"));
+        } else if (source.indexOf(' ') >= 0) {
+            draft.refuse(Problem.invalid("invalid_format", "source", "source must be a URI reference, without spaces"));
+        } else {
+            draft.set(Field.KEY, "id", source + " " + id);
+            draft.set(Field.SOURCE, "source", source);
         }
-        draft.set(Field.KEY, "id", source + " " + id);
-        draft.set(Field.SOURCE, "source", source);
     }
 
     private static void attribute(JsonNode event, String name, Field field, EventDraft draft) {
-        JsonNode value = event.get(name);
+        text(event.get(name), name, field, draft);
+    }
+
+    private static void text(@Nullable JsonNode value, String path, Field field, EventDraft draft) {
         if (value == null || value.isNull()) {
             return;
         }
         if (value.isString()) {
-            draft.set(field, name, value.stringValue());
+            draft.set(field, path, value.stringValue());
         } else {
-            draft.refuse(Problem.invalid("wrong_type", name, name + " must be a string"));
+            draft.refuse(Problem.invalid("wrong_type", path, path + " must be a string"));
         }
     }
 
@@ -89,12 +83,20 @@ final class CloudEvents {
         } else if (data.has(quantityName)) {
             draft.refuse(Problem.invalid("wrong_type", "data." + quantityName, quantityName + " must be a number"));
         }
-        attribute(data, "resourceId", Field.RESOURCE, draft);
+        text(data.get("resourceId"), "data.resourceId", Field.RESOURCE, draft);
         if (draft.text(Field.CUSTOMER) == null) {
-            attribute(data, "customer", Field.CUSTOMER, draft);
+            text(data.get("customer"), "data.customer", Field.CUSTOMER, draft);
         }
-        ObjectNode properties =
-                data.get("properties") instanceof ObjectNode given ? given.deepCopy() : data.objectNode();
+        properties(data, draft);
+    }
+
+    /** The given properties, and beside them every other scalar that data holds. */
+    private static void properties(ObjectNode data, EventDraft draft) {
+        JsonNode given = data.path("properties");
+        if (!given.isMissingNode() && !given.isNull() && !given.isObject()) {
+            draft.refuse(Problem.invalid("wrong_type", "data.properties", "data.properties must be an object"));
+        }
+        ObjectNode properties = given instanceof ObjectNode object ? object : data.objectNode();
         data.properties().forEach(member -> {
             if (!OWN_MEMBERS.contains(member.getKey()) && member.getValue().isValueNode()) {
                 properties.set(member.getKey(), member.getValue());

@@ -1,6 +1,8 @@
 package io.stripemeter.command.usage.ingest;
 
 import io.stripemeter.api.problem.Problem;
+import io.stripemeter.api.problem.Texts;
+import io.stripemeter.api.usage.IdempotencyKey;
 import io.stripemeter.api.usage.UsageReceipt;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -31,8 +33,10 @@ record EventResult(
         }
     }
 
+    /** A rejected event; a key that is itself not acceptable is shown as far as that is safe. */
     static EventResult rejected(@Nullable String key, Problem problem) {
-        return new EventResult(key, Status.REJECTED, null, problem);
+        String shown = key == null ? null : Texts.shown(key, IdempotencyKey.MAX_LENGTH);
+        return new EventResult(shown, Status.REJECTED, null, problem);
     }
 
     static EventResult of(String key, UsageReceipt receipt, String path) {

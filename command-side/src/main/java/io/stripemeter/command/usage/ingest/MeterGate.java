@@ -8,9 +8,14 @@ import io.stripemeter.api.tenant.TenantId;
 import io.stripemeter.command.meter.MeterDirectory;
 import io.stripemeter.command.tenant.TenantLookup;
 import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.modelling.command.ConcurrencyException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Lets usage through to meters that take it; defines a sum meter on the way when the tenant wants that. */
 public final class MeterGate {
+    private static final Logger log = LoggerFactory.getLogger(MeterGate.class);
+
     private final MeterDirectory meters;
     private final TenantLookup tenants;
     private final CommandGateway commands;
@@ -25,8 +30,7 @@ public final class MeterGate {
     MeterDefined open(TenantId tenantId, MeterKey meter) {
         MeterDirectory.Entry entry = meters.find(tenantId, meter);
         if (entry.definition() == null && tenants.autoCreatesMeters(tenantId)) {
-            commands.sendAndWait(DefineMeter.sum(tenantId, meter));
-            meters.forget(tenantId, meter);
+            define(tenantId, meter);
             entry = meters.find(tenantId, meter);
         }
         MeterDefined definition = entry.definition();
@@ -37,5 +41,16 @@ public final class MeterGate {
             throw Problem.invalid("archived_meter", "meter", "meter " + meter + " is archived");
         }
         return definition;
+    }
+
+    private void define(TenantId tenantId, MeterKey meter) {
+        try {
+            commands.sendAndWait(DefineMeter.sum(tenantId, meter));
+        } catch (Problem | ConcurrencyException e) {
+            // Somebody was faster, on this node or another: whatever they defined is the meter now.
+            log.debug("{} of {} was defined meanwhile: {}", meter, tenantId, e.getMessage());
+        } finally {
+            meters.forget(tenantId, meter);
+        }
     }
 }

@@ -27,7 +27,7 @@ final class NdjsonLines {
     }
 
     private static EventDraft line(byte[] body, int offset, int length) {
-        try (JsonParser in = UsageJson.JSON.createParser(body, offset, length)) {
+        try (JsonParser in = UsageJson.parser(body, offset, length)) {
             if (in.nextToken() == JsonToken.START_OBJECT) {
                 EventDraft draft = UsageJson.event(in);
                 if (in.nextToken() == null) {

@@ -5,28 +5,33 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.JsonNode;
+import tools.jackson.core.json.JsonReadFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Reads usage events from JSON, token by token. */
 final class UsageJson {
-    /** Deeper properties make the body unreadable; nobody has a use for them. */
-    private static final int MAX_DEPTH = 32;
+    /**
+     * Only nesting that no event has makes a body unreadable as a whole; everything else that is out of bounds belongs to
+     * one event and is refused there. NaN, which JSON does not have and some producers write, is let in for that.
+     */
+    private static final StreamReadConstraints CONSTRAINTS = StreamReadConstraints.builder()
+            .maxNestingDepth(1_000)
+            .maxNumberLength(Integer.MAX_VALUE)
+            .maxStringLength(Integer.MAX_VALUE)
+            .maxNameLength(Integer.MAX_VALUE)
+            .build();
 
-    /** Numbers of any length are read as text, and refused one by one when they have too many digits. */
-    private static final int MAX_NUMBER_LENGTH = 1 << 21;
-
-    static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
-                    .streamReadConstraints(StreamReadConstraints.builder()
-                            .maxNestingDepth(MAX_DEPTH)
-                            .maxNumberLength(MAX_NUMBER_LENGTH)
-                            .build())
+    private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(CONSTRAINTS)
+                    .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
                     .build())
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
 
     private UsageJson() {}
+
+    static JsonParser parser(byte[] body, int offset, int length) {
+        return JSON.createParser(body, offset, length);
+    }
 
     /** Reads the event whose opening brace is the current token. */
     static EventDraft event(JsonParser in) {
@@ -60,8 +65,7 @@ final class UsageJson {
 
     private static void properties(JsonParser in, String name, JsonToken value, EventDraft draft) {
         if (value == JsonToken.START_OBJECT) {
-            JsonNode node = JSON.readTree(in);
-            draft.setProperties(name, node);
+            draft.setProperties(name, JsonTree.read(in, name, draft));
         } else {
             draft.refuse(Problem.invalid("wrong_type", name, name + " must be an object"));
             in.skipChildren();

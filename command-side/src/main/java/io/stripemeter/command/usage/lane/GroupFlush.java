@@ -3,6 +3,7 @@ package io.stripemeter.command.usage.lane;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.stripemeter.api.problem.Problem;
 import io.stripemeter.api.usage.RecordUsage;
 import io.stripemeter.api.usage.RecordUsageBatch;
 import io.stripemeter.api.usage.UsageReceipt;
@@ -10,14 +11,20 @@ import io.stripemeter.command.usage.RecordedBatch;
 import java.util.ArrayList;
 import java.util.List;
 import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.modelling.command.ConcurrencyException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.NonTransientDataAccessResourceException;
+import org.springframework.dao.RecoverableDataAccessException;
+import org.springframework.dao.TransientDataAccessException;
+import org.springframework.transaction.TransactionException;
 
 /**
  * Records a group with one command, one unit of work, one append and one commit.
  *
- * <p>When that fails, nothing of it is stored, and each submission is tried alone, so that one that can't be stored
- * fails alone. A failure reaches its sender as it is: what is not answered is not recorded.
+ * <p>When that fails, nothing of it is stored. If the database had no room or no connection, all are told so at once:
+ * trying each alone would only hold up those who wait behind. For any other reason the group is halved until the one that
+ * can't be stored fails alone. What is not answered is not known to be recorded, and may be sent again with its keys.
  */
 final class GroupFlush implements IngestLane.Flush {
     private static final Logger log = LoggerFactory.getLogger(GroupFlush.class);
@@ -43,16 +50,28 @@ final class GroupFlush implements IngestLane.Flush {
         try {
             record(group);
         } catch (RuntimeException e) {
-            if (group.size() == 1) {
+            if (isOutage(e)) {
+                log.warn("{} requests are told to come again: {}", group.size(), e.toString());
+                Problem problem = Problem.unavailable(
+                        "unavailable", "The usage could not be recorded now; send it again with the same keys");
+                group.forEach(submission -> submission.answer().completeExceptionally(problem));
+            } else if (group.size() == 1) {
                 group.get(0).answer().completeExceptionally(e);
-                return;
+            } else {
+                log.warn("{} requests could not be recorded together, halving: {}", group.size(), e.toString());
+                int middle = group.size() / 2;
+                run(group.subList(0, middle));
+                run(group.subList(middle, group.size()));
             }
-            log.warn(
-                    "A group of {} requests could not be recorded together, trying each alone: {}",
-                    group.size(),
-                    e.toString());
-            group.forEach(submission -> run(List.of(submission)));
         }
+    }
+
+    private static boolean isOutage(RuntimeException failure) {
+        return failure instanceof TransientDataAccessException
+                || failure instanceof RecoverableDataAccessException
+                || failure instanceof NonTransientDataAccessResourceException
+                || failure instanceof TransactionException
+                || failure instanceof ConcurrencyException;
     }
 
     private void record(List<Submission> group) {

@@ -9,6 +9,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One worker and its queue.
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * and time.
  */
 final class IngestLane {
+    private static final Logger log = LoggerFactory.getLogger(IngestLane.class);
     private static final long IDLE_MILLIS = 100;
 
     private final BlockingQueue<Submission> queue = new LinkedBlockingQueue<>();
@@ -28,6 +31,7 @@ final class IngestLane {
     private final Flush flush;
     private final Thread worker;
     private volatile boolean closing;
+    private volatile boolean ended;
 
     IngestLane(int number, LaneSettings settings, Flush flush) {
         this.settings = settings;
@@ -53,7 +57,9 @@ final class IngestLane {
             queuedEvents.addAndGet(-count);
             return false;
         }
-        return queue.add(submission);
+        queue.add(submission);
+        // An offer that overlapped with the end of the lane is taken back, unless it was answered.
+        return !ended || !queue.remove(submission);
     }
 
     /** Takes nothing more in, finishes what is queued, and ends. */
@@ -64,6 +70,7 @@ final class IngestLane {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        ended = true;
         // What slipped in between the last look and the end was not recorded, and its sender is told so.
         Submission left = queue.poll();
         while (left != null) {
@@ -80,8 +87,18 @@ final class IngestLane {
                 return;
             }
             if (!group.isEmpty()) {
-                flush.run(group);
+                flush(group);
             }
+        }
+    }
+
+    /** Whatever happens, everybody is answered and the lane lives on. */
+    private void flush(List<Submission> group) {
+        try {
+            flush.run(group);
+        } catch (RuntimeException | Error e) {
+            log.error("A flush of {} requests failed", group.size(), e);
+            group.forEach(submission -> submission.answer().completeExceptionally(e));
         }
     }
 

@@ -14,6 +14,9 @@ import org.springframework.context.SmartLifecycle;
 
 /** All lanes of this node. They open after everything they need and close, drained, before it. */
 public final class IngestLanes implements SmartLifecycle {
+    /** Before the web server on the way up, after it on the way down: requests it still answers must find lanes. */
+    private static final int PHASE = DEFAULT_PHASE - 8_192;
+
     private final List<IngestLane> lanes;
     private volatile boolean running;
 
@@ -60,6 +63,11 @@ public final class IngestLanes implements SmartLifecycle {
     @Override
     public boolean isRunning() {
         return running;
+    }
+
+    @Override
+    public int getPhase() {
+        return PHASE;
     }
 
     private static double queued(List<IngestLane> lanes) {

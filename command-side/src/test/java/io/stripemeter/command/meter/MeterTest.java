@@ -1,0 +1,113 @@
+package io.stripemeter.command.meter;
+
+import static io.stripemeter.command.target.AddressedFixture.problem;
+
+import io.stripemeter.api.meter.Aggregation;
+import io.stripemeter.api.meter.ArchiveMeter;
+import io.stripemeter.api.meter.DefineMeter;
+import io.stripemeter.api.meter.MapMeter;
+import io.stripemeter.api.meter.MeterArchived;
+import io.stripemeter.api.meter.MeterDefined;
+import io.stripemeter.api.meter.MeterKey;
+import io.stripemeter.api.meter.MeterMapped;
+import io.stripemeter.api.problem.Problem;
+import io.stripemeter.api.tenant.TenantId;
+import io.stripemeter.command.target.AddressedFixture;
+import java.time.Duration;
+import java.util.List;
+import org.axonframework.test.aggregate.FixtureConfiguration;
+import org.junit.jupiter.api.Test;
+
+class MeterTest {
+    private static final TenantId ACME = new TenantId("acme");
+    private static final MeterKey CALLS = new MeterKey("api calls/eu");
+    private static final MeterDefined DEFINED =
+            new MeterDefined("acme", "api calls/eu", "Calls", "max", "peak", List.of("region", "plan"), 3600);
+    private static final MeterArchived ARCHIVED = new MeterArchived("acme", "api calls/eu");
+    private static final MeterMapped MAPPED = new MeterMapped("acme", "api calls/eu", "default", "mtr_1", "calls");
+
+    private final FixtureConfiguration<Meter> fixture = AddressedFixture.of(Meter.class);
+
+    @Test
+    void defines() {
+        fixture.givenNoPriorActivity()
+                .when(define(Aggregation.MAX, List.of("region", "plan")))
+                .expectResultMessagePayload(true)
+                .expectEvents(DEFINED);
+    }
+
+    @Test
+    void takesTheSameDefinitionAsDone() {
+        fixture.given(DEFINED)
+                .when(define(Aggregation.MAX, List.of("region", "plan")))
+                .expectResultMessagePayload(false)
+                .expectNoEvents();
+    }
+
+    @Test
+    void neverChangesADefinition() {
+        fixture.given(DEFINED)
+                .when(define(Aggregation.SUM, List.of("region", "plan")))
+                .expectException(problem(Problem.Kind.CONFLICT, "meter_exists"));
+        fixture.given(DEFINED)
+                .when(define(Aggregation.MAX, List.of("plan", "region")))
+                .expectException(problem(Problem.Kind.CONFLICT, "meter_exists"));
+    }
+
+    @Test
+    void refusesToDefineAnArchivedMeterAgain() {
+        fixture.given(DEFINED, ARCHIVED)
+                .when(define(Aggregation.MAX, List.of("region", "plan")))
+                .expectException(problem(Problem.Kind.CONFLICT, "meter_exists"));
+    }
+
+    @Test
+    void archivesOnce() {
+        fixture.given(DEFINED).when(new ArchiveMeter(ACME, CALLS)).expectEvents(ARCHIVED);
+        fixture.given(DEFINED, ARCHIVED)
+                .when(new ArchiveMeter(ACME, CALLS))
+                .expectResultMessagePayload(false)
+                .expectNoEvents();
+    }
+
+    @Test
+    void mapsAndReplacesTheTarget() {
+        fixture.given(DEFINED).when(map("mtr_1")).expectEvents(MAPPED);
+        fixture.given(DEFINED, MAPPED).when(map("mtr_1")).expectNoEvents();
+        fixture.given(DEFINED, MAPPED)
+                .when(map("mtr_2"))
+                .expectEvents(new MeterMapped("acme", "api calls/eu", "default", "mtr_2", "calls"));
+    }
+
+    @Test
+    void comparesWithTheLatestTargetOnly() {
+        fixture.given(DEFINED, MAPPED, new MeterMapped("acme", "api calls/eu", "default", "mtr_2", "calls"))
+                .when(map("mtr_1"))
+                .expectEvents(MAPPED);
+    }
+
+    @Test
+    void refusesToMapAnArchivedMeter() {
+        fixture.given(DEFINED, ARCHIVED)
+                .when(map("mtr_1"))
+                .expectException(problem(Problem.Kind.CONFLICT, "archived_meter"));
+    }
+
+    @Test
+    void refusesToArchiveOrMapAMeterThatIsNot() {
+        fixture.givenNoPriorActivity()
+                .when(new ArchiveMeter(ACME, CALLS))
+                .expectException(problem(Problem.Kind.NOT_FOUND, "unknown_meter"));
+        fixture.givenNoPriorActivity()
+                .when(map("mtr_1"))
+                .expectException(problem(Problem.Kind.NOT_FOUND, "unknown_meter"));
+    }
+
+    private static DefineMeter define(Aggregation aggregation, List<String> groupBy) {
+        return new DefineMeter(ACME, CALLS, "Calls", aggregation, "peak", groupBy, Duration.ofHours(1));
+    }
+
+    private static MapMeter map(String stripeMeter) {
+        return new MapMeter(ACME, CALLS, "default", stripeMeter, "calls");
+    }
+}

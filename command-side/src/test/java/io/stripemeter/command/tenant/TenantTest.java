@@ -1,0 +1,71 @@
+package io.stripemeter.command.tenant;
+
+import static io.stripemeter.command.target.AddressedFixture.problem;
+
+import io.stripemeter.api.problem.Problem;
+import io.stripemeter.api.tenant.ConfigureTenant;
+import io.stripemeter.api.tenant.RegisterTenant;
+import io.stripemeter.api.tenant.TenantConfigured;
+import io.stripemeter.api.tenant.TenantId;
+import io.stripemeter.api.tenant.TenantRegistered;
+import io.stripemeter.command.target.AddressedFixture;
+import org.axonframework.test.aggregate.FixtureConfiguration;
+import org.junit.jupiter.api.Test;
+
+class TenantTest {
+    private static final TenantId ACME = new TenantId("acme");
+    private static final TenantRegistered REGISTERED = new TenantRegistered("acme", "Acme");
+
+    private final FixtureConfiguration<Tenant> fixture = AddressedFixture.of(Tenant.class);
+
+    @Test
+    void registersANewTenant() {
+        fixture.givenNoPriorActivity()
+                .when(new RegisterTenant(ACME, "Acme"))
+                .expectResultMessagePayload(true)
+                .expectEvents(REGISTERED);
+    }
+
+    @Test
+    void takesARepeatAsDone() {
+        fixture.given(REGISTERED)
+                .when(new RegisterTenant(ACME, "Acme"))
+                .expectResultMessagePayload(false)
+                .expectNoEvents();
+    }
+
+    @Test
+    void refusesAnotherNameForAKnownTenant() {
+        fixture.given(REGISTERED)
+                .when(new RegisterTenant(ACME, "Acme Corporation"))
+                .expectException(problem(Problem.Kind.CONFLICT, "tenant_exists"))
+                .expectNoEvents();
+    }
+
+    @Test
+    void changesSettingsAndForgetsNone() {
+        fixture.given(REGISTERED)
+                .when(new ConfigureTenant(ACME, true))
+                .expectEvents(new TenantConfigured("acme", true));
+    }
+
+    @Test
+    void takesTheDefaultsAsNoChange() {
+        fixture.given(REGISTERED).when(new ConfigureTenant(ACME, false)).expectNoEvents();
+    }
+
+    @Test
+    void switchesASettingOffAgain() {
+        fixture.given(REGISTERED, new TenantConfigured("acme", true))
+                .when(new ConfigureTenant(ACME, false))
+                .expectEvents(new TenantConfigured("acme", false));
+    }
+
+    @Test
+    void refusesSettingsOfNobody() {
+        fixture.givenNoPriorActivity()
+                .when(new ConfigureTenant(ACME, true))
+                .expectException(problem(Problem.Kind.NOT_FOUND, "unknown_tenant"))
+                .expectNoEvents();
+    }
+}
