@@ -6,6 +6,7 @@
 create table read_model.counter_meter (
     tenant_id text collate "C" not null,
     meter text collate "C" not null,
+    meter_id uuid not null, -- first 128 bits of SHA-256 of tenant and meter
     aggregation text not null,
     value_property text,
     group_by text[] not null,
@@ -30,7 +31,7 @@ create index counter_customer_mapped on read_model.counter_customer (mapped_posi
 -- What a counter counts: a customer's use of a meter, as a whole or under one combination of dimensions.
 create table read_model.series (
     id uuid primary key, -- first 128 bits of SHA-256 of the other columns
-    meter_id uuid not null, -- the same of tenant and meter
+    meter_id uuid not null,
     tenant_id text collate "C" not null,
     meter text collate "C" not null,
     customer text collate "C" not null,

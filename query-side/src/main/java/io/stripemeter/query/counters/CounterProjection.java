@@ -15,7 +15,6 @@ import java.sql.Statement;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.springframework.stereotype.Component;
 
 /**
  * Keeps the counters: what each customer used of each meter, by quarter hour and by month.
@@ -36,7 +35,6 @@ import org.springframework.stereotype.Component;
  * Usage recorded later than its meter's limit still folds into its window; the row keeps how many events and how much
  * came late. When periods can close, what comes after the close will be set aside as adjustments instead.
  */
-@Component
 public final class CounterProjection implements BatchProjection {
     /** The processing group, as freshness is asked for. */
     public static final String NAME = "projection.counters";

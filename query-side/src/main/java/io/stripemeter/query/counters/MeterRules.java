@@ -15,8 +15,8 @@ import java.util.Map;
 final class MeterRules {
     private static final String INSERT = """
             insert into read_model.counter_meter
-                (tenant_id, meter, aggregation, value_property, group_by, lateness_seconds)
-            values (?, ?, ?, ?, ?, ?) on conflict (tenant_id, meter) do nothing
+                (tenant_id, meter, aggregation, value_property, group_by, lateness_seconds, meter_id)
+            values (?, ?, ?, ?, ?, ?, ?) on conflict (tenant_id, meter) do nothing
             """;
 
     private static final String FIND = """
@@ -39,6 +39,7 @@ final class MeterRules {
             statement.setString(4, meter.valueProperty());
             statement.setObject(5, meter.groupBy().toArray(String[]::new));
             statement.setLong(6, meter.latenessSeconds());
+            statement.setObject(7, new SeriesIds().of(meter.tenantId(), meter.meter()));
             statement.executeUpdate();
         }
     }

@@ -1,0 +1,25 @@
+package io.stripemeter.query;
+
+import io.stripemeter.query.counters.CountersConfiguration;
+import io.stripemeter.query.directory.DirectoryConfiguration;
+import io.stripemeter.query.graphql.GraphQlConfiguration;
+import io.stripemeter.query.pushes.PushesConfiguration;
+import io.stripemeter.query.unplanned.UnplannedConfiguration;
+import io.stripemeter.query.usage.UsageConfiguration;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/**
+ * Everything that reads. Needs a data source, a clock and the progress of projections; whoever runs the projections
+ * finds them as beans of type {@link io.stripemeter.eventstore.projection.BatchProjection}.
+ */
+@Configuration(proxyBeanMethods = false)
+@Import({
+    CountersConfiguration.class,
+    DirectoryConfiguration.class,
+    PushesConfiguration.class,
+    UsageConfiguration.class,
+    UnplannedConfiguration.class,
+    GraphQlConfiguration.class
+})
+public class QuerySideConfiguration {}

@@ -1,0 +1,53 @@
+package io.stripemeter.query.directory;
+
+import io.stripemeter.api.access.Caller;
+import io.stripemeter.api.access.Scope;
+import io.stripemeter.query.paging.Page;
+import io.stripemeter.query.paging.Paging;
+import org.jspecify.annotations.Nullable;
+import org.springframework.graphql.data.method.annotation.Argument;
+import org.springframework.graphql.data.method.annotation.ContextValue;
+import org.springframework.graphql.data.method.annotation.QueryMapping;
+import org.springframework.stereotype.Controller;
+
+/** Meters and customers over GraphQL. */
+@Controller
+class DirectoryGraphQl {
+    private final Directory directory;
+
+    DirectoryGraphQl(Directory directory) {
+        this.directory = directory;
+    }
+
+    @QueryMapping
+    Page<MeterView> meters(
+            @ContextValue(Caller.ATTRIBUTE) Caller caller,
+            @Argument("limit") @Nullable Integer limit,
+            @Argument("cursor") @Nullable String cursor) {
+        caller.require(Scope.READ);
+        return directory.meters(caller.tenantId(), Paging.of(limit, cursor));
+    }
+
+    @QueryMapping
+    @Nullable
+    MeterView meter(@ContextValue(Caller.ATTRIBUTE) Caller caller, @Argument("key") String key) {
+        caller.require(Scope.READ);
+        return directory.meter(caller.tenantId(), key).orElse(null);
+    }
+
+    @QueryMapping
+    Page<CustomerView> customers(
+            @ContextValue(Caller.ATTRIBUTE) Caller caller,
+            @Argument("limit") @Nullable Integer limit,
+            @Argument("cursor") @Nullable String cursor) {
+        caller.require(Scope.READ);
+        return directory.customers(caller.tenantId(), Paging.of(limit, cursor));
+    }
+
+    @QueryMapping
+    @Nullable
+    CustomerView customer(@ContextValue(Caller.ATTRIBUTE) Caller caller, @Argument("id") String id) {
+        caller.require(Scope.READ);
+        return directory.customer(caller.tenantId(), id).orElse(null);
+    }
+}

@@ -1,0 +1,93 @@
+package io.stripemeter.query.directory;
+
+import io.stripemeter.api.access.ApiKeyIssued;
+import io.stripemeter.api.access.ApiKeyRevoked;
+import io.stripemeter.api.customer.CustomerMapped;
+import io.stripemeter.api.customer.CustomerRegistered;
+import io.stripemeter.api.meter.MeterArchived;
+import io.stripemeter.api.meter.MeterDefined;
+import io.stripemeter.api.meter.MeterMapped;
+import io.stripemeter.api.tenant.TenantConfigured;
+import io.stripemeter.api.tenant.TenantRegistered;
+import io.stripemeter.eventstore.projection.BatchProjection;
+import io.stripemeter.eventstore.projection.Selection;
+import io.stripemeter.eventstore.projection.StoredFact;
+import io.stripemeter.query.fold.FactFolds;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+
+/** Keeps the directory: everything a tenant has defined. Digests of keys stay in the log. */
+public final class DirectoryProjection implements BatchProjection {
+    /** The processing group, as freshness is asked for. */
+    public static final String NAME = "projection.directory";
+
+    private static final FactFolds FOLDS = new FactFolds()
+            .on(
+                    TenantRegistered.class,
+                    (rows, fact, stored) -> rows.run(
+                            "insert into read_model.tenant values (?, ?, false, ?)",
+                            fact.tenantId(),
+                            fact.name(),
+                            stored.recordedAt()))
+            .on(
+                    TenantConfigured.class,
+                    (rows, fact, stored) -> rows.run(
+                            "update read_model.tenant set auto_create_meters = ? where tenant_id = ?",
+                            fact.autoCreateMeters(),
+                            fact.tenantId()))
+            .on(
+                    ApiKeyIssued.class,
+                    (rows, fact, stored) -> rows.run(DirectorySql.ISSUE_KEY, DirectorySql.key(fact, stored)))
+            .on(
+                    ApiKeyRevoked.class,
+                    (rows, fact, stored) -> rows.run(
+                            "update read_model.api_key set revoked_at = ? where key_id = ?",
+                            stored.recordedAt(),
+                            fact.keyId()))
+            .on(
+                    MeterDefined.class,
+                    (rows, fact, stored) -> rows.run(DirectorySql.DEFINE_METER, DirectorySql.meter(fact, stored)))
+            .on(
+                    MeterArchived.class,
+                    (rows, fact, stored) -> rows.run(
+                            "update read_model.meter set archived_at = ? where tenant_id = ? and meter = ?",
+                            stored.recordedAt(),
+                            fact.tenantId(),
+                            fact.meter()))
+            .on(MeterMapped.class, (rows, fact, stored) -> rows.run(DirectorySql.MAP_METER, DirectorySql.mapping(fact)))
+            .on(
+                    CustomerRegistered.class,
+                    (rows, fact, stored) -> rows.run(
+                            DirectorySql.REGISTER_CUSTOMER,
+                            fact.tenantId(),
+                            fact.customer(),
+                            fact.name(),
+                            stored.recordedAt()))
+            .on(
+                    CustomerMapped.class,
+                    (rows, fact, stored) -> rows.run(DirectorySql.MAP_CUSTOMER, DirectorySql.mapping(fact, stored)));
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public Selection selection() {
+        return Selection.CONTROL;
+    }
+
+    @Override
+    public void apply(List<StoredFact> batch, Connection connection) throws SQLException {
+        FOLDS.fold(batch, connection);
+    }
+
+    @Override
+    public void reset(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("truncate read_model.tenant, read_model.api_key, read_model.meter, read_model.customer");
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package io.stripemeter.query.directory;
+
+import io.stripemeter.query.paging.Page;
+import io.stripemeter.query.paging.Paging;
+import io.stripemeter.query.rows.Columns;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Looks up tenants and their keys, for the operator. */
+class Tenants {
+    private static final String TENANTS = """
+            select * from read_model.tenant where cast(:after as text) is null or tenant_id > :after
+            order by tenant_id limit :size
+            """;
+
+    private static final String KEYS = """
+            select * from read_model.api_key where tenant_id = :tenant
+            and (cast(:after as text) is null or key_id > :after) order by key_id limit :size
+            """;
+
+    private final JdbcClient jdbc;
+
+    Tenants(DataSource dataSource) {
+        this.jdbc = JdbcClient.create(dataSource);
+    }
+
+    Optional<TenantView> tenant(String id) {
+        return jdbc.sql("select * from read_model.tenant where tenant_id = :id")
+                .param("id", id)
+                .query(Tenants::tenant)
+                .optional();
+    }
+
+    Page<TenantView> tenants(Paging paging) {
+        List<TenantView> fetched = jdbc.sql(TENANTS)
+                .param("after", paging.after())
+                .param("size", paging.fetchSize())
+                .query(Tenants::tenant)
+                .list();
+        return Page.of(fetched, paging, TenantView::id);
+    }
+
+    Page<ApiKeyView> keys(String tenant, Paging paging) {
+        List<ApiKeyView> fetched = jdbc.sql(KEYS)
+                .param("tenant", tenant)
+                .param("after", paging.after())
+                .param("size", paging.fetchSize())
+                .query(Tenants::key)
+                .list();
+        return Page.of(fetched, paging, ApiKeyView::id);
+    }
+
+    private static TenantView tenant(ResultSet row, int number) throws SQLException {
+        return new TenantView(
+                row.getString("tenant_id"),
+                row.getString("name"),
+                row.getBoolean("auto_create_meters"),
+                Columns.instant(row, "registered_at"));
+    }
+
+    private static ApiKeyView key(ResultSet row, int number) throws SQLException {
+        return new ApiKeyView(
+                row.getString("key_id"),
+                row.getString("mode"),
+                Columns.texts(row, "scopes"),
+                row.getString("label"),
+                Columns.instant(row, "issued_at"),
+                Columns.optionalInstant(row, "expires_at"),
+                Columns.optionalInstant(row, "revoked_at"));
+    }
+}

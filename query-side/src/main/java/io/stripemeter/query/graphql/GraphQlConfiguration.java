@@ -1,0 +1,43 @@
+package io.stripemeter.query.graphql;
+
+import graphql.execution.instrumentation.Instrumentation;
+import graphql.scalars.ExtendedScalars;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.graphql.execution.DataFetcherExceptionResolver;
+import org.springframework.graphql.execution.RuntimeWiringConfigurer;
+import org.springframework.graphql.server.WebGraphQlInterceptor;
+
+/** GraphQL over the slices' reads. */
+@Configuration(proxyBeanMethods = false)
+@Import(GraphiqlPage.class)
+public class GraphQlConfiguration {
+    @Bean
+    RuntimeWiringConfigurer scalars() {
+        return wiring -> wiring.scalar(Scalars.DECIMAL)
+                .scalar(Scalars.DATE_TIME)
+                .scalar(ExtendedScalars.GraphQLLong)
+                .scalar(ExtendedScalars.Json);
+    }
+
+    @Bean
+    Instrumentation queryDepthLimit() {
+        return QueryLimits.depth();
+    }
+
+    @Bean
+    Instrumentation queryComplexityLimit() {
+        return QueryLimits.complexity();
+    }
+
+    @Bean
+    WebGraphQlInterceptor callerContext() {
+        return new CallerContext();
+    }
+
+    @Bean
+    DataFetcherExceptionResolver problemErrors() {
+        return new ProblemErrors();
+    }
+}

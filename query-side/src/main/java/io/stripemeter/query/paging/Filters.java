@@ -1,0 +1,28 @@
+package io.stripemeter.query.paging;
+
+import io.stripemeter.api.customer.CustomerId;
+import io.stripemeter.api.meter.MeterKey;
+import io.stripemeter.api.problem.Problem;
+import java.util.Collection;
+import org.jspecify.annotations.Nullable;
+
+/** Checks the names a caller filters by, so that a typing error is told and not answered with an empty list. */
+public final class Filters {
+    private Filters() {}
+
+    public static @Nullable String customer(@Nullable String customer) {
+        return customer == null ? null : new CustomerId(customer).value();
+    }
+
+    public static @Nullable String meter(@Nullable String meter) {
+        return meter == null ? null : new MeterKey(meter).value();
+    }
+
+    /** One of a few words. @throws Problem {@code unknown_<path>} */
+    public static @Nullable String oneOf(Collection<String> allowed, @Nullable String text, String path) {
+        if (text == null || allowed.contains(text)) {
+            return text;
+        }
+        throw Problem.invalid("unknown_" + path, path, path + " must be one of " + String.join(", ", allowed));
+    }
+}

@@ -1,0 +1,107 @@
+package io.stripemeter.query.unplanned;
+
+import io.stripemeter.api.customer.CustomerId;
+import io.stripemeter.api.meter.MeterKey;
+import io.stripemeter.api.push.BillingPeriod;
+import io.stripemeter.api.push.FindUnplannedUsage;
+import io.stripemeter.api.push.LedgerKey;
+import io.stripemeter.api.push.UnplannedUsage;
+import io.stripemeter.api.tenant.TenantId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import javax.sql.DataSource;
+import org.axonframework.queryhandling.QueryHandler;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Answers {@link FindUnplannedUsage}: counters of mapped customers and meters that differ from their ledger.
+ *
+ * <p>A counter is looked at when usage touched it, or when its customer or its meter was mapped, after the position
+ * asked for; the later of these positions is the one that is given back, and the list is in its order. So whoever asks
+ * again with the last position given sees every later change and no counter that lay still: block ranges of counters
+ * that were last touched before are skipped without being read, however many ledgers lie idle.
+ *
+ * <p>A month's counter is valid as of that position: the projection enters mappings in log order with the usage.
+ */
+public class UnplannedUsageFinder {
+    private static final String CANDIDATES = """
+            select c.series_id, c.month from read_model.counter_month c
+            where c.whole and c.touched_position > :after
+            """;
+
+    private static final String NEWLY_MAPPED = """
+            union
+            select c.series_id, c.month from read_model.counter_customer k
+            join read_model.series s on s.tenant_id = k.tenant_id and s.customer = k.customer and s.dimensions is null
+            join read_model.counter_month c on c.series_id = s.id
+            where k.mapped_position > :after
+            union
+            select c.series_id, c.month from read_model.counter_meter m
+            join read_model.counter_month c on c.meter_id = m.meter_id and c.whole
+            where m.mapped_position > :after
+            """;
+
+    private static final String UNPLANNED = """
+            with candidate as (%s)
+            select s.tenant_id, s.customer, s.meter, c.month, k.account, k.stripe_customer_id, m.event_name, v.value,
+                greatest(c.touched_position, k.mapped_position, m.mapped_position) as position
+            from candidate n
+            join read_model.counter_month c on c.series_id = n.series_id and c.month = n.month
+            join read_model.series s on s.id = c.series_id
+            join read_model.counter_meter m on m.tenant_id = s.tenant_id and m.meter = s.meter
+            join read_model.counter_customer k
+                on k.tenant_id = s.tenant_id and k.customer = s.customer and k.account = m.account
+            cross join lateral read_model.counter_value(
+                m.aggregation, c.events, c.sum, c.min, c.max, c.last, c.unique_values) as v (value)
+            left join read_model.ledger l on l.tenant_id = s.tenant_id and l.customer = s.customer
+                and l.meter = s.meter and l.account = k.account
+                and l.period_start = c.month::timestamp at time zone 'UTC'
+            where v.value <> coalesce(l.planned_total, 0)
+                and (l.ledger_id is null
+                    or greatest(c.touched_position, k.mapped_position, m.mapped_position) > l.planned_position)
+            order by position, s.tenant_id, s.customer, s.meter, c.month
+            limit :limit
+            """;
+
+    /** From the beginning every counter is a candidate, however it was mapped. */
+    private static final String ALL = UNPLANNED.formatted(CANDIDATES);
+
+    private static final String LATER = UNPLANNED.formatted(CANDIDATES + NEWLY_MAPPED);
+
+    private final JdbcClient jdbc;
+
+    UnplannedUsageFinder(DataSource dataSource) {
+        this.jdbc = JdbcClient.create(dataSource);
+    }
+
+    @QueryHandler
+    public List<UnplannedUsage> find(FindUnplannedUsage query) {
+        return jdbc.sql(query.afterPosition() < 0 ? ALL : LATER)
+                .param("after", query.afterPosition())
+                .param("limit", query.limit())
+                .query(UnplannedUsageFinder::unplanned)
+                .list();
+    }
+
+    private static UnplannedUsage unplanned(ResultSet row, int number) throws SQLException {
+        LocalDate month = row.getObject("month", LocalDate.class);
+        BillingPeriod period =
+                BillingPeriod.monthOf(month.atStartOfDay(ZoneOffset.UTC).toInstant());
+        LedgerKey ledger = new LedgerKey(
+                new TenantId(row.getString("tenant_id")),
+                row.getString("account"),
+                new CustomerId(row.getString("customer")),
+                new MeterKey(row.getString("meter")),
+                period.start());
+        return new UnplannedUsage(
+                ledger,
+                period,
+                row.getBigDecimal("value"),
+                row.getLong("position"),
+                row.getString("stripe_customer_id"),
+                row.getString("event_name"));
+    }
+}

@@ -1,0 +1,87 @@
+package io.stripemeter.query.usage;
+
+import io.stripemeter.api.access.Caller;
+import io.stripemeter.api.access.Scope;
+import io.stripemeter.api.customer.CustomerId;
+import io.stripemeter.api.meter.MeterKey;
+import io.stripemeter.query.paging.Filters;
+import io.stripemeter.query.paging.Page;
+import io.stripemeter.query.paging.Paging;
+import org.jspecify.annotations.Nullable;
+import org.springframework.graphql.data.method.annotation.Argument;
+import org.springframework.graphql.data.method.annotation.Arguments;
+import org.springframework.graphql.data.method.annotation.ContextValue;
+import org.springframework.graphql.data.method.annotation.QueryMapping;
+import org.springframework.stereotype.Controller;
+
+/** Usage over GraphQL. */
+@Controller
+class UsageGraphQl {
+    private final UsageReads reads;
+    private final CounterReader counters;
+
+    UsageGraphQl(UsageReads reads, CounterReader counters) {
+        this.reads = reads;
+        this.counters = counters;
+    }
+
+    @QueryMapping
+    CurrentUsage usage(
+            @ContextValue(Caller.ATTRIBUTE) Caller caller,
+            @Argument("customer") String customer,
+            @Argument("meter") String meter) {
+        return reads.current(question(caller, customer, meter));
+    }
+
+    @QueryMapping
+    UsageHistory usageHistory(
+            @ContextValue(Caller.ATTRIBUTE) Caller caller,
+            @Argument("customer") String customer,
+            @Argument("meter") String meter,
+            @Arguments UsageReads.Range range) {
+        return reads.history(question(caller, customer, meter), range);
+    }
+
+    @QueryMapping
+    TopCustomers topCustomers(
+            @ContextValue(Caller.ATTRIBUTE) Caller caller,
+            @Argument("meter") String meter,
+            @Argument("month") @Nullable String month,
+            @Argument("limit") @Nullable Integer limit,
+            @Argument("cursor") @Nullable String cursor) {
+        caller.require(Scope.READ);
+        return reads.top(caller.tenantId(), new MeterKey(meter).value(), month, Paging.of(limit, cursor));
+    }
+
+    /** What counters are narrowed to. */
+    record CounterFilter(
+            @Nullable String month,
+            @Nullable String customer,
+            @Nullable String meter) {}
+
+    @QueryMapping
+    Page<CounterView> counters(
+            @ContextValue(Caller.ATTRIBUTE) Caller caller,
+            @Arguments CounterFilter filter,
+            @Argument("limit") @Nullable Integer limit,
+            @Argument("cursor") @Nullable String cursor) {
+        caller.require(Scope.READ);
+        return counters.counters(
+                caller.tenantId(),
+                reads.month(filter.month()),
+                Filters.customer(filter.customer()),
+                Filters.meter(filter.meter()),
+                Paging.of(limit, cursor));
+    }
+
+    @QueryMapping
+    FreshnessView freshness(@ContextValue(Caller.ATTRIBUTE) Caller caller) {
+        caller.require(Scope.READ);
+        return reads.freshness();
+    }
+
+    private static UsageQuestion question(Caller caller, String customer, String meter) {
+        caller.require(Scope.READ);
+        return new UsageQuestion(caller.tenantId(), new CustomerId(customer), new MeterKey(meter));
+    }
+}

@@ -1,0 +1,32 @@
+package io.stripemeter.query.usage;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+
+/**
+ * What a customer used of a meter, window by window.
+ *
+ * @param windows adjoining, ascending, filling {@code [from, to)}
+ */
+record UsageHistory(
+        String customer,
+        String meter,
+        String aggregation,
+        String window,
+        String zone,
+        Instant from,
+        Instant to,
+        List<Window> windows,
+        FreshnessView freshness) {
+    UsageHistory {
+        windows = List.copyOf(windows);
+    }
+
+    /** One window {@code [from, to)}, told in the zone. */
+    record Window(
+            OffsetDateTime from,
+            OffsetDateTime to,
+            @JsonUnwrapped Measures measures) {}
+}

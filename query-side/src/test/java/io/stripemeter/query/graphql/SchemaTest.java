@@ -1,0 +1,32 @@
+package io.stripemeter.query.graphql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.stripemeter.query.testing.QueryServer;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.graphql.data.method.annotation.support.AnnotatedControllerConfigurer;
+import org.springframework.graphql.execution.GraphQlSource;
+import org.springframework.graphql.execution.SchemaReport;
+
+class SchemaTest {
+    @Test
+    void everyFieldOfTheSchemaHasSomethingBehindIt() {
+        try (QueryServer server = new QueryServer()) {
+            List<SchemaReport> reports = new java.util.ArrayList<>();
+            AnnotatedControllerConfigurer controllers = server.bean(AnnotatedControllerConfigurer.class);
+            GraphQlSource.schemaResourceBuilder()
+                    .schemaResources(new ClassPathResource("graphql/schema.graphqls"))
+                    .configureRuntimeWiring(controllers)
+                    .configureRuntimeWiring(new GraphQlConfiguration().scalars())
+                    .inspectSchemaMappings(reports::add)
+                    .build();
+            SchemaReport report = reports.get(0);
+            assertThat(report.unmappedFields()).isEmpty();
+            assertThat(report.unmappedRegistrations()).isEmpty();
+            assertThat(report.unmappedArguments()).isEmpty();
+            assertThat(report.skippedTypes()).isEmpty();
+        }
+    }
+}
