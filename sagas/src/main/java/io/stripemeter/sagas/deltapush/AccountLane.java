@@ -71,6 +71,15 @@ final class AccountLane implements AutoCloseable {
         }
     }
 
+    /** Waits for what is on the wire, up to a point in {@link System#nanoTime()}. */
+    void awaitEnd(long deadline) throws InterruptedException {
+        for (ThreadPoolExecutor thread : threads) {
+            if (!thread.awaitTermination(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS)) {
+                thread.shutdownNow();
+            }
+        }
+    }
+
     private int numberOf(PushEnvelope envelope) {
         int hash = 31 * envelope.stripeCustomerId().hashCode()
                 + envelope.eventName().hashCode();

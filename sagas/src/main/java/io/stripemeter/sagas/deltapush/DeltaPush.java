@@ -67,7 +67,7 @@ public final class DeltaPush {
 
     @SagaEventHandler(associationProperty = LEDGER)
     void on(LedgerSuspended fact, DeadlineManager deadlines, PushSteps steps) {
-        steps.saw("suspended");
+        steps.sawSuspended(fact);
         take(course().suspended(fact.sequence()), deadlines, steps);
     }
 

@@ -2,6 +2,8 @@ package io.stripemeter.sagas.deltapush;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.stripemeter.api.Addressed;
+import io.stripemeter.api.push.LedgerSuspended;
+import io.stripemeter.api.push.SettleAttempt;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,13 +32,23 @@ final class LocalHands implements PushHands {
     }
 
     @Override
-    public void fenced(String ledgerId, long sequence) {
+    public void refused(SettleAttempt attempt) {
         registry.counter("stripemeter.pushes", "state", "fenced").increment();
         LOG.error(
-                "Push {} of {} is fenced: its outcome has been unknown for {} and Stripe may count it twice if it were "
-                        + "sent again. Read its slot at Stripe and resolve it by hand.",
-                sequence,
-                ledgerId,
+                "Attempt {} of push {} of {} was dispatched behind the fence and is not sent: its outcome has been "
+                        + "unknown for {}, and Stripe might count it twice.",
+                attempt.attempt(),
+                attempt.sequence(),
+                attempt.ledgerId(),
                 PushCourse.FENCE);
+    }
+
+    @Override
+    public void suspended(LedgerSuspended fact) {
+        LOG.error(
+                "Ledger {} is suspended at push {}: {}. Its usage is counted, and waits until the ledger is resumed.",
+                fact.ledgerId(),
+                fact.sequence(),
+                fact.reason());
     }
 }

@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
  * <tr><td>retry-due</td><td>DispatchPush, next attempt</td><td>dispatch-overdue</td></tr>
  * <tr><td>dispatch-overdue</td><td>DispatchPush again</td><td>dispatch-overdue, later</td></tr>
  * <tr><td>attempt-overdue</td><td>settle it as unknown</td><td>attempt-overdue, later</td></tr>
- * <tr><td>any retry at or after the fence</td><td>report</td><td>none: only a proof may decide</td></tr>
+ * <tr><td>{@code PushDispatched}, behind the fence</td><td>refuse it: settle as unknown, unsent, and say so</td>
+ * <td>attempt-overdue</td></tr>
  * </table>
  *
  * <p>Every waiting state has exactly one deadline, committed together with it, that repeats the step until the fact it
@@ -36,8 +37,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <h2>The fence</h2>
  * Stripe forgets an identifier after 24 h; from then on a repeated push would count twice. So 23 h after the first
- * attempt whose outcome is in doubt, nothing is sent any more. Attempts that Stripe refused (rate limit, connection
- * refused) leave no doubt and don't start that clock: an outage of days ends in an ordinary retry.
+ * attempt whose outcome is in doubt, nothing is sent any more. It is the ledger that decides so, and suspends itself
+ * when it is asked for an attempt behind its fence; that this process refuses as well is the second lock on the same
+ * door. Attempts that Stripe refused (rate limit, connection refused) leave no doubt and don't start its clock.
  *
  * @param attempt the last attempt asked for
  * @param sentAt when that attempt was dispatched
@@ -60,9 +62,7 @@ record PushCourse(
         /** Stripe asked to come again later, or nobody knows what it did. */
         WAITING,
         /** The ledger is suspended. */
-        PARKED,
-        /** Too late to send again. */
-        FENCED
+        PARKED
     }
 
     /** How long the ledger may take to begin an attempt. */
@@ -91,7 +91,7 @@ record PushCourse(
 
     private PushStep sendOrSettle(PushDispatched fact, Instant now) {
         if (fenced(now)) {
-            return settleUnknown("Behind the fence, not sent");
+            return new PushStep.Refuse(unknown("Behind the fence, not sent"));
         }
         return now.isAfter(sentAt.plus(ATTEMPT_LIMIT))
                 ? settleUnknown("Dispatched at " + sentAt + ", seen too late to be sent")
@@ -135,7 +135,7 @@ record PushCourse(
         if (stage != Stage.ASKED || !isAbout(about)) {
             return Move.none(this);
         }
-        return fenced(now) ? fence() : reminded().asked(now);
+        return reminded().asked(now);
     }
 
     Move attemptOverdue(Alarm.About about, Instant now) {
@@ -162,9 +162,7 @@ record PushCourse(
     }
 
     private Move next(Instant now) {
-        return fenced(now)
-                ? fence()
-                : new PushCourse(push, Stage.ASKED, attempt + 1, sentAt, doubtedSince, 0).asked(now);
+        return new PushCourse(push, Stage.ASKED, attempt + 1, sentAt, doubtedSince, 0).asked(now);
     }
 
     private Move asked(Instant now) {
@@ -187,13 +185,6 @@ record PushCourse(
         return doubtedSince != null && !now.isBefore(doubtedSince.plus(FENCE));
     }
 
-    private Move fence() {
-        return new Move(
-                new PushCourse(push, Stage.FENCED, attempt, sentAt, doubtedSince, 0),
-                new PushStep.Fence(push.ledgerId(), push.sequence()),
-                null);
-    }
-
     private PushCourse reminded() {
         return new PushCourse(push, stage, attempt, sentAt, doubtedSince, Math.min(reminders + 1, MAX_DOUBLINGS));
     }
@@ -204,8 +195,11 @@ record PushCourse(
     }
 
     private PushStep settleUnknown(String reason) {
-        return new PushStep.Settle(
-                new SettleAttempt(push.ledgerId(), push.sequence(), attempt, new PushOutcome.Unknown(0, reason, null)));
+        return new PushStep.Settle(unknown(reason));
+    }
+
+    private SettleAttempt unknown(String reason) {
+        return new SettleAttempt(push.ledgerId(), push.sequence(), attempt, new PushOutcome.Unknown(0, reason, null));
     }
 
     private PushAttempt send(String idempotencyKey, Instant now) {

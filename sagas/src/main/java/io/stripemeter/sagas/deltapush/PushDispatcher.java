@@ -6,6 +6,7 @@ import io.stripemeter.api.push.PushOutcome;
 import io.stripemeter.sagas.account.StripeAccounts;
 import io.stripemeter.sagas.billing.BillingMeterSink;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.stream.Collectors;
@@ -14,6 +15,9 @@ import org.slf4j.LoggerFactory;
 
 /** Sends attempts, outside of any transaction, and tells the ledger what became of each. */
 final class PushDispatcher implements AutoCloseable {
+    /** How long calls on the wire may hold up a stop; what is cut off is in doubt, and its deadline finds it. */
+    static final Duration STOP_WAIT = Duration.ofSeconds(5);
+
     private static final Logger LOG = LoggerFactory.getLogger(PushDispatcher.class);
 
     private final BillingMeterSink sink;
@@ -79,8 +83,17 @@ final class PushDispatcher implements AutoCloseable {
         commands.send(attempt.settledAs(new PushOutcome.RetryLater(0, reason, null)));
     }
 
+    /** Drops what waits, and gives the calls on the wire a moment to end and be settled. */
     @Override
     public void close() {
         lanes.values().forEach(AccountLane::close);
+        long deadline = System.nanoTime() + STOP_WAIT.toNanos();
+        try {
+            for (AccountLane lane : lanes.values()) {
+                lane.awaitEnd(deadline);
+            }
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -1,6 +1,8 @@
 package io.stripemeter.sagas.deltapush;
 
 import io.stripemeter.api.Addressed;
+import io.stripemeter.api.push.LedgerSuspended;
+import io.stripemeter.api.push.SettleAttempt;
 
 /** How the process acts on the world. Every method returns at once and never throws. */
 interface PushHands {
@@ -8,5 +10,9 @@ interface PushHands {
 
     void send(PushAttempt attempt);
 
-    void fenced(String ledgerId, long sequence);
+    /** An attempt was dispatched behind the fence: a fault somewhere, which did no harm. */
+    void refused(SettleAttempt attempt);
+
+    /** A ledger stopped: somebody has to look at it. */
+    void suspended(LedgerSuspended fact);
 }

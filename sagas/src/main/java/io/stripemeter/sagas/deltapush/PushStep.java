@@ -31,11 +31,12 @@ sealed interface PushStep {
         }
     }
 
-    /** Say that a push must not be sent again, and waits for a proof. */
-    record Fence(String ledgerId, long sequence) implements PushStep {
+    /** Don't send an attempt that must not be sent any more, and say so. */
+    record Refuse(SettleAttempt command) implements PushStep {
         @Override
         public void take(PushHands hands) {
-            hands.fenced(ledgerId, sequence);
+            hands.refused(command);
+            hands.command(command);
         }
     }
 }

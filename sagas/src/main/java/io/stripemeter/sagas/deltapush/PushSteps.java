@@ -1,6 +1,7 @@
 package io.stripemeter.sagas.deltapush;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.stripemeter.api.push.LedgerSuspended;
 import java.time.Clock;
 import java.time.Instant;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
@@ -29,6 +30,11 @@ final class PushSteps {
     /** Counts a fact of a push, once it is durably seen. */
     void saw(String state) {
         afterCommit(() -> registry.counter("stripemeter.pushes", "state", state).increment());
+    }
+
+    void sawSuspended(LedgerSuspended fact) {
+        saw("suspended");
+        afterCommit(() -> hands.suspended(fact));
     }
 
     void takeAfterCommit(PushStep step) {

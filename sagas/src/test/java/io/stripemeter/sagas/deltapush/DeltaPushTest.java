@@ -14,6 +14,7 @@ import static io.stripemeter.sagas.deltapush.SagaWorld.unknown;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 /** Every line of the timetable, and what must not happen between them. */
@@ -185,53 +186,60 @@ class DeltaPushTest {
     }
 
     @Test
-    void resendsUntilJustBeforeTheFence() {
+    void resendsUntilJustBeforeTheFence() throws Exception {
+        Duration almost = Duration.ofHours(23).minusMillis(1);
         world.fixture
                 .givenAPublished(planned(1))
                 .andThenAPublished(dispatched(1, 1, NOON))
-                .andThenAPublished(
-                        lost(1, 1, NOON, NOON.plus(Duration.ofHours(23)).minusMillis(1)))
-                .whenTimeElapses(Duration.ofHours(23).minusMillis(1))
-                .expectDispatchedCommands(dispatch(1, 2));
-        assertThat(world.fenced).isEmpty();
+                .andThenAPublished(lost(1, 1, NOON, NOON.plus(almost)))
+                .andThenTimeElapses(almost)
+                .whenPublishingA(dispatched(1, 2, NOON.plus(almost)))
+                .expectNoDispatchedCommands();
+        assertThat(world.sent).hasSize(2);
+        assertThat(world.refused).isEmpty();
     }
 
     @Test
-    void neverResendsAtTheFence() {
+    void neverSendsBehindTheFenceThoughTheLedgerDispatched() throws Exception {
+        Duration fence = Duration.ofHours(23);
         world.fixture
                 .givenAPublished(planned(1))
                 .andThenAPublished(dispatched(1, 1, NOON))
-                .andThenAPublished(lost(1, 1, NOON, NOON.plus(Duration.ofHours(23))))
-                .whenTimeElapses(Duration.ofHours(23))
-                .expectNoDispatchedCommands()
-                .expectActiveSagas(1);
-        assertThat(world.fenced).containsExactly(1L);
-    }
-
-    @Test
-    void neverSendsAnAttemptDispatchedBehindTheFence() throws Exception {
-        world.fixture
-                .givenAPublished(planned(1))
-                .andThenAPublished(dispatched(1, 1, NOON))
-                .andThenAPublished(lost(1, 1, NOON, NOON.plus(Duration.ofHours(22))))
-                .andThenTimeElapses(Duration.ofHours(23))
-                .whenPublishingA(dispatched(1, 2, NOON.plus(Duration.ofHours(23))))
+                .andThenAPublished(lost(1, 1, NOON, NOON.plus(fence)))
+                .andThenTimeElapses(fence)
+                .whenPublishingA(dispatched(1, 2, NOON.plus(fence)))
                 .expectDispatchedCommands(unknown(1, 2, "Behind the fence, not sent"));
         assertThat(world.sent).hasSize(1);
+        assertThat(world.refused).containsExactly(2);
+    }
+
+    @Test
+    void parksWhenTheLedgerStopsAtItsFence() {
+        world.fixture
+                .givenAPublished(planned(1))
+                .andThenAPublished(dispatched(1, 1, NOON))
+                .andThenAPublished(lost(1, 1, NOON, NOON.plusSeconds(5)))
+                .andThenAPublished(suspended(1, NOON))
+                .whenTimeElapses(Duration.ofDays(30))
+                .expectActiveSagas(1)
+                .expectNoDispatchedCommands();
+        assertThat(world.suspended).containsExactly("No such customer");
     }
 
     @Test
     void keepsTheFirstDoubtThroughLaterRefusals() throws Exception {
+        Instant behind = NOON.plus(Duration.ofHours(23));
         world.fixture
                 .givenAPublished(planned(1))
                 .andThenAPublished(dispatched(1, 1, NOON))
                 .andThenAPublished(lost(1, 1, NOON, NOON.plusSeconds(5)))
                 .andThenTimeElapses(Duration.ofSeconds(5))
                 .andThenAPublished(dispatched(1, 2, NOON.plusSeconds(5)))
-                .andThenAPublished(throttled(1, 2, NOON.plusSeconds(5), NOON.plus(Duration.ofHours(23))))
-                .whenTimeElapses(Duration.ofHours(23).minusSeconds(5))
-                .expectNoDispatchedCommands();
-        assertThat(world.fenced).containsExactly(1L);
+                .andThenAPublished(throttled(1, 2, NOON.plusSeconds(5), behind))
+                .andThenTimeAdvancesTo(behind)
+                .whenPublishingA(dispatched(1, 3, behind))
+                .expectDispatchedCommands(unknown(1, 3, "Behind the fence, not sent"));
+        assertThat(world.refused).containsExactly(3);
     }
 
     @Test
@@ -246,14 +254,16 @@ class DeltaPushTest {
 
     @Test
     void aResumedPushInDoubtStaysBehindTheFence() throws Exception {
+        Instant later = NOON.plus(Duration.ofDays(1));
         world.fixture
                 .givenAPublished(planned(1))
                 .andThenAPublished(dispatched(1, 1, NOON))
                 .andThenAPublished(suspended(1, NOON))
-                .andThenTimeElapses(Duration.ofDays(1))
-                .whenPublishingA(resumed(1, NOON.plus(Duration.ofDays(1))))
-                .expectNoDispatchedCommands();
-        assertThat(world.fenced).containsExactly(1L);
+                .andThenTimeAdvancesTo(later)
+                .andThenAPublished(resumed(1, later))
+                .whenPublishingA(dispatched(1, 2, later))
+                .expectDispatchedCommands(unknown(1, 2, "Behind the fence, not sent"));
+        assertThat(world.sent).hasSize(1);
     }
 
     @Test

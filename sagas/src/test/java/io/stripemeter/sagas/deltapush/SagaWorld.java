@@ -3,6 +3,7 @@ package io.stripemeter.sagas.deltapush;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.stripemeter.api.Addressed;
 import io.stripemeter.api.push.DispatchPush;
+import io.stripemeter.api.push.LedgerSuspended;
 import io.stripemeter.api.push.PushOutcome;
 import io.stripemeter.api.push.SettleAttempt;
 import java.time.Clock;
@@ -20,7 +21,8 @@ final class SagaWorld extends Clock implements PushHands {
 
     final SagaTestFixture<DeltaPush> fixture = new SagaTestFixture<>(DeltaPush.class);
     final List<PushAttempt> sent = new ArrayList<>();
-    final List<Long> fenced = new ArrayList<>();
+    final List<Integer> refused = new ArrayList<>();
+    final List<String> suspended = new ArrayList<>();
 
     SagaWorld() {
         fixture.givenCurrentTime(NOON);
@@ -38,8 +40,13 @@ final class SagaWorld extends Clock implements PushHands {
     }
 
     @Override
-    public void fenced(String ledgerId, long sequence) {
-        fenced.add(sequence);
+    public void refused(SettleAttempt attempt) {
+        refused.add(attempt.attempt());
+    }
+
+    @Override
+    public void suspended(LedgerSuspended fact) {
+        suspended.add(fact.reason());
     }
 
     static DispatchPush dispatch(long sequence, int attempt) {

@@ -1,0 +1,72 @@
+package io.stripemeter.sagas.deltapush;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.stripemeter.sagas.account.StripeAccounts;
+import io.stripemeter.sagas.account.StripeSettings;
+import io.stripemeter.sagas.billing.PushEnvelope;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BooleanSupplier;
+import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.commandhandling.SimpleCommandBus;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.commandhandling.gateway.DefaultCommandGateway;
+import org.springframework.mock.env.MockEnvironment;
+
+/** The surroundings of a dispatcher or a cadence: accounts, a command bus that keeps what it gets, a clock. */
+final class Bench {
+    static final Instant NOON = SagaWorld.NOON;
+
+    final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    final CommandBus bus = SimpleCommandBus.builder().build();
+    final CommandGateway gateway =
+            DefaultCommandGateway.builder().commandBus(bus).build();
+    final List<Object> commands = new CopyOnWriteArrayList<>();
+    final Clock clock = Clock.fixed(NOON, ZoneOffset.UTC);
+
+    /** Accounts by name, each with so many threads, and a rate that never matters. */
+    static StripeAccounts accounts(int threads, String... names) {
+        Map<String, StripeSettings.Account> accounts = new HashMap<>();
+        for (String name : names) {
+            accounts.put(
+                    name, new StripeSettings.Account("sk_test_x", "http://127.0.0.1:9", null, null, 1_000, threads));
+        }
+        return StripeAccounts.of(new StripeSettings(accounts), new MockEnvironment());
+    }
+
+    <C> void take(Class<C> type) {
+        bus.subscribe(type.getName(), message -> {
+            commands.add(message.getPayload());
+            return null;
+        });
+    }
+
+    static PushAttempt attempt(String account, String customer, long sequence) {
+        return new PushAttempt(
+                "ledger-" + customer,
+                sequence,
+                1,
+                NOON.plusSeconds(60),
+                new PushEnvelope(
+                        account,
+                        "sm1:" + customer + ":" + sequence,
+                        "key-" + sequence,
+                        "api_calls",
+                        customer,
+                        BigDecimal.ONE,
+                        NOON));
+    }
+
+    static boolean within(BooleanSupplier wanted) throws InterruptedException {
+        for (int i = 0; i < 500 && !wanted.getAsBoolean(); i++) {
+            Thread.sleep(10);
+        }
+        return wanted.getAsBoolean();
+    }
+}

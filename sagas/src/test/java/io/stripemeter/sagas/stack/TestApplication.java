@@ -1,0 +1,65 @@
+package io.stripemeter.sagas.stack;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.stripemeter.sagas.SagasConfiguration;
+import io.stripemeter.sagas.deltapush.DeltaPush;
+import java.time.Clock;
+import javax.sql.DataSource;
+import org.axonframework.config.Configuration;
+import org.axonframework.config.ConfigurerModule;
+import org.axonframework.eventhandling.TrackingEventProcessorConfiguration;
+import org.axonframework.eventhandling.tokenstore.TokenStore;
+import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
+import org.axonframework.messaging.StreamableMessageSource;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+
+/** A node as an application would wire it, around the parts of a {@link World}. */
+@SpringBootConfiguration(proxyBeanMethods = false)
+@EnableAutoConfiguration
+@Import(SagasConfiguration.class)
+public class TestApplication {
+    @Bean(destroyMethod = "")
+    DataSource dataSource(World world) {
+        return world.database.dataSource();
+    }
+
+    @Bean
+    Clock clock(World world) {
+        return world.clock;
+    }
+
+    @Bean
+    MeterRegistry meterRegistry() {
+        return new SimpleMeterRegistry();
+    }
+
+    @Bean
+    EventStorageEngine eventStorageEngine(World world) {
+        return world.facts;
+    }
+
+    @Bean
+    TokenStore tokenStore(World world) {
+        return world.tokens;
+    }
+
+    @Bean
+    StandInLedgers standInLedgers(World world) {
+        return world.ledgers;
+    }
+
+    @Bean
+    ConfigurerModule tailOfTheStream() {
+        return configurer -> configurer
+                .eventProcessing()
+                .registerTrackingEventProcessor(
+                        DeltaPush.GROUP,
+                        Configuration::eventStore,
+                        configuration -> TrackingEventProcessorConfiguration.forSingleThreadedProcessing()
+                                .andInitialTrackingToken(StreamableMessageSource::createTailToken));
+    }
+}
