@@ -20,9 +20,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class PushCadence {
     /** Entries asked for at once. */
-    static final int PAGE = 1_000;
+    static final int PAGE = 5_000;
     /** Pages of one round, at most; what is left is for the next. */
-    static final int MAX_PAGES = 200;
+    static final int MAX_PAGES = 40;
 
     static final Duration QUERY_TIMEOUT = Duration.ofSeconds(30);
 
@@ -80,8 +80,11 @@ public final class PushCadence {
             if (found.size() < PAGE) {
                 return new Round(asked, last, complete);
             }
-            // One less than the last, should several share its position; unless the whole page does.
-            after = last - 1 > after ? last - 1 : last;
+            // A mapping touches all its customers at one position: read the page's last position again. A whole page
+            // of one position can't be read past; what it hides is for the next round, which no longer sees this page.
+            boolean crowd = last - 1 <= after;
+            complete &= !crowd;
+            after = crowd ? last : last - 1;
         }
         return new Round(asked, after, false);
     }

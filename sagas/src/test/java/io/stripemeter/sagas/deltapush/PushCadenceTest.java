@@ -18,6 +18,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.axonframework.queryhandling.DefaultQueryGateway;
 import org.axonframework.queryhandling.QueryHandler;
 import org.axonframework.queryhandling.SimpleQueryBus;
@@ -109,6 +111,23 @@ class PushCadenceTest {
             unplanned.add(usage("default", i, Math.min(i, PushCadence.PAGE - 5)));
         }
         cadence.flush();
+        assertThat(bench.commands.stream().distinct()).hasSize(PushCadence.PAGE + 10);
+    }
+
+    @Test
+    void looksAgainWhenMoreShareAPositionThanAPageHolds() {
+        answerQueries();
+        bench.take(PlanPush.class);
+        for (int i = 0; i < PushCadence.PAGE + 10; i++) {
+            unplanned.add(usage("default", i, 7));
+        }
+        cadence.round();
+        Set<LedgerKey> planned = bench.commands.stream()
+                .map(command -> ((PlanPush) command).ledger())
+                .collect(Collectors.toSet());
+        unplanned.removeIf(usage -> planned.contains(usage.ledger()));
+        assertThat(unplanned).hasSize(10);
+        cadence.round();
         assertThat(bench.commands.stream().distinct()).hasSize(PushCadence.PAGE + 10);
     }
 
