@@ -8,7 +8,7 @@ import tools.jackson.databind.JsonNode;
 
 /** Reads each meter's totals from where a user would: the usage API, the ledgers, and the simulator's own book. */
 final class DemoTotals {
-    private static final int MOST_LEDGERS = 200;
+    private static final int MOST_LEDGERS = 500;
 
     private final DemoTenant tenant;
     private final HttpJson simulator;
@@ -31,15 +31,15 @@ final class DemoTotals {
                 .map(customer -> counted(meter, customer))
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
         BigDecimal pushed = BigDecimal.ZERO;
-        for (JsonNode ledger : ledgers.path("ledgers")) {
+        for (JsonNode ledger : ledgers.path("items")) {
             if (ledger.path("meter").asString("").equals(meter.key())) {
                 pushed = pushed.add(decimal(ledger.path("acceptedTotal")));
             }
         }
         BigDecimal atStripe = BigDecimal.ZERO;
-        for (JsonNode total : held.path("totals")) {
+        for (JsonNode total : held.path("data")) {
             if (total.path("event_name").asString("").equals(meter.eventName())) {
-                atStripe = atStripe.add(decimal(total.path("value")));
+                atStripe = atStripe.add(decimal(total.path("held")));
             }
         }
         BigDecimal right = expected.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);

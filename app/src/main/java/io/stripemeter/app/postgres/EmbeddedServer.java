@@ -27,6 +27,7 @@ public final class EmbeddedServer implements AutoCloseable {
     private static final String USER = "stripemeter";
     private static final String DATABASE = "postgres";
     private static final Duration STOP_LIMIT = Duration.ofSeconds(90);
+    private static final int MAX_LAUNCHES = 60;
     private static final Duration INITDB_LIMIT = Duration.ofMinutes(3);
 
     private final DataDirectory directory;
@@ -54,10 +55,7 @@ public final class EmbeddedServer implements AutoCloseable {
             }
             Postmaster.stopLeftOver(data, STOP_LIMIT);
             int chosen = Ports.choose(port);
-            Path serverLog = directory.resolve("postgres.log");
-            Process process = launch(home, data, serverLog, chosen);
-            EmbeddedServer server = new EmbeddedServer(directory, process, chosen);
-            ServerStart.await(server.address(), process, serverLog);
+            EmbeddedServer server = launchPatiently(directory, home, data, chosen);
             log.info("PostgreSQL runs on 127.0.0.1:{} with its data in {}", chosen, data);
             return server;
         } catch (IOException e) {
@@ -88,6 +86,28 @@ public final class EmbeddedServer implements AutoCloseable {
             Files.move(fresh, data);
         } finally {
             Files.deleteIfExists(passwordFile);
+        }
+    }
+
+    /**
+     * Launches, again when needed: after a kill -9 of the old server its sessions may live on for a moment, and a new server
+     * rightly refuses to start beside them.
+     */
+    private static EmbeddedServer launchPatiently(DataDirectory directory, Path home, Path data, int port)
+            throws IOException {
+        Path serverLog = directory.resolve("postgres.log");
+        for (int attempt = 1; ; attempt++) {
+            Process process = launch(home, data, serverLog, port);
+            EmbeddedServer server = new EmbeddedServer(directory, process, port);
+            try {
+                ServerStart.await(server.address(), process, serverLog);
+                return server;
+            } catch (StartFailure failure) {
+                if (attempt == MAX_LAUNCHES || !ServerStart.oldSessionsLinger(serverLog)) {
+                    throw failure;
+                }
+                ServerStart.pause();
+            }
         }
     }
 

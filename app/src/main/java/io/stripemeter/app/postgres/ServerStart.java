@@ -14,7 +14,7 @@ final class ServerStart {
     /** Crash recovery may have to replay all of {@code max_wal_size}. */
     private static final Duration LIMIT = Duration.ofMinutes(10);
 
-    private static final Duration PAUSE = Duration.ofMillis(50);
+    private static final Duration PAUSE = Duration.ofMillis(100);
     private static final int LOG_TAIL = 2000;
 
     private ServerStart() {}
@@ -50,7 +50,12 @@ final class ServerStart {
         return text.substring(Math.max(0, text.length() - LOG_TAIL));
     }
 
-    private static void pause() {
+    /** Whether the log says that sessions of a killed server still hold its shared memory. */
+    static boolean oldSessionsLinger(Path serverLog) throws IOException {
+        return tail(serverLog).contains("shared memory block");
+    }
+
+    static void pause() {
         try {
             Thread.sleep(PAUSE.toMillis());
         } catch (InterruptedException e) {
