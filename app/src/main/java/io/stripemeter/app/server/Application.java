@@ -2,6 +2,8 @@ package io.stripemeter.app.server;
 
 import io.stripemeter.app.migration.Migrations;
 import io.stripemeter.command.CommandSideConfiguration;
+import io.stripemeter.query.QuerySideConfiguration;
+import io.stripemeter.sagas.SagasConfiguration;
 import java.time.Clock;
 import javax.sql.DataSource;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -10,7 +12,7 @@ import org.springframework.context.annotation.Import;
 
 /** The Spring application: every module's configuration, and what they share. */
 @SpringBootApplication(scanBasePackages = "io.stripemeter.app")
-@Import({CommandSideConfiguration.class})
+@Import({CommandSideConfiguration.class, QuerySideConfiguration.class, SagasConfiguration.class})
 public class Application {
     @Bean
     Clock clock() {
