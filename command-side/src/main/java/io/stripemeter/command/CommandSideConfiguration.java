@@ -5,6 +5,7 @@ import io.stripemeter.command.customer.CustomerConfiguration;
 import io.stripemeter.command.management.ManagementBodyReader;
 import io.stripemeter.command.management.ReadYourWrites;
 import io.stripemeter.command.meter.MeterConfiguration;
+import io.stripemeter.command.pushledger.PushLedgerConfiguration;
 import io.stripemeter.command.target.AddressedCommands;
 import io.stripemeter.command.tenant.TenantConfiguration;
 import io.stripemeter.command.usage.UsageRecorder;
@@ -24,6 +25,7 @@ import org.springframework.context.annotation.Import;
     AccessConfiguration.class,
     MeterConfiguration.class,
     CustomerConfiguration.class,
+    PushLedgerConfiguration.class,
     IngestConfiguration.class
 })
 public class CommandSideConfiguration {

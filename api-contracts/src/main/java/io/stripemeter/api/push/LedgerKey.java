@@ -20,13 +20,22 @@ public record LedgerKey(TenantId tenantId, String account, CustomerId customer, 
 
     /** The ledger's stream id; lengths are written out because customers and meters may contain the separator. */
     public String streamId() {
-        return "push-ledger/" + tenantId + "/" + account + "/" + periodStart + "/"
+        return prefix(tenantId) + account + "/" + periodStart + "/"
                 + meter.value().length() + ":" + meter + "/" + customer;
     }
 
     /** The Stripe {@code identifier} of a push: the same for every attempt, at most 100 characters. */
     public String identifier(long sequence) {
         return "sm1:" + hash() + ":" + sequence;
+    }
+
+    /** Whether a stream id can only be that of a ledger of the tenant: a tenant's name has no separator. */
+    public static boolean isOf(TenantId tenantId, String streamId) {
+        return streamId.startsWith(prefix(tenantId));
+    }
+
+    private static String prefix(TenantId tenantId) {
+        return "push-ledger/" + tenantId + "/";
     }
 
     private String hash() {

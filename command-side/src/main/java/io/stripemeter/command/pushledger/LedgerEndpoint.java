@@ -1,0 +1,44 @@
+package io.stripemeter.command.pushledger;
+
+import io.stripemeter.api.access.Caller;
+import io.stripemeter.api.access.Scope;
+import io.stripemeter.api.problem.Texts;
+import io.stripemeter.api.push.LedgerKey;
+import io.stripemeter.api.push.ResumeLedger;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestAttribute;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Push ledgers over REST. */
+@RestController
+@RequestMapping("/v1/ledgers")
+class LedgerEndpoint {
+    /** Longer than any ledger's id can be. */
+    static final int MAX_ID_LENGTH = 1_000;
+
+    private final CommandGateway commands;
+
+    LedgerEndpoint(CommandGateway commands) {
+        this.commands = commands;
+    }
+
+    /** The ledger that is meant; its id has separators, so it is no part of the path. */
+    record Target(@Nullable String ledgerId) {}
+
+    @PostMapping("/resume")
+    ResponseEntity<Void> resume(@RequestAttribute(Caller.ATTRIBUTE) Caller caller, @RequestBody Target body) {
+        caller.require(Scope.MANAGE);
+        String ledgerId = Texts.require(body.ledgerId(), "ledgerId", MAX_ID_LENGTH);
+        // Another tenant's ledger is as unknown as one that never was: nobody learns which exist.
+        if (!LedgerKey.isOf(caller.tenantId(), ledgerId)) {
+            throw PushLedger.unknown(ledgerId);
+        }
+        commands.<@Nullable Object>sendAndWait(new ResumeLedger(ledgerId, "key:" + caller.keyId()));
+        return ResponseEntity.noContent().build();
+    }
+}

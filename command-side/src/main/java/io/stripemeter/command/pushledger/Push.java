@@ -1,0 +1,61 @@
+package io.stripemeter.command.pushledger;
+
+import io.stripemeter.api.push.DispatchPush;
+import io.stripemeter.api.push.LedgerSuspended;
+import io.stripemeter.api.push.PushDispatched;
+import io.stripemeter.api.push.PushFact;
+import io.stripemeter.api.push.PushPlanned;
+import io.stripemeter.api.push.SettleAttempt;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A planned push and how far its attempts have come.
+ *
+ * @param lastAttempt 0 before the first
+ * @param firstSentAt null before the first attempt
+ */
+record Push(PushPlanned plan, int lastAttempt, @Nullable Instant firstSentAt, AttemptKeys keys) {
+    /**
+     * From this age on a push is not sent again under any key: Stripe keeps an identifier for 24 h at least, and counts
+     * it anew after that. The hour between is for requests on their way and for clocks that differ.
+     */
+    static final Duration FENCE = Duration.ofHours(23);
+    /** Why a ledger is suspended when its push has come to the fence. */
+    static final String FENCED = "fenced";
+
+    static Push planned(PushPlanned plan) {
+        return new Push(plan, 0, null, AttemptKeys.of(plan.identifier()));
+    }
+
+    boolean isNext(DispatchPush command) {
+        return command.sequence() == plan.sequence() && command.attempt() == lastAttempt + 1;
+    }
+
+    boolean isLast(SettleAttempt command) {
+        return command.sequence() == plan.sequence() && command.attempt() == lastAttempt;
+    }
+
+    /** The next attempt begins, unless it would come behind the fence. */
+    PushFact dispatch(Instant now) {
+        if (firstSentAt != null && !now.isBefore(firstSentAt.plus(FENCE))) {
+            return suspended(FENCED, now);
+        }
+        return new PushDispatched(plan.tenantId(), plan.ledgerId(), plan.sequence(), lastAttempt + 1, keys.next(), now);
+    }
+
+    PushFact suspended(String reason, Instant now) {
+        return new LedgerSuspended(plan.tenantId(), plan.ledgerId(), plan.sequence(), reason, now);
+    }
+
+    Push sent(PushDispatched fact) {
+        Instant first = firstSentAt == null ? fact.sentAt() : firstSentAt;
+        return new Push(plan, fact.attempt(), first, keys.sent(fact.idempotencyKey()));
+    }
+
+    /** The last attempt's outcome is lost. */
+    Push doubted() {
+        return new Push(plan, lastAttempt, firstSentAt, keys.lost());
+    }
+}

@@ -1,0 +1,76 @@
+package io.stripemeter.command.pushledger;
+
+import io.stripemeter.api.problem.Problem;
+import io.stripemeter.api.push.DispatchPush;
+import io.stripemeter.api.push.PlanPush;
+import io.stripemeter.api.push.PushFact;
+import io.stripemeter.api.push.ResumeLedger;
+import io.stripemeter.api.push.SettleAttempt;
+import io.stripemeter.command.target.AddressedCommands;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.modelling.command.AggregateCreationPolicy;
+import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.AggregateLifecycle;
+import org.axonframework.modelling.command.CreationPolicy;
+import org.axonframework.spring.stereotype.Aggregate;
+import org.jspecify.annotations.Nullable;
+
+/** A push ledger as Axon sees it: commands and facts pass through, {@link Ledger} decides. */
+@Aggregate(commandTargetResolver = AddressedCommands.BEAN)
+class PushLedger {
+    @AggregateIdentifier
+    private @Nullable String streamId; // null until the first fact: Axon would take any other value for the id
+
+    private final Ledger ledger = new Ledger();
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    void decide(PlanPush command, Clock clock) {
+        apply(ledger.decide(command, now(clock)));
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    void decide(DispatchPush command, Clock clock) {
+        apply(ledger.decide(command, now(clock)));
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    void decide(SettleAttempt command, Clock clock) {
+        apply(ledger.decide(command, now(clock)));
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    void decide(ResumeLedger command, Clock clock) {
+        if (streamId == null) {
+            throw unknown(command.ledgerId());
+        }
+        apply(ledger.decide(command, now(clock)));
+    }
+
+    @EventSourcingHandler
+    void on(PushFact fact) {
+        streamId = fact.ledgerId();
+        ledger.on(fact);
+    }
+
+    static Problem unknown(String ledgerId) {
+        return Problem.notFound("unknown_ledger", "There is no ledger " + ledgerId);
+    }
+
+    private static void apply(List<? extends PushFact> facts) {
+        facts.forEach(AggregateLifecycle::apply);
+    }
+
+    /** The store keeps microseconds: what is decided with is what is read back. */
+    private static Instant now(Clock clock) {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+}

@@ -1,0 +1,93 @@
+package io.stripemeter.command.pushledger;
+
+import io.stripemeter.api.push.PushAccepted;
+import io.stripemeter.api.push.PushFact;
+import io.stripemeter.api.push.PushOutcome;
+import io.stripemeter.api.push.PushOutcomeLost;
+import io.stripemeter.api.push.PushPlanned;
+import io.stripemeter.api.push.PushRejected;
+import io.stripemeter.api.push.PushThrottled;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What the outcome of an attempt means for its push. */
+record Settlement(Push push, Instant now) {
+    List<PushFact> of(PushOutcome outcome) {
+        if (outcome instanceof PushOutcome.Acknowledged answer) {
+            return List.of(accepted(false, answer.httpStatus(), answer.requestId()));
+        }
+        if (outcome instanceof PushOutcome.Duplicate answer) {
+            return List.of(accepted(true, answer.httpStatus(), answer.requestId()));
+        }
+        if (outcome instanceof PushOutcome.RetryLater answer) {
+            return List.of(throttled(answer));
+        }
+        if (outcome instanceof PushOutcome.Unknown answer) {
+            return List.of(lost(answer));
+        }
+        if (outcome instanceof PushOutcome.Rejected answer) {
+            return List.of(rejected(answer), push.suspended(answer.reason(), now));
+        }
+        throw new IllegalArgumentException("No such outcome: " + outcome);
+    }
+
+    private PushFact accepted(boolean alreadyRecorded, int httpStatus, @Nullable String requestId) {
+        PushPlanned plan = push.plan();
+        return new PushAccepted(
+                plan.tenantId(),
+                plan.ledgerId(),
+                plan.sequence(),
+                push.lastAttempt(),
+                alreadyRecorded,
+                httpStatus,
+                requestId,
+                now);
+    }
+
+    private PushFact throttled(PushOutcome.RetryLater answer) {
+        PushPlanned plan = push.plan();
+        return new PushThrottled(
+                plan.tenantId(),
+                plan.ledgerId(),
+                plan.sequence(),
+                push.lastAttempt(),
+                answer.httpStatus(),
+                answer.reason(),
+                answer.requestId(),
+                now,
+                retryAt());
+    }
+
+    private PushFact lost(PushOutcome.Unknown answer) {
+        PushPlanned plan = push.plan();
+        return new PushOutcomeLost(
+                plan.tenantId(),
+                plan.ledgerId(),
+                plan.sequence(),
+                push.lastAttempt(),
+                answer.httpStatus(),
+                answer.reason(),
+                answer.requestId(),
+                now,
+                retryAt());
+    }
+
+    private PushFact rejected(PushOutcome.Rejected answer) {
+        PushPlanned plan = push.plan();
+        return new PushRejected(
+                plan.tenantId(),
+                plan.ledgerId(),
+                plan.sequence(),
+                push.lastAttempt(),
+                answer.httpStatus(),
+                answer.code(),
+                answer.reason(),
+                answer.requestId(),
+                now);
+    }
+
+    private Instant retryAt() {
+        return now.plus(Backoff.after(push.lastAttempt(), push.plan().identifier()));
+    }
+}

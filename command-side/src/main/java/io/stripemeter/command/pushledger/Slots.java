@@ -1,0 +1,58 @@
+package io.stripemeter.command.pushledger;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+
+/** The minutes that pushes of a ledger have taken, each as its own {@code timestamp} at Stripe. */
+final class Slots {
+    /** Stripe refuses a timestamp over 5 minutes ahead of its clock; a slot is in the past on any sane clock. */
+    static final Duration MIN_AGE = Duration.ofSeconds(60);
+    /** Stripe refuses a timestamp over 35 days old; a day is left for retries. */
+    static final Duration MAX_AGE = Duration.ofDays(34);
+
+    private static final long MINUTE_SECONDS = 60;
+
+    /** In minutes since the epoch; at most one for each minute of a billing period. */
+    private final Set<Long> taken = new HashSet<>();
+
+    /**
+     * The latest free minute of the period {@code [periodStart, periodEnd)} that Stripe will still take.
+     *
+     * @return empty when there is none
+     */
+    Optional<Instant> free(Instant now, Instant periodStart, Instant periodEnd) {
+        Instant latest = earlier(now.minus(MIN_AGE), periodEnd.minusSeconds(MINUTE_SECONDS));
+        Instant earliest = later(now.minus(MAX_AGE), periodStart);
+        long last = minuteAtOrAfter(earliest);
+        for (long minute = minuteOf(latest); minute >= last; minute--) {
+            if (!taken.contains(minute)) {
+                return Optional.of(Instant.ofEpochSecond(minute * MINUTE_SECONDS));
+            }
+        }
+        return Optional.empty();
+    }
+
+    void take(Instant slot) {
+        taken.add(minuteOf(slot));
+    }
+
+    private static long minuteOf(Instant instant) {
+        return Math.floorDiv(instant.getEpochSecond(), MINUTE_SECONDS);
+    }
+
+    private static long minuteAtOrAfter(Instant instant) {
+        long minute = minuteOf(instant);
+        return Instant.ofEpochSecond(minute * MINUTE_SECONDS).isBefore(instant) ? minute + 1 : minute;
+    }
+
+    private static Instant earlier(Instant a, Instant b) {
+        return a.isBefore(b) ? a : b;
+    }
+
+    private static Instant later(Instant a, Instant b) {
+        return a.isAfter(b) ? a : b;
+    }
+}

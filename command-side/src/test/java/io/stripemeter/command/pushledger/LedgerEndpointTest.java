@@ -1,0 +1,136 @@
+package io.stripemeter.command.pushledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+import io.stripemeter.api.access.Caller;
+import io.stripemeter.api.access.Scope;
+import io.stripemeter.api.problem.Problem;
+import io.stripemeter.api.push.LedgerResumed;
+import io.stripemeter.api.tenant.TenantId;
+import io.stripemeter.command.target.AddressedCommands;
+import java.time.Clock;
+import java.util.Set;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.config.AggregateConfigurer;
+import org.axonframework.config.Configuration;
+import org.axonframework.config.DefaultConfigurer;
+import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.http.MediaType;
+import org.springframework.test.web.servlet.setup.MockMvcBuilders;
+
+class LedgerEndpointTest {
+    private static final String NOWHERE = Story.ID.replace("default", "other");
+
+    private final MovableClock clock = new MovableClock(Story.NOW);
+    private Configuration axon;
+    private CommandGateway commands;
+    private LedgerEndpoint endpoint;
+
+    @BeforeEach
+    void start() {
+        axon = DefaultConfigurer.defaultConfiguration()
+                .configureEmbeddedEventStore(config -> new InMemoryEventStorageEngine())
+                .registerComponent(Clock.class, config -> clock)
+                .configureAggregate(AggregateConfigurer.defaultConfiguration(PushLedger.class)
+                        .configureCommandTargetResolver(config -> new AddressedCommands()))
+                .start();
+        commands = axon.commandGateway();
+        endpoint = new LedgerEndpoint(commands);
+    }
+
+    @AfterEach
+    void stop() {
+        axon.shutdown();
+    }
+
+    private static Caller caller(String tenant, Scope... scopes) {
+        return new Caller(new TenantId(tenant), "k1", false, Set.of(scopes));
+    }
+
+    private void suspendLedger() {
+        commands.sendAndWait(Story.plan("7", 1));
+        commands.sendAndWait(Story.dispatch(1, 1));
+        commands.sendAndWait(Story.settle(1, 1, Story.REFUSED));
+    }
+
+    private Object lastFact() {
+        return axon.eventStore()
+                .readEvents(Story.ID)
+                .asStream()
+                .reduce((earlier, later) -> later)
+                .orElseThrow()
+                .getPayload();
+    }
+
+    private Problem refused(Caller caller, @Nullable String ledgerId) {
+        return catchThrowableOfType(Problem.class, () -> endpoint.resume(caller, new LedgerEndpoint.Target(ledgerId)));
+    }
+
+    @Test
+    void resumesALedgerInTheNameOfTheKey() throws Exception {
+        suspendLedger();
+        MockMvcBuilders.standaloneSetup(endpoint)
+                .build()
+                .perform(post("/v1/ledgers/resume")
+                        .requestAttr(Caller.ATTRIBUTE, caller("acme", Scope.MANAGE))
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .content("{\"ledgerId\": \"" + Story.ID + "\"}"))
+                .andExpect(status().isNoContent());
+        assertThat(lastFact()).isEqualTo(new LedgerResumed("acme", Story.ID, 1, "key:k1", Story.NOW));
+    }
+
+    @Test
+    void answersForAnotherTenantsLedgerAsForNone() {
+        suspendLedger();
+        Problem foreign = refused(caller("evil", Scope.MANAGE), Story.ID);
+        Problem prefixed = refused(caller("acm", Scope.MANAGE), Story.ID);
+        Problem unknown = refused(caller("acme", Scope.MANAGE), NOWHERE);
+        assertThat(lastFact()).isNotInstanceOf(LedgerResumed.class);
+        assertThat(unknown.kind()).isEqualTo(Problem.Kind.NOT_FOUND);
+        for (Problem problem : new Problem[] {foreign, prefixed}) {
+            assertThat(problem.kind()).isEqualTo(unknown.kind());
+            assertThat(problem.code()).isEqualTo(unknown.code());
+            assertThat(problem.path()).isEqualTo(unknown.path());
+            assertThat(problem.detail()).isEqualTo(unknown.detail().replace(NOWHERE, Story.ID));
+        }
+    }
+
+    @Test
+    void refusesAKeyThatMayNotManage() {
+        suspendLedger();
+        assertThat(refused(caller("acme", Scope.READ, Scope.INGEST), Story.ID).kind())
+                .isEqualTo(Problem.Kind.FORBIDDEN);
+    }
+
+    @Test
+    void refusesToResumeBehindTheFence() {
+        commands.sendAndWait(Story.plan("7", 1));
+        commands.sendAndWait(Story.dispatch(1, 1));
+        commands.sendAndWait(Story.settle(1, 1, Story.LOST));
+        clock.advance(Push.FENCE);
+        commands.sendAndWait(Story.dispatch(1, 2));
+        Problem problem = refused(caller("acme", Scope.MANAGE), Story.ID);
+        assertThat(problem.kind()).isEqualTo(Problem.Kind.CONFLICT);
+        assertThat(problem.code()).isEqualTo("fenced");
+    }
+
+    @Test
+    void refusesATextThatNamesNoLedger() {
+        Caller manager = caller("acme", Scope.MANAGE);
+        assertThat(refused(manager, null).code()).isEqualTo("required");
+        assertThat(refused(manager, " ").code()).isEqualTo("empty");
+        assertThat(refused(manager, "a\u0000b").code()).isEqualTo("invalid_character");
+        assertThat(refused(manager, "x".repeat(LedgerEndpoint.MAX_ID_LENGTH + 1))
+                        .code())
+                .isEqualTo("too_long");
+        assertThat(refused(manager, "meter/acme/api calls").code()).isEqualTo("unknown_ledger");
+        assertThat(refused(manager, "push-ledger/acme/").code()).isEqualTo("unknown_ledger");
+    }
+}
