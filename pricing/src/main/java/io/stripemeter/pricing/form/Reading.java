@@ -61,7 +61,7 @@ public final class Reading {
     }
 
     /** A whole number of minor units that the currency can charge. */
-    static Amount wholeAmount(String text, Currency currency) {
+    public static Amount wholeAmount(String text, Currency currency) {
         BigDecimal value = Decimals.parse(text);
         if (value.scale() > 0) {
             throw new InvalidPricing("", "not_whole", "must be a whole number of minor units");

@@ -1,0 +1,41 @@
+package io.stripemeter.pricing.document;
+
+import io.stripemeter.pricing.form.DiscountForm;
+import io.stripemeter.pricing.form.Reading;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An invoice to preview as written; amounts are decimal strings in minor units.
+ *
+ * @param customer a name for the answer; "customer" when absent
+ * @param phase {@code final} or {@code open}; final when absent: minimums and true-ups are due
+ * @param discounts taken off in this order
+ * @param balance what the customer has paid ahead; 0 when absent
+ * @param forecast projects the items whose usage is told by days
+ */
+public record InvoiceForm(
+        @Nullable String customer,
+        @Nullable String currency,
+        @Nullable PeriodForm period,
+        @Nullable String phase,
+        @Nullable List<@Nullable ItemForm> items,
+        @Nullable List<@Nullable DiscountForm> discounts,
+        @Nullable List<@Nullable GrantForm> credits,
+        @Nullable TaxForm tax,
+        @Nullable String balance,
+        @Nullable PoliciesForm policies,
+        @Nullable ForecastForm forecast) {
+
+    public static final String DEFAULT_CUSTOMER = "customer";
+
+    /** The question, or null with all violations noted under {@code path}; the path of a whole document is empty. */
+    public @Nullable InvoiceQuestion read(String path, Reading reading) {
+        return new InvoiceReader(this, path, reading).read();
+    }
+
+    public InvoiceForm withItems(List<@Nullable ItemForm> other) {
+        return new InvoiceForm(
+                customer, currency, period, phase, other, discounts, credits, tax, balance, policies, forecast);
+    }
+}

@@ -1,0 +1,24 @@
+package io.stripemeter.pricing.document;
+
+import io.stripemeter.pricing.form.Reading;
+import io.stripemeter.pricing.proration.BillingPeriod;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** A half-open period as written: {@code {"from":"2026-11-01","to":"2026-12-01"}}; a date is its first instant in UTC. */
+public record PeriodForm(@Nullable String from, @Nullable String to) {
+
+    @Nullable
+    BillingPeriod read(String path, Reading reading) {
+        Instant start = reading.require(path + ".from", from, Texts::time);
+        Instant end = reading.require(path + ".to", to, Texts::time);
+        return start == null || end == null
+                ? null
+                : reading.attempt(parentOf(path), () -> new BillingPeriod(start, end));
+    }
+
+    /** The period's own violations name it already. */
+    private static String parentOf(String path) {
+        return path.substring(0, Math.max(0, path.lastIndexOf('.')));
+    }
+}

@@ -1,0 +1,49 @@
+package io.stripemeter.pricing.document;
+
+import io.stripemeter.pricing.form.PriceForm;
+import io.stripemeter.pricing.form.Reading;
+import io.stripemeter.pricing.model.Price;
+import io.stripemeter.pricing.money.Currency;
+import io.stripemeter.pricing.whatif.PriceBook;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Prices by meter as written: {@code {"name":"2026","prices":{"api-calls":{"model":"per_unit","unitAmount":"5"}}}}.
+ *
+ * @param name for people; the name of the field that holds the book when absent
+ */
+public record PriceBookForm(@Nullable String name, @Nullable Map<String, @Nullable PriceForm> prices) {
+
+    /** The book, or null with the violations noted under {@code path}. */
+    public @Nullable PriceBook read(String path, Currency currency, Reading reading) {
+        String title = name == null ? path : reading.read(Texts.under(path, "name"), name, Texts::name);
+        String place = Texts.under(path, "prices");
+        if (prices == null || prices.isEmpty()) {
+            reading.refuse(place, "required", "a price book needs at least one price");
+            return null;
+        }
+        if (prices.size() > PriceBook.MAX_PRICES) {
+            reading.refuse(place, "too_many", "a price book has at most " + PriceBook.MAX_PRICES + " prices");
+            return null;
+        }
+        SortedMap<String, Price> read = new TreeMap<>();
+        prices.forEach((meter, price) -> {
+            String at = place + "." + meter;
+            if (price == null) {
+                reading.refuse(at, "required", "is null");
+                return;
+            }
+            reading.read(at, meter, Texts::name);
+            Price value = price.read(at, currency, reading);
+            if (value != null) {
+                read.put(meter, value);
+            }
+        });
+        return title == null || reading.failed()
+                ? null
+                : reading.attempt(path, () -> new PriceBook(title, currency, read));
+    }
+}

@@ -1,0 +1,77 @@
+package io.stripemeter.pricing.document;
+
+import io.stripemeter.pricing.InvalidPricing;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** Reading of the texts a document has beside numbers: names, times, choices. Violations have an empty path. */
+final class Texts {
+
+    static final int MAX_NAME_LENGTH = 200;
+    private static final int DATE_LENGTH = 10;
+    private static final int MAX_TIME_LENGTH = 40;
+
+    private Texts() {}
+
+    static String name(String text) {
+        if (text.isBlank()) {
+            throw new InvalidPricing("", "empty", "must not be blank");
+        }
+        if (text.length() > MAX_NAME_LENGTH) {
+            throw new InvalidPricing("", "too_long", "must have at most " + MAX_NAME_LENGTH + " characters");
+        }
+        return text;
+    }
+
+    /** A time with an offset, or a date for its first instant in UTC. */
+    static Instant time(String text) {
+        try {
+            if (text.length() <= DATE_LENGTH) {
+                return LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant();
+            }
+            if (text.length() <= MAX_TIME_LENGTH) {
+                return OffsetDateTime.parse(text).toInstant();
+            }
+        } catch (DateTimeException malformed) {
+            // answered below, like a text that is too long to be a time
+        }
+        throw new InvalidPricing("", "not_a_time", "must be a time such as 2026-11-01T00:00:00Z or a date");
+    }
+
+    static LocalDate date(String text) {
+        try {
+            return LocalDate.parse(text.length() > DATE_LENGTH ? "" : text);
+        } catch (DateTimeException malformed) {
+            throw new InvalidPricing("", "not_a_date", "must be a date such as 2026-11-01");
+        }
+    }
+
+    /** A constant by its name in lower case: {@code half_up}. */
+    static <E extends Enum<E>> E choice(Class<E> type, String text) {
+        return Arrays.stream(type.getEnumConstants())
+                .filter(constant -> lower(constant).equals(text))
+                .findFirst()
+                .orElseThrow(() -> new InvalidPricing(
+                        "",
+                        "unknown_value",
+                        "must be one of "
+                                + Arrays.stream(type.getEnumConstants())
+                                        .map(Texts::lower)
+                                        .collect(Collectors.joining(", "))));
+    }
+
+    /** The path of a field seen from an object that may be the document itself. */
+    static String under(String parent, String field) {
+        return parent.isEmpty() ? field : parent + "." + field;
+    }
+
+    private static String lower(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,48 @@
+package io.stripemeter.pricing.document;
+
+import io.stripemeter.pricing.form.Reading;
+import io.stripemeter.pricing.invoice.InvoicePolicies;
+import io.stripemeter.pricing.money.Currency;
+import io.stripemeter.pricing.whatif.CustomerUsage;
+import io.stripemeter.pricing.whatif.PriceBook;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A comparison of two price books over the same usage as written. */
+public record WhatIfForm(
+        @Nullable String currency,
+        @Nullable PriceBookForm before,
+        @Nullable PriceBookForm after,
+        @Nullable List<@Nullable CustomerUsageForm> customers,
+        @Nullable PoliciesForm policies) {
+
+    public static final int MAX_CUSTOMERS = 10_000;
+
+    /** The question, or null with all violations noted. */
+    public @Nullable WhatIfQuestion read(Reading reading) {
+        Currency money = reading.require("currency", currency, Currency::of);
+        PriceBook first = book("before", before, money, reading);
+        PriceBook second = book("after", after, money, reading);
+        if (customers == null) {
+            reading.refuse("customers", "required", "is required");
+        }
+        List<CustomerUsage> usages = Elements.read(
+                customers, "customers", MAX_CUSTOMERS, reading, (customer, path) -> customer.read(path, reading));
+        InvoicePolicies choices = policies == null ? InvoicePolicies.STRIPE : policies.read("policies", reading);
+        return first == null || second == null || reading.failed()
+                ? null
+                : new WhatIfQuestion(first, second, choices.rating(), usages);
+    }
+
+    public WhatIfForm withCustomers(List<@Nullable CustomerUsageForm> other) {
+        return new WhatIfForm(currency, before, after, other, policies);
+    }
+
+    private static @Nullable PriceBook book(
+            String path, @Nullable PriceBookForm form, @Nullable Currency currency, Reading reading) {
+        if (form == null) {
+            reading.refuse(path, "required", "is required");
+        }
+        return form == null || currency == null ? null : form.read(path, currency, reading);
+    }
+}

@@ -1,0 +1,48 @@
+package io.stripemeter.query.pricing;
+
+import io.stripemeter.api.access.Caller;
+import io.stripemeter.api.access.Scope;
+import io.stripemeter.pricing.InvalidPricing;
+import io.stripemeter.pricing.document.InvoiceForm;
+import io.stripemeter.pricing.document.InvoiceQuestion;
+import io.stripemeter.pricing.document.WhatIfForm;
+import io.stripemeter.pricing.document.WhatIfQuestion;
+import io.stripemeter.pricing.form.Reading;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestAttribute;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Simulates invoices: a preview with its arithmetic and forecast, and the difference between two price books. */
+@RestController
+@RequestMapping("/v1/simulations")
+class SimulationEndpoint {
+
+    /** @throws InvalidPricing for a broken document, and for usage its price can not rate */
+    @PostMapping("/invoice")
+    InvoiceView invoice(@RequestAttribute(Caller.ATTRIBUTE) Caller caller, @RequestBody InvoiceForm form) {
+        caller.require(Scope.READ);
+        InvoiceQuestion question = read(reading -> form.read("", reading));
+        return InvoiceView.of(question.preview(), ForecastView.of(question));
+    }
+
+    /** @throws InvalidPricing for a broken document, and for usage its prices can not rate */
+    @PostMapping("/what-if")
+    WhatIfView whatIf(@RequestAttribute(Caller.ATTRIBUTE) Caller caller, @RequestBody WhatIfForm form) {
+        caller.require(Scope.READ);
+        WhatIfQuestion question = read(form::read);
+        return WhatIfView.of(question);
+    }
+
+    private static <Q> Q read(Function<Reading, @Nullable Q> document) {
+        Reading reading = new Reading();
+        Q question = document.apply(reading);
+        if (question == null || reading.failed()) {
+            throw new InvalidPricing(reading.violations());
+        }
+        return question;
+    }
+}

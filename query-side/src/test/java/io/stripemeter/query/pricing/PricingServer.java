@@ -1,0 +1,129 @@
+package io.stripemeter.query.pricing;
+
+import io.stripemeter.api.access.Caller;
+import io.stripemeter.api.access.Scope;
+import io.stripemeter.api.problem.Problem;
+import io.stripemeter.api.tenant.TenantId;
+import jakarta.servlet.Filter;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.web.HttpMediaTypeNotSupportedException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The pricing slice behind real HTTP; the header {@code X-Scope} stands in for an API key. */
+final class PricingServer implements AutoCloseable {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final String NO_DATABASE = "org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration";
+
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final ConfigurableApplicationContext context = new SpringApplicationBuilder(Application.class)
+            .properties("server.port=0", "spring.main.banner-mode=off", "spring.autoconfigure.exclude=" + NO_DATABASE)
+            .run();
+
+    /** An answer: its status, its media type and its body. */
+    record Answer(int status, String mediaType, JsonNode body) {
+        String text(String pointer) {
+            return body.at(pointer).asString("(missing)");
+        }
+
+        /** {@code path code} of the first violation. */
+        String refusal() {
+            return text("/errors/0/path") + " " + text("/errors/0/code");
+        }
+    }
+
+    Answer post(String path, String body) {
+        return post(path, body, "application/json", "read");
+    }
+
+    Answer post(String path, String body, String mediaType, String scope) {
+        String port = context.getEnvironment().getRequiredProperty("local.server.port");
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .header("Content-Type", mediaType)
+                .header("X-Scope", scope)
+                .timeout(Duration.ofSeconds(30))
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build();
+        try {
+            HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
+            String type = response.headers().firstValue("Content-Type").orElse("");
+            boolean json = response.body().startsWith("{");
+            return new Answer(response.statusCode(), type, JSON.readTree(json ? response.body() : "{}"));
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+
+    /** What the application module wires around the slice. */
+    @Configuration(proxyBeanMethods = false)
+    @EnableAutoConfiguration
+    @Import({PricingConfiguration.class, Problems.class})
+    static class Application {
+        @Bean
+        Filter callers() {
+            return (request, response, chain) -> {
+                Scope scope = Scope.parse(((HttpServletRequest) request).getHeader("X-Scope"), "scope");
+                request.setAttribute(
+                        Caller.ATTRIBUTE, new Caller(new TenantId("acme"), "abcdefgh", false, Set.of(scope)));
+                request.setAttribute("stripemeter.requestId", "request-1");
+                chain.doFilter(request, response);
+            };
+        }
+    }
+
+    /** As the application module answers, as far as these tests look: problems, and everything else as a fault of ours. */
+    @RestControllerAdvice
+    static class Problems {
+        @ExceptionHandler
+        ResponseEntity<Map<String, String>> on(Problem problem) {
+            HttpStatus status =
+                    switch (problem.kind()) {
+                        case INVALID -> HttpStatus.BAD_REQUEST;
+                        case FORBIDDEN -> HttpStatus.FORBIDDEN;
+                        case TOO_LARGE -> HttpStatus.CONTENT_TOO_LARGE;
+                        default -> HttpStatus.INTERNAL_SERVER_ERROR;
+                    };
+            return ResponseEntity.status(status).body(Map.of("code", problem.code(), "detail", problem.detail()));
+        }
+
+        @ExceptionHandler({HttpMessageNotReadableException.class, HttpMediaTypeNotSupportedException.class})
+        ResponseEntity<Map<String, String>> onUnreadable(Exception failure) {
+            boolean known = failure instanceof HttpMessageNotReadableException;
+            return ResponseEntity.status(known ? HttpStatus.BAD_REQUEST : HttpStatus.UNSUPPORTED_MEDIA_TYPE)
+                    .body(Map.of("code", "refused_by_the_framework"));
+        }
+
+        @ExceptionHandler(Exception.class)
+        ResponseEntity<Map<String, String>> onUnexpected(Exception failure) {
+            return ResponseEntity.internalServerError().body(Map.of("code", "internal_error"));
+        }
+    }
+}
