@@ -48,26 +48,15 @@ final class BatchFold {
     CounterRows rows() {
         SeriesIds ids = new SeriesIds();
         List<CounterRow> quarters = new ArrayList<>();
-        Map<Series, Map<Integer, Cell>> months = new HashMap<>();
-        meters.forEach((name, parts) -> parts.forEach((part, cells) -> {
-            Series series = Series.of(ids, name, part.customer(), part.dimensions());
-            Series whole = series.whole() ? series : Series.of(ids, name, part.customer(), null);
-            cells.forEach((quarter, cell) -> {
-                quarters.add(new CounterRow(series, quarter, cell));
-                int month = Windows.monthOf(quarter);
-                merge(months, whole, month, cell);
-                if (!series.whole()) {
-                    merge(months, series, month, cell);
-                }
-            });
-        }));
-        return CounterRows.sorted(quarters, months);
-    }
-
-    private static void merge(Map<Series, Map<Integer, Cell>> months, Series series, int month, Cell cell) {
-        months.computeIfAbsent(series, unused -> new HashMap<>(2))
-                .computeIfAbsent(month, unused -> new Cell())
-                .add(cell);
+        List<CounterRow> months = new ArrayList<>();
+        meters.forEach((name, parts) -> {
+            MeterRows rows = new MeterRows(ids, name, quarters, months);
+            parts.forEach((part, cells) -> rows.add(part.customer(), part.dimensions(), cells));
+            rows.addWholes();
+        });
+        quarters.sort(CounterRow.LOCK_ORDER);
+        months.sort(CounterRow.LOCK_ORDER);
+        return new CounterRows(quarters, months);
     }
 
     private static long micros(Instant instant) {

@@ -28,26 +28,30 @@ final class CounterTables {
                     then excluded.last_key else c.last_key end
             """;
 
-    private static final String INPUT = """
-            from unnest(?::uuid[], ?::int[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[],
-                    ?::numeric[], ?::numeric[], ?::numeric[], ?::numeric[], ?::numeric[], ?::text[], ?::uuid[], ?::boolean[])
-                as i (series_id, start, events, last_at, unique_values, late_events, touched_position,
-                    sum, min, max, last, late_sum, last_key, meter_id, whole)
-            """;
-
     private static final String MEASURES =
             "events, last_at, unique_values, late_events, touched_position, sum, min, max, last, late_sum, last_key";
+
+    private static final String QUARTER_INPUT = """
+            from unnest(?::uuid[], ?::int[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[],
+                    ?::numeric[], ?::numeric[], ?::numeric[], ?::numeric[], ?::numeric[], ?::text[])
+                as i (series_id, start, events, last_at, unique_values, late_events, touched_position,
+                    sum, min, max, last, late_sum, last_key)
+            """;
+
+    private static final String MONTH_INPUT = QUARTER_INPUT
+            .replace("?::text[])", "?::text[], ?::uuid[], ?::boolean[])")
+            .replace("last_key)", "last_key, meter_id, whole)");
 
     private static final String UPSERT_QUARTERS =
             "insert into read_model.counter_quarter as c (series_id, window_start, "
                     + MEASURES + ") select series_id, timestamptz 'epoch' + start * interval '15 minutes', " + MEASURES
                     + " "
-                    + INPUT + "on conflict (series_id, window_start)" + FOLD_INTO_EXISTING;
+                    + QUARTER_INPUT + "on conflict (series_id, window_start)" + FOLD_INTO_EXISTING;
 
     /** Tells which counters are new: a row that was inserted has no xmax. */
     private static final String UPSERT_MONTHS = "with written as (insert into read_model.counter_month as c "
             + "(series_id, month, meter_id, whole, " + MEASURES + ") select series_id, date '1970-01-01' + start, "
-            + "meter_id, whole, " + MEASURES + " " + INPUT + "on conflict (series_id, month)" + FOLD_INTO_EXISTING
+            + "meter_id, whole, " + MEASURES + " " + MONTH_INPUT + "on conflict (series_id, month)" + FOLD_INTO_EXISTING
             + " returning c.series_id, c.xmax = 0 as inserted) select series_id from written where inserted";
 
     private static final String INSERT_SERIES = """
@@ -73,7 +77,9 @@ final class CounterTables {
     void upsertMonths(List<CounterRow> rows) throws SQLException {
         Set<UUID> fresh = new HashSet<>();
         try (PreparedStatement statement = connection.prepareStatement(UPSERT_MONTHS)) {
-            new RowArrays(connection, rows).bind(statement);
+            RowArrays arrays = new RowArrays(connection, rows);
+            arrays.bind(statement);
+            arrays.bindMonths(statement);
             try (ResultSet found = statement.executeQuery()) {
                 while (found.next()) {
                     fresh.add(found.getObject(1, UUID.class));

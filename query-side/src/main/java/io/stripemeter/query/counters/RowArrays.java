@@ -19,7 +19,7 @@ final class RowArrays {
         this.rows = rows;
     }
 
-    /** Binds the fifteen parameters of an upsert, in the order of its {@code unnest}. */
+    /** Binds the parameters every upsert has, in the order of its {@code unnest}. */
     void bind(PreparedStatement statement) throws SQLException {
         statement.setArray(
                 1, connection.createArrayOf("uuid", column(row -> row.series().id(), Object[]::new)));
@@ -35,6 +35,10 @@ final class RowArrays {
         statement.setArray(11, decimals(cell -> cell.last));
         statement.setArray(12, decimals(cell -> cell.lateSum.total()));
         statement.setObject(13, column(row -> row.cell().lastKey, String[]::new));
+    }
+
+    /** Binds the two more that months have. */
+    void bindMonths(PreparedStatement statement) throws SQLException {
         statement.setArray(
                 14, connection.createArrayOf("uuid", column(row -> row.series().meterId(), Object[]::new)));
         statement.setArray(

@@ -15,13 +15,6 @@ record Series(
         MeterName name,
         String customer,
         @Nullable String dimensions) {
-    static Series of(SeriesIds ids, MeterName name, String customer, @Nullable String dimensions) {
-        UUID id = dimensions == null
-                ? ids.of(name.tenantId(), name.meter(), customer)
-                : ids.of(name.tenantId(), name.meter(), customer, dimensions);
-        return new Series(id, ids.of(name.tenantId(), name.meter()), name, customer, dimensions);
-    }
-
     boolean whole() {
         return dimensions == null;
     }
