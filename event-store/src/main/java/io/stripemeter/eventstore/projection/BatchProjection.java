@@ -21,7 +21,9 @@ public interface BatchProjection {
     /**
      * Folds a batch, in log order, through the given connection; neither commits nor closes it.
      *
-     * @param batch never empty; bounded by the processor's batch size
+     * <p>A batch that fails is folded again, in parts behind savepoints: keep nothing in memory that a rollback would belie.
+     *
+     * @param batch never empty; bounded by the processor's batch size plus one append
      */
     void apply(List<StoredFact> batch, Connection connection) throws SQLException;
 

@@ -1,0 +1,108 @@
+package io.stripemeter.bench;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.stripemeter.api.usage.RecordUsage;
+import io.stripemeter.api.usage.RecordUsageBatch;
+import io.stripemeter.app.migration.Migrations;
+import io.stripemeter.app.postgres.DatabaseAddress;
+import io.stripemeter.command.usage.UsageRecorder;
+import io.stripemeter.eventstore.append.CommitSignal;
+import io.stripemeter.eventstore.append.Log;
+import io.stripemeter.eventstore.codec.FactCodec;
+import io.stripemeter.eventstore.codec.FactTypes;
+import io.stripemeter.eventstore.engine.PostgresEventStorageEngine;
+import io.stripemeter.eventstore.processor.ProcessorContext;
+import io.stripemeter.eventstore.read.LogReader;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
+import org.axonframework.commandhandling.AnnotationCommandHandlerAdapter;
+import org.axonframework.commandhandling.GenericCommandMessage;
+import org.axonframework.commandhandling.SimpleCommandBus;
+import org.axonframework.commandhandling.callbacks.FutureCallback;
+import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
+import org.axonframework.serialization.jackson3.Jackson3Serializer;
+import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+
+/** The real command path of one node: command bus, unit of work with its transaction, handler, engine. */
+final class Node implements AutoCloseable {
+    private static final int POOL_SIZE = 16;
+    private static final long PATIENCE_SECONDS = 60;
+
+    final HikariDataSource dataSource;
+    final LogReader reader;
+    final ProcessorContext context;
+    private final EmbeddedEventStore events;
+    private final SimpleCommandBus commands;
+
+    Node(DatabaseAddress address) {
+        HikariConfig pool = new HikariConfig();
+        pool.setJdbcUrl(address.jdbcUrl());
+        pool.setUsername(address.user());
+        pool.setPassword(address.password());
+        pool.setMaximumPoolSize(POOL_SIZE);
+        this.dataSource = new HikariDataSource(pool);
+        new Migrations(dataSource).apply();
+        FactTypes types = new FactTypes(dataSource);
+        CommitSignal signal = new CommitSignal();
+        SimpleMeterRegistry meters = new SimpleMeterRegistry();
+        TransactionManager transactions = new SpringTransactionManager(new JdbcTransactionManager(dataSource));
+        this.reader = new LogReader(dataSource, types);
+        Log log = new Log(dataSource, new FactCodec(), types, signal, meters);
+        this.events = EmbeddedEventStore.builder()
+                .storageEngine(new PostgresEventStorageEngine(
+                        dataSource,
+                        log,
+                        reader,
+                        types,
+                        transactions,
+                        Jackson3Serializer.builder().build()))
+                .build();
+        this.commands =
+                SimpleCommandBus.builder().transactionManager(transactions).build();
+        new AnnotationCommandHandlerAdapter<>(new UsageRecorder(events, Clock.systemUTC())).subscribe(commands);
+        this.context =
+                new ProcessorContext(dataSource, transactions, reader, signal, meters, Clock.systemUTC(), "bench");
+    }
+
+    double appendRate(int lanes, List<List<RecordUsage>> batches, int events) throws Exception {
+        return Lanes.rate(lanes, batches, events, this::record);
+    }
+
+    private void record(List<RecordUsage> batch) {
+        FutureCallback<RecordUsageBatch, Object> answer = new FutureCallback<>();
+        commands.dispatch(GenericCommandMessage.asCommandMessage(new RecordUsageBatch(batch)), answer);
+        if (answer.getResult(PATIENCE_SECONDS, TimeUnit.SECONDS).isExceptional()) {
+            throw new IllegalStateException(
+                    "an append failed", answer.getResult().exceptionResult());
+        }
+    }
+
+    /** Empties the log, so that every round begins alike. */
+    void clear() throws SQLException {
+        execute(dataSource, "truncate event_store.event_log, event_store.event_commit");
+        execute(dataSource, "update event_store.event_head set last = -1");
+        execute(dataSource, "checkpoint");
+    }
+
+    static void execute(DataSource dataSource, String sql) throws SQLException {
+        try (Connection connection = dataSource.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    @Override
+    public void close() {
+        events.shutDown();
+        dataSource.close();
+    }
+}
