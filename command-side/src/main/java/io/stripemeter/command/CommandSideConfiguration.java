@@ -2,6 +2,7 @@ package io.stripemeter.command;
 
 import io.stripemeter.command.access.AccessConfiguration;
 import io.stripemeter.command.customer.CustomerConfiguration;
+import io.stripemeter.command.management.EncodedSlashes;
 import io.stripemeter.command.management.ManagementBodyReader;
 import io.stripemeter.command.management.ReadYourWrites;
 import io.stripemeter.command.meter.MeterConfiguration;
@@ -37,6 +38,11 @@ public class CommandSideConfiguration {
     @Bean
     ReadYourWrites readYourWrites(CommandGateway commands, ProjectionProgress progress) {
         return new ReadYourWrites(commands, progress);
+    }
+
+    @Bean
+    EncodedSlashes encodedSlashes() {
+        return new EncodedSlashes();
     }
 
     @Bean

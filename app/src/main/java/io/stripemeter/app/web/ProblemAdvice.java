@@ -41,7 +41,8 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
                     case UNSUPPORTED -> HttpStatus.UNSUPPORTED_MEDIA_TYPE;
                     case UNAVAILABLE -> HttpStatus.SERVICE_UNAVAILABLE;
                 };
-        return answer(ProblemWriter.document(status, problem.code(), problem.path(), problem.detail()), request);
+        ProblemDetail document = ProblemWriter.document(status, problem.code(), problem.path(), problem.detail());
+        return problem.kind() == Problem.Kind.UNAVAILABLE ? comeAgain(document, request) : answer(document, request);
     }
 
     /** Failures that travelled through the command bus or a future are told as what they are. */
@@ -63,15 +64,19 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
     })
     ResponseEntity<Object> onUnavailable(Exception failure, WebRequest request) {
         log.warn("Answered 503: {}", failure.toString());
-        ResponseEntity<Object> answer = answer(
+        return comeAgain(
                 ProblemWriter.document(
                         HttpStatus.SERVICE_UNAVAILABLE,
                         "unavailable",
                         null,
                         "The request was not carried out and can be sent again."),
                 request);
+    }
+
+    private static ResponseEntity<Object> comeAgain(ProblemDetail document, WebRequest request) {
         HttpHeaders headers = new HttpHeaders();
         headers.add(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+        ResponseEntity<Object> answer = answer(document, request);
         return new ResponseEntity<>(answer.getBody(), headers, answer.getStatusCode());
     }
 

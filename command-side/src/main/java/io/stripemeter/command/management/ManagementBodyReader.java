@@ -74,7 +74,7 @@ public final class ManagementBodyReader extends AbstractHttpMessageConverter<Man
             String path = pathOf(e);
             throw Problem.invalid("unknown_field", path, path + " is not a field of this request");
         } catch (StreamReadException e) {
-            throw Problem.invalid("unreadable_body", null, "The body is not JSON: " + e.getOriginalMessage());
+            throw Problem.invalid("unreadable_body", null, JsonPlace.brokenAt(e));
         } catch (JacksonException e) {
             String path = pathOf(e);
             if (path.isEmpty()) {

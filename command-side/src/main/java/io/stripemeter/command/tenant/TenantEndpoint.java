@@ -70,6 +70,10 @@ class TenantEndpoint {
         if (id == null) {
             throw Problem.invalid("required", "id", "id is required");
         }
-        return new TenantId(id);
+        try {
+            return new TenantId(id);
+        } catch (Problem problem) {
+            throw problem.at("id");
+        }
     }
 }

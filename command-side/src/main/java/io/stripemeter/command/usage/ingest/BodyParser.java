@@ -1,6 +1,7 @@
 package io.stripemeter.command.usage.ingest;
 
 import io.stripemeter.api.problem.Problem;
+import io.stripemeter.command.management.JsonPlace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -33,7 +34,7 @@ final class BodyParser {
                     };
             return bounded(batch);
         } catch (JacksonException e) {
-            throw unreadable(null, "The body is not the JSON it should be: " + e.getOriginalMessage());
+            throw unreadable(null, JsonPlace.brokenAt(e));
         }
     }
 

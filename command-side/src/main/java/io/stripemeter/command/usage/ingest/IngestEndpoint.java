@@ -33,7 +33,10 @@ class IngestEndpoint {
             throws IOException {
         caller.require(Scope.INGEST);
         BodyFormat format = BodyFormat.of(request.getContentType());
-        UsageBatch batch = parser.parse(bodies.read(request), format);
+        byte[] body = bodies.read(request);
+        UsageBatch batch = BinaryCloudEvent.isMeant(request, format)
+                ? BinaryCloudEvent.read(request, body)
+                : parser.parse(body, format);
         KeySource keys = new KeySource(request.getHeader("Idempotency-Key"));
         List<EventResult> results = ingest.decide(batch, caller.tenantId(), keys);
         return ResponseEntity.ok()

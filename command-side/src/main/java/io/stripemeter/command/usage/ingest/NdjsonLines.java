@@ -1,6 +1,7 @@
 package io.stripemeter.command.usage.ingest;
 
 import io.stripemeter.api.problem.Problem;
+import io.stripemeter.command.management.JsonPlace;
 import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.core.JacksonException;
@@ -35,7 +36,7 @@ final class NdjsonLines {
                 }
             }
         } catch (JacksonException e) {
-            return broken("the line is not JSON: " + e.getOriginalMessage());
+            return broken(JsonPlace.brokenAt(e));
         }
         return broken("the line must hold one JSON object");
     }

@@ -1,0 +1,53 @@
+package io.stripemeter.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.reflect.RecordComponent;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+class FactCatalogTest {
+    private static final Set<Class<?>> JDK_TYPES =
+            Set.of(String.class, BigDecimal.class, Instant.class, List.class, boolean.class, int.class, long.class);
+
+    /** A stored name is for ever: adding one is fine, losing or renaming one loses history. */
+    @Test
+    void knowsEveryNameThatWasEverStored() {
+        assertThat(new TreeSet<>(FactCatalog.byName().keySet()))
+                .containsExactly(
+                        "access.api_key_issued",
+                        "access.api_key_revoked",
+                        "customer.mapped",
+                        "customer.registered",
+                        "meter.archived",
+                        "meter.defined",
+                        "meter.mapped",
+                        "push.accepted",
+                        "push.dispatched",
+                        "push.ledger_resumed",
+                        "push.ledger_suspended",
+                        "push.outcome_lost",
+                        "push.planned",
+                        "push.rejected",
+                        "push.throttled",
+                        "tenant.configured",
+                        "tenant.registered",
+                        "usage.recorded");
+    }
+
+    @Test
+    void storesRecordsOfJdkTypesThatNameTheirTenantFirst() {
+        FactCatalog.byName().values().forEach(fact -> {
+            assertThat(fact).isRecord();
+            RecordComponent[] components = fact.getRecordComponents();
+            assertThat(components[0].getName()).as(fact.getName()).isEqualTo("tenantId");
+            for (RecordComponent component : components) {
+                assertThat(JDK_TYPES).as("%s of %s", component, fact).contains(component.getType());
+            }
+        });
+    }
+}
