@@ -3,6 +3,7 @@ package io.stripemeter.query;
 import io.stripemeter.query.counters.CountersConfiguration;
 import io.stripemeter.query.directory.DirectoryConfiguration;
 import io.stripemeter.query.graphql.GraphQlConfiguration;
+import io.stripemeter.query.pricing.PricingConfiguration;
 import io.stripemeter.query.pushes.PushesConfiguration;
 import io.stripemeter.query.unplanned.UnplannedConfiguration;
 import io.stripemeter.query.usage.UsageConfiguration;
@@ -18,6 +19,7 @@ import org.springframework.context.annotation.Import;
     CountersConfiguration.class,
     DirectoryConfiguration.class,
     PushesConfiguration.class,
+    PricingConfiguration.class,
     UsageConfiguration.class,
     UnplannedConfiguration.class,
     GraphQlConfiguration.class

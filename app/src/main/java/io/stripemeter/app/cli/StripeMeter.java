@@ -5,6 +5,7 @@ import io.stripemeter.app.Build;
 import io.stripemeter.app.demo.DemoCommand;
 import io.stripemeter.app.fileingest.IngestCommand;
 import io.stripemeter.app.postgres.StartFailure;
+import io.stripemeter.app.simulate.SimulateCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -19,6 +20,7 @@ import picocli.CommandLine.IVersionProvider;
             ServeCommand.class,
             DemoCommand.class,
             IngestCommand.class,
+            SimulateCommand.class,
             SimulatorCommand.class,
             HealthCommand.class
         })
