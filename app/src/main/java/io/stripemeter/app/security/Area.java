@@ -1,19 +1,23 @@
 package io.stripemeter.app.security;
 
+import java.util.List;
+
 /** Who may reach a path. */
 enum Area {
     /** Health, metrics, documentation: everybody who can reach the port. */
     OPEN,
     /** A tenant's data: its keys. */
     TENANT,
-    /** Tenants and their keys: the operator's key. */
+    /** Tenants and their keys, operations: the operator's key. */
     ADMIN;
 
-    private static final String ADMIN_PATH = "/v1/tenants";
+    private static final List<String> ADMIN_PATHS = List.of("/v1/tenants", "/v1/admin");
 
     static Area of(String path) {
-        if (path.equals(ADMIN_PATH) || path.startsWith(ADMIN_PATH + "/")) {
-            return ADMIN;
+        for (String admin : ADMIN_PATHS) {
+            if (path.equals(admin) || path.startsWith(admin + "/")) {
+                return ADMIN;
+            }
         }
         boolean tenant = path.equals("/v1") || path.startsWith("/v1/") || path.equals("/graphql");
         return tenant ? TENANT : OPEN;

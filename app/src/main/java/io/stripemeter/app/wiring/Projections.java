@@ -6,6 +6,7 @@ import io.stripemeter.eventstore.processor.ProcessorContext;
 import io.stripemeter.eventstore.processor.ProcessorSettings;
 import io.stripemeter.eventstore.projection.BatchProjection;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.context.SmartLifecycle;
 
 /** The processors of this node, started together after the database and stopped before it. */
@@ -24,6 +25,13 @@ public final class Projections implements SmartLifecycle {
     /** Their names. */
     public List<String> names() {
         return processors.stream().map(BatchStreamingProcessor::getName).toList();
+    }
+
+    /** The processor of that name. */
+    public Optional<BatchStreamingProcessor> find(String name) {
+        return processors.stream()
+                .filter(processor -> processor.getName().equals(name))
+                .findFirst();
     }
 
     @Override

@@ -44,7 +44,8 @@ class SimulateCommandTest {
 
         assertThat(run.out())
                 .contains("PASS  Graduated price with a flat amount, 1031 calls")
-                .contains("1.12 USD  api-calls: tier 2 (above 1000): 31 units × 0.036 USD = 1.116 USD, rounded to 1.12 USD")
+                .contains(
+                        "1.12 USD  api-calls: tier 2 (above 1000): 31 units × 0.036 USD = 1.116 USD, rounded to 1.12 USD")
                 .contains("10.12 USD  total");
     }
 
@@ -74,7 +75,9 @@ class SimulateCommandTest {
         write("a.yaml", INVOICE + "expected: {total: 55}");
         write("b.yaml", INVOICE + "expected: {total: 1}");
 
-        assertThat(simulate("--quiet", folder.toString()).out()).doesNotContain("PASS").contains("FAIL");
+        assertThat(simulate("--quiet", folder.toString()).out())
+                .doesNotContain("PASS")
+                .contains("FAIL");
     }
 
     @Test
@@ -90,17 +93,20 @@ class SimulateCommandTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-        "{}|expected: is required [required]",
-        "{}|invoice: is required [required]",
-        "{\"expected\":{}}|invoice: is required",
-        "null|(document): the document is null [required]",
-        "[]|(document): ",
-        "{\"invoices\":{}}|invoices: is not a field here; there are expected, invoice, name, tolerance [unknown_field]",
-        "{\"invoice\":{\"currency\":\"xxx\"}}|invoice.currency: 'xxx' is not a currency Stripe charges in [unknown_currency]",
-        "{\"invoice\":{\"items\":[{\"usage\":{\"x\":1}}]}}|invoice.items[0].usage.x: is not a field here",
-        "{\"name\":\" \"}|name: must not be blank [empty]"
-    })
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{}|expected: is required [required]",
+                "{}|invoice: is required [required]",
+                "{\"expected\":{}}|invoice: is required",
+                "null|(document): the document is null [required]",
+                "[]|(document): ",
+                "{\"invoices\":{}}|invoices: is not a field here; there are expected, invoice, name, tolerance [unknown_field]",
+                "{\"invoice\":{\"currency\":\"xxx\"}}|invoice.currency: 'xxx' is not a currency Stripe charges in [unknown_currency]",
+                "{\"invoice\":{\"items\":[{\"usage\":{\"x\":1}}]}}|invoice.items[0].usage.x: is not a field here",
+                "{\"name\":\" \"}|name: must not be blank [empty]"
+            })
     void tellsThePathOfWhatIsBroken(String document, String told) throws IOException {
         write("broken.json", document);
 
@@ -119,7 +125,8 @@ class SimulateCommandTest {
 
     @Test
     void refusesAPathThatIsNotThereAndAnEmptyFolder() {
-        assertThat(simulate(folder.resolve("missing.yaml").toString()).exitCode()).isEqualTo(1);
+        assertThat(simulate(folder.resolve("missing.yaml").toString()).exitCode())
+                .isEqualTo(1);
         assertThat(simulate(folder.toString()).exitCode()).isEqualTo(1);
         assertThat(simulate().exitCode()).isEqualTo(2);
     }

@@ -33,8 +33,8 @@ final class Flights {
                 .redirectOutput(directory.resolve("npm.log").toFile())
                 .start();
         if (!npm.waitFor(5, TimeUnit.MINUTES) || npm.exitValue() != 0) {
-            throw new IOException("npm could not fetch " + PACKAGE + ": "
-                    + Files.readString(directory.resolve("npm.log")));
+            throw new IOException(
+                    "npm could not fetch " + PACKAGE + ": " + Files.readString(directory.resolve("npm.log")));
         }
         Path archive = directory.resolve("vega-datasets-1.31.1.tgz");
         try (InputStream in = Files.newInputStream(archive);

@@ -44,7 +44,8 @@ class FlightsSystemTest {
         ServedProduct second = ServedProduct.start(temp.resolve("data"), port);
         String firstRun = run.join();
         assertThat(firstRun).contains("conflicts 0", "rejected 0").doesNotContain("retries 0");
-        assertThat(ingest(file, port)).contains("accepted 0", "duplicates " + Flights.ROWS, "conflicts 0", "rejected 0");
+        assertThat(ingest(file, port))
+                .contains("accepted 0", "duplicates " + Flights.ROWS, "conflicts 0", "rejected 0");
 
         Map<String, BigDecimal> expected = Flights.distanceByOrigin(file);
         assertThat(counted(expected, port)).isEqualTo(expected);

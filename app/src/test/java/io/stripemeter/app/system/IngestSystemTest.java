@@ -199,6 +199,35 @@ class IngestSystemTest {
         assertThat(product.as(reader, "POST", INGEST, event).status()).isEqualTo(403);
     }
 
+    @Test
+    void rebuildsTheCountersFromTheLog() throws InterruptedException {
+        product.post(
+                INGEST,
+                "{\"meter\":\"api\",\"customer\":\"rebuilt\",\"quantity\":\"7.25\",\"idempotencyKey\":\"rb-1\"}");
+        assertThat(awaitCounted("rebuilt")).isEqualTo("7.25");
+        Answer answer = product.as(Product.ADMIN_KEY, "POST", "/v1/admin/projections/projection.counters/rebuild", "");
+        assertThat(answer.status()).isEqualTo(202);
+        assertThat(awaitCounted("rebuilt")).isEqualTo("7.25");
+        assertThat(product.as(Product.ADMIN_KEY, "POST", "/v1/admin/projections/nope/rebuild", "")
+                        .status())
+                .isEqualTo(404);
+        assertThat(product.as(Product.KEY, "POST", "/v1/admin/projections/nope/rebuild", "")
+                        .status())
+                .isEqualTo(403);
+    }
+
+    private static String awaitCounted(String customer) throws InterruptedException {
+        String value = "";
+        for (int i = 0; i < 300 && !value.equals("7.25"); i++) {
+            Thread.sleep(100);
+            value = product.get("/v1/usage/current?meter=api&customer=" + customer)
+                    .body()
+                    .path("value")
+                    .asString("");
+        }
+        return value;
+    }
+
     private static String batch(int from, int count) {
         return IntStream.range(from, from + count)
                 .mapToObj(

@@ -14,11 +14,18 @@ import org.jspecify.annotations.Nullable;
  * A planned push and how far its attempts have come.
  *
  * @param lastAttempt 0 before the first
- * @param firstSentAt null before the first attempt
+ * @param lastSentAt when the last attempt began; null before the first
+ * @param doubtedSince when the first attempt began of which nobody knows whether Stripe recorded it; null while there is
+ *     none: an attempt that Stripe has refused for now leaves nothing behind that could be counted again
  */
-record Push(PushPlanned plan, int lastAttempt, @Nullable Instant firstSentAt, AttemptKeys keys) {
+record Push(
+        PushPlanned plan,
+        int lastAttempt,
+        @Nullable Instant lastSentAt,
+        @Nullable Instant doubtedSince,
+        AttemptKeys keys) {
     /**
-     * From this age on a push is not sent again under any key: Stripe keeps an identifier for 24 h at least, and counts
+     * From this age of the doubt on a push is not sent again under any key: Stripe keeps an identifier for 24 h at least, and counts
      * it anew after that. The hour between is for requests on their way and for clocks that differ.
      */
     static final Duration FENCE = Duration.ofHours(23);
@@ -26,7 +33,7 @@ record Push(PushPlanned plan, int lastAttempt, @Nullable Instant firstSentAt, At
     static final String FENCED = "fenced";
 
     static Push planned(PushPlanned plan) {
-        return new Push(plan, 0, null, AttemptKeys.of(plan.identifier()));
+        return new Push(plan, 0, null, null, AttemptKeys.of(plan.identifier()));
     }
 
     boolean isNext(DispatchPush command) {
@@ -39,7 +46,7 @@ record Push(PushPlanned plan, int lastAttempt, @Nullable Instant firstSentAt, At
 
     /** The next attempt begins, unless it would come behind the fence. */
     PushFact dispatch(Instant now) {
-        if (firstSentAt != null && !now.isBefore(firstSentAt.plus(FENCE))) {
+        if (doubtedSince != null && !now.isBefore(doubtedSince.plus(FENCE))) {
             return suspended(FENCED, now);
         }
         return new PushDispatched(plan.tenantId(), plan.ledgerId(), plan.sequence(), lastAttempt + 1, keys.next(), now);
@@ -50,12 +57,12 @@ record Push(PushPlanned plan, int lastAttempt, @Nullable Instant firstSentAt, At
     }
 
     Push sent(PushDispatched fact) {
-        Instant first = firstSentAt == null ? fact.sentAt() : firstSentAt;
-        return new Push(plan, fact.attempt(), first, keys.sent(fact.idempotencyKey()));
+        return new Push(plan, fact.attempt(), fact.sentAt(), doubtedSince, keys.sent(fact.idempotencyKey()));
     }
 
     /** The last attempt's outcome is lost. */
     Push doubted() {
-        return new Push(plan, lastAttempt, firstSentAt, keys.lost());
+        Instant since = doubtedSince == null ? lastSentAt : doubtedSince;
+        return new Push(plan, lastAttempt, lastSentAt, since, keys.lost());
     }
 }

@@ -7,6 +7,7 @@ import io.stripemeter.api.push.PushAccepted;
 import io.stripemeter.api.push.PushDispatched;
 import io.stripemeter.api.push.PushFact;
 import io.stripemeter.api.push.PushOutcome;
+import io.stripemeter.api.push.PushOutcomeLost;
 import io.stripemeter.api.push.PushPlanned;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -54,7 +55,8 @@ class LedgerPropertyTest {
         private final long seed;
         private final Random random;
         private final Ledger ledger = new Ledger();
-        private final Map<Long, Instant> firstSent = new HashMap<>();
+        private final Map<Long, Instant> lastSent = new HashMap<>();
+        private final Map<Long, Instant> doubted = new HashMap<>();
         private final Set<Instant> slots = new HashSet<>();
         private final Set<String> identifiers = new HashSet<>();
         private final List<PushFact> facts = new ArrayList<>();
@@ -111,11 +113,13 @@ class LedgerPropertyTest {
                 position = plan.countedPosition();
                 attempts = 0;
             } else if (fact instanceof PushDispatched sent) {
-                firstSent.putIfAbsent(sent.sequence(), sent.sentAt());
+                lastSent.put(sent.sequence(), sent.sentAt());
                 assertThat(sent.attempt()).as(this::told).isEqualTo(++attempts);
-                assertThat(Duration.between(firstSent.get(sent.sequence()), now))
+                assertThat(Duration.between(doubted.getOrDefault(sent.sequence(), now), now))
                         .as(this::told)
                         .isLessThan(Push.FENCE);
+            } else if (fact instanceof PushOutcomeLost lost) {
+                doubted.putIfAbsent(lost.sequence(), lastSent.get(lost.sequence()));
             } else if (fact instanceof PushAccepted done) {
                 assertThat(accepted.add(done.sequence())).as(this::told).isTrue();
             }

@@ -161,7 +161,7 @@ class PushLedgerTest {
     }
 
     @Test
-    void countsTheFenceFromTheFirstAttempt() {
+    void countsTheFenceFromTheFirstAttemptInDoubt() {
         Instant later = NOW.plus(Duration.ofHours(20));
         at(FENCE)
                 .given(
@@ -172,6 +172,14 @@ class PushLedgerTest {
                         lost(1, 2, later))
                 .when(dispatch(1, 3))
                 .expectEvents(suspended(1, "fenced", FENCE));
+    }
+
+    @Test
+    void neverFencesAPushThatStripeHasOnlyRefused() {
+        at(FENCE.plus(Duration.ofDays(2)))
+                .given(first(), dispatched(1, 1, 1, NOW), throttled(1, 1, NOW))
+                .when(dispatch(1, 2))
+                .expectEvents(dispatched(1, 2, 2, FENCE.plus(Duration.ofDays(2))));
     }
 
     @Test

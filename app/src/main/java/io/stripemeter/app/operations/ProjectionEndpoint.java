@@ -1,0 +1,93 @@
+package io.stripemeter.app.operations;
+
+import io.stripemeter.api.problem.Problem;
+import io.stripemeter.app.wiring.Projections;
+import io.stripemeter.eventstore.processor.BatchStreamingProcessor;
+import io.stripemeter.eventstore.processor.DeadLetter;
+import io.stripemeter.eventstore.projection.Freshness;
+import io.stripemeter.eventstore.projection.ProjectionProgress;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Projections over REST, for the operator's admin key. */
+@RestController
+@RequestMapping("/v1/admin/projections")
+class ProjectionEndpoint {
+    private static final int MOST_DEAD_LETTERS = 200;
+
+    private final Projections projections;
+    private final ProjectionProgress progress;
+
+    ProjectionEndpoint(Projections projections, ProjectionProgress progress) {
+        this.projections = projections;
+        this.progress = progress;
+    }
+
+    /** A projection's state. */
+    record View(String name, long position, long headPosition, long lagEvents, long deadLetters) {}
+
+    /** Names the stream whose dead letters are to be folded again. */
+    record Retry(@Nullable String streamKey) {}
+
+    @GetMapping
+    List<View> list() {
+        return projections.names().stream().map(this::view).toList();
+    }
+
+    @GetMapping("/{name}")
+    View view(@PathVariable("name") String name) {
+        BatchStreamingProcessor processor = processor(name);
+        Freshness freshness = progress.of(name);
+        return new View(
+                name,
+                freshness.position(),
+                freshness.headPosition(),
+                freshness.lag(),
+                processor.deadLetters().count());
+    }
+
+    /** Empties the read model and folds the whole log again; reads show a growing part of it meanwhile. */
+    @PostMapping("/{name}/rebuild")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    View rebuild(@PathVariable("name") String name) {
+        processor(name).resetTokens();
+        return view(name);
+    }
+
+    @GetMapping("/{name}/dead-letters")
+    List<DeadLetter> deadLetters(@PathVariable("name") String name) {
+        return processor(name).deadLetters().list(MOST_DEAD_LETTERS);
+    }
+
+    @PostMapping("/{name}/dead-letters/retry")
+    Map<String, Integer> retry(@PathVariable("name") String name, @RequestBody Retry body) {
+        if (body.streamKey() == null) {
+            throw Problem.invalid("required", "streamKey", "streamKey is required");
+        }
+        return Map.of("folded", processor(name).deadLetters().retry(body.streamKey()));
+    }
+
+    @DeleteMapping("/{name}/dead-letters/{position}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void discard(@PathVariable("name") String name, @PathVariable("position") long position) {
+        if (!processor(name).deadLetters().discard(position)) {
+            throw Problem.notFound("unknown_dead_letter", "There is no dead letter at position " + position);
+        }
+    }
+
+    private BatchStreamingProcessor processor(String name) {
+        return projections
+                .find(name)
+                .orElseThrow(() -> Problem.notFound("unknown_projection", "There is no projection " + name));
+    }
+}
