@@ -33,11 +33,13 @@ import tools.jackson.databind.json.JsonMapper;
 final class PricingServer implements AutoCloseable {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final String NO_DATABASE = "org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration";
+    /** The slice needs neither a database nor the rest of the GraphQL schema. */
+    private static final String UNUSED = "org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration,"
+            + "org.springframework.boot.graphql.autoconfigure.GraphQlAutoConfiguration";
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final ConfigurableApplicationContext context = new SpringApplicationBuilder(Application.class)
-            .properties("server.port=0", "spring.main.banner-mode=off", "spring.autoconfigure.exclude=" + NO_DATABASE)
+            .properties("server.port=0", "spring.main.banner-mode=off", "spring.autoconfigure.exclude=" + UNUSED)
             .run();
 
     /** An answer: its status, its media type and its body. */
