@@ -28,18 +28,18 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 public class UnplannedUsageFinder {
     private static final String CANDIDATES = """
-            select c.series_id, c.month from read_model.counter_month c
+            select c.* from read_model.counter_month c
             where c.whole and c.touched_position > :after
             """;
 
     private static final String NEWLY_MAPPED = """
             union
-            select c.series_id, c.month from read_model.counter_customer k
+            select c.* from read_model.counter_customer k
             join read_model.series s on s.tenant_id = k.tenant_id and s.customer = k.customer and s.dimensions is null
             join read_model.counter_month c on c.series_id = s.id
             where k.mapped_position > :after
             union
-            select c.series_id, c.month from read_model.counter_meter m
+            select c.* from read_model.counter_meter m
             join read_model.counter_month c on c.meter_id = m.meter_id and c.whole
             where m.mapped_position > :after
             """;
@@ -48,8 +48,7 @@ public class UnplannedUsageFinder {
             with candidate as (%s)
             select s.tenant_id, s.customer, s.meter, c.month, k.account, k.stripe_customer_id, m.event_name, v.value,
                 greatest(c.touched_position, k.mapped_position, m.mapped_position) as position
-            from candidate n
-            join read_model.counter_month c on c.series_id = n.series_id and c.month = n.month
+            from candidate c
             join read_model.series s on s.id = c.series_id
             join read_model.counter_meter m on m.tenant_id = s.tenant_id and m.meter = s.meter
             join read_model.counter_customer k
@@ -66,10 +65,15 @@ public class UnplannedUsageFinder {
             limit :limit
             """;
 
-    /** From the beginning every counter is a candidate, however it was mapped. */
-    private static final String ALL = UNPLANNED.formatted(CANDIDATES);
+    private static final String TOUCHED = UNPLANNED.formatted(CANDIDATES);
 
-    private static final String LATER = UNPLANNED.formatted(CANDIDATES + NEWLY_MAPPED);
+    private static final String TOUCHED_OR_MAPPED = UNPLANNED.formatted(CANDIDATES + NEWLY_MAPPED);
+
+    private static final String MAPPED_AFTER = """
+            select coalesce(greatest(
+                (select max(mapped_position) from read_model.counter_customer),
+                (select max(mapped_position) from read_model.counter_meter)) > :after, false)
+            """;
 
     private final JdbcClient jdbc;
 
@@ -77,13 +81,31 @@ public class UnplannedUsageFinder {
         this.jdbc = JdbcClient.create(dataSource);
     }
 
+    /**
+     * Most rounds meet no new mapping, and asking for touched counters alone is planned well only without the others.
+     * Mappings are looked for afterwards: one that comes between the two statements is later in the log than all found.
+     */
     @QueryHandler
     public List<UnplannedUsage> find(FindUnplannedUsage query) {
-        return jdbc.sql(query.afterPosition() < 0 ? ALL : LATER)
+        List<UnplannedUsage> touched = ask(TOUCHED, query);
+        return query.afterPosition() >= 0 && anyMappedAfter(query.afterPosition())
+                ? ask(TOUCHED_OR_MAPPED, query)
+                : touched;
+    }
+
+    private List<UnplannedUsage> ask(String sql, FindUnplannedUsage query) {
+        return jdbc.sql(sql)
                 .param("after", query.afterPosition())
                 .param("limit", query.limit())
                 .query(UnplannedUsageFinder::unplanned)
                 .list();
+    }
+
+    private boolean anyMappedAfter(long position) {
+        return jdbc.sql(MAPPED_AFTER)
+                .param("after", position)
+                .query(Boolean.class)
+                .single();
     }
 
     private static UnplannedUsage unplanned(ResultSet row, int number) throws SQLException {
