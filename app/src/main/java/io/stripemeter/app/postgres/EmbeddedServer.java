@@ -27,7 +27,7 @@ public final class EmbeddedServer implements AutoCloseable {
     private static final String USER = "stripemeter";
     private static final String DATABASE = "postgres";
     private static final Duration STOP_LIMIT = Duration.ofSeconds(90);
-    private static final int MAX_LAUNCHES = 60;
+    private static final int MAX_LAUNCHES = 300;
     private static final Duration INITDB_LIMIT = Duration.ofMinutes(3);
 
     private final DataDirectory directory;
@@ -90,8 +90,8 @@ public final class EmbeddedServer implements AutoCloseable {
     }
 
     /**
-     * Launches, again when needed: after a kill -9 of the old server its sessions may live on for a moment, and a new server
-     * rightly refuses to start beside them.
+     * Launches, again when needed: after a kill -9 the old server may linger for a moment, and a new one rightly refuses
+     * to start beside it.
      */
     private static EmbeddedServer launchPatiently(DataDirectory directory, Path home, Path data, int port)
             throws IOException {
@@ -103,7 +103,7 @@ public final class EmbeddedServer implements AutoCloseable {
                 ServerStart.await(server.address(), process, serverLog);
                 return server;
             } catch (StartFailure failure) {
-                if (attempt == MAX_LAUNCHES || !ServerStart.oldSessionsLinger(serverLog)) {
+                if (attempt == MAX_LAUNCHES || !ServerStart.oldServerLingers(serverLog)) {
                     throw failure;
                 }
                 ServerStart.pause();

@@ -50,9 +50,13 @@ final class ServerStart {
         return text.substring(Math.max(0, text.length() - LOG_TAIL));
     }
 
-    /** Whether the log says that sessions of a killed server still hold its shared memory. */
-    static boolean oldSessionsLinger(Path serverLog) throws IOException {
-        return tail(serverLog).contains("shared memory block");
+    /**
+     * Whether the log says that a killed server is not all gone yet: its sessions hold its shared memory, or its process
+     * has ended and nobody has collected it.
+     */
+    static boolean oldServerLingers(Path serverLog) throws IOException {
+        String text = tail(serverLog);
+        return text.contains("shared memory block") || text.contains("\"postmaster.pid\" already exists");
     }
 
     static void pause() {
