@@ -3,7 +3,7 @@ package io.stripemeter.app.security;
 import java.util.List;
 
 /** Who may reach a path. */
-enum Area {
+public enum Area {
     /** Health, metrics, documentation: everybody who can reach the port. */
     OPEN,
     /** A tenant's data: its keys. */
@@ -13,7 +13,7 @@ enum Area {
 
     private static final List<String> ADMIN_PATHS = List.of("/v1/tenants", "/v1/admin");
 
-    static Area of(String path) {
+    public static Area of(String path) {
         for (String admin : ADMIN_PATHS) {
             if (path.equals(admin) || path.startsWith(admin + "/")) {
                 return ADMIN;
@@ -23,7 +23,7 @@ enum Area {
         return tenant ? TENANT : OPEN;
     }
 
-    boolean needsKey() {
+    public boolean needsKey() {
         return this != OPEN;
     }
 }

@@ -93,7 +93,13 @@ class PagesTest {
     @Test
     void documentsItsApi() throws Exception {
         assertThat(get("/docs").statusCode()).isEqualTo(200);
-        assertThat(get("/docs/openapi.json").body()).contains("/v1/events/ingest");
+        assertThat(get("/docs/openapi.json").body())
+                .contains(
+                        "\"title\":\"StripeMeter\"",
+                        "\"/v1/events/ingest\"",
+                        "\"tenantKey\"",
+                        "application/problem+json")
+                .doesNotContain("-endpoint");
     }
 
     private static HttpResponse<String> graphQl(String authorization) throws Exception {
