@@ -1,6 +1,7 @@
 package io.stripemeter.api;
 
 import io.stripemeter.api.access.AccessFact;
+import io.stripemeter.api.account.StripeAccountFact;
 import io.stripemeter.api.customer.CustomerFact;
 import io.stripemeter.api.meter.MeterFact;
 import io.stripemeter.api.push.PushFact;
@@ -15,7 +16,13 @@ import java.util.stream.Stream;
 /** The complete list of facts that can be stored, by stored name. */
 public final class FactCatalog {
     private static final List<Class<? extends Fact>> CONTEXTS = List.of(
-            TenantFact.class, AccessFact.class, MeterFact.class, CustomerFact.class, UsageFact.class, PushFact.class);
+            TenantFact.class,
+            AccessFact.class,
+            MeterFact.class,
+            CustomerFact.class,
+            UsageFact.class,
+            PushFact.class,
+            StripeAccountFact.class);
 
     private static final Map<String, Class<? extends Fact>> BY_NAME = CONTEXTS.stream()
             .flatMap(FactCatalog::permitted)

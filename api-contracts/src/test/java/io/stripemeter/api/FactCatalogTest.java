@@ -11,8 +11,15 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 class FactCatalogTest {
-    private static final Set<Class<?>> JDK_TYPES =
-            Set.of(String.class, BigDecimal.class, Instant.class, List.class, boolean.class, int.class, long.class);
+    private static final Set<Class<?>> JDK_TYPES = Set.of(
+            String.class,
+            BigDecimal.class,
+            Instant.class,
+            List.class,
+            boolean.class,
+            Boolean.class,
+            int.class,
+            long.class);
 
     /** A stored name is for ever: adding one is fine, losing or renaming one loses history. */
     @Test
@@ -34,6 +41,11 @@ class FactCatalogTest {
                         "push.planned",
                         "push.rejected",
                         "push.throttled",
+                        "stripe_account.disconnected",
+                        "stripe_account.key_rotated",
+                        "stripe_account.linked",
+                        "stripe_account.tuned",
+                        "stripe_account.webhook_secret_set",
                         "tenant.configured",
                         "tenant.registered",
                         "usage.recorded");

@@ -13,6 +13,7 @@ import java.time.Instant;
  * @param countedTotal the counter's value for the period
  * @param countedPosition position in the event log up to which it counted
  * @param decimals whether the Stripe account takes decimal values; without, only whole units are planned
+ * @param shadow whether the ledger is that of a shadow target, which only a test account may be
  */
 public record PlanPush(
         LedgerKey ledger,
@@ -21,7 +22,8 @@ public record PlanPush(
         long countedPosition,
         String stripeCustomerId,
         String eventName,
-        boolean decimals)
+        boolean decimals,
+        boolean shadow)
         implements Addressed {
     @Override
     public String streamId() {

@@ -3,6 +3,7 @@ package io.stripemeter.api.push;
 import io.stripemeter.api.StoredAs;
 import java.math.BigDecimal;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A delta was frozen, before any call to Stripe; it is never computed again.
@@ -14,6 +15,7 @@ import java.time.Instant;
  * @param countedPosition position in the event log up to which the counter behind {@code toTotal} had counted
  * @param identifier Stripe's {@code identifier}, the same for every attempt
  * @param slot a minute used by no other push of the ledger, sent as {@code timestamp}
+ * @param shadow true when it goes to a second, test account for comparison; absent in facts from before there were any
  */
 @StoredAs("push.planned")
 public record PushPlanned(
@@ -32,5 +34,11 @@ public record PushPlanned(
         String identifier,
         Instant slot,
         String stripeCustomerId,
-        String eventName)
-        implements PushFact {}
+        String eventName,
+        @Nullable Boolean shadow)
+        implements PushFact {
+    /** Whether it may be sent to a test account only. */
+    public boolean forShadow() {
+        return Boolean.TRUE.equals(shadow);
+    }
+}

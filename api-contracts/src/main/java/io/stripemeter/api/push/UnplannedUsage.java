@@ -7,6 +7,7 @@ import java.math.BigDecimal;
  *
  * @param countedTotal the counter's value for the period
  * @param touchedPosition position in the event log of the last fact that touched the counter
+ * @param shadow whether the ledger is that of a shadow target
  */
 public record UnplannedUsage(
         LedgerKey ledger,
@@ -14,4 +15,16 @@ public record UnplannedUsage(
         BigDecimal countedTotal,
         long touchedPosition,
         String stripeCustomerId,
-        String eventName) {}
+        String eventName,
+        boolean shadow) {
+    /** Usage that counts. */
+    public UnplannedUsage(
+            LedgerKey ledger,
+            BillingPeriod period,
+            BigDecimal countedTotal,
+            long touchedPosition,
+            String stripeCustomerId,
+            String eventName) {
+        this(ledger, period, countedTotal, touchedPosition, stripeCustomerId, eventName, false);
+    }
+}

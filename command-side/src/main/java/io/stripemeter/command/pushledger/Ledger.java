@@ -107,6 +107,7 @@ final class Ledger {
                 key.identifier(sequence),
                 slot,
                 command.stripeCustomerId(),
-                command.eventName());
+                command.eventName(),
+                command.shadow() ? true : null);
     }
 }

@@ -42,7 +42,7 @@ final class Story {
     }
 
     static PlanPush plan(BigDecimal countedTotal, long countedPosition, boolean decimals) {
-        return new PlanPush(KEY, END, countedTotal, countedPosition, "cus_1", "api_calls", decimals);
+        return new PlanPush(KEY, END, countedTotal, countedPosition, "cus_1", "api_calls", decimals, false);
     }
 
     static DispatchPush dispatch(long sequence, int attempt) {
@@ -76,7 +76,8 @@ final class Story {
                 KEY.identifier(sequence),
                 slot,
                 "cus_1",
-                "api_calls");
+                "api_calls",
+                null);
     }
 
     static PushDispatched dispatched(long sequence, int attempt, int key, Instant at) {

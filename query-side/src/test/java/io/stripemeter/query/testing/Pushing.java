@@ -48,7 +48,8 @@ public final class Pushing {
                 ledger.identifier(sequence),
                 AT,
                 "cus_1",
-                "requests");
+                "requests",
+                null);
     }
 
     public PushDispatched dispatched(long sequence, int attempt) {

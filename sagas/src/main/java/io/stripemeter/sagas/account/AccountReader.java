@@ -1,21 +1,14 @@
 package io.stripemeter.sagas.account;
 
+import io.stripemeter.api.account.AccountLimits;
 import io.stripemeter.api.meter.MapMeter;
-import java.net.URI;
-import java.net.URISyntaxException;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Turns settings into accounts, and refuses what must not run. */
 final class AccountReader {
-    static final String STRIPE_API = "https://api.stripe.com";
-    static final String STRIPE_METER_EVENTS = "https://meter-events.stripe.com";
-
-    static final int TEST_PER_SECOND = 20;
-    static final int LIVE_PER_SECOND = 200;
-    static final int MOST_PER_SECOND = 1_000;
-    static final int USUAL_CONCURRENT = 8;
-    static final int MOST_CONCURRENT = 64;
+    static final int MOST_SECRETS = 10;
 
     private AccountReader() {}
 
@@ -31,43 +24,41 @@ final class AccountReader {
             return Optional.empty();
         }
         SecretKey key = SecretKey.of(text, path + ".api-key");
-        String apiBase = orElse(settings.apiBase(), STRIPE_API);
-        String events = orElse(settings.meterEventsBase(), settings.apiBase() == null ? STRIPE_METER_EVENTS : apiBase);
+        StripeAddresses addresses = StripeAddresses.read(settings.apiBase(), settings.meterEventsBase(), path)
+                .usableWith(key, path);
         return Optional.of(new StripeAccount(
-                name,
+                AccountId.configured(name),
                 key,
-                base(apiBase, key, path + ".api-base"),
-                base(events, key, path + ".meter-events-base"),
+                addresses.api(),
+                addresses.meterEvents(),
+                limits(settings, key, path),
+                secrets(settings.webhookSecrets(), path + ".webhook-secrets")));
+    }
+
+    private static AccountLimits limits(StripeSettings.Account settings, SecretKey key, String path) {
+        AccountLimits usual = AccountLimits.usual(key.live());
+        return new AccountLimits(
                 settings.decimals() != null && settings.decimals(),
                 within(
                         settings.maxPerSecond(),
-                        key.live() ? LIVE_PER_SECOND : TEST_PER_SECOND,
-                        MOST_PER_SECOND,
+                        usual.maxPerSecond(),
+                        AccountLimits.MOST_PER_SECOND,
                         path + ".max-per-second"),
-                within(settings.maxConcurrent(), USUAL_CONCURRENT, MOST_CONCURRENT, path + ".max-concurrent")));
+                within(
+                        settings.maxConcurrent(),
+                        usual.maxConcurrent(),
+                        AccountLimits.MOST_CONCURRENT,
+                        path + ".max-concurrent"));
     }
 
-    private static URI base(String text, SecretKey key, String property) {
-        URI uri = uri(text.strip(), property);
-        boolean https = "https".equals(uri.getScheme());
-        if (uri.getHost() == null || !(https || "http".equals(uri.getScheme()))) {
-            throw new InvalidStripeAccount(property, "must be an http or https address");
+    private static List<WebhookSecret> secrets(@Nullable List<String> secrets, String property) {
+        List<String> given = secrets == null ? List.of() : secrets;
+        if (given.size() > MOST_SECRETS) {
+            throw new InvalidStripeAccount(property, "must be at most " + MOST_SECRETS);
         }
-        if (uri.getRawPath() != null && !uri.getRawPath().isEmpty() && !"/".equals(uri.getRawPath())) {
-            throw new InvalidStripeAccount(property, "must have no path");
-        }
-        if (key.live() && !https) {
-            throw new InvalidStripeAccount(property, "must be https: a live key never travels in the clear");
-        }
-        return URI.create(uri.getScheme() + "://" + uri.getRawAuthority());
-    }
-
-    private static URI uri(String text, String property) {
-        try {
-            return new URI(text);
-        } catch (URISyntaxException broken) {
-            throw new InvalidStripeAccount(property, "must be an address: " + broken.getReason());
-        }
+        return given.stream()
+                .map(secret -> new WebhookSecret(secret.strip(), null))
+                .toList();
     }
 
     private static int within(@Nullable Integer value, int usual, int most, String property) {
@@ -76,9 +67,5 @@ final class AccountReader {
             throw new InvalidStripeAccount(property, "must be 1 to " + most);
         }
         return number;
-    }
-
-    private static String orElse(@Nullable String text, String fallback) {
-        return text == null || text.isBlank() ? fallback : text;
     }
 }

@@ -1,22 +1,43 @@
 package io.stripemeter.sagas.account;
 
+import io.stripemeter.api.account.AccountLimits;
 import java.net.URI;
+import java.time.Instant;
+import java.util.List;
 
 /**
  * A Stripe account that pushes can be sent to.
  *
- * @param name our name of it, as mappings use it
+ * @param id whose it is and its name
  * @param apiBase base address of the API, without a path
  * @param meterEventsBase base address of the meter event stream (v2), without a path
- * @param decimals whether the account takes decimal values; integers are the safe default
- * @param maxPerSecond pushes sent in a second, at most
- * @param maxConcurrent pushes in flight at once, at most
+ * @param webhookSecrets what its webhooks are signed with, the newest first
  */
 public record StripeAccount(
-        String name,
+        AccountId id,
         SecretKey key,
         URI apiBase,
         URI meterEventsBase,
-        boolean decimals,
-        int maxPerSecond,
-        int maxConcurrent) {}
+        AccountLimits limits,
+        List<WebhookSecret> webhookSecrets) {
+    public StripeAccount {
+        webhookSecrets = List.copyOf(webhookSecrets);
+    }
+
+    /** Our name of it, as mappings use it. */
+    public String name() {
+        return id.name();
+    }
+
+    public boolean decimals() {
+        return limits.decimals();
+    }
+
+    /** The secrets that a signature may be made with at a time. */
+    public List<String> webhookSecretsAt(Instant now) {
+        return webhookSecrets.stream()
+                .filter(secret -> secret.goodAt(now))
+                .map(WebhookSecret::value)
+                .toList();
+    }
+}

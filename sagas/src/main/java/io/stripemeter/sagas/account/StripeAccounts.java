@@ -2,7 +2,8 @@ package io.stripemeter.sagas.account;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -13,7 +14,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.env.PropertyResolver;
 
-/** The Stripe accounts that have a key, by name; what has none is said loudly, once. */
+/**
+ * The Stripe accounts that have a key: those that tenants linked, and those that the operator configured.
+ *
+ * <p>A tenant's own account comes first. A configured one serves every tenant unless it names some. What has no key is
+ * said loudly, once.
+ */
 public final class StripeAccounts {
     /** The account mappings use when they name none. */
     public static final String DEFAULT = "default";
@@ -24,50 +30,73 @@ public final class StripeAccounts {
 
     private static final Logger LOG = LoggerFactory.getLogger(StripeAccounts.class);
 
-    private final Map<String, StripeAccount> byName;
-    private final Set<String> withoutKey = ConcurrentHashMap.newKeySet();
+    /**
+     * An account of the configuration.
+     *
+     * @param tenants who may use it; empty for everybody
+     */
+    private record Configured(StripeAccount account, Set<String> tenants) {
+        boolean serves(String tenantId) {
+            return tenants.isEmpty() || tenants.contains(tenantId);
+        }
+    }
 
-    private StripeAccounts(Map<String, StripeAccount> byName) {
-        this.byName = Map.copyOf(byName);
+    private final Map<String, Configured> configured;
+    private final AccountLinks links;
+    private final Set<AccountId> withoutKey = ConcurrentHashMap.newKeySet();
+
+    private StripeAccounts(Map<String, Configured> configured, AccountLinks links) {
+        this.configured = Map.copyOf(configured);
+        this.links = links;
+    }
+
+    /** Configured accounts alone; see {@link #of(StripeSettings, PropertyResolver, AccountLinks)}. */
+    public static StripeAccounts of(StripeSettings settings, PropertyResolver environment) {
+        return of(settings, environment, AccountLinks.NONE);
     }
 
     /**
-     * Reads the accounts. {@code STRIPE_API_KEY} and {@code STRIPE_API_BASE} stand in for what the account
+     * Reads the configured accounts. {@code STRIPE_API_KEY} and {@code STRIPE_API_BASE} stand in for what the account
      * {@link #DEFAULT} does not set itself.
      *
      * @throws InvalidStripeAccount when an account must not run as configured
      */
-    public static StripeAccounts of(StripeSettings settings, PropertyResolver environment) {
-        Map<String, StripeSettings.Account> configured = new TreeMap<>();
+    public static StripeAccounts of(StripeSettings settings, PropertyResolver environment, AccountLinks links) {
+        Map<String, StripeSettings.Account> all = new TreeMap<>();
         if (settings.accounts() != null) {
-            configured.putAll(settings.accounts());
+            all.putAll(settings.accounts());
         }
-        configured.put(DEFAULT, withEnvironment(configured.get(DEFAULT), environment));
-        if (configured.size() > MOST_ACCOUNTS) {
+        all.put(DEFAULT, withEnvironment(all.get(DEFAULT), environment));
+        if (all.size() > MOST_ACCOUNTS) {
             throw new InvalidStripeAccount("stripemeter.stripe.accounts", "must be at most " + MOST_ACCOUNTS);
         }
-        Map<String, StripeAccount> byName = new TreeMap<>();
-        configured.forEach(
-                (name, account) -> AccountReader.read(name, account).ifPresent(read -> byName.put(name, read)));
-        return new StripeAccounts(byName);
+        Map<String, Configured> configured = new HashMap<>();
+        all.forEach((name, account) -> AccountReader.read(name, account)
+                .ifPresent(read -> configured.put(name, new Configured(read, tenants(account)))));
+        return new StripeAccounts(configured, links);
     }
 
-    /** The account, or nothing when no key is configured for that name. */
-    public Optional<StripeAccount> find(String name) {
-        return Optional.ofNullable(byName.get(name));
+    /** The account a tenant calls by that name, or nothing when it has no key. */
+    public Optional<StripeAccount> find(String tenantId, String name) {
+        return links.find(tenantId, name).or(() -> configured(tenantId, name));
     }
 
-    public Collection<StripeAccount> all() {
-        return byName.values();
+    /** The account of the configuration that serves a tenant under that name. */
+    public Optional<StripeAccount> configured(String tenantId, String name) {
+        return Optional.ofNullable(configured.get(name))
+                .filter(account -> account.serves(tenantId))
+                .map(Configured::account);
     }
 
     /** Says that usage waits for the key of an account: in the log once, and as a metric until the restart. */
-    public void reportWithoutKey(String name) {
-        if (withoutKey.size() < MOST_REPORTED && withoutKey.add(name)) {
+    public void reportWithoutKey(String tenantId, String name) {
+        if (withoutKey.size() < MOST_REPORTED && withoutKey.add(AccountId.linked(tenantId, name))) {
             LOG.error(
-                    "No push is planned for Stripe account '{}': it has no key. Usage is counted and waits. "
-                            + "Set stripemeter.stripe.accounts.{}.api-key (or STRIPE_API_KEY for '{}').",
+                    "No push is planned for Stripe account '{}' of tenant '{}': it has no key. Usage is counted and"
+                            + " waits. Link it (POST /v1/stripe/accounts) or set"
+                            + " stripemeter.stripe.accounts.{}.api-key (or STRIPE_API_KEY for '{}').",
                     name,
+                    tenantId,
                     name,
                     DEFAULT);
         }
@@ -79,6 +108,10 @@ public final class StripeAccounts {
                 .register(registry);
     }
 
+    private static Set<String> tenants(StripeSettings.Account account) {
+        return Set.copyOf(account.tenants() == null ? List.of() : account.tenants());
+    }
+
     private static StripeSettings.Account withEnvironment(
             StripeSettings.@Nullable Account account, PropertyResolver environment) {
         StripeSettings.Account set = account == null ? StripeSettings.Account.EMPTY : account;
@@ -88,6 +121,8 @@ public final class StripeAccounts {
                 set.meterEventsBase(),
                 set.decimals(),
                 set.maxPerSecond(),
-                set.maxConcurrent());
+                set.maxConcurrent(),
+                set.tenants(),
+                set.webhookSecrets());
     }
 }

@@ -25,10 +25,10 @@ final class AccountLane implements AutoCloseable {
     private final Consumer<PushAttempt> work;
 
     AccountLane(StripeAccount account, Consumer<PushAttempt> work) {
-        this.rate = new RateLimit(account.maxPerSecond(), System::nanoTime);
+        this.rate = new RateLimit(account.limits().maxPerSecond(), System::nanoTime);
         this.work = work;
-        this.threads = IntStream.range(0, account.maxConcurrent())
-                .mapToObj(number -> thread("stripe-" + account.name() + "-" + number))
+        this.threads = IntStream.range(0, account.limits().maxConcurrent())
+                .mapToObj(number -> thread("stripe-" + account.id() + "-" + number))
                 .toList();
     }
 
@@ -60,6 +60,11 @@ final class AccountLane implements AutoCloseable {
     /** Whether so much waits already that planning more for this account would only make attempts miss their time. */
     boolean crowded() {
         return waiting() > threads.size() * QUEUE_PER_THREAD / 2;
+    }
+
+    /** Takes nothing more, and sends what waits: another lane goes on for the account. */
+    void retire() {
+        threads.forEach(ThreadPoolExecutor::shutdown);
     }
 
     /** What waits is dropped: its deadlines bring it back. What is on the wire may end. */

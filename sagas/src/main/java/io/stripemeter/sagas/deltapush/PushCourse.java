@@ -204,13 +204,15 @@ record PushCourse(
 
     private PushAttempt send(String idempotencyKey, Instant now) {
         PushEnvelope envelope = new PushEnvelope(
+                push.tenantId(),
                 push.account(),
                 push.identifier(),
                 idempotencyKey,
                 push.eventName(),
                 push.stripeCustomerId(),
                 push.delta(),
-                push.slot());
+                push.slot(),
+                push.forShadow());
         return new PushAttempt(push.ledgerId(), push.sequence(), attempt, now.plus(SEND_LIMIT), envelope);
     }
 }

@@ -1,15 +1,15 @@
 package io.stripemeter.sagas.deltapush;
 
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.stripemeter.api.push.PushOutcome;
+import io.stripemeter.sagas.account.StripeAccount;
 import io.stripemeter.sagas.account.StripeAccounts;
 import io.stripemeter.sagas.billing.BillingMeterSink;
+import io.stripemeter.sagas.billing.PushEnvelope;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,39 +23,36 @@ final class PushDispatcher implements AutoCloseable {
     private final BillingMeterSink sink;
     private final SagaCommands commands;
     private final Clock clock;
-    private final Map<String, AccountLane> lanes;
+    private final StripeAccounts accounts;
+    private final AccountLanes lanes;
 
     PushDispatcher(BillingMeterSink sink, StripeAccounts accounts, SagaCommands commands, Clock clock) {
         this.sink = sink;
+        this.accounts = accounts;
         this.commands = commands;
         this.clock = clock;
-        this.lanes = accounts.all().stream()
-                .map(account -> Map.entry(account.name(), new AccountLane(account, this::sendNow)))
-                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
+        this.lanes = new AccountLanes(account -> new AccountLane(account, this::sendNow));
     }
 
     void bindTo(MeterRegistry registry) {
-        lanes.forEach((account, lane) -> Gauge.builder("stripemeter.push.queue.depth", lane, AccountLane::waiting)
-                .description("Attempts that wait for their turn at a Stripe account")
-                .tag("account", account)
-                .register(registry));
+        lanes.bindTo(registry);
     }
 
     /** Whether an account has so much to send that nothing more should be planned for it now. */
-    boolean crowded(String account) {
-        AccountLane lane = lanes.get(account);
-        return lane != null && lane.crowded();
+    boolean crowded(StripeAccount account) {
+        return lanes.crowded(account);
     }
 
     /** Queues an attempt. What can't be queued was not sent, and is settled so. */
     void send(PushAttempt attempt) {
-        AccountLane lane = lanes.get(attempt.envelope().account());
-        if (lane == null) {
-            notSent(attempt, "No key for Stripe account '" + attempt.envelope().account() + "'");
+        PushEnvelope push = attempt.envelope();
+        Optional<StripeAccount> account = accounts.find(push.tenantId(), push.account());
+        if (account.isEmpty()) {
+            notSent(attempt, "No key for Stripe account '" + push.account() + "'");
             return;
         }
         try {
-            lane.add(attempt);
+            lanes.of(account.get()).add(attempt);
         } catch (RejectedExecutionException full) {
             notSent(attempt, "The queue of the Stripe account is full");
         }
@@ -86,14 +83,6 @@ final class PushDispatcher implements AutoCloseable {
     /** Drops what waits, and gives the calls on the wire a moment to end and be settled. */
     @Override
     public void close() {
-        lanes.values().forEach(AccountLane::close);
-        long deadline = System.nanoTime() + STOP_WAIT.toNanos();
-        try {
-            for (AccountLane lane : lanes.values()) {
-                lane.awaitEnd(deadline);
-            }
-        } catch (InterruptedException stopping) {
-            Thread.currentThread().interrupt();
-        }
+        lanes.close(STOP_WAIT);
     }
 }

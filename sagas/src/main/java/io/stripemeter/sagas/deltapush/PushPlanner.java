@@ -38,12 +38,16 @@ final class PushPlanner {
 
     Answer plan(UnplannedUsage usage) {
         String name = usage.ledger().account();
-        Optional<StripeAccount> account = accounts.find(name);
+        String tenantId = usage.ledger().tenantId().value();
+        Optional<StripeAccount> account = accounts.find(tenantId, name);
         if (account.isEmpty()) {
-            accounts.reportWithoutKey(name);
+            accounts.reportWithoutKey(tenantId, name);
             return count(Answer.NO_KEY, "no_key");
         }
-        if (dispatcher.crowded(name)) {
+        if (usage.shadow() && account.get().key().live()) {
+            return count(Answer.NO_KEY, "live_shadow");
+        }
+        if (dispatcher.crowded(account.get())) {
             return count(Answer.LATER, "crowded");
         }
         try {
@@ -54,7 +58,8 @@ final class PushPlanner {
                     usage.touchedPosition(),
                     usage.stripeCustomerId(),
                     usage.eventName(),
-                    account.get().decimals()));
+                    account.get().decimals(),
+                    usage.shadow()));
             return count(Answer.ASKED, "asked");
         } catch (RuntimeException failure) {
             // A ledger that changed at the same moment is benign; any failure is this ledger's own.

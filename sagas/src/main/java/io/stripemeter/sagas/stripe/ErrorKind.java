@@ -15,7 +15,8 @@ enum ErrorKind {
     CONNECTION_REFUSED,
     CONNECTION_LOST,
     UNREADABLE,
-    NO_ACCOUNT;
+    NO_ACCOUNT,
+    LIVE_SHADOW;
 
     String tag() {
         return name().toLowerCase(Locale.ROOT);

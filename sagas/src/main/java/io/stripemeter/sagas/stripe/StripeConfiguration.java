@@ -11,9 +11,19 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 public class StripeConfiguration {
     @Bean
-    BillingMeterSink billingMeterSink(StripeAccounts accounts, MeterRegistry registry) {
+    StripeClients stripeClients(StripeAccounts accounts) {
         // Latencies of past calls would travel in a header of the next one.
         Stripe.enableTelemetry = false;
-        return new StripeMeterEvents(accounts, new SingleShotHttpClient(), new CallMetrics(registry));
+        return new StripeClients(accounts, new SingleShotHttpClient());
+    }
+
+    @Bean
+    BillingMeterSink billingMeterSink(StripeClients clients, MeterRegistry registry) {
+        return new StripeMeterEvents(clients, new CallMetrics(registry));
+    }
+
+    @Bean
+    AccountChecks accountChecks(StripeClients clients) {
+        return new AccountChecks(clients);
     }
 }

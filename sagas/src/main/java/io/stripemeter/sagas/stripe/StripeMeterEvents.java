@@ -3,17 +3,14 @@ package io.stripemeter.sagas.stripe;
 import com.stripe.StripeClient;
 import com.stripe.exception.StripeException;
 import com.stripe.model.billing.MeterEvent;
-import com.stripe.net.HttpClient;
 import com.stripe.net.RequestOptions;
 import com.stripe.param.billing.MeterEventCreateParams;
 import io.stripemeter.api.push.PushOutcome;
 import io.stripemeter.sagas.account.StripeAccount;
-import io.stripemeter.sagas.account.StripeAccounts;
 import io.stripemeter.sagas.billing.BillingMeterSink;
 import io.stripemeter.sagas.billing.PushEnvelope;
 import java.math.BigDecimal;
-import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.Optional;
 
 /**
  * Sends pushes as meter events (v1).
@@ -22,22 +19,27 @@ import java.util.stream.Collectors;
  * other keys refuses the event, and its ledgers are suspended with Stripe's words.
  */
 final class StripeMeterEvents implements BillingMeterSink {
-    private final Map<String, StripeClient> clients;
+    private final StripeClients clients;
     private final CallMetrics metrics;
 
-    StripeMeterEvents(StripeAccounts accounts, HttpClient http, CallMetrics metrics) {
-        this.clients = accounts.all().stream()
-                .collect(Collectors.toUnmodifiableMap(StripeAccount::name, account -> client(account, http)));
+    StripeMeterEvents(StripeClients clients, CallMetrics metrics) {
+        this.clients = clients;
         this.metrics = metrics;
     }
 
     @Override
     public PushOutcome send(PushEnvelope push) {
-        StripeClient client = clients.get(push.account());
-        if (client == null) {
+        Optional<StripeAccount> account = clients.account(push.tenantId(), push.account());
+        if (account.isEmpty()) {
             String reason = "Stripe account '" + push.account() + "' has no key here";
             return metrics.count(new Verdict(ErrorKind.NO_ACCOUNT, new PushOutcome.RetryLater(0, reason, null)));
         }
+        if (push.shadow() && account.get().key().live()) {
+            String reason = "Stripe account '" + push.account() + "' is live: a shadow goes to test accounts only";
+            return metrics.count(
+                    new Verdict(ErrorKind.LIVE_SHADOW, new PushOutcome.Rejected(0, "live_shadow", reason, null)));
+        }
+        StripeClient client = clients.of(account.get());
         return metrics.time(() -> call(client, push));
     }
 
@@ -73,16 +75,6 @@ final class StripeMeterEvents implements BillingMeterSink {
         return RequestOptions.builder()
                 .setIdempotencyKey(push.idempotencyKey())
                 .setMaxNetworkRetries(0)
-                .build();
-    }
-
-    private static StripeClient client(StripeAccount account, HttpClient http) {
-        return StripeClient.builder()
-                .setApiKey(account.key().value())
-                .setApiBase(account.apiBase().toString())
-                .setMeterEventsBase(account.meterEventsBase().toString())
-                .setMaxNetworkRetries(0)
-                .setHttpClient(http)
                 .build();
     }
 }

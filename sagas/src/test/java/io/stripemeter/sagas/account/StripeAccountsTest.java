@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,18 +29,18 @@ class StripeAccountsTest {
     @Test
     void readsAnAccountWithItsDefaults() {
         StripeAccount account =
-                read("eu", account("sk_test_abc", null)).find("eu").orElseThrow();
+                read("eu", account("sk_test_abc", null)).find("acme", "eu").orElseThrow();
         assertThat(account.apiBase()).hasToString("https://api.stripe.com");
         assertThat(account.meterEventsBase()).hasToString("https://meter-events.stripe.com");
         assertThat(account.decimals()).isFalse();
-        assertThat(account.maxPerSecond()).isEqualTo(20);
-        assertThat(account.maxConcurrent()).isEqualTo(8);
+        assertThat(account.limits().maxPerSecond()).isEqualTo(20);
+        assertThat(account.limits().maxConcurrent()).isEqualTo(8);
     }
 
     @Test
     void sendsNothingToStripeWhenTheApiIsElsewhere() {
         StripeAccount account = read("eu", account("sk_test_abc", "http://127.0.0.1:4242/"))
-                .find("eu")
+                .find("acme", "eu")
                 .orElseThrow();
         assertThat(account.meterEventsBase()).hasToString("http://127.0.0.1:4242");
     }
@@ -46,8 +48,9 @@ class StripeAccountsTest {
     @Test
     void aLiveKeyMayGoFaster() {
         assertThat(read("eu", account("rk_live_abc", null))
-                        .find("eu")
+                        .find("acme", "eu")
                         .orElseThrow()
+                        .limits()
                         .maxPerSecond())
                 .isEqualTo(200);
     }
@@ -57,7 +60,7 @@ class StripeAccountsTest {
         environment.setProperty("STRIPE_API_KEY", "sk_test_env");
         environment.setProperty("STRIPE_API_BASE", "http://localhost:12111");
         StripeAccount account = StripeAccounts.of(new StripeSettings(null), environment)
-                .find("default")
+                .find("acme", "default")
                 .orElseThrow();
         assertThat(account.key().value()).isEqualTo("sk_test_env");
         assertThat(account.apiBase()).hasToString("http://localhost:12111");
@@ -67,7 +70,7 @@ class StripeAccountsTest {
     void settingsWinOverTheEnvironment() {
         environment.setProperty("STRIPE_API_KEY", "sk_test_env");
         assertThat(read("default", account("sk_test_set", null))
-                        .find("default")
+                        .find("acme", "default")
                         .orElseThrow()
                         .key()
                         .value())
@@ -122,7 +125,7 @@ class StripeAccountsTest {
 
     @Test
     void anAccountWithoutAKeyIsNoAccount() {
-        assertThat(read("eu", account(" ", null)).find("eu")).isEmpty();
+        assertThat(read("eu", account(" ", null)).find("acme", "eu")).isEmpty();
     }
 
     @Test
@@ -130,8 +133,8 @@ class StripeAccountsTest {
         SimpleMeterRegistry registry = new SimpleMeterRegistry();
         StripeAccounts accounts = StripeAccounts.of(new StripeSettings(null), environment);
         accounts.bindTo(registry);
-        accounts.reportWithoutKey("default");
-        accounts.reportWithoutKey("default");
+        accounts.reportWithoutKey("acme", "default");
+        accounts.reportWithoutKey("acme", "default");
         assertThat(registry.get("stripemeter.stripe.accounts.without.key")
                         .gauge()
                         .value())
@@ -139,9 +142,32 @@ class StripeAccountsTest {
     }
 
     @Test
+    void servesOnlyTheTenantsItNames() {
+        StripeAccounts accounts = read(
+                "eu",
+                new StripeSettings.Account(
+                        "sk_test_abc", null, null, null, null, null, List.of("acme"), List.of("whsec_1")));
+        assertThat(accounts.find("acme", "eu")).isPresent();
+        assertThat(accounts.find("globex", "eu")).isEmpty();
+    }
+
+    @Test
+    void whatATenantLinkedComesBeforeWhatIsConfigured() {
+        StripeAccount linked =
+                read("eu", account("sk_test_linked", null)).find("acme", "eu").orElseThrow();
+        AccountLinks links =
+                (tenant, name) -> tenant.equals("acme") && name.equals("eu") ? Optional.of(linked) : Optional.empty();
+        StripeAccounts accounts = StripeAccounts.of(
+                new StripeSettings(Map.of("eu", account("sk_test_configured", null))), environment, links);
+        assertThat(accounts.find("acme", "eu").orElseThrow().key().value()).isEqualTo("sk_test_linked");
+        assertThat(accounts.find("globex", "eu").orElseThrow().key().value()).isEqualTo("sk_test_configured");
+    }
+
+    @Test
     void neverPrintsAKey() {
-        StripeAccount account =
-                read("eu", account("sk_test_verysecret", null)).find("eu").orElseThrow();
+        StripeAccount account = read("eu", account("sk_test_verysecret", null))
+                .find("acme", "eu")
+                .orElseThrow();
         assertThat(account.toString()).doesNotContain("verysecret").contains("sk_test_…");
     }
 

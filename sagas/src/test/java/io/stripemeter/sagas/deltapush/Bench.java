@@ -54,13 +54,15 @@ final class Bench {
                 1,
                 NOON.plusSeconds(60),
                 new PushEnvelope(
+                        "acme",
                         account,
                         "sm1:" + customer + ":" + sequence,
                         "key-" + sequence,
                         "api_calls",
                         customer,
                         BigDecimal.ONE,
-                        NOON));
+                        NOON,
+                        false));
     }
 
     static boolean within(BooleanSupplier wanted) throws InterruptedException {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stripemeter.api.push.PushOutcome;
 import io.stripemeter.api.push.SettleAttempt;
+import io.stripemeter.sagas.account.StripeAccount;
 import io.stripemeter.sagas.billing.BillingMeterSink;
 import io.stripemeter.sagas.billing.PushEnvelope;
 import java.util.List;
@@ -102,6 +103,7 @@ class PushDispatcherTest {
 
     @Test
     void whatFindsNoPlaceWasNotSent() throws InterruptedException {
+        StripeAccount account = Bench.accounts(1, "eu").find("acme", "eu").orElseThrow();
         PushDispatcher dispatcher = dispatcher(this::hang, 1, "eu");
         dispatcher.send(Bench.attempt("eu", "cus_1", 0));
         assertThat(Bench.within(() -> arrived.size() == 1)).isTrue();
@@ -111,7 +113,7 @@ class PushDispatcherTest {
         assertThat(Bench.within(() -> bench.commands.size() == 5)).isTrue();
         assertThat(outcomes()).allSatisfy(outcome -> assertThat(outcome).isInstanceOf(PushOutcome.RetryLater.class));
         assertThat(arrived).hasSize(1);
-        assertThat(dispatcher.crowded("eu")).isTrue();
+        assertThat(dispatcher.crowded(account)).isTrue();
         assertThat(bench.registry
                         .get("stripemeter.push.queue.depth")
                         .tag("account", "eu")

@@ -36,7 +36,8 @@ final class PushFacts {
                 "sm1:abc:" + sequence,
                 Instant.parse("2026-11-20T10:00:00Z"),
                 "cus_1",
-                "api_calls");
+                "api_calls",
+                null);
     }
 
     static PushDispatched dispatched(long sequence, int attempt, Instant at) {

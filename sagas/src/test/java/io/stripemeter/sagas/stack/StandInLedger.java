@@ -101,7 +101,8 @@ final class StandInLedger {
                 key.identifier(sequence),
                 slot,
                 command.stripeCustomerId(),
-                command.eventName());
+                command.eventName(),
+                command.shadow() ? true : null);
     }
 
     synchronized @Nullable PushFact decide(DispatchPush command) {

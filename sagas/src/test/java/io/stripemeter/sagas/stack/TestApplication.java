@@ -2,8 +2,11 @@ package io.stripemeter.sagas.stack;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.stripemeter.api.secret.SecretBox;
+import io.stripemeter.api.secret.SecretKeys;
 import io.stripemeter.sagas.SagasConfiguration;
 import io.stripemeter.sagas.deltapush.DeltaPush;
+import java.security.SecureRandom;
 import java.time.Clock;
 import javax.sql.DataSource;
 import org.axonframework.config.Configuration;
@@ -30,6 +33,11 @@ public class TestApplication {
     @Bean
     Clock clock(World world) {
         return world.clock;
+    }
+
+    @Bean
+    SecretBox secretBox() {
+        return new SecretBox(SecretKeys.of("00".repeat(SecretKeys.KEY_BYTES)), new SecureRandom());
     }
 
     @Bean

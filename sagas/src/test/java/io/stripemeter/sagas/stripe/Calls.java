@@ -20,13 +20,14 @@ final class Calls {
         StripeSettings settings = new StripeSettings(
                 Map.of("default", new StripeSettings.Account("sk_test_123", address, null, null, null, null)));
         return new StripeMeterEvents(
-                StripeAccounts.of(settings, new MockEnvironment()),
-                new SingleShotHttpClient(PATIENCE),
+                new StripeClients(
+                        StripeAccounts.of(settings, new MockEnvironment()), new SingleShotHttpClient(PATIENCE)),
                 new CallMetrics(registry));
     }
 
     static PushEnvelope push(String identifier, String key, String customer, String delta, Instant slot) {
-        return new PushEnvelope("default", identifier, key, "api_calls", customer, new BigDecimal(delta), slot);
+        return new PushEnvelope(
+                "acme", "default", identifier, key, "api_calls", customer, new BigDecimal(delta), slot, false);
     }
 
     static PushEnvelope push() {

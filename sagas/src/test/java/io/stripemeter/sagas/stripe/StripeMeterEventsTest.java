@@ -2,16 +2,26 @@ package io.stripemeter.sagas.stripe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.stripe.net.HttpClient;
+import com.stripe.net.HttpHeaders;
+import com.stripe.net.StripeRequest;
+import com.stripe.net.StripeResponse;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.stripemeter.api.push.PushOutcome;
+import io.stripemeter.sagas.account.StripeAccounts;
+import io.stripemeter.sagas.account.StripeSettings;
+import io.stripemeter.sagas.billing.PushEnvelope;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.mock.env.MockEnvironment;
 
 /** What goes over the wire, and what is made of connections that misbehave. */
 class StripeMeterEventsTest {
@@ -137,11 +147,41 @@ class StripeMeterEventsTest {
     @Test
     void anAccountWithoutAKeyComesLater() throws IOException {
         try (RawServer server = new RawServer(RawServer.http("200 OK", "", RECORDED))) {
-            var elsewhere = new io.stripemeter.sagas.billing.PushEnvelope(
-                    "other", "i", "k", "e", "c", BigDecimal.ONE, Instant.EPOCH);
+            var elsewhere = new PushEnvelope("acme", "other", "i", "k", "e", "c", BigDecimal.ONE, Instant.EPOCH, false);
             assertThat(Calls.to(server.address(), registry).send(elsewhere)).isInstanceOf(PushOutcome.RetryLater.class);
             assertThat(server.requests()).isEmpty();
         }
+    }
+
+    @Test
+    void aShadowNeverReachesALiveAccount() {
+        StripeSettings live = new StripeSettings(
+                Map.of("default", new StripeSettings.Account("sk_live_1234", null, null, null, null, null)));
+        AtomicInteger calls = new AtomicInteger();
+        HttpClient wire = new HttpClient() {
+            @Override
+            public StripeResponse request(StripeRequest request) {
+                calls.incrementAndGet();
+                return new StripeResponse(200, HttpHeaders.of(Map.of()), RECORDED);
+            }
+        };
+        StripeMeterEvents sink = new StripeMeterEvents(
+                new StripeClients(StripeAccounts.of(live, new MockEnvironment()), wire), new CallMetrics(registry));
+        PushEnvelope counts = Calls.push();
+        PushEnvelope shadow = new PushEnvelope(
+                counts.tenantId(),
+                counts.account(),
+                counts.identifier(),
+                counts.idempotencyKey(),
+                counts.eventName(),
+                counts.stripeCustomerId(),
+                counts.delta(),
+                counts.slot(),
+                true);
+        assertThat(sink.send(shadow)).isInstanceOf(PushOutcome.Rejected.class);
+        assertThat(calls).hasValue(0);
+        assertThat(sink.send(counts)).isInstanceOf(PushOutcome.Acknowledged.class);
+        assertThat(calls).hasValue(1);
     }
 
     @ParameterizedTest
