@@ -7,6 +7,7 @@ import io.stripemeter.command.management.ManagementBodyReader;
 import io.stripemeter.command.management.ReadYourWrites;
 import io.stripemeter.command.meter.MeterConfiguration;
 import io.stripemeter.command.pushledger.PushLedgerConfiguration;
+import io.stripemeter.command.stripeaccount.StripeAccountConfiguration;
 import io.stripemeter.command.target.AddressedCommands;
 import io.stripemeter.command.tenant.TenantConfiguration;
 import io.stripemeter.command.usage.UsageRecorder;
@@ -27,6 +28,7 @@ import org.springframework.context.annotation.Import;
     MeterConfiguration.class,
     CustomerConfiguration.class,
     PushLedgerConfiguration.class,
+    StripeAccountConfiguration.class,
     IngestConfiguration.class
 })
 public class CommandSideConfiguration {

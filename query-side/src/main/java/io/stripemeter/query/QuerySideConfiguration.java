@@ -5,6 +5,7 @@ import io.stripemeter.query.directory.DirectoryConfiguration;
 import io.stripemeter.query.graphql.GraphQlConfiguration;
 import io.stripemeter.query.pricing.PricingConfiguration;
 import io.stripemeter.query.pushes.PushesConfiguration;
+import io.stripemeter.query.stripeaccounts.StripeAccountsConfiguration;
 import io.stripemeter.query.unplanned.UnplannedConfiguration;
 import io.stripemeter.query.usage.UsageConfiguration;
 import org.springframework.context.annotation.Configuration;
@@ -20,6 +21,7 @@ import org.springframework.context.annotation.Import;
     DirectoryConfiguration.class,
     PushesConfiguration.class,
     PricingConfiguration.class,
+    StripeAccountsConfiguration.class,
     UsageConfiguration.class,
     UnplannedConfiguration.class,
     GraphQlConfiguration.class

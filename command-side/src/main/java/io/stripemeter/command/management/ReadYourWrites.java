@@ -2,6 +2,7 @@ package io.stripemeter.command.management;
 
 import io.stripemeter.eventstore.projection.ProjectionProgress;
 import java.time.Duration;
+import java.util.List;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +12,7 @@ import org.slf4j.LoggerFactory;
 /** Sends a management command and returns when the directory shows its effect, so that a client's next read has it. */
 public final class ReadYourWrites {
     private static final Logger log = LoggerFactory.getLogger(ReadYourWrites.class);
-    private static final String DIRECTORY = "projection.directory";
+    private static final List<String> DIRECTORIES = List.of("projection.directory", "projection.stripe-accounts");
     /** Longer than this nobody is kept waiting: the command is done, only the list may lag. */
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
@@ -50,8 +51,10 @@ public final class ReadYourWrites {
 
     /** Waits until reads show everything that is committed now. */
     public void awaitVisible() {
-        if (!progress.awaitCaughtUp(DIRECTORY, PATIENCE)) {
-            log.warn("{} lags by more than {}: a client may not see its own change yet", DIRECTORY, PATIENCE);
+        for (String directory : DIRECTORIES) {
+            if (!progress.awaitCaughtUp(directory, PATIENCE)) {
+                log.warn("{} lags by more than {}: a client may not see its own change yet", directory, PATIENCE);
+            }
         }
     }
 }

@@ -1,0 +1,160 @@
+package io.stripemeter.command.stripeaccount;
+
+import static org.axonframework.modelling.command.AggregateLifecycle.apply;
+
+import io.stripemeter.api.account.AccountLimits;
+import io.stripemeter.api.account.DisconnectStripeAccount;
+import io.stripemeter.api.account.LinkStripeAccount;
+import io.stripemeter.api.account.RotateStripeKey;
+import io.stripemeter.api.account.SealedKey;
+import io.stripemeter.api.account.SetWebhookSecret;
+import io.stripemeter.api.account.StripeAccountDisconnected;
+import io.stripemeter.api.account.StripeAccountLinked;
+import io.stripemeter.api.account.StripeAccountTuned;
+import io.stripemeter.api.account.StripeKeyRotated;
+import io.stripemeter.api.account.StripeWebhookSecretSet;
+import io.stripemeter.api.account.TuneStripeAccount;
+import io.stripemeter.api.problem.Problem;
+import io.stripemeter.api.tenant.TenantId;
+import io.stripemeter.command.target.AddressedCommands;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.modelling.command.AggregateCreationPolicy;
+import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.CreationPolicy;
+import org.axonframework.spring.stereotype.Aggregate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A tenant's link to one Stripe account, under the tenant's name for it.
+ *
+ * <p>The first key decides for ever whether the name means test or live: ledgers belong to the name, and what was
+ * pushed for rehearsal must never be gone on with for money, nor the other way round. Keys come here sealed; the
+ * aggregate can't open them.
+ */
+@Aggregate(commandTargetResolver = AddressedCommands.BEAN)
+class StripeAccountLink {
+    @AggregateIdentifier
+    @SuppressWarnings("UnusedVariable") // Axon reads it
+    private @Nullable String streamId;
+
+    private @Nullable Boolean livemode;
+    private boolean connected;
+    private @Nullable AccountLimits limits;
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    boolean decide(LinkStripeAccount command) {
+        if (connected) {
+            throw Problem.conflict(
+                    "account_linked",
+                    "Account " + command.account() + " is linked; rotate its key, or disconnect it first");
+        }
+        requireMode(command.key(), command.account());
+        apply(new StripeAccountLinked(
+                command.tenantId().value(),
+                command.account(),
+                command.key().livemode(),
+                command.key().masked(),
+                command.key().sealed(),
+                command.limits().decimals(),
+                command.limits().maxPerSecond(),
+                command.limits().maxConcurrent(),
+                command.actor()));
+        return true;
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    boolean decide(RotateStripeKey command) {
+        requireConnected(command.account());
+        requireMode(command.key(), command.account());
+        apply(new StripeKeyRotated(
+                command.tenantId().value(),
+                command.account(),
+                command.key().masked(),
+                command.key().sealed(),
+                command.actor()));
+        return true;
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    boolean decide(TuneStripeAccount command) {
+        requireConnected(command.account());
+        if (command.limits().equals(limits)) {
+            return false;
+        }
+        apply(new StripeAccountTuned(
+                command.tenantId().value(),
+                command.account(),
+                command.limits().decimals(),
+                command.limits().maxPerSecond(),
+                command.limits().maxConcurrent(),
+                command.actor()));
+        return true;
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    boolean decide(SetWebhookSecret command) {
+        requireConnected(command.account());
+        apply(new StripeWebhookSecretSet(
+                command.tenantId().value(),
+                command.account(),
+                command.sealedSecret(),
+                command.formerUntil(),
+                command.actor()));
+        return true;
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    boolean decide(DisconnectStripeAccount command) {
+        if (livemode == null) {
+            throw unknown(command.account());
+        }
+        if (!connected) {
+            return false;
+        }
+        apply(new StripeAccountDisconnected(command.tenantId().value(), command.account(), command.actor()));
+        return true;
+    }
+
+    @EventSourcingHandler
+    void on(StripeAccountLinked fact) {
+        streamId = LinkStripeAccount.streamId(new TenantId(fact.tenantId()), fact.account());
+        livemode = fact.livemode();
+        connected = true;
+        limits = new AccountLimits(fact.decimals(), fact.maxPerSecond(), fact.maxConcurrent());
+    }
+
+    @EventSourcingHandler
+    void on(StripeAccountTuned fact) {
+        limits = new AccountLimits(fact.decimals(), fact.maxPerSecond(), fact.maxConcurrent());
+    }
+
+    @EventSourcingHandler
+    void on(StripeAccountDisconnected fact) {
+        connected = false;
+    }
+
+    private void requireConnected(String account) {
+        if (!connected) {
+            throw unknown(account);
+        }
+    }
+
+    private void requireMode(SealedKey key, String account) {
+        if (livemode != null && livemode != key.livemode()) {
+            throw Problem.conflict(
+                    "mode_changed",
+                    "Account " + account + " is a " + (livemode ? "live" : "test")
+                            + " account and stays one: use another name for a key of the other mode");
+        }
+    }
+
+    private static Problem unknown(String account) {
+        return Problem.notFound("unknown_account", "There is no linked Stripe account " + account);
+    }
+}

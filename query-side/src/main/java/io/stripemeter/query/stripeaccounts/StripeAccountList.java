@@ -1,0 +1,59 @@
+package io.stripemeter.query.stripeaccounts;
+
+import io.stripemeter.api.tenant.TenantId;
+import io.stripemeter.query.paging.Page;
+import io.stripemeter.query.paging.Paging;
+import io.stripemeter.query.rows.Columns;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Looks up the Stripe accounts that a tenant linked. */
+class StripeAccountList {
+    private static final String PAGE = """
+            select * from read_model.stripe_account where tenant_id = :tenant
+            and (cast(:after as text) is null or account > :after) order by account limit :size
+            """;
+
+    private final JdbcClient jdbc;
+
+    StripeAccountList(DataSource dataSource) {
+        this.jdbc = JdbcClient.create(dataSource);
+    }
+
+    Optional<StripeAccountView> find(TenantId tenant, String name) {
+        return jdbc.sql("select * from read_model.stripe_account where tenant_id = :tenant and account = :name")
+                .param("tenant", tenant.value())
+                .param("name", name)
+                .query(StripeAccountList::view)
+                .optional();
+    }
+
+    Page<StripeAccountView> page(TenantId tenant, Paging paging) {
+        List<StripeAccountView> fetched = jdbc.sql(PAGE)
+                .param("tenant", tenant.value())
+                .param("after", paging.after())
+                .param("size", paging.fetchSize())
+                .query(StripeAccountList::view)
+                .list();
+        return Page.of(fetched, paging, StripeAccountView::name);
+    }
+
+    private static StripeAccountView view(ResultSet row, int number) throws SQLException {
+        return new StripeAccountView(
+                row.getString("account"),
+                row.getBoolean("livemode") ? "live" : "test",
+                row.getString("masked_key"),
+                row.getBoolean("decimals"),
+                row.getInt("max_per_second"),
+                row.getInt("max_concurrent"),
+                Columns.instant(row, "linked_at"),
+                Columns.instant(row, "key_set_at"),
+                Columns.optionalInstant(row, "webhook_secret_set_at"),
+                Columns.optionalInstant(row, "disconnected_at"),
+                row.getString("changed_by"));
+    }
+}

@@ -1,0 +1,39 @@
+package io.stripemeter.query.stripeaccounts;
+
+import io.stripemeter.api.access.Caller;
+import io.stripemeter.api.access.Scope;
+import io.stripemeter.api.problem.Problem;
+import io.stripemeter.query.paging.Page;
+import io.stripemeter.query.paging.Paging;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestAttribute;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Linked Stripe accounts over REST. */
+@RestController
+class StripeAccountListEndpoint {
+    private final StripeAccountList accounts;
+
+    StripeAccountListEndpoint(StripeAccountList accounts) {
+        this.accounts = accounts;
+    }
+
+    @GetMapping("/v1/stripe/accounts")
+    Page<StripeAccountView> accounts(
+            @RequestAttribute(Caller.ATTRIBUTE) Caller caller,
+            @RequestParam(name = "limit", required = false) @Nullable String limit,
+            @RequestParam(name = "cursor", required = false) @Nullable String cursor) {
+        caller.require(Scope.READ);
+        return accounts.page(caller.tenantId(), Paging.of(limit, cursor));
+    }
+
+    @GetMapping("/v1/stripe/accounts/{name}")
+    StripeAccountView account(@RequestAttribute(Caller.ATTRIBUTE) Caller caller, @PathVariable("name") String name) {
+        caller.require(Scope.READ);
+        return accounts.find(caller.tenantId(), name)
+                .orElseThrow(() -> Problem.notFound("unknown_account", "There is no linked Stripe account " + name));
+    }
+}

@@ -1,0 +1,122 @@
+package io.stripemeter.query.stripeaccounts;
+
+import io.stripemeter.api.account.StripeAccountDisconnected;
+import io.stripemeter.api.account.StripeAccountLinked;
+import io.stripemeter.api.account.StripeAccountTuned;
+import io.stripemeter.api.account.StripeKeyRotated;
+import io.stripemeter.api.account.StripeWebhookSecretSet;
+import io.stripemeter.eventstore.projection.BatchProjection;
+import io.stripemeter.eventstore.projection.Selection;
+import io.stripemeter.eventstore.projection.StoredFact;
+import io.stripemeter.query.fold.FactFolds;
+import io.stripemeter.query.fold.Updates;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+
+/** Keeps the list of linked Stripe accounts. Sealed keys stay in the log. */
+public final class StripeAccountProjection implements BatchProjection {
+    /** The processing group, as freshness is asked for. */
+    public static final String NAME = "projection.stripe-accounts";
+
+    private static final String LINK = """
+            insert into read_model.stripe_account (tenant_id, account, livemode, masked_key, decimals, max_per_second,
+                max_concurrent, linked_at, key_set_at, changed_by)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            on conflict (tenant_id, account) do update set masked_key = excluded.masked_key,
+                decimals = excluded.decimals, max_per_second = excluded.max_per_second,
+                max_concurrent = excluded.max_concurrent, linked_at = excluded.linked_at,
+                key_set_at = excluded.key_set_at, changed_by = excluded.changed_by,
+                webhook_secret_set_at = null, disconnected_at = null
+            """;
+
+    private static final String ROTATE = """
+            update read_model.stripe_account set masked_key = ?, key_set_at = ?, changed_by = ?
+            where tenant_id = ? and account = ?
+            """;
+
+    private static final String TUNE = """
+            update read_model.stripe_account
+            set decimals = ?, max_per_second = ?, max_concurrent = ?, changed_by = ?
+            where tenant_id = ? and account = ?
+            """;
+
+    private static final String SET_SECRET = """
+            update read_model.stripe_account set webhook_secret_set_at = ?, changed_by = ?
+            where tenant_id = ? and account = ?
+            """;
+
+    private static final String DISCONNECT = """
+            update read_model.stripe_account set disconnected_at = ?, changed_by = ?
+            where tenant_id = ? and account = ?
+            """;
+
+    private static final FactFolds FOLDS = new FactFolds()
+            .on(StripeAccountLinked.class, StripeAccountProjection::link)
+            .on(StripeKeyRotated.class, StripeAccountProjection::rotate)
+            .on(StripeAccountTuned.class, StripeAccountProjection::tune)
+            .on(StripeWebhookSecretSet.class, StripeAccountProjection::setSecret)
+            .on(StripeAccountDisconnected.class, StripeAccountProjection::disconnect);
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public Selection selection() {
+        return Selection.CONTROL;
+    }
+
+    @Override
+    public void apply(List<StoredFact> batch, Connection connection) throws SQLException {
+        FOLDS.fold(batch, connection);
+    }
+
+    @Override
+    public void reset(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("truncate read_model.stripe_account");
+        }
+    }
+
+    private static void link(Updates rows, StripeAccountLinked fact, StoredFact stored) throws SQLException {
+        rows.run(
+                LINK,
+                fact.tenantId(),
+                fact.account(),
+                fact.livemode(),
+                fact.maskedKey(),
+                fact.decimals(),
+                fact.maxPerSecond(),
+                fact.maxConcurrent(),
+                stored.recordedAt(),
+                stored.recordedAt(),
+                fact.actor());
+    }
+
+    private static void rotate(Updates rows, StripeKeyRotated fact, StoredFact stored) throws SQLException {
+        rows.run(ROTATE, fact.maskedKey(), stored.recordedAt(), fact.actor(), fact.tenantId(), fact.account());
+    }
+
+    private static void tune(Updates rows, StripeAccountTuned fact, StoredFact stored) throws SQLException {
+        rows.run(
+                TUNE,
+                fact.decimals(),
+                fact.maxPerSecond(),
+                fact.maxConcurrent(),
+                fact.actor(),
+                fact.tenantId(),
+                fact.account());
+    }
+
+    private static void setSecret(Updates rows, StripeWebhookSecretSet fact, StoredFact stored) throws SQLException {
+        rows.run(SET_SECRET, stored.recordedAt(), fact.actor(), fact.tenantId(), fact.account());
+    }
+
+    private static void disconnect(Updates rows, StripeAccountDisconnected fact, StoredFact stored)
+            throws SQLException {
+        rows.run(DISCONNECT, stored.recordedAt(), fact.actor(), fact.tenantId(), fact.account());
+    }
+}
