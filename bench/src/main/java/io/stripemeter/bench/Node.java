@@ -3,6 +3,7 @@ package io.stripemeter.bench;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.stripemeter.api.Fact;
 import io.stripemeter.api.usage.RecordUsage;
 import io.stripemeter.api.usage.RecordUsageBatch;
 import io.stripemeter.app.migration.Migrations;
@@ -27,6 +28,7 @@ import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.SimpleCommandBus;
 import org.axonframework.commandhandling.callbacks.FutureCallback;
 import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.serialization.jackson3.Jackson3Serializer;
 import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
@@ -75,6 +77,11 @@ final class Node implements AutoCloseable {
 
     double appendRate(int lanes, List<List<RecordUsage>> batches, int events) throws Exception {
         return Lanes.rate(lanes, batches, events, this::record);
+    }
+
+    /** Appends the first fact of an aggregate. */
+    void append(String streamId, Fact fact) {
+        events.publish(new GenericDomainEventMessage<>("bench", streamId, 0, fact));
     }
 
     private void record(List<RecordUsage> batch) {

@@ -51,9 +51,20 @@ final class ByteReader {
         if (length == 0) {
             throw new UnreadableFact("a decimal has no digits");
         }
+        if (length <= Long.BYTES) {
+            return BigDecimal.valueOf(readTwosComplement(length), scale);
+        }
         BigInteger unscaled = new BigInteger(bytes, at, length);
         at += length;
         return new BigDecimal(unscaled, scale);
+    }
+
+    private long readTwosComplement(int length) {
+        long value = bytes[at++];
+        for (int i = 1; i < length; i++) {
+            value = value << Byte.SIZE | (bytes[at++] & 0xff);
+        }
+        return value;
     }
 
     /** Refuses bytes that nothing has read: they would be lost in silence. */

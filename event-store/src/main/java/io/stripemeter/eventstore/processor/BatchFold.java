@@ -1,19 +1,21 @@
 package io.stripemeter.eventstore.processor;
 
 import io.stripemeter.eventstore.projection.BatchProjection;
+import io.stripemeter.eventstore.projection.GatheringProjection;
 import io.stripemeter.eventstore.projection.StoredFact;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.datasource.DataSourceUtils;
 
 /**
- * One batch into the read model, together with the position, or not at all.
+ * One batch, or one gathered stretch, into the read model, together with the position, or not at all.
  *
  * <p>The transaction does not wait for the disk: what a crash takes away of it is folded again from the log, which is
  * durable, and read model and position always go together.
@@ -41,7 +43,7 @@ final class BatchFold {
      */
     void fold(int segment, long from, DecodedPage page) {
         try {
-            inOneTransaction(segment, from, page, this::apply);
+            write(segment, from, page, this::apply);
         } catch (RuntimeException e) {
             if (page.facts().isEmpty() || FoldFailure.mayPass(e)) {
                 throw e;
@@ -51,10 +53,30 @@ final class BatchFold {
                     projection.name(),
                     page.facts().size(),
                     e);
-            inOneTransaction(segment, from, page, (facts, waiting, connection) -> new PoisonSearch(
-                            projection, connection, waiting)
+            write(segment, from, page, (facts, waiting, connection) -> new PoisonSearch(projection, connection, waiting)
                     .fold(facts));
         }
+    }
+
+    /** Begins a stretch that ends at the goal at the latest; nothing when the projection can't gather. */
+    Optional<Stretch> begin(int maxRows, long goal) {
+        return projection instanceof GatheringProjection gathering
+                ? Optional.of(new Stretch(gathering.gather(), maxRows, goal, letters.streams()))
+                : Optional.empty();
+    }
+
+    /** Adds a page to a stretch, in memory. */
+    void gather(Stretch stretch, DecodedPage page) {
+        onConnection(connection -> stretch.add(page, connection));
+    }
+
+    /**
+     * Writes a stretch that goes from the first to the second position.
+     *
+     * @throws ClaimLost when the segment is not ours any more; nothing was written
+     */
+    void fold(int segment, long from, long upTo, Stretch stretch) {
+        inOneTransaction(segment, from, upTo, connection -> stretch.write(connection, letters, segment));
     }
 
     private List<Poison> apply(List<StoredFact> facts, Set<String> waitingStreams, Connection connection)
@@ -67,28 +89,45 @@ final class BatchFold {
         return aside;
     }
 
-    private void inOneTransaction(int segment, long from, DecodedPage page, Way way) {
-        context.transactions().executeInTransaction(() -> {
-            Connection connection = DataSourceUtils.getConnection(context.dataSource());
-            try {
-                doNotWaitForDisk(connection);
-                tokens.advance(segment, from, page.upTo());
-                if (!page.isEmpty()) {
-                    page.unreadable().forEach(letters::add);
-                    way.fold(page.facts(), letters.streams(), connection).forEach(letters::add);
-                }
-            } catch (SQLException e) {
-                throw new ProjectionFailure(projection.name(), e);
-            } finally {
-                DataSourceUtils.releaseConnection(connection, context.dataSource());
+    private void write(int segment, long from, DecodedPage page, Way way) {
+        inOneTransaction(segment, from, page.upTo(), connection -> {
+            if (!page.isEmpty()) {
+                page.unreadable().forEach(letters::add);
+                way.fold(page.facts(), letters.streams(), connection).forEach(letters::add);
             }
         });
+    }
+
+    private void inOneTransaction(int segment, long from, long upTo, Work work) {
+        context.transactions()
+                .executeInTransaction(() -> onConnection(connection -> {
+                    doNotWaitForDisk(connection);
+                    tokens.advance(segment, from, upTo);
+                    work.on(connection);
+                }));
+    }
+
+    /** On the connection of the running transaction, or on any when there is none. */
+    private void onConnection(Work work) {
+        Connection connection = DataSourceUtils.getConnection(context.dataSource());
+        try {
+            work.on(connection);
+        } catch (SQLException e) {
+            throw new ProjectionFailure(projection.name(), e);
+        } finally {
+            DataSourceUtils.releaseConnection(connection, context.dataSource());
+        }
     }
 
     private static void doNotWaitForDisk(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute(DO_NOT_WAIT_FOR_DISK);
         }
+    }
+
+    /** Something to do on a connection. */
+    private interface Work {
+        void on(Connection connection) throws SQLException;
     }
 
     /** A way to fold facts inside the transaction; returns those to set aside. */

@@ -15,8 +15,9 @@ import org.axonframework.eventhandling.Segment;
  * @param unreadable what could not be decoded
  * @param upTo position behind which the log was not looked at
  * @param more whether the page ended because it was full
+ * @param head position of the last fact when the page was read
  */
-record DecodedPage(List<StoredFact> facts, List<Poison> unreadable, long upTo, boolean more) {
+record DecodedPage(List<StoredFact> facts, List<Poison> unreadable, long upTo, boolean more, long head) {
     static DecodedPage of(LogPage page, FactCodec codec, Segment segment, boolean more) {
         List<StoredFact> facts = new ArrayList<>(page.rows().size());
         List<Poison> unreadable = new ArrayList<>();
@@ -33,7 +34,7 @@ record DecodedPage(List<StoredFact> facts, List<Poison> unreadable, long upTo, b
                 }
             }
         }
-        return new DecodedPage(facts, unreadable, page.upTo(), more);
+        return new DecodedPage(facts, unreadable, page.upTo(), more, page.head());
     }
 
     boolean isEmpty() {

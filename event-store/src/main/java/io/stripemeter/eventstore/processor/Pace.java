@@ -12,10 +12,6 @@ final class Pace {
         this.lastNanos = System.nanoTime() - interval.toNanos();
     }
 
-    Duration interval() {
-        return interval;
-    }
-
     /** True when the interval has passed since it was last true. */
     boolean isDue() {
         long now = System.nanoTime();

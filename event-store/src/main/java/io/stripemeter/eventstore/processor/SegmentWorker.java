@@ -19,10 +19,6 @@ import org.slf4j.LoggerFactory;
 final class SegmentWorker implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(SegmentWorker.class);
     private static final Duration FIRST_BACKOFF = Duration.ofMillis(50);
-    /** A claim is extended, and a foreign one tried, this many times within its timeout. */
-    private static final int TRIES_PER_TIMEOUT = 4;
-    /** While the log has nothing for this projection, its position is stored this often only. */
-    private static final Duration SKIP_INTERVAL = Duration.ofMillis(100);
 
     private final Segment segment;
     private final ProcessorSettings settings;
@@ -34,8 +30,6 @@ final class SegmentWorker implements Runnable {
     /** Called by those who give orders to this worker. */
     private final WakeUp orders = new WakeUp();
 
-    private final Pace extension;
-    private final Pace skipping = new Pace(SKIP_INTERVAL);
     private volatile boolean stopped;
     private volatile boolean reclaim;
     private volatile long releasedUntilNanos = System.nanoTime();
@@ -48,7 +42,6 @@ final class SegmentWorker implements Runnable {
         this.tokens = tokens;
         this.fold = fold;
         this.feed = feed;
-        this.extension = new Pace(settings.claimTimeout().dividedBy(TRIES_PER_TIMEOUT));
     }
 
     int id() {
@@ -107,7 +100,7 @@ final class SegmentWorker implements Runnable {
                 follow(position.get());
             } else {
                 status = null;
-                orders.sleep(ticket, extension.interval());
+                orders.sleep(ticket, settings.claimExtension());
             }
         } catch (ClaimLost e) {
             LOG.info("{}; trying to get it back", e.getMessage());
@@ -124,25 +117,16 @@ final class SegmentWorker implements Runnable {
 
     /** Folds all that follows the position, until told to do something else. */
     private void follow(long start) throws InterruptedException {
-        long stored = start;
-        long read = start;
+        Follower follower = new Follower(id(), start, settings, tokens, fold, feed);
         status = new TrackerStatus(segment, new GlobalSequenceTrackingToken(start));
         while (!stopped && !reclaim && !released()) {
             long ticket = commits.ticket();
-            DecodedPage page = feed.after(read);
-            boolean atEnd = page.upTo() == read;
-            boolean due = !page.isEmpty() || (page.upTo() > stored && skipping.isDue());
-            read = page.upTo();
-            if (due) {
-                fold.fold(id(), stored, page);
-                stored = read;
-                backoff = FIRST_BACKOFF;
-            } else if (extension.isDue()) {
-                tokens.extend(id(), stored);
-            }
-            show(read, atEnd);
+            boolean atEnd = follower.step();
+            backoff = follower.position() > start ? FIRST_BACKOFF : backoff;
+            show(follower.position(), atEnd);
             if (atEnd) {
-                commits.sleep(ticket, stored < read ? SKIP_INTERVAL : settings.pollInterval());
+                commits.sleep(
+                        ticket, follower.hasSkipped() ? ProcessorSettings.SKIP_INTERVAL : settings.pollInterval());
             }
         }
         if (released()) {

@@ -79,7 +79,7 @@ public final class LogReader {
             // The head first: every commit up to it is visible to the statements that follow.
             long head = number(connection, HEAD, null).orElse(-1L);
             if (head <= after) {
-                return new LogPage(List.of(), after, null);
+                return new LogPage(List.of(), after, null, head);
             }
             List<CommitEntry> commits =
                     Commits.between(connection, after, head, selection, Math.min(wanted, MAX_COMMITS));
@@ -87,10 +87,10 @@ public final class LogReader {
             List<LogRow> rows = taken.isEmpty() ? List.of() : PageRows.read(connection, types, taken, after);
             boolean complete = taken.size() == commits.size() && commits.size() < Math.min(wanted, MAX_COMMITS);
             if (complete) {
-                return new LogPage(selected(rows, selection), head, Commits.recordedAt(connection, head));
+                return new LogPage(selected(rows, selection), head, Commits.recordedAt(connection, head), head);
             }
             CommitEntry last = taken.get(taken.size() - 1);
-            return new LogPage(selected(rows, selection), last.lastPosition(), last.recordedAt());
+            return new LogPage(selected(rows, selection), last.lastPosition(), last.recordedAt(), head);
         });
     }
 

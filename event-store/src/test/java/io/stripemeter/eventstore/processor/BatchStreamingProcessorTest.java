@@ -7,6 +7,7 @@ import io.stripemeter.eventstore.engine.EngineUnderTest;
 import io.stripemeter.eventstore.projection.Selection;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -27,7 +28,7 @@ class BatchStreamingProcessorTest extends ProcessorFixture {
     @Test
     void hearsOfACommitAtOnce() {
         ProcessorSettings sleepy =
-                new ProcessorSettings(1, 50, Duration.ofMinutes(1), Duration.ofMinutes(1), Duration.ofSeconds(1));
+                SETTINGS.withClaimTimeout(Duration.ofMinutes(1)).withPollInterval(Duration.ofMinutes(1));
         start("a", sleepy);
         await(() -> started.get(0).processingStatus().containsKey(0));
         record(1);
@@ -37,7 +38,7 @@ class BatchStreamingProcessorTest extends ProcessorFixture {
     @Test
     void hearsOfACommitOnAnotherNodeThroughPostgres() {
         ProcessorSettings sleepy =
-                new ProcessorSettings(1, 50, Duration.ofMinutes(1), Duration.ofMinutes(1), Duration.ofSeconds(1));
+                SETTINGS.withClaimTimeout(Duration.ofMinutes(1)).withPollInterval(Duration.ofMinutes(1));
         LogListener listener = new LogListener(database.dataSource(), node.signal);
         listener.start();
         try {
@@ -66,6 +67,33 @@ class BatchStreamingProcessorTest extends ProcessorFixture {
         live.shutDown();
         for (int batchSize : new int[] {1, 13, 10_000}) {
             BatchStreamingProcessor again = start("a", SETTINGS.withBatchSize(batchSize));
+            again.resetTokens();
+            assertCaughtUp("a");
+            assertThat(TotalsProjection.dump(database.dataSource())).isEqualTo(before);
+            again.shutDown();
+        }
+    }
+
+    @Test
+    void writesALongStretchOfTheLogAtOnce() {
+        IntStream.range(0, 50).forEach(i -> record(20));
+        List<Integer> sizes = new CopyOnWriteArrayList<>();
+        totals.before = batch -> sizes.add(batch.size());
+        start("a", SETTINGS.withBatchSize(20).withGatheredRows(400));
+        assertCaughtUp("a");
+        assertThat(facts()).isEqualTo(1_000);
+        assertThat(sizes).containsExactly(400, 400, 200);
+    }
+
+    @Test
+    void rebuildsTheSameBytesWhateverIsGathered() {
+        BatchStreamingProcessor live = start("a", SETTINGS.withBatchSize(7));
+        IntStream.range(0, 20).forEach(i -> record(1 + i * 3));
+        assertCaughtUp("a");
+        String before = TotalsProjection.dump(database.dataSource());
+        live.shutDown();
+        for (int rows : new int[] {1, 100, 100_000}) {
+            BatchStreamingProcessor again = start("a", SETTINGS.withBatchSize(7).withGatheredRows(rows));
             again.resetTokens();
             assertCaughtUp("a");
             assertThat(TotalsProjection.dump(database.dataSource())).isEqualTo(before);

@@ -1,11 +1,17 @@
 package io.stripemeter.eventstore.processor;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.stripemeter.api.usage.UsageRecorded;
+import io.stripemeter.eventstore.projection.Selection;
 import io.stripemeter.eventstore.projection.StoredFact;
 import java.util.List;
+import java.util.stream.IntStream;
+import org.axonframework.eventhandling.Segment;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DeadLettersTest extends ProcessorFixture {
     @Test
@@ -29,8 +35,10 @@ class DeadLettersTest extends ProcessorFixture {
         assertThat(processor.deadLetters().count()).isEqualTo(8);
     }
 
-    @Test
-    void keepsTheOrderOfAStreamBehindADeadLetter() {
+    /** Whether the stream is folded page by page, in batches or in gathered stretches. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 50})
+    void keepsTheOrderOfAStreamBehindADeadLetter(int batchSize) {
         totals.before = batch -> {
             if (batch.stream().anyMatch(fact -> fact.streamId().equals("tenant/acme") && fact.sequence() == 1)) {
                 throw new IllegalStateException("not the second");
@@ -40,7 +48,7 @@ class DeadLettersTest extends ProcessorFixture {
         appendTenant("acme", 1);
         appendTenant("globex", 0);
         appendTenant("acme", 2);
-        BatchStreamingProcessor processor = start("a", SETTINGS);
+        BatchStreamingProcessor processor = start("a", SETTINGS.withBatchSize(batchSize));
         assertCaughtUp("a");
         appendTenant("acme", 3);
         appendTenant("globex", 1);
@@ -69,17 +77,53 @@ class DeadLettersTest extends ProcessorFixture {
         await(() -> !processor.isError());
     }
 
-    @Test
-    void setsAsideWhatCanNotBeDecoded() {
+    @ParameterizedTest
+    @ValueSource(ints = {5, 50})
+    void setsAsideWhatCanNotBeDecoded(int batchSize) {
         record(10);
         jdbc.sql("update event_store.event_log set payload = '\\x7f' where ord = 4")
                 .update();
-        BatchStreamingProcessor processor = start("a", SETTINGS);
+        BatchStreamingProcessor processor = start("a", SETTINGS.withBatchSize(batchSize));
         assertCaughtUp("a");
         assertThat(facts()).isEqualTo(9);
         assertThat(processor.deadLetters().list(5))
                 .extracting(DeadLetter::position)
                 .containsExactly(4L);
+    }
+
+    @Test
+    void setsAsideBehindADeadLetterWhileItGathers() {
+        totals.before = batch -> failOn(batch, "customer3", "boom");
+        record(20);
+        BatchStreamingProcessor first = start("a", SETTINGS);
+        assertCaughtUp("a");
+        first.shutDown();
+        assertThat(first.deadLetters().count()).isEqualTo(2);
+        IntStream.range(0, 10).forEach(i -> record(20));
+        totals.before = batch -> {};
+        BatchStreamingProcessor second = start("a", SETTINGS.withBatchSize(20));
+        assertCaughtUp("a");
+        assertThat(facts()).isEqualTo(218);
+        assertThat(second.deadLetters().count()).isEqualTo(2);
+    }
+
+    @Test
+    void doesNotWriteAStretchWhenDeadLettersWereRetriedMeanwhile() {
+        record(10);
+        DeadLetterTable letters = new DeadLetterTable(database.dataSource(), TotalsProjection.NAME);
+        letters.add(new Poison(3, "usage/acme/k3", "boom"));
+        TokenTable tokens = new TokenTable(database.dataSource(), TotalsProjection.NAME, "a");
+        tokens.initialize(1);
+        tokens.claim(0, SETTINGS.claimTimeout());
+        BatchFold fold = new BatchFold(totals, node.context("a"), tokens, letters);
+        try (PageFeed feed = new PageFeed(node.reader, Selection.ALL, Segment.ROOT_SEGMENT, 50)) {
+            Stretch stretch = fold.begin(1_000, 9).orElseThrow();
+            fold.gather(stretch, feed.after(-1));
+            letters.remove(3);
+            assertThatThrownBy(() -> fold.fold(0, -1, 9, stretch)).isInstanceOf(ClaimLost.class);
+        }
+        assertThat(facts()).isZero();
+        assertThat(letters.count()).isZero();
     }
 
     private void failOn(List<StoredFact> batch, String customer, String message) {

@@ -1,7 +1,8 @@
 package io.stripemeter.eventstore.processor;
 
 import io.stripemeter.api.usage.UsageRecorded;
-import io.stripemeter.eventstore.projection.BatchProjection;
+import io.stripemeter.eventstore.projection.Gathering;
+import io.stripemeter.eventstore.projection.GatheringProjection;
 import io.stripemeter.eventstore.projection.Selection;
 import io.stripemeter.eventstore.projection.StoredFact;
 import java.math.BigDecimal;
@@ -9,6 +10,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -17,7 +19,7 @@ import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A small read model: quantity and last position by customer. Facts can be made to fail. */
-final class TotalsProjection implements BatchProjection {
+final class TotalsProjection implements GatheringProjection {
     static final String NAME = "projection.totals";
 
     private final Selection selection;
@@ -40,6 +42,30 @@ final class TotalsProjection implements BatchProjection {
     @Override
     public Selection selection() {
         return selection;
+    }
+
+    /** Keeps the facts and applies them as one batch. */
+    @Override
+    public Gathering gather() {
+        List<StoredFact> gathered = new ArrayList<>();
+        return new Gathering() {
+            @Override
+            public void add(List<StoredFact> batch, Connection connection) {
+                gathered.addAll(batch);
+            }
+
+            @Override
+            public int rows() {
+                return gathered.size();
+            }
+
+            @Override
+            public void write(Connection connection) throws SQLException {
+                if (!gathered.isEmpty()) {
+                    apply(gathered, connection);
+                }
+            }
+        };
     }
 
     @Override

@@ -22,7 +22,9 @@ final class Cell {
     String lastKey = "";
     private @Nullable Set<String> values;
 
-    void add(Sample sample) {
+    /** Adds a usage event; returns by how many rows in the database that makes the cell more: itself, and new values. */
+    int add(Sample sample) {
+        int before = size();
         extend(sample.quantity(), sample.quantity());
         follow(sample.occurredAt(), sample.key(), sample.quantity());
         touchedPosition = Math.max(touchedPosition, sample.position());
@@ -35,6 +37,7 @@ final class Cell {
         if (sample.value() != null) {
             valueSet().add(sample.value());
         }
+        return size() - before;
     }
 
     void add(Cell other) {
@@ -53,6 +56,10 @@ final class Cell {
     /** The different values of the meter's value property, as canonical JSON. */
     Set<String> values() {
         return values == null ? Set.of() : values;
+    }
+
+    private int size() {
+        return (events == 0 ? 0 : 1) + (values == null ? 0 : values.size());
     }
 
     private void extend(BigDecimal low, BigDecimal high) {

@@ -1,20 +1,11 @@
 package io.stripemeter.query.counters;
 
-import io.stripemeter.api.Fact;
-import io.stripemeter.api.customer.CustomerMapped;
-import io.stripemeter.api.meter.MeterDefined;
-import io.stripemeter.api.meter.MeterMapped;
-import io.stripemeter.api.usage.UsageRecorded;
-import io.stripemeter.eventstore.projection.BatchProjection;
+import io.stripemeter.eventstore.projection.Gathering;
+import io.stripemeter.eventstore.projection.GatheringProjection;
 import io.stripemeter.eventstore.projection.Selection;
-import io.stripemeter.eventstore.projection.StoredFact;
-import io.stripemeter.query.counters.MeterRule.MeterName;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Set;
 
 /**
  * Keeps the counters: what each customer used of each meter, by quarter hour and by month.
@@ -29,13 +20,14 @@ import java.util.Set;
  * <h2>What a batch costs</h2>
  * A statement for each table that is touched, and rows for the counters that are touched: a meter without dimensions
  * has two rows for each customer (quarter hour and month), one with dimensions has a month for the whole as well.
- * Series are entered only when a month begins for them.
+ * Series are entered only when a month begins for them. Far behind, a counter is written once for a whole stretch of
+ * the log ({@link UsageGathering}), so the cost of an event falls towards that of reading it.
  *
  * <h2>Lateness</h2>
  * Usage recorded later than its meter's limit still folds into its window; the row keeps how many events and how much
  * came late. When periods can close, what comes after the close will be set aside as adjustments instead.
  */
-public final class CounterProjection implements BatchProjection {
+public final class CounterProjection implements GatheringProjection {
     /** The processing group, as freshness is asked for. */
     public static final String NAME = "projection.counters";
 
@@ -55,18 +47,8 @@ public final class CounterProjection implements BatchProjection {
     }
 
     @Override
-    public void apply(List<StoredFact> batch, Connection connection) throws SQLException {
-        Set<MeterName> used = enterDefinitions(batch, connection);
-        if (used.isEmpty()) {
-            return;
-        }
-        BatchFold fold = new BatchFold(new MeterRules(connection).find(used));
-        for (StoredFact stored : batch) {
-            if (stored.fact() instanceof UsageRecorded usage) {
-                fold.add(stored, usage);
-            }
-        }
-        write(fold.rows(), connection);
+    public Gathering gather() {
+        return new UsageGathering();
     }
 
     @Override
@@ -74,32 +56,5 @@ public final class CounterProjection implements BatchProjection {
         try (Statement statement = connection.createStatement()) {
             statement.execute(EMPTY);
         }
-    }
-
-    /** Definitions come before the usage they govern, so a whole batch of them can be entered first. */
-    private static Set<MeterName> enterDefinitions(List<StoredFact> batch, Connection connection) throws SQLException {
-        Set<MeterName> used = new HashSet<>();
-        for (StoredFact stored : batch) {
-            Fact fact = stored.fact();
-            if (fact instanceof UsageRecorded usage) {
-                used.add(new MeterName(usage.tenantId(), usage.meter()));
-            } else if (fact instanceof MeterDefined meter) {
-                new MeterRules(connection).enter(meter);
-            } else if (fact instanceof MeterMapped mapping) {
-                new Mappings(connection).enter(mapping, stored.position());
-            } else if (fact instanceof CustomerMapped mapping) {
-                new Mappings(connection).enter(mapping, stored.position());
-            }
-        }
-        return used;
-    }
-
-    private static void write(CounterRows rows, Connection connection) throws SQLException {
-        ValueTables values = new ValueTables(connection);
-        values.insertQuarters(rows.quarters());
-        values.insertMonths(rows.months());
-        CounterTables counters = new CounterTables(connection);
-        counters.upsertQuarters(rows.quarters());
-        counters.upsertMonths(rows.months());
     }
 }

@@ -4,13 +4,17 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
-/** Writes the rows of a batch: one statement for each table, whatever the number of rows. */
+/** Writes rows of counters: one statement for each table and {@value #MAX_ROWS_PER_STATEMENT} rows. */
 final class CounterTables {
+    /** Bounds what a statement's arrays take on both sides. */
+    static final int MAX_ROWS_PER_STATEMENT = 50_000;
+
     private static final String FOLD_INTO_EXISTING = """
              do update set
                 events = c.events + excluded.events,
@@ -68,13 +72,21 @@ final class CounterTables {
 
     void upsertQuarters(List<CounterRow> rows) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(UPSERT_QUARTERS)) {
-            new RowArrays(connection, rows).bind(statement);
-            statement.executeUpdate();
+            for (List<CounterRow> some : inParts(rows)) {
+                new RowArrays(connection, some).bind(statement);
+                statement.executeUpdate();
+            }
         }
     }
 
     /** Also enters the series that are counted for the first time. */
     void upsertMonths(List<CounterRow> rows) throws SQLException {
+        for (List<CounterRow> some : inParts(rows)) {
+            upsertSomeMonths(some);
+        }
+    }
+
+    private void upsertSomeMonths(List<CounterRow> rows) throws SQLException {
         Set<UUID> fresh = new HashSet<>();
         try (PreparedStatement statement = connection.prepareStatement(UPSERT_MONTHS)) {
             RowArrays arrays = new RowArrays(connection, rows);
@@ -107,6 +119,14 @@ final class CounterTables {
             statement.setObject(6, series.stream().map(Series::dimensions).toArray(String[]::new));
             statement.executeUpdate();
         }
+    }
+
+    private static List<List<CounterRow>> inParts(List<CounterRow> rows) {
+        List<List<CounterRow>> parts = new ArrayList<>();
+        for (int from = 0; from < rows.size(); from += MAX_ROWS_PER_STATEMENT) {
+            parts.add(rows.subList(from, Math.min(rows.size(), from + MAX_ROWS_PER_STATEMENT)));
+        }
+        return parts;
     }
 
     private java.sql.Array uuids(Object[] ids) throws SQLException {

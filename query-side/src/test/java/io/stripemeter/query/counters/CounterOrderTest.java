@@ -64,12 +64,26 @@ class CounterOrderTest {
 
     private void rebuild(List<StoredFact> log, Random random) {
         readModel.reset(projection);
-        List<StoredFact> rest = new ArrayList<>(log);
-        while (!rest.isEmpty()) {
-            List<StoredFact> batch =
-                    rest.subList(0, Math.min(rest.size(), 1 + random.nextInt(random.nextBoolean() ? 9 : 300)));
-            readModel.fold(projection, List.copyOf(batch));
-            batch.clear();
+        List<List<StoredFact>> batches = new ArrayList<>();
+        for (int from = 0; from < log.size(); ) {
+            int to = Math.min(log.size(), from + 1 + random.nextInt(random.nextBoolean() ? 9 : 300));
+            batches.add(log.subList(from, to));
+            from = to;
+        }
+        fold(batches, random);
+    }
+
+    /** One batch after the other, or several gathered as one. */
+    private void fold(List<List<StoredFact>> batches, Random random) {
+        for (int from = 0; from < batches.size(); ) {
+            int to = Math.min(batches.size(), from + 1 + random.nextInt(4));
+            List<List<StoredFact>> some = batches.subList(from, to);
+            if (random.nextBoolean()) {
+                readModel.gather(projection, some);
+            } else {
+                some.forEach(batch -> readModel.fold(projection, batch));
+            }
+            from = to;
         }
     }
 

@@ -1,6 +1,8 @@
 package io.stripemeter.query.testing;
 
 import io.stripemeter.eventstore.projection.BatchProjection;
+import io.stripemeter.eventstore.projection.Gathering;
+import io.stripemeter.eventstore.projection.GatheringProjection;
 import io.stripemeter.eventstore.projection.StoredFact;
 import io.stripemeter.testkit.TestDatabase;
 import java.sql.Connection;
@@ -19,6 +21,15 @@ public final class ReadModel {
 
     public void fold(BatchProjection projection, List<StoredFact> batch) {
         inTransaction(connection -> projection.apply(batch, connection));
+    }
+
+    /** Folds batches as a processor far behind does: gathered, then written. */
+    public void gather(GatheringProjection projection, List<List<StoredFact>> batches) {
+        Gathering gathering = projection.gather();
+        for (List<StoredFact> batch : batches) {
+            inTransaction(connection -> gathering.add(batch, connection));
+        }
+        inTransaction(gathering::write);
     }
 
     public void reset(BatchProjection projection) {

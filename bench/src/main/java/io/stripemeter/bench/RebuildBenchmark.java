@@ -1,0 +1,106 @@
+package io.stripemeter.bench;
+
+import io.stripemeter.bench.CounterWorkload.Shape;
+import io.stripemeter.eventstore.codec.FactCodec;
+import io.stripemeter.eventstore.processor.BatchStreamingProcessor;
+import io.stripemeter.eventstore.processor.ProcessorSettings;
+import io.stripemeter.eventstore.processor.StoredProgress;
+import io.stripemeter.eventstore.projection.Selection;
+import io.stripemeter.eventstore.read.LogPage;
+import io.stripemeter.query.counters.CounterProjection;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryPoolMXBean;
+import java.lang.management.MemoryType;
+import java.time.Duration;
+import java.util.List;
+
+/** Rebuilds the real counters of a cold log, beside reading and decoding the same log and nothing else. */
+final class RebuildBenchmark {
+    private static final int APPENDED_AT_ONCE = 100_000;
+    private static final int BATCH = 5_000;
+    private static final int PAGE = 10_000;
+    private static final int LANES = 2;
+    private static final long MEGABYTE = 1024 * 1024;
+    private static final Duration PATIENCE = Duration.ofMinutes(30);
+
+    private final Node node;
+    private final int events;
+    private final Results results;
+
+    RebuildBenchmark(Node node, int events, Results results) {
+        this.node = node;
+        this.events = events;
+        this.results = results;
+    }
+
+    /** Fills the log anew for each shape and rebuilds its counters some times. */
+    void run(int rounds) throws Exception {
+        for (Shape shape : List.of(Shape.HOT, Shape.SPARSE)) {
+            fill(new CounterWorkload(shape, 1));
+            String reading = "read with decoding, " + shape.name();
+            for (int round = 0; round < rounds; round++) {
+                results.add(reading, readRate());
+                results.add("rebuild, " + shape.name(), rebuildRate(), reading);
+            }
+        }
+    }
+
+    private void fill(CounterWorkload workload) throws Exception {
+        node.clear();
+        workload.define(node::append);
+        for (int made = 0; made < events; made += APPENDED_AT_ONCE) {
+            int some = Math.min(APPENDED_AT_ONCE, events - made);
+            node.appendRate(LANES, workload.batches(some, BATCH), some);
+        }
+        Node.execute(node.dataSource, "vacuum analyze event_store.event_log, event_store.event_commit");
+        Node.execute(node.dataSource, "checkpoint");
+    }
+
+    private double readRate() {
+        FactCodec codec = new FactCodec();
+        long startedNanos = System.nanoTime();
+        long position = -1;
+        long count = 0;
+        while (true) {
+            LogPage page = node.reader.page(position, PAGE, Selection.ALL);
+            if (page.upTo() == position) {
+                return count * 1e9 / (System.nanoTime() - startedNanos);
+            }
+            count += page.rows().stream().map(row -> row.decode(codec)).count();
+            position = page.upTo();
+        }
+    }
+
+    private double rebuildRate() {
+        BatchStreamingProcessor processor =
+                new BatchStreamingProcessor(new CounterProjection(), ProcessorSettings.defaults(), node.context);
+        processor.resetTokens();
+        long facts = node.reader.head() + 1;
+        heapPools().forEach(MemoryPoolMXBean::resetPeakUsage);
+        long startedNanos = System.nanoTime();
+        processor.start();
+        try {
+            if (!new StoredProgress(node.context).awaitCaughtUp(CounterProjection.NAME, PATIENCE)) {
+                throw new IllegalStateException("the counters did not catch up");
+            }
+            double rate = facts * 1e9 / (System.nanoTime() - startedNanos);
+            System.out.printf("rebuilt %,d facts at %,.0f/s, peak heap %,d MB%n", facts, rate, peakHeapMegabytes());
+            return rate;
+        } finally {
+            processor.shutDown();
+        }
+    }
+
+    private static long peakHeapMegabytes() {
+        return heapPools().stream()
+                        .mapToLong(pool -> pool.getPeakUsage().getUsed())
+                        .sum()
+                / MEGABYTE;
+    }
+
+    private static List<MemoryPoolMXBean> heapPools() {
+        return ManagementFactory.getMemoryPoolMXBeans().stream()
+                .filter(pool -> pool.getType() == MemoryType.HEAP)
+                .toList();
+    }
+}

@@ -1,0 +1,107 @@
+package io.stripemeter.eventstore.processor;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Follows the log from the position that a claim on a segment began with.
+ *
+ * <h2>Near the head and far from it</h2>
+ * Near the head every page is folded in a transaction of its own, at once. When a page was full, more is waiting: then
+ * pages are gathered in memory up to the head as it was, or to the bounds of a {@link Stretch}, and written as one. So the
+ * more a projection lags the less a fact costs it, and it comes back by itself; a rebuild is the extreme of that.
+ *
+ * <p>A stretch that can't be gathered or written is folded again page by page, where a single fact that is to blame is
+ * found and set aside.
+ */
+final class Follower {
+    private static final Logger LOG = LoggerFactory.getLogger(Follower.class);
+
+    private final int segment;
+    private final ProcessorSettings settings;
+    private final TokenTable tokens;
+    private final BatchFold fold;
+    private final PageFeed feed;
+    private final Pace extension;
+    private final Pace skipping;
+    private @Nullable Stretch stretch;
+    private long stored;
+    private long read;
+    /** Up to here pages are folded one by one, because gathering them has failed. */
+    private long oneByOneUpTo = -1;
+
+    Follower(int segment, long start, ProcessorSettings settings, TokenTable tokens, BatchFold fold, PageFeed feed) {
+        this.segment = segment;
+        this.settings = settings;
+        this.tokens = tokens;
+        this.fold = fold;
+        this.feed = feed;
+        this.extension = new Pace(settings.claimExtension());
+        this.skipping = new Pace(ProcessorSettings.SKIP_INTERVAL);
+        this.stored = start;
+        this.read = start;
+    }
+
+    /** Position up to which the log is folded, or has nothing for this projection. */
+    long position() {
+        return stretch == null ? read : stored;
+    }
+
+    /** Whether the stored position is behind what was looked at, because nothing was there to fold. */
+    boolean hasSkipped() {
+        return stored < read;
+    }
+
+    /**
+     * Takes the next page in.
+     *
+     * @return whether the log ended
+     * @throws ClaimLost when the segment is not ours any more
+     */
+    boolean step() {
+        DecodedPage page = feed.after(read);
+        boolean atEnd = page.upTo() == read;
+        read = page.upTo();
+        if (stretch == null && page.more() && stored >= oneByOneUpTo) {
+            stretch = fold.begin(settings.gatheredRows(), page.head()).orElse(null);
+        }
+        if (stretch == null) {
+            store(page);
+        } else {
+            gather(stretch, page);
+        }
+        return atEnd;
+    }
+
+    private void store(DecodedPage page) {
+        boolean due = !page.isEmpty() || (hasSkipped() && skipping.isDue());
+        if (due) {
+            fold.fold(segment, stored, page);
+            stored = read;
+        } else if (extension.isDue()) {
+            tokens.extend(segment, stored);
+        }
+    }
+
+    private void gather(Stretch running, DecodedPage page) {
+        try {
+            fold.gather(running, page);
+            if (!page.more() || running.endsAt(read)) {
+                fold.fold(segment, stored, read, running);
+                stored = read;
+                stretch = null;
+            } else if (extension.isDue()) {
+                tokens.extend(segment, stored);
+            }
+        } catch (RuntimeException e) {
+            if (FoldFailure.mayPass(e)) {
+                throw e;
+            }
+            LOG.warn("Can't fold the stretch from {} to {} as one; folding it page by page", stored, read, e);
+            oneByOneUpTo = read;
+            read = stored;
+            stretch = null;
+        }
+    }
+}

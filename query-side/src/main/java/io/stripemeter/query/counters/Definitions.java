@@ -1,0 +1,79 @@
+package io.stripemeter.query.counters;
+
+import io.stripemeter.api.customer.CustomerMapped;
+import io.stripemeter.api.meter.MeterDefined;
+import io.stripemeter.api.meter.MeterMapped;
+import io.stripemeter.api.usage.UsageRecorded;
+import io.stripemeter.eventstore.projection.StoredFact;
+import io.stripemeter.query.counters.MeterRule.MeterName;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** What a stretch of the log needs to know of meters, and the definitions and mappings it brings itself. */
+final class Definitions {
+    private final Map<MeterName, MeterRule> rules = new HashMap<>();
+    private final List<StoredFact> brought = new ArrayList<>();
+
+    /**
+     * Learns the rules of all meters of a batch, from what is written or from the batch; of two definitions the first
+     * counts. A definition comes before the usage it governs, so all of them can be learnt first.
+     */
+    void learn(List<StoredFact> batch, Connection connection) throws SQLException {
+        Set<MeterName> unknown = new HashSet<>();
+        List<MeterDefined> defined = new ArrayList<>();
+        for (StoredFact stored : batch) {
+            if (stored.fact() instanceof UsageRecorded usage) {
+                addUnknown(usage.tenantId(), usage.meter(), unknown);
+            } else if (stored.fact() instanceof MeterDefined meter) {
+                addUnknown(meter.tenantId(), meter.meter(), unknown);
+                defined.add(meter);
+                brought.add(stored);
+            } else if (stored.fact() instanceof MeterMapped || stored.fact() instanceof CustomerMapped) {
+                brought.add(stored);
+            }
+        }
+        if (!unknown.isEmpty()) {
+            rules.putAll(new MeterRules(connection).find(unknown));
+        }
+        defined.forEach(
+                meter -> rules.putIfAbsent(new MeterName(meter.tenantId(), meter.meter()), MeterRule.of(meter)));
+    }
+
+    MeterRule ruleOf(MeterName name, long position) {
+        MeterRule rule = rules.get(name);
+        if (rule == null) {
+            throw new IllegalStateException("usage at position " + position + " is of a meter never defined: "
+                    + name.tenantId() + "/" + name.meter());
+        }
+        return rule;
+    }
+
+    int size() {
+        return brought.size();
+    }
+
+    void write(Connection connection) throws SQLException {
+        for (StoredFact stored : brought) {
+            if (stored.fact() instanceof MeterDefined meter) {
+                new MeterRules(connection).enter(meter);
+            } else if (stored.fact() instanceof MeterMapped mapping) {
+                new Mappings(connection).enter(mapping, stored.position());
+            } else if (stored.fact() instanceof CustomerMapped mapping) {
+                new Mappings(connection).enter(mapping, stored.position());
+            }
+        }
+    }
+
+    private void addUnknown(String tenantId, String meter, Set<MeterName> unknown) {
+        MeterName name = new MeterName(tenantId, meter);
+        if (!rules.containsKey(name)) {
+            unknown.add(name);
+        }
+    }
+}

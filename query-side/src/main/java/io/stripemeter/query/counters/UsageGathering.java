@@ -1,0 +1,116 @@
+package io.stripemeter.query.counters;
+
+import io.stripemeter.api.usage.UsageRecorded;
+import io.stripemeter.eventstore.projection.Gathering;
+import io.stripemeter.eventstore.projection.StoredFact;
+import io.stripemeter.query.counters.MeterRule.MeterName;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A stretch of the log folded in memory: one cell for each counter it touches, and the definitions it brings. */
+final class UsageGathering implements Gathering {
+    private static final int MICROS_PER_SECOND = 1_000_000;
+    private static final int NANOS_PER_MICRO = 1_000;
+
+    private final Definitions definitions = new Definitions();
+    private final Map<MeterName, MeterCells> meters = new HashMap<>();
+    /** Usage tends to come in runs of one meter. */
+    private @Nullable MeterCells latest;
+
+    private int rows;
+
+    /** The finest series of a customer at a meter. */
+    private record Part(String customer, @Nullable String dimensions) {}
+
+    /** What one meter has gathered; quarter hours by their number. */
+    private record MeterCells(MeterRule rule, Map<Part, Map<Integer, Cell>> parts) {
+        boolean isOf(UsageRecorded usage) {
+            return rule.name().meter().equals(usage.meter())
+                    && rule.name().tenantId().equals(usage.tenantId());
+        }
+    }
+
+    @Override
+    public void add(List<StoredFact> batch, Connection connection) throws SQLException {
+        definitions.learn(batch, connection);
+        for (StoredFact stored : batch) {
+            if (stored.fact() instanceof UsageRecorded usage) {
+                add(stored, usage);
+            }
+        }
+    }
+
+    @Override
+    public int rows() {
+        return rows + definitions.size();
+    }
+
+    @Override
+    public void write(Connection connection) throws SQLException {
+        definitions.write(connection);
+        if (meters.isEmpty()) {
+            return;
+        }
+        CounterRows counters = counters();
+        ValueTables values = new ValueTables(connection);
+        values.insertQuarters(counters.quarters());
+        values.insertMonths(counters.months());
+        CounterTables tables = new CounterTables(connection);
+        tables.upsertQuarters(counters.quarters());
+        tables.upsertMonths(counters.months());
+    }
+
+    private void add(StoredFact stored, UsageRecorded usage) {
+        MeterCells meter = cellsOf(stored, usage);
+        MeterRule rule = meter.rule();
+        long occurredAt = micros(usage.occurredAt());
+        boolean late = micros(stored.recordedAt()) - occurredAt > rule.latenessLimit();
+        String value = rule.valueOf(usage.properties());
+        Sample sample =
+                new Sample(stored.position(), usage.idempotencyKey(), usage.quantity(), occurredAt, late, value);
+        String dimensions = rule.hasDimensions() ? rule.dimensionsOf(usage.properties()) : null;
+        Cell cell = meter.parts()
+                .computeIfAbsent(new Part(usage.customer(), dimensions), unused -> new HashMap<>(4))
+                .computeIfAbsent(Windows.quarterOf(occurredAt), unused -> new Cell());
+        rows += cell.add(sample);
+    }
+
+    private MeterCells cellsOf(StoredFact stored, UsageRecorded usage) {
+        if (latest == null || !latest.isOf(usage)) {
+            MeterName name = new MeterName(usage.tenantId(), usage.meter());
+            MeterCells cells = meters.get(name);
+            if (cells == null) {
+                cells = new MeterCells(definitions.ruleOf(name, stored.position()), new HashMap<>());
+                meters.put(name, cells);
+            }
+            latest = cells;
+        }
+        return latest;
+    }
+
+    /** The rows of the stretch, each counter once, in lock order. */
+    private CounterRows counters() {
+        SeriesIds ids = new SeriesIds();
+        List<CounterRow> quarters = new ArrayList<>(rows);
+        List<CounterRow> months = new ArrayList<>();
+        meters.forEach((name, cells) -> {
+            MeterRows byMeter = new MeterRows(ids, name, quarters, months);
+            cells.parts().forEach((part, byQuarter) -> byMeter.add(part.customer(), part.dimensions(), byQuarter));
+            byMeter.addWholes();
+        });
+        quarters.sort(CounterRow.LOCK_ORDER);
+        months.sort(CounterRow.LOCK_ORDER);
+        return new CounterRows(quarters, months);
+    }
+
+    private static long micros(Instant instant) {
+        return Math.addExact(
+                Math.multiplyExact(instant.getEpochSecond(), MICROS_PER_SECOND), instant.getNano() / NANOS_PER_MICRO);
+    }
+}
