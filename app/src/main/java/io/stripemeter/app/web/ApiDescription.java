@@ -2,6 +2,7 @@ package io.stripemeter.app.web;
 
 import io.stripemeter.app.Build;
 import io.stripemeter.app.security.Area;
+import io.swagger.v3.core.util.Json31;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
@@ -19,6 +20,9 @@ import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
 import io.swagger.v3.oas.models.servers.Server;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
 import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
@@ -51,7 +55,21 @@ class ApiDescription {
 
     @Bean
     GlobalOpenApiCustomizer resources() {
-        return api -> api.getPaths().forEach(ApiDescription::describe);
+        OpenAPI ingest = written("/openapi/ingest.json");
+        return api -> {
+            ingest.getPaths().forEach(api.getPaths()::addPathItem);
+            ingest.getComponents().getSchemas().forEach(api.getComponents()::addSchemas);
+            api.getPaths().forEach(ApiDescription::describe);
+        };
+    }
+
+    /** What no controller tells, as it is written beside the code that serves it. */
+    private static OpenAPI written(String resource) {
+        try (InputStream in = ApiDescription.class.getResourceAsStream(resource)) {
+            return Json31.mapper().readValue(in, OpenAPI.class);
+        } catch (IOException e) {
+            throw new UncheckedIOException(resource + " can't be read", e);
+        }
     }
 
     private static void describe(String path, PathItem item) {

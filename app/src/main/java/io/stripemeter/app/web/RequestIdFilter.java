@@ -5,7 +5,8 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.UUID;
+import java.util.HexFormat;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
@@ -42,6 +43,9 @@ final class RequestIdFilter extends OncePerRequestFilter {
         if (presented != null && WELL_FORMED.matcher(presented).matches()) {
             return presented;
         }
-        return "req_" + UUID.randomUUID().toString().replace("-", "");
+        // An id, not a secret: two nodes must not make the same one, and nobody gains by guessing it.
+        ThreadLocalRandom random = ThreadLocalRandom.current();
+        HexFormat hex = HexFormat.of();
+        return "req_" + hex.toHexDigits(random.nextLong()) + hex.toHexDigits(random.nextLong());
     }
 }

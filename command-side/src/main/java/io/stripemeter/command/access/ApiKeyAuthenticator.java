@@ -12,9 +12,11 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Says who a presented API key stands for.
@@ -26,12 +28,18 @@ public final class ApiKeyAuthenticator {
     /** How long a revocation may stay unseen. */
     static final Duration STALENESS = Duration.ofSeconds(4);
 
+    /** A key in use is read again beside the requests, so that none of them waits for it. */
+    private static final Duration REFRESH = Duration.ofSeconds(2);
+
     private static final int MAX_CACHED_KEYS = 10_000;
 
     private final EventStore store;
     private final Pepper pepper;
     private final Clock clock;
-    private final LoadingCache<KeyText, Optional<ApiKeyIssued>> verified;
+    private final LoadingCache<KeyText, Optional<Verified>> verified;
+
+    /** A key that is right, and the caller it stands for. */
+    private record Verified(@Nullable Instant expiresAt, Caller caller) {}
 
     ApiKeyAuthenticator(EventStore store, Pepper pepper, Clock clock) {
         this.store = store;
@@ -39,6 +47,7 @@ public final class ApiKeyAuthenticator {
         this.clock = clock;
         this.verified = Caffeine.newBuilder()
                 .maximumSize(MAX_CACHED_KEYS)
+                .refreshAfterWrite(REFRESH)
                 .expireAfterWrite(STALENESS)
                 .build(this::verify);
     }
@@ -48,7 +57,7 @@ public final class ApiKeyAuthenticator {
         return KeyText.parse(presented)
                 .flatMap(verified::get)
                 .filter(key -> key.expiresAt() == null || clock.instant().isBefore(key.expiresAt()))
-                .map(ApiKeyAuthenticator::caller);
+                .map(Verified::caller);
     }
 
     /** Forgets what it knows of a key, after a change on this node. */
@@ -56,7 +65,7 @@ public final class ApiKeyAuthenticator {
         verified.invalidateAll();
     }
 
-    private Optional<ApiKeyIssued> verify(KeyText key) {
+    private Optional<Verified> verify(KeyText key) {
         ApiKeyIssued issued = null;
         for (Object fact : store.readEvents(IssueApiKey.streamId(key.id()))
                 .asStream()
@@ -69,7 +78,9 @@ public final class ApiKeyAuthenticator {
             }
         }
         boolean right = issued != null && sameDigest(issued.secretDigest(), pepper.digest(key.text()));
-        return right ? Optional.ofNullable(issued) : Optional.empty();
+        return right && issued != null
+                ? Optional.of(new Verified(issued.expiresAt(), caller(issued)))
+                : Optional.empty();
     }
 
     private static boolean sameDigest(String stored, String computed) {

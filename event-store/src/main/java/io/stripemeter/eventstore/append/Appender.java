@@ -20,16 +20,17 @@ import org.jspecify.annotations.Nullable;
  * Appends a list of facts to the log, each exactly once.
  *
  * <h2>How duplicates are found</h2>
- * The unique key over stream and sequence is the only judge; nothing is looked up to be believed later. Three paths
+ * The unique key over stream and sequence is the only judge; nothing is looked up to be believed later. Four paths
  * lead to it:
  *
  * <ul>
+ *   <li><b>Few:</b> up to {@value #FEW} rows go through {@link SkippingInsert}: one round trip, duplicates or not.
  *   <li><b>Hope:</b> COPY all rows behind a savepoint. Fresh usage, the common case, is done in one round trip. A row that
  *       exists breaks the COPY with a unique violation; then we go back to the savepoint and take the other path.
  *   <li><b>Look first:</b> probe which rows exist, tell the receipt, and COPY the others, still behind a savepoint. A row
  *       committed by somebody else between probe and COPY breaks it again.
  *   <li><b>Insert:</b> after {@value #MAX_ROUNDS} broken COPYs several writers fight over the same keys; then the rows go
- *       through {@link ContendedInsert}, which is slower and can't be broken.
+ *       through {@link SkippingInsert} as well, which is slower and can't be broken.
  * </ul>
  *
  * Hoping in vain costs a whole COPY, so after an append with duplicates the next {@value #WARY_APPENDS} appends look first.
@@ -37,6 +38,7 @@ import org.jspecify.annotations.Nullable;
  * both succeed, and rows are sorted by stream, so they never wait in a circle.
  */
 final class Appender {
+    static final int FEW = 64;
     private static final int MAX_ROUNDS = 2;
     private static final int WARY_APPENDS = 8;
     private static final String UNIQUE_VIOLATION = "23505";
@@ -72,6 +74,9 @@ final class Appender {
 
     private @Nullable WrittenBatch appendDistinct(
             Connection connection, List<PendingRow> distinct, @Nullable AppendReceipt receipt) throws SQLException {
+        if (distinct.size() <= FEW) {
+            return insertSkipping(connection, distinct, receipt);
+        }
         List<PendingRow> rows = distinct;
         if (wary.get() > 0 && receipt != null) {
             wary.decrementAndGet();
@@ -87,19 +92,20 @@ final class Appender {
             }
             rows = withoutStored(connection, rows, receipt);
         }
-        return insertContended(connection, rows, receipt);
+        return insertSkipping(connection, rows, receipt);
     }
 
-    private @Nullable WrittenBatch insertContended(
+    private @Nullable WrittenBatch insertSkipping(
             Connection connection, List<PendingRow> rows, @Nullable AppendReceipt receipt) throws SQLException {
-        long batch = batchNumbers.next(connection);
-        List<PendingRow> written = ContendedInsert.insert(connection, rows, batchNumbers.next(connection), batch);
-        List<PendingRow> skipped = new ArrayList<>(rows);
-        Set<PendingRow> done = Collections.newSetFromMap(new IdentityHashMap<>());
-        done.addAll(written);
-        skipped.removeIf(done::contains);
-        withoutStored(connection, skipped, receipt);
-        return written.isEmpty() ? null : WrittenBatch.of(batch, written);
+        SkippingInsert.Written written = SkippingInsert.insert(connection, rows, batchNumbers);
+        if (written.rows().size() < rows.size()) {
+            List<PendingRow> skipped = new ArrayList<>(rows);
+            Set<PendingRow> done = Collections.newSetFromMap(new IdentityHashMap<>());
+            done.addAll(written.rows());
+            skipped.removeIf(done::contains);
+            withoutStored(connection, skipped, receipt);
+        }
+        return written.rows().isEmpty() ? null : WrittenBatch.of(written.batch(), written.rows());
     }
 
     /** Copies all rows; null when one of them exists. */

@@ -27,8 +27,9 @@ final class Seal implements TransactionSynchronization {
     private static final String SEAL = """
             with head as (update event_store.event_head set last = last + ? returning last)
             insert into event_store.event_commit (first_position, batch, count, recorded_at, control)
-            select head.last - ? + 1, ?, ?, ?, ? from head
-            returning pg_notify('%s', '')""".formatted(CommitSignal.CHANNEL);
+            select head.last - ? + 1, ?, ?, ?, ? from head""";
+
+    private static final String SEAL_AND_ANNOUNCE = SEAL + " returning pg_notify(?, ?)";
 
     private final DataSource dataSource;
     private final SQLExceptionTranslator translator;
@@ -54,8 +55,13 @@ final class Seal implements TransactionSynchronization {
 
     @Override
     public void beforeCommit(boolean readOnly) {
+        boolean announce = signal.announcementIsDue(control());
         Connection connection = DataSourceUtils.getConnection(dataSource);
-        try (PreparedStatement statement = connection.prepareStatement(SEAL)) {
+        try (PreparedStatement statement = connection.prepareStatement(announce ? SEAL_AND_ANNOUNCE : SEAL)) {
+            if (announce) {
+                statement.setString(7, CommitSignal.CHANNEL);
+                statement.setString(8, signal.announcement(control()));
+            }
             for (WrittenBatch batch : batches) {
                 statement.setInt(1, batch.count());
                 statement.setInt(2, batch.count());
@@ -74,7 +80,11 @@ final class Seal implements TransactionSynchronization {
 
     @Override
     public void afterCommit() {
-        signal.raise();
+        signal.raise(control());
+    }
+
+    private boolean control() {
+        return batches.stream().anyMatch(WrittenBatch::control);
     }
 
     @Override

@@ -38,7 +38,7 @@ final class FactStream implements BlockingStream<TrackedEventMessage<?>> {
         this.selection = selection;
         this.position = after;
         this.signal = signal;
-        this.subscription = signal.onCommit(wakeUp::call);
+        this.subscription = signal.onCommit(selection, wakeUp::call);
     }
 
     @Override
@@ -85,7 +85,7 @@ final class FactStream implements BlockingStream<TrackedEventMessage<?>> {
         if (callback != null) {
             callback.close();
         }
-        callback = signal.onCommit(onAvailable);
+        callback = signal.onCommit(selection, onAvailable);
         return true;
     }
 

@@ -9,6 +9,7 @@ import java.time.Duration;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
+import org.postgresql.PGNotification;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -74,8 +75,8 @@ public final class LogListener {
             statement.execute("listen " + CommitSignal.CHANNEL);
             PGConnection postgres = connection.unwrap(PGConnection.class);
             while (!stopped) {
-                if (postgres.getNotifications((int) LISTEN_TIMEOUT.toMillis()).length > 0) {
-                    signal.raise();
+                for (PGNotification heard : postgres.getNotifications((int) LISTEN_TIMEOUT.toMillis())) {
+                    signal.heard(heard.getParameter());
                 }
             }
             statement.execute("unlisten *");

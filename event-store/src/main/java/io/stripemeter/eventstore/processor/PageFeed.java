@@ -37,6 +37,10 @@ final class PageFeed implements AutoCloseable {
         });
     }
 
+    Selection selection() {
+        return selection;
+    }
+
     /** What follows the position. */
     DecodedPage after(long position) {
         CompletableFuture<DecodedPage> prepared = next;

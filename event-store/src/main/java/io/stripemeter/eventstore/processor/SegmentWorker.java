@@ -1,5 +1,6 @@
 package io.stripemeter.eventstore.processor;
 
+import io.stripemeter.eventstore.projection.Selection;
 import io.stripemeter.eventstore.read.WakeUp;
 import java.time.Duration;
 import java.util.Optional;
@@ -19,6 +20,8 @@ import org.slf4j.LoggerFactory;
 final class SegmentWorker implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(SegmentWorker.class);
     private static final Duration FIRST_BACKOFF = Duration.ofMillis(50);
+    /** Commits that follow each other this closely are folded together: many small ones cost little more than one. */
+    private static final Duration LINGER = Duration.ofMillis(20);
 
     private final Segment segment;
     private final ProcessorSettings settings;
@@ -30,6 +33,7 @@ final class SegmentWorker implements Runnable {
     /** Called by those who give orders to this worker. */
     private final WakeUp orders = new WakeUp();
 
+    private final Duration linger;
     private volatile boolean stopped;
     private volatile boolean reclaim;
     private volatile long releasedUntilNanos = System.nanoTime();
@@ -37,6 +41,8 @@ final class SegmentWorker implements Runnable {
     private Duration backoff = FIRST_BACKOFF;
 
     SegmentWorker(Segment segment, ProcessorSettings settings, TokenTable tokens, BatchFold fold, PageFeed feed) {
+        // Other facts come one by one, and somebody waits to see them.
+        this.linger = feed.selection() == Selection.ALL ? LINGER : Duration.ZERO;
         this.segment = segment;
         this.settings = settings;
         this.tokens = tokens;
@@ -125,8 +131,10 @@ final class SegmentWorker implements Runnable {
             backoff = follower.position() > start ? FIRST_BACKOFF : backoff;
             show(follower.position(), atEnd);
             if (atEnd) {
+                long order = orders.ticket();
                 commits.sleep(
                         ticket, follower.hasSkipped() ? ProcessorSettings.SKIP_INTERVAL : settings.pollInterval());
+                orders.sleep(order, linger);
             }
         }
         if (released()) {

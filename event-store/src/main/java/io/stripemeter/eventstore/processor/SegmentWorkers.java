@@ -59,7 +59,7 @@ final class SegmentWorkers {
         }
         workers = List.copyOf(started);
         threads = running;
-        subscription = context.signal().onCommit(() -> started.forEach(SegmentWorker::wake));
+        subscription = context.signal().onCommit(projection.selection(), () -> started.forEach(SegmentWorker::wake));
         threads.forEach(Thread::start);
     }
 

@@ -10,14 +10,13 @@ import java.time.Duration;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
 
 /** The ingest slice: settings below {@code stripemeter.ingest}. */
 @Configuration(proxyBeanMethods = false)
-@Import(IngestEndpoint.class)
 public class IngestConfiguration {
     @Bean
     IngestSettings ingestSettings(Environment environment) {
@@ -53,6 +52,11 @@ public class IngestConfiguration {
     @Bean
     Ingest ingest(MeterGate gate, IngestLanes lanes, IngestSettings settings, Clock clock, MeterRegistry meters) {
         return new Ingest(new Admission(gate, clock, settings.maxAhead()), lanes, settings.answerLimit(), meters);
+    }
+
+    @Bean
+    ServletRegistrationBean<IngestServlet> ingestServlet(Ingest ingest, IngestSettings settings, MeterRegistry meters) {
+        return new ServletRegistrationBean<>(new IngestServlet(ingest, settings, meters), IngestServlet.PATH);
     }
 
     /** Reads single settings, each with its default. */

@@ -5,22 +5,30 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.stripemeter.api.problem.Problem;
 import io.stripemeter.api.usage.RecordUsage;
 import io.stripemeter.api.usage.UsageReceipt;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.springframework.context.SmartLifecycle;
 
-/** All lanes of this node. They open after everything they need and close, drained, before it. */
+/**
+ * All lanes of this node. They open after everything they need and close, drained, before it.
+ *
+ * <p>A further lane is used only when those before it have enough waiting for a good append: two lanes that share a trickle
+ * pay for twice the commits, one behind the other.
+ */
 public final class IngestLanes implements SmartLifecycle {
     /** Before the web server on the way up, after it on the way down: requests it still answers must find lanes. */
     private static final int PHASE = DEFAULT_PHASE - 8_192;
+    /** This part of the largest append is enough to be worth a commit of its own. */
+    private static final int ENOUGH_OF_A_FLUSH = 5;
 
     private final List<IngestLane> lanes;
+    private final int enoughEvents;
     private volatile boolean running;
 
     public IngestLanes(LaneSettings settings, CommandGateway commands, MeterRegistry meters) {
+        this.enoughEvents = settings.maxFlushEvents() / ENOUGH_OF_A_FLUSH;
         GroupFlush flush = new GroupFlush(commands, meters);
         this.lanes = IntStream.range(0, settings.lanes())
                 .mapToObj(number -> new IngestLane(number, settings, flush))
@@ -38,14 +46,23 @@ public final class IngestLanes implements SmartLifecycle {
      */
     public CompletableFuture<List<UsageReceipt>> submit(List<RecordUsage> commands) {
         Submission submission = new Submission(commands);
-        IngestLane lane = lanes.stream()
-                .min(Comparator.comparingInt(IngestLane::queuedEvents))
-                .orElseThrow();
+        IngestLane lane = choose();
         if (!running || !lane.offer(submission)) {
             throw Problem.unavailable(
                     "overloaded", "The server has as much usage waiting as it can hold; send it again");
         }
         return submission.answer();
+    }
+
+    private IngestLane choose() {
+        IngestLane least = lanes.get(0);
+        for (IngestLane lane : lanes) {
+            if (lane.queuedEvents() < enoughEvents) {
+                return lane;
+            }
+            least = lane.queuedEvents() < least.queuedEvents() ? lane : least;
+        }
+        return least;
     }
 
     @Override
