@@ -4,6 +4,7 @@ import io.stripemeter.api.access.AccessFact;
 import io.stripemeter.api.account.StripeAccountFact;
 import io.stripemeter.api.customer.CustomerFact;
 import io.stripemeter.api.meter.MeterFact;
+import io.stripemeter.api.notice.StripeNoticeFact;
 import io.stripemeter.api.push.PushFact;
 import io.stripemeter.api.tenant.TenantFact;
 import io.stripemeter.api.usage.UsageFact;
@@ -22,7 +23,8 @@ public final class FactCatalog {
             CustomerFact.class,
             UsageFact.class,
             PushFact.class,
-            StripeAccountFact.class);
+            StripeAccountFact.class,
+            StripeNoticeFact.class);
 
     private static final Map<String, Class<? extends Fact>> BY_NAME = CONTEXTS.stream()
             .flatMap(FactCatalog::permitted)

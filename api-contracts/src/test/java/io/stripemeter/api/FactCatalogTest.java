@@ -46,6 +46,7 @@ class FactCatalogTest {
                         "stripe_account.linked",
                         "stripe_account.tuned",
                         "stripe_account.webhook_secret_set",
+                        "stripe_notice.received",
                         "tenant.configured",
                         "tenant.registered",
                         "usage.recorded");

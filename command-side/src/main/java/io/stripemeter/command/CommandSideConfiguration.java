@@ -8,6 +8,7 @@ import io.stripemeter.command.management.ReadYourWrites;
 import io.stripemeter.command.meter.MeterConfiguration;
 import io.stripemeter.command.pushledger.PushLedgerConfiguration;
 import io.stripemeter.command.stripeaccount.StripeAccountConfiguration;
+import io.stripemeter.command.stripenotice.StripeNoticeConfiguration;
 import io.stripemeter.command.target.AddressedCommands;
 import io.stripemeter.command.tenant.TenantConfiguration;
 import io.stripemeter.command.usage.UsageRecorder;
@@ -29,6 +30,7 @@ import org.springframework.context.annotation.Import;
     CustomerConfiguration.class,
     PushLedgerConfiguration.class,
     StripeAccountConfiguration.class,
+    StripeNoticeConfiguration.class,
     IngestConfiguration.class
 })
 public class CommandSideConfiguration {

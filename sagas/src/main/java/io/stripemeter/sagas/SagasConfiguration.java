@@ -4,6 +4,7 @@ import io.stripemeter.sagas.account.AccountConfiguration;
 import io.stripemeter.sagas.deltapush.DeltaPushConfiguration;
 import io.stripemeter.sagas.process.ProcessConfiguration;
 import io.stripemeter.sagas.stripe.StripeConfiguration;
+import io.stripemeter.sagas.webhook.WebhookConfiguration;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
@@ -15,6 +16,11 @@ import org.springframework.context.annotation.Import;
  * {@code saga.delta-push} has to be given a streaming processor, beginning at the tail of the stream.
  */
 @Configuration(proxyBeanMethods = false)
-@Import({AccountConfiguration.class, StripeConfiguration.class, ProcessConfiguration.class, DeltaPushConfiguration.class
+@Import({
+    AccountConfiguration.class,
+    StripeConfiguration.class,
+    ProcessConfiguration.class,
+    DeltaPushConfiguration.class,
+    WebhookConfiguration.class
 })
 public class SagasConfiguration {}

@@ -4,7 +4,7 @@ import java.util.List;
 
 /** Who may reach a path. */
 public enum Area {
-    /** Health, metrics, documentation: everybody who can reach the port. */
+    /** Health, metrics, documentation, and webhooks, which carry a signature: everybody who can reach the port. */
     OPEN,
     /** A tenant's data: its keys. */
     TENANT,
@@ -13,7 +13,12 @@ public enum Area {
 
     private static final List<String> ADMIN_PATHS = List.of("/v1/tenants", "/v1/admin");
 
+    private static final String WEBHOOKS = "/v1/stripe/webhooks/";
+
     public static Area of(String path) {
+        if (path.startsWith(WEBHOOKS)) {
+            return OPEN;
+        }
         for (String admin : ADMIN_PATHS) {
             if (path.equals(admin) || path.startsWith(admin + "/")) {
                 return ADMIN;

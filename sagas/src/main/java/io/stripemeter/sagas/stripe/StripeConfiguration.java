@@ -4,6 +4,8 @@ import com.stripe.Stripe;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.stripemeter.sagas.account.StripeAccounts;
 import io.stripemeter.sagas.billing.BillingMeterSink;
+import io.stripemeter.sagas.billing.BillingNotices;
+import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -20,6 +22,11 @@ public class StripeConfiguration {
     @Bean
     BillingMeterSink billingMeterSink(StripeClients clients, MeterRegistry registry) {
         return new StripeMeterEvents(clients, new CallMetrics(registry));
+    }
+
+    @Bean
+    BillingNotices billingNotices(StripeClients clients, Clock clock) {
+        return new SignedNotices(clients, clock);
     }
 
     @Bean

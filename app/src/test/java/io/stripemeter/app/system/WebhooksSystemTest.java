@@ -1,0 +1,265 @@
+package io.stripemeter.app.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.stripemeter.simulator.SimulatorSettings;
+import io.stripemeter.simulator.StripeSimulator;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Webhooks as the simulator sends them, with every fault it knows, into the product's own endpoint. */
+class WebhooksSystemTest {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    /** Longer than an account is remembered. */
+    private static final long PATIENCE_MILLIS = 15_000;
+
+    @TempDir
+    static Path directory;
+
+    private static StripeSimulator stripe;
+    private static Product product;
+
+    @BeforeAll
+    static void start() throws Exception {
+        stripe = StripeSimulator.start(SimulatorSettings.standard());
+        product = Product.start(directory.resolve("data"), Map.of("stripemeter.stripe.api-base", stripe.baseUrl()));
+        product.post("/v1/stripe/accounts", "{\"name\":\"eu\",\"apiKey\":\"sk_test_simulator1\"}");
+        JsonNode endpoint = call(
+                "/v1/webhook_endpoints",
+                "url",
+                product.server().url() + "/v1/stripe/webhooks/acme/eu",
+                "enabled_events[]",
+                "*",
+                "enabled_events[]",
+                "v1.billing.meter.error_report_triggered");
+        product.put(
+                "/v1/stripe/accounts/eu/webhook-secret",
+                "{\"secret\":\"%s\"}".formatted(endpoint.at("/secret").asString()));
+        Thread.sleep(5_000); // until every node would have seen the secret
+    }
+
+    @AfterAll
+    static void stop() {
+        product.close();
+        stripe.close();
+    }
+
+    @BeforeEach
+    void beginAnew() throws Exception {
+        control(
+                "/_sim/clock",
+                "{\"now\":\"%s\",\"frozen\":false}".formatted(Clock.systemUTC().instant()));
+        clearFaults();
+    }
+
+    private static void clearFaults() throws Exception {
+        HTTP.send(
+                HttpRequest.newBuilder(URI.create(stripe.baseUrl() + "/_sim/faults"))
+                        .DELETE()
+                        .build(),
+                BodyHandlers.discarding());
+    }
+
+    @Test
+    void keepsAnInvoicesNotice() throws Exception {
+        String invoice = invoice();
+        assertThat(kept(invoice, 1)).containsExactly("invoice.created");
+    }
+
+    @Test
+    void keepsATwiceSentNoticeOnce() throws Exception {
+        fault("webhook_dup");
+        int before = booked("delivered");
+        String invoice = invoice();
+        awaitBooked("delivered", before + 2);
+        assertThat(kept(invoice, 1)).containsExactly("invoice.created");
+    }
+
+    @Test
+    void refusesBadSignaturesAndTakesTheRetry() throws Exception {
+        for (String kind : List.of("webhook_bad_signature", "webhook_old_timestamp")) {
+            beginAnew();
+            fault(kind);
+            int failedBefore = booked("failed");
+            String invoice = invoice();
+            awaitBooked("failed", failedBefore + 1);
+            assertThat(notices(invoice)).as(kind).isEmpty();
+            control("/_sim/clock/advance", "{\"seconds\":86400}");
+            assertThat(kept(invoice, 1)).as(kind).containsExactly("invoice.created");
+        }
+    }
+
+    @Test
+    void orderDoesNotMatter() throws Exception {
+        fault("webhook_reorder");
+        String first = invoice();
+        String second = invoice();
+        assertThat(kept(second, 1)).hasSize(1);
+        assertThat(kept(first, 1)).hasSize(1);
+    }
+
+    @Test
+    void takesWhatComesLateAndMissesWhatIsLost() throws Exception {
+        fault("webhook_delay");
+        String late = invoice();
+        assertThat(notices(late)).isEmpty();
+        control("/_sim/clock/advance", "{\"seconds\":120}");
+        assertThat(kept(late, 1)).hasSize(1);
+        clearFaults();
+        fault("webhook_lose");
+        String lost = invoice();
+        String next = invoice();
+        assertThat(kept(next, 1)).hasSize(1);
+        assertThat(notices(lost)).isEmpty();
+    }
+
+    @Test
+    void keepsThinEventsWithTheirMeter() throws Exception {
+        JsonNode meter = call(
+                "/v1/billing/meters",
+                "display_name",
+                "Calls",
+                "event_name",
+                "thin_calls",
+                "default_aggregation[formula]",
+                "sum");
+        call(
+                "/v1/billing/meter_events",
+                "event_name",
+                "thin_calls",
+                "payload[stripe_customer_id]",
+                "cus_nobody",
+                "payload[value]",
+                "1");
+        control("/_sim/clock/advance", "{\"seconds\":60}");
+        assertThat(kept(meter.at("/id").asString(), 2)).contains("v1.billing.meter.error_report_triggered");
+    }
+
+    @Test
+    void answersEverythingThatIsNotGenuineAlike() throws Exception {
+        List<String> answers = new ArrayList<>();
+        for (String path : List.of("acme/eu", "acme/none", "nobody/eu", "-/-", "acme/EU")) {
+            for (String signature : List.of("", "t=1,v1=00", "garbled")) {
+                HttpResponse<String> answer = HTTP.send(
+                        HttpRequest.newBuilder(product.server().url().resolve("/v1/stripe/webhooks/" + path))
+                                .header("Stripe-Signature", signature)
+                                .POST(BodyPublishers.ofString("{}"))
+                                .build(),
+                        BodyHandlers.ofString());
+                answers.add(answer.statusCode() + " " + answer.body());
+            }
+        }
+        assertThat(answers).hasSize(15).containsOnly("400 ");
+    }
+
+    @Test
+    void readsNoMoreThanItsBound() throws Exception {
+        HttpResponse<String> answer = HTTP.send(
+                HttpRequest.newBuilder(product.server().url().resolve("/v1/stripe/webhooks/acme/eu"))
+                        .header("Stripe-Signature", "t=1,v1=00")
+                        .POST(BodyPublishers.ofString("x".repeat(600_000)))
+                        .build(),
+                BodyHandlers.ofString());
+        assertThat(answer.statusCode()).isEqualTo(400);
+    }
+
+    private static String invoice() throws Exception {
+        String customer = call("/v1/customers", "name", "Globex").at("/id").asString();
+        return call("/v1/invoices", "customer", customer).at("/id").asString();
+    }
+
+    /** The types kept about an object, waiting until there are so many. */
+    private static List<String> kept(String object, int wanted) throws InterruptedException {
+        long deadline = System.nanoTime() + PATIENCE_MILLIS * 1_000_000;
+        while (notices(object).size() < wanted && System.nanoTime() < deadline) {
+            Thread.sleep(50);
+        }
+        return notices(object);
+    }
+
+    private static List<String> notices(String object) {
+        return JdbcClient.create(product.server().part(DataSource.class))
+                .sql("""
+                        select convert_from(l.payload, 'UTF8')::jsonb ->> 'type' from event_store.event_log l
+                        join event_store.event_type t on t.id = l.type_id
+                        where t.name = 'stripe_notice.received'
+                            and convert_from(l.payload, 'UTF8')::jsonb ->> 'objectId' = :object
+                        """)
+                .param("object", object)
+                .query(String.class)
+                .list();
+    }
+
+    /** How many deliveries of new invoices ended so. */
+    private static int booked(String outcome) throws Exception {
+        int lines = 0;
+        for (JsonNode line : control("/_sim/webhooks", null).at("/data")) {
+            boolean meant = line.at("/outcome").asString().equals(outcome)
+                    && line.at("/type").asString().equals("invoice.created");
+            lines += meant ? 1 : 0;
+        }
+        return lines;
+    }
+
+    private static void awaitBooked(String outcome, int wanted) throws Exception {
+        long deadline = System.nanoTime() + PATIENCE_MILLIS * 1_000_000;
+        while (booked(outcome) < wanted && System.nanoTime() < deadline) {
+            Thread.sleep(50);
+        }
+        assertThat(booked(outcome)).as(outcome).isGreaterThanOrEqualTo(wanted);
+    }
+
+    private static void fault(String kind) throws Exception {
+        control("/_sim/faults", "{\"kind\":\"%s\",\"path\":\"invoice.created\",\"times\":1}".formatted(kind));
+    }
+
+    private static JsonNode control(String path, @Nullable String body) throws Exception {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(stripe.baseUrl() + path));
+        HttpResponse<String> answer = HTTP.send(
+                (body == null ? request.GET() : request.POST(BodyPublishers.ofString(body))).build(),
+                BodyHandlers.ofString());
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return JSON.readTree(answer.body());
+    }
+
+    private static JsonNode call(String path, String... form) throws Exception {
+        StringBuilder body = new StringBuilder();
+        for (int i = 0; i < form.length; i += 2) {
+            body.append(i == 0 ? "" : "&")
+                    .append(URLEncoder.encode(form[i], StandardCharsets.UTF_8))
+                    .append('=')
+                    .append(URLEncoder.encode(form[i + 1], StandardCharsets.UTF_8));
+        }
+        HttpResponse<String> answer = HTTP.send(
+                HttpRequest.newBuilder(URI.create(stripe.baseUrl() + path))
+                        .header("Authorization", "Bearer sk_test_anything")
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(BodyPublishers.ofString(body.toString()))
+                        .build(),
+                BodyHandlers.ofString());
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return JSON.readTree(answer.body());
+    }
+}

@@ -1,0 +1,21 @@
+package io.stripemeter.sagas.webhook;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.stripemeter.sagas.billing.BillingNotices;
+import java.time.Clock;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** Declares the way in for webhooks, where there is a web server. */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnWebApplication
+@Import(StripeWebhookEndpoint.class)
+public class WebhookConfiguration {
+    @Bean
+    NoticeDesk noticeDesk(BillingNotices notices, CommandGateway commands, Clock clock, MeterRegistry registry) {
+        return new NoticeDesk(notices, commands, clock, registry);
+    }
+}
