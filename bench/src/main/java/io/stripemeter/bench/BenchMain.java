@@ -1,51 +1,49 @@
 package io.stripemeter.bench;
 
-import io.stripemeter.app.postgres.DataDirectory;
-import io.stripemeter.app.postgres.EmbeddedServer;
-import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 
 /**
- * Runs the benchmark on a durable PostgreSQL of its own and prints one table.
- *
- * <p>Arguments: {@code --quick} (at most two minutes), {@code --rows=N} (growth up to N rows afterwards),
- * {@code --data-dir=DIR} (default {@code ./.stripemeter-bench}).
+ * {@code ./stripemeter bench}: runs the benchmarks one after the other on durable databases of their own and prints one
+ * table. A benchmark that fails is named at the end, and the exit code is 1; what the others found is printed all the same.
  */
 public final class BenchMain {
-    private static final int QUICK_ROUNDS = 3;
-    private static final int FULL_ROUNDS = 7;
-    private static final int QUICK_EVENTS = 100_000;
-    private static final int FULL_EVENTS = 300_000;
-    private static final int GROWTH_STEP = 500_000;
-
     private BenchMain() {}
 
-    public static void main(String[] args) throws Exception {
-        List<String> options = List.of(args);
-        boolean quick = options.contains("--quick");
-        Path directory = Path.of(value(options, "--data-dir=", ".stripemeter-bench"));
-        long rows = Long.parseLong(value(options, "--rows=", "0"));
-        try (DataDirectory data = DataDirectory.open(directory);
-                EmbeddedServer server = EmbeddedServer.start(data, 0);
-                Node node = new Node(server.address())) {
-            Benchmark benchmark = new Benchmark(node, quick ? QUICK_EVENTS : FULL_EVENTS);
-            // The first round only warms up: compiler, caches, files.
-            new Benchmark(node, QUICK_EVENTS).round();
-            for (int round = 0; round < (quick ? QUICK_ROUNDS : FULL_ROUNDS); round++) {
-                benchmark.round();
-            }
-            if (rows > 0) {
-                benchmark.grow(rows, GROWTH_STEP);
-            }
-            System.out.println(benchmark.results().table());
+    public static void main(String[] args) {
+        BenchOptions options = BenchOptions.parse(List.of(args));
+        List<Benchmark> wanted =
+                Benchmarks.all().stream().filter(options::wants).toList();
+        if (wanted.isEmpty()) {
+            throw new IllegalArgumentException("--only takes: "
+                    + String.join(
+                            ", ", Benchmarks.all().stream().map(Benchmark::name).toList()));
         }
+        System.out.println(Machine.describe());
+        boolean failed = false;
+        try (BenchContext context = new BenchContext(options)) {
+            for (Benchmark benchmark : wanted) {
+                failed |= !run(benchmark, context);
+            }
+            System.out.println(context.results().table());
+        }
+        System.exit(failed ? 1 : 0);
     }
 
-    private static String value(List<String> options, String prefix, String fallback) {
-        return options.stream()
-                .filter(option -> option.startsWith(prefix))
-                .map(option -> option.substring(prefix.length()))
-                .findFirst()
-                .orElse(fallback);
+    private static boolean run(Benchmark benchmark, BenchContext context) {
+        long startedNanos = System.nanoTime();
+        System.out.println("\n" + benchmark.name());
+        try {
+            benchmark.run(context);
+            return true;
+        } catch (Exception | Error e) {
+            e.printStackTrace();
+            context.results().remark(benchmark.name() + ": FAILED", e.toString());
+            return false;
+        } finally {
+            System.out.printf(
+                    "  took %d s%n",
+                    Duration.ofNanos(System.nanoTime() - startedNanos).toSeconds());
+        }
     }
 }

@@ -15,7 +15,7 @@ import java.time.Duration;
 import java.util.List;
 
 /** Rebuilds the real counters of a cold log, beside reading and decoding the same log and nothing else. */
-final class RebuildBenchmark {
+final class RebuildBenchmark implements Benchmark {
     private static final int APPENDED_AT_ONCE = 100_000;
     private static final int BATCH = 5_000;
     private static final int PAGE = 10_000;
@@ -23,29 +23,29 @@ final class RebuildBenchmark {
     private static final long MEGABYTE = 1024 * 1024;
     private static final Duration PATIENCE = Duration.ofMinutes(30);
 
-    private final Node node;
-    private final int events;
-    private final Results results;
+    private static final int EVENTS = 500_000;
+    private static final int FULL_EVENTS = 5_000_000;
 
-    RebuildBenchmark(Node node, int events, Results results) {
-        this.node = node;
-        this.events = events;
-        this.results = results;
+    @Override
+    public String name() {
+        return "rebuild";
     }
 
     /** Fills the log anew for each shape and rebuilds its counters some times. */
-    void run(int rounds) throws Exception {
+    @Override
+    public void run(BenchContext context) throws Exception {
+        Node node = context.node();
         for (Shape shape : List.of(Shape.HOT, Shape.SPARSE)) {
-            fill(new CounterWorkload(shape, 1));
+            fill(node, new CounterWorkload(shape, 1), context.full() ? FULL_EVENTS : EVENTS);
             String reading = "read with decoding, " + shape.name();
-            for (int round = 0; round < rounds; round++) {
-                results.add(reading, readRate());
-                results.add("rebuild, " + shape.name(), rebuildRate(), reading);
+            for (int round = 0; round < context.rounds(); round++) {
+                context.results().add(reading, readRate(node));
+                context.results().add("rebuild, " + shape.name(), rebuildRate(node), reading);
             }
         }
     }
 
-    private void fill(CounterWorkload workload) throws Exception {
+    private static void fill(Node node, CounterWorkload workload, int events) throws Exception {
         node.clear();
         workload.define(node::append);
         for (int made = 0; made < events; made += APPENDED_AT_ONCE) {
@@ -56,7 +56,7 @@ final class RebuildBenchmark {
         Node.execute(node.dataSource, "checkpoint");
     }
 
-    private double readRate() {
+    private static double readRate(Node node) {
         FactCodec codec = new FactCodec();
         long startedNanos = System.nanoTime();
         long position = -1;
@@ -71,7 +71,7 @@ final class RebuildBenchmark {
         }
     }
 
-    private double rebuildRate() {
+    private static double rebuildRate(Node node) {
         BatchStreamingProcessor processor =
                 new BatchStreamingProcessor(new CounterProjection(), ProcessorSettings.defaults(), node.context);
         processor.resetTokens();

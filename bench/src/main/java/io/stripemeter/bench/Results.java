@@ -9,15 +9,21 @@ import java.util.Map;
 /** Rates by name, over several rounds; medians are what counts. */
 final class Results {
     private final Map<String, List<Double>> rates = new LinkedHashMap<>();
-    private final Map<String, String> baselines = new LinkedHashMap<>();
+    private final Map<String, List<String>> baselines = new LinkedHashMap<>();
+    private final Map<String, String> remarks = new LinkedHashMap<>();
 
-    void add(String name, double rate) {
+    /** Adds the rate of one round, in events a second; the table shows its ratio to each of the baselines. */
+    void add(String name, double rate, String... baselinesOfIt) {
         rates.computeIfAbsent(name, unused -> new ArrayList<>()).add(rate);
+        baselines.put(name, List.of(baselinesOfIt));
+        System.out.printf(Locale.ROOT, "  %-60s %,12.0f/s%n", name, rate);
     }
 
-    void add(String name, double rate, String baseline) {
-        add(name, rate);
-        baselines.put(name, baseline);
+    /** Says what is no rate: a latency, a size, a count. Of several the last one stays. */
+    void remark(String name, String remark) {
+        rates.computeIfAbsent(name, unused -> new ArrayList<>());
+        remarks.put(name, remark);
+        System.out.printf(Locale.ROOT, "  %-60s %s%n", name, remark);
     }
 
     double median(String name) {
@@ -28,19 +34,28 @@ final class Results {
 
     /** A Markdown table. */
     String table() {
-        StringBuilder table =
-                new StringBuilder("| what | events/s (median) | all rounds, k | ratio |\n|---|---|---|---|\n");
-        rates.forEach((name, all) -> {
-            String baseline = baselines.get(name);
-            String ratio = baseline == null
-                    ? ""
-                    : String.format(Locale.ROOT, "%.2f of %s", median(name) / median(baseline), baseline);
-            List<String> rounds = all.stream()
-                    .map(rate -> String.format(Locale.ROOT, "%.0f", rate / 1000))
-                    .toList();
-            table.append(String.format(
-                    Locale.ROOT, "| %s | %,.0f | %s | %s |%n", name, median(name), String.join(" ", rounds), ratio));
-        });
+        StringBuilder table = new StringBuilder(
+                "| what | events/s (median) | all rounds, k | ratio | remarks |\n|---|---|---|---|---|\n");
+        rates.forEach((name, all) -> table.append(String.format(
+                Locale.ROOT,
+                "| %s | %s | %s | %s | %s |%n",
+                name,
+                all.isEmpty() ? "" : String.format(Locale.ROOT, "%,.0f", median(name)),
+                String.join(" ", all.stream().map(Results::thousands).toList()),
+                String.join(
+                        ", ",
+                        baselines.getOrDefault(name, List.of()).stream()
+                                .map(baseline -> ratio(name, baseline))
+                                .toList()),
+                remarks.getOrDefault(name, ""))));
         return table.toString();
+    }
+
+    private String ratio(String name, String baseline) {
+        return String.format(Locale.ROOT, "%.2f of %s", median(name) / median(baseline), baseline);
+    }
+
+    private static String thousands(double rate) {
+        return String.format(Locale.ROOT, rate < 10_000 ? "%.1f" : "%.0f", rate / 1000);
     }
 }

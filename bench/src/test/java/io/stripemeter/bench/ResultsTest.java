@@ -19,7 +19,7 @@ class ResultsTest {
             results.add("ours", rate, "raw");
         }
         assertThat(results.table())
-                .contains("| raw | 100,000 | 9 100 110 |  |")
+                .contains("| raw | 100,000 | 9.0 100 110 |  |")
                 .contains("| ours | 60,000 | 60 50 900 | 0.60 of raw |");
     }
 

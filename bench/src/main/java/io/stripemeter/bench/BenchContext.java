@@ -1,0 +1,93 @@
+package io.stripemeter.bench;
+
+import io.stripemeter.app.postgres.DataDirectory;
+import io.stripemeter.app.postgres.DatabaseAddress;
+import io.stripemeter.app.postgres.EmbeddedServer;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What a benchmark is given: how much to measure, where, and where to put what it found. */
+final class BenchContext implements AutoCloseable {
+    private static final int SHORT_ROUNDS = 3;
+    private static final int FULL_ROUNDS = 7;
+
+    private final BenchOptions options;
+    private final Results results = new Results();
+    private @Nullable Database database;
+
+    /** The embedded server of the benchmarks that need no whole product, with one node on it. */
+    private record Database(DataDirectory data, EmbeddedServer server, Node node) implements AutoCloseable {
+        static Database open(Path directory) {
+            DataDirectory data = DataDirectory.open(directory);
+            EmbeddedServer server = EmbeddedServer.start(data, 0);
+            return new Database(data, server, new Node(server.address()));
+        }
+
+        @Override
+        public void close() {
+            node.close();
+            server.close();
+            data.close();
+        }
+    }
+
+    BenchContext(BenchOptions options) {
+        this.options = options;
+    }
+
+    Results results() {
+        return results;
+    }
+
+    /** Whether the long version is wanted. */
+    boolean full() {
+        return options.full();
+    }
+
+    /** How often to repeat ours and the baseline in turns. */
+    int rounds() {
+        return full() ? FULL_ROUNDS : SHORT_ROUNDS;
+    }
+
+    /** The rows asked for with {@code --rows}, or else the one of the two that fits the version. */
+    long rows(long shortVersion, long fullVersion) {
+        return options.rows() > 0 ? options.rows() : full() ? fullVersion : shortVersion;
+    }
+
+    /** One node on a durable PostgreSQL of the benchmark's own; started when first asked for. */
+    Node node() {
+        return database().node();
+    }
+
+    /** Where that PostgreSQL listens, for benchmarks with nodes of their own. */
+    DatabaseAddress address() {
+        return database().server().address();
+    }
+
+    /** Ends that PostgreSQL, so that it takes nothing from the product that is measured next. */
+    void endDatabase() {
+        if (database != null) {
+            database.close();
+            database = null;
+        }
+    }
+
+    /** The whole product, as a process of its own, on a fresh directory. */
+    Product product(List<String> settings) throws Exception {
+        endDatabase();
+        return Product.start(options.jar(), options.dataDirectory().resolve("product"), settings);
+    }
+
+    private Database database() {
+        if (database == null) {
+            database = Database.open(options.dataDirectory().resolve("store"));
+        }
+        return database;
+    }
+
+    @Override
+    public void close() {
+        endDatabase();
+    }
+}

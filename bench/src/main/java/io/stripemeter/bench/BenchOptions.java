@@ -1,0 +1,44 @@
+package io.stripemeter.bench;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * What the command line says.
+ *
+ * @param full the long version
+ * @param only names of the benchmarks to run, all when empty
+ * @param rows how large the growth benchmark lets the log become, or 0 for its own choice
+ * @param dataDirectory where databases are made; emptied by those who use it
+ * @param jar the product
+ */
+record BenchOptions(boolean full, List<String> only, long rows, Path dataDirectory, Path jar) {
+    static BenchOptions parse(List<String> arguments) {
+        for (String argument : arguments) {
+            if (!argument.matches("--full|--(only|rows|data-dir|jar)=.+")) {
+                throw new IllegalArgumentException(
+                        argument + " is unknown: --full, --only=NAME,…, --rows=N, --data-dir=DIR, --jar=FILE");
+            }
+        }
+        return new BenchOptions(
+                arguments.contains("--full"),
+                List.of(value(arguments, "--only=", "").split(",")).stream()
+                        .filter(name -> !name.isEmpty())
+                        .toList(),
+                Long.parseLong(value(arguments, "--rows=", "0")),
+                Path.of(value(arguments, "--data-dir=", ".stripemeter-bench")),
+                Path.of(value(arguments, "--jar=", "app/target/stripemeter-app.jar")));
+    }
+
+    boolean wants(Benchmark benchmark) {
+        return only.isEmpty() || only.contains(benchmark.name());
+    }
+
+    private static String value(List<String> arguments, String prefix, String fallback) {
+        return arguments.stream()
+                .filter(argument -> argument.startsWith(prefix))
+                .map(argument -> argument.substring(prefix.length()))
+                .findFirst()
+                .orElse(fallback);
+    }
+}

@@ -1,0 +1,12 @@
+package io.stripemeter.bench;
+
+import java.util.List;
+
+/** All benchmarks, in the order in which they run. */
+final class Benchmarks {
+    private Benchmarks() {}
+
+    static List<Benchmark> all() {
+        return List.of(new AppendBenchmark(), new RebuildBenchmark(), new HttpBenchmark());
+    }
+}
