@@ -5,12 +5,15 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.stripemeter.sagas.account.StripeAccounts;
 import io.stripemeter.sagas.billing.BillingMeterSink;
 import io.stripemeter.sagas.billing.BillingNotices;
+import io.stripemeter.sagas.billing.BillingReads;
 import java.time.Clock;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** Declares Stripe as the billing backend. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(ReadSettings.class)
 public class StripeConfiguration {
     @Bean
     StripeClients stripeClients(StripeAccounts accounts) {
@@ -27,6 +30,11 @@ public class StripeConfiguration {
     @Bean
     BillingNotices billingNotices(StripeClients clients, Clock clock) {
         return new SignedNotices(clients, clock);
+    }
+
+    @Bean
+    BillingReads billingReads(StripeClients clients, ReadSettings settings, Clock clock, MeterRegistry registry) {
+        return new StripeReads(new Reader(clients, new ReadBudget(settings, clock), clock, registry));
     }
 
     @Bean

@@ -46,6 +46,9 @@ final class InvoiceJson {
         "webhooks_delivered_at"
     };
 
+    /** Lines that an invoice brings along; the others are to be listed. Source: API reference, "Invoice", "lines". */
+    private static final int LINES_SHOWN = 10;
+
     private InvoiceJson() {}
 
     /** The whole of an invoice; {@code noted} is what credit notes took off it. */
@@ -58,10 +61,16 @@ final class InvoiceJson {
         putAmounts(node, invoice, bill, noted);
         putDiscountsAndCredits(node, bill);
         ObjectNode lines = Json.object("list");
-        lines.set("data", LineJson.all(invoice.id(), invoice.basis(), bill));
+        ArrayNode shown = Json.array();
+        for (JsonNode line : LineJson.all(invoice.id(), invoice.basis(), bill)) {
+            if (shown.size() < LINES_SHOWN) {
+                shown.add(line);
+            }
+        }
+        lines.set("data", shown);
         node.set(
                 "lines",
-                lines.put("has_more", false)
+                lines.put("has_more", bill.lines().size() > LINES_SHOWN)
                         .put("total_count", bill.lines().size())
                         .put("url", "/v1/invoices/" + invoice.id() + "/lines"));
         return node;

@@ -1,0 +1,88 @@
+package io.stripemeter.sagas.stripe;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.stripemeter.sagas.account.StripeAccounts;
+import io.stripemeter.sagas.account.StripeSettings;
+import io.stripemeter.sagas.billing.BillingReads;
+import io.stripemeter.simulator.SimulatorSettings;
+import io.stripemeter.simulator.StripeSimulator;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Map;
+import org.springframework.mock.env.MockEnvironment;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A simulated Stripe that tests set up by its own API, and reads of it by ours. */
+final class SimulatedStripe implements AutoCloseable {
+    static final Instant START = Instant.parse("2026-11-01T00:00:00Z");
+    static final String KEY = "sk_test_reads";
+
+    final StripeSimulator stripe =
+            StripeSimulator.start(SimulatorSettings.standard().withClock(Clock.fixed(START, ZoneOffset.UTC)));
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final JsonMapper json = JsonMapper.builder().build();
+
+    BillingReads reads(int perDay) {
+        return reads(stripe.baseUrl(), KEY, perDay);
+    }
+
+    static BillingReads reads(String address, String key, int perDay) {
+        StripeSettings settings =
+                new StripeSettings(Map.of("default", new StripeSettings.Account(key, address, null, null, null, null)));
+        StripeClients clients = new StripeClients(
+                StripeAccounts.of(settings, new MockEnvironment()), new SingleShotHttpClient(Calls.PATIENCE));
+        Clock clock = Clock.fixed(START, ZoneOffset.UTC);
+        return new StripeReads(new Reader(
+                clients,
+                new ReadBudget(new ReadSettings(ReadSettings.MOST_PER_SECOND, perDay), clock),
+                clock,
+                new SimpleMeterRegistry()));
+    }
+
+    String create(String path, String form) {
+        return post(path, form).get("id").asString();
+    }
+
+    JsonNode post(String path, String form) {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(stripe.baseUrl() + path))
+                .header("Authorization", "Bearer " + KEY)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(form))
+                .build();
+        try {
+            HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+            if (answer.statusCode() != 200) {
+                throw new IllegalStateException(path + " " + answer.statusCode() + " " + answer.body());
+            }
+            return json.readTree(answer.body());
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        } catch (InterruptedException stopping) {
+            throw new IllegalStateException(stopping);
+        }
+    }
+
+    void use(String customer, String identifier, String value, Instant at) {
+        post(
+                "/v1/billing/meter_events",
+                "event_name=calls&payload[stripe_customer_id]=" + customer + "&payload[value]=" + value + "&identifier="
+                        + identifier + "&timestamp=" + at.getEpochSecond());
+    }
+
+    void moveTo(Instant now) {
+        post("/_sim/clock", "now=" + now + "&frozen=true");
+    }
+
+    @Override
+    public void close() {
+        stripe.close();
+    }
+}
