@@ -6,6 +6,7 @@ import io.stripemeter.api.customer.CustomerFact;
 import io.stripemeter.api.meter.MeterFact;
 import io.stripemeter.api.notice.StripeNoticeFact;
 import io.stripemeter.api.push.PushFact;
+import io.stripemeter.api.reconciliation.EscalationFact;
 import io.stripemeter.api.tenant.TenantFact;
 import io.stripemeter.api.usage.UsageFact;
 import java.util.List;
@@ -24,7 +25,8 @@ public final class FactCatalog {
             UsageFact.class,
             PushFact.class,
             StripeAccountFact.class,
-            StripeNoticeFact.class);
+            StripeNoticeFact.class,
+            EscalationFact.class);
 
     private static final Map<String, Class<? extends Fact>> BY_NAME = CONTEXTS.stream()
             .flatMap(FactCatalog::permitted)

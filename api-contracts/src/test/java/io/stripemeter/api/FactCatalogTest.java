@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
@@ -16,6 +17,7 @@ class FactCatalogTest {
             BigDecimal.class,
             Instant.class,
             List.class,
+            SortedMap.class,
             boolean.class,
             Boolean.class,
             int.class,
@@ -30,6 +32,8 @@ class FactCatalogTest {
                         "access.api_key_revoked",
                         "customer.mapped",
                         "customer.registered",
+                        "escalation.raised",
+                        "escalation.resolved",
                         "meter.archived",
                         "meter.defined",
                         "meter.mapped",

@@ -7,6 +7,7 @@ import io.stripemeter.command.management.ManagementBodyReader;
 import io.stripemeter.command.management.ReadYourWrites;
 import io.stripemeter.command.meter.MeterConfiguration;
 import io.stripemeter.command.pushledger.PushLedgerConfiguration;
+import io.stripemeter.command.reconciliation.ReconciliationConfiguration;
 import io.stripemeter.command.stripeaccount.StripeAccountConfiguration;
 import io.stripemeter.command.stripenotice.StripeNoticeConfiguration;
 import io.stripemeter.command.target.AddressedCommands;
@@ -29,6 +30,7 @@ import org.springframework.context.annotation.Import;
     MeterConfiguration.class,
     CustomerConfiguration.class,
     PushLedgerConfiguration.class,
+    ReconciliationConfiguration.class,
     StripeAccountConfiguration.class,
     StripeNoticeConfiguration.class,
     IngestConfiguration.class

@@ -5,6 +5,7 @@ import io.stripemeter.query.directory.DirectoryConfiguration;
 import io.stripemeter.query.graphql.GraphQlConfiguration;
 import io.stripemeter.query.pricing.PricingConfiguration;
 import io.stripemeter.query.pushes.PushesConfiguration;
+import io.stripemeter.query.reconciliation.ReconciliationConfiguration;
 import io.stripemeter.query.stripeaccounts.StripeAccountsConfiguration;
 import io.stripemeter.query.unplanned.UnplannedConfiguration;
 import io.stripemeter.query.usage.UsageConfiguration;
@@ -20,6 +21,7 @@ import org.springframework.context.annotation.Import;
     CountersConfiguration.class,
     DirectoryConfiguration.class,
     PushesConfiguration.class,
+    ReconciliationConfiguration.class,
     PricingConfiguration.class,
     StripeAccountsConfiguration.class,
     UsageConfiguration.class,

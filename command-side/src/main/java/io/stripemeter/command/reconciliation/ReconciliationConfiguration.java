@@ -1,0 +1,9 @@
+package io.stripemeter.command.reconciliation;
+
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** The reconciliation slice. */
+@Configuration(proxyBeanMethods = false)
+@Import({Escalation.class, EscalationEndpoint.class})
+public class ReconciliationConfiguration {}

@@ -1,0 +1,94 @@
+package io.stripemeter.query.reconciliation;
+
+import io.stripemeter.api.reconciliation.EscalationKind;
+import io.stripemeter.api.tenant.TenantId;
+import io.stripemeter.query.paging.Filters;
+import io.stripemeter.query.paging.Page;
+import io.stripemeter.query.paging.Paging;
+import io.stripemeter.query.rows.Columns;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Looks up escalations, newest first. */
+class Escalations {
+    static final List<String> STATES = List.of("open", "resolved");
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final TypeReference<TreeMap<String, String>> EVIDENCE = new TypeReference<>() {};
+
+    private static final String FIND = """
+            select * from read_model.escalation e
+            where e.tenant_id = :tenant
+                and (cast(:after as bigint) is null or e.position < :after)
+                and (cast(:kind as text) is null or e.kind = :kind)
+                and (cast(:state as text) is null or (e.resolved_at is null) = (:state = 'open'))
+            order by e.position desc limit :size
+            """;
+
+    private static final String OPEN_BY_KIND =
+            "select kind, count(*) as open from read_model.escalation where resolved_at is null group by kind";
+
+    private final JdbcClient jdbc;
+
+    Escalations(DataSource dataSource) {
+        this.jdbc = JdbcClient.create(dataSource);
+    }
+
+    private record Found(EscalationView escalation, long position) {}
+
+    Page<EscalationView> find(TenantId tenant, @Nullable String kind, @Nullable String state, Paging paging) {
+        List<Found> fetched = jdbc.sql(FIND)
+                .param("tenant", tenant.value())
+                .param("after", paging.afterNumber())
+                .param(
+                        "kind",
+                        kind == null ? null : EscalationKind.parse(kind, "kind").wireName())
+                .param("state", Filters.oneOf(STATES, state, "state"))
+                .param("size", paging.fetchSize())
+                .query((row, number) -> new Found(view(row), row.getLong("position")))
+                .list();
+        Page<Found> page = Page.of(fetched, paging, found -> Long.toString(found.position()));
+        return new Page<>(page.items().stream().map(Found::escalation).toList(), page.nextCursor());
+    }
+
+    /** How many are open, over all tenants. */
+    Map<String, Long> openByKind() {
+        Map<String, Long> open = new HashMap<>();
+        jdbc.sql(OPEN_BY_KIND).query(row -> {
+            open.put(row.getString("kind"), row.getLong("open"));
+        });
+        return open;
+    }
+
+    private static EscalationView view(ResultSet row) throws SQLException {
+        Instant resolvedAt = Columns.optionalInstant(row, "resolved_at");
+        return new EscalationView(
+                row.getString("escalation_id"),
+                row.getLong("occurrence"),
+                row.getString("kind"),
+                resolvedAt == null ? "open" : "resolved",
+                row.getString("subject"),
+                JSON.readValue(row.getString("evidence"), EVIDENCE),
+                Columns.instant(row, "raised_at"),
+                resolvedAt == null ? null : resolution(row, resolvedAt));
+    }
+
+    private static EscalationView.Resolution resolution(ResultSet row, Instant at) throws SQLException {
+        return new EscalationView.Resolution(
+                Objects.requireNonNull(row.getString("decision")),
+                Objects.requireNonNull(row.getString("actor")),
+                Objects.requireNonNull(row.getString("reason")),
+                at);
+    }
+}

@@ -1,0 +1,44 @@
+package io.stripemeter.query.reconciliation;
+
+import io.stripemeter.api.reconciliation.EscalationRaised;
+import io.stripemeter.api.reconciliation.EscalationResolved;
+import io.stripemeter.eventstore.projection.BatchProjection;
+import io.stripemeter.eventstore.projection.Selection;
+import io.stripemeter.eventstore.projection.StoredFact;
+import io.stripemeter.query.fold.FactFolds;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+
+/** Keeps escalations. */
+public final class ReconciliationProjection implements BatchProjection {
+    /** The processing group, as freshness is asked for. */
+    public static final String NAME = "projection.reconciliation";
+
+    private static final FactFolds FOLDS = new FactFolds()
+            .on(EscalationRaised.class, EscalationRows::raise)
+            .on(EscalationResolved.class, EscalationRows::resolve);
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public Selection selection() {
+        return Selection.CONTROL;
+    }
+
+    @Override
+    public void apply(List<StoredFact> batch, Connection connection) throws SQLException {
+        FOLDS.fold(batch, connection);
+    }
+
+    @Override
+    public void reset(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("truncate read_model.escalation");
+        }
+    }
+}
