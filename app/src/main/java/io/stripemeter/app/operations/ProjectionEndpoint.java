@@ -4,6 +4,7 @@ import io.stripemeter.api.problem.Problem;
 import io.stripemeter.app.wiring.Projections;
 import io.stripemeter.eventstore.processor.BatchStreamingProcessor;
 import io.stripemeter.eventstore.processor.DeadLetter;
+import io.stripemeter.eventstore.processor.SegmentStatus;
 import io.stripemeter.eventstore.projection.Freshness;
 import io.stripemeter.eventstore.projection.ProjectionProgress;
 import java.util.List;
@@ -33,8 +34,15 @@ class ProjectionEndpoint {
         this.progress = progress;
     }
 
-    /** A projection's state. */
-    record View(String name, long position, long headPosition, long lagEvents, long deadLetters) {}
+    /** A projection's state. Its position is that of its slowest segment. */
+    record View(
+            String name,
+            long position,
+            long headPosition,
+            long lagEvents,
+            long deadLetters,
+            boolean paused,
+            List<SegmentStatus> segments) {}
 
     /** Names the stream whose dead letters are to be folded again. */
     record Retry(@Nullable String streamKey) {}
@@ -53,7 +61,9 @@ class ProjectionEndpoint {
                 freshness.position(),
                 freshness.headPosition(),
                 freshness.lag(),
-                processor.deadLetters().count());
+                processor.deadLetters().count(),
+                processor.segments().stream().anyMatch(SegmentStatus::paused),
+                processor.segments());
     }
 
     /** Empties the read model and folds the whole log again; reads show a growing part of it meanwhile. */
@@ -61,6 +71,39 @@ class ProjectionEndpoint {
     @ResponseStatus(HttpStatus.ACCEPTED)
     View rebuild(@PathVariable("name") String name) {
         processor(name).resetTokens();
+        return view(name);
+    }
+
+    /** Stops it on all nodes until it is resumed, also through restarts. */
+    @PostMapping("/{name}/pause")
+    View pause(@PathVariable("name") String name) {
+        processor(name).pause();
+        return view(name);
+    }
+
+    @PostMapping("/{name}/resume")
+    View resume(@PathVariable("name") String name) {
+        processor(name).resume();
+        return view(name);
+    }
+
+    /** Makes two of a segment, which can then run side by side, on one node or on two. */
+    @PostMapping("/{name}/segments/{segment}/split")
+    View split(@PathVariable("name") String name, @PathVariable("segment") int segment) {
+        if (!processor(name).splitSegment(segment).join()) {
+            throw Problem.conflict("not_split", "There is no segment " + segment + ", or no room for another");
+        }
+        return view(name);
+    }
+
+    /** Makes one of a segment and the half it was split from. */
+    @PostMapping("/{name}/segments/{segment}/merge")
+    View merge(@PathVariable("name") String name, @PathVariable("segment") int segment) {
+        if (!processor(name).mergeSegment(segment).join()) {
+            throw Problem.conflict(
+                    "not_merged",
+                    "Segment " + segment + " has no other half as large as itself, is paused, or lags too much");
+        }
         return view(name);
     }
 

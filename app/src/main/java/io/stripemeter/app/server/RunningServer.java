@@ -22,6 +22,12 @@ import org.springframework.context.ConfigurableApplicationContext;
  * the last transaction of the application.
  */
 public final class RunningServer implements AutoCloseable {
+    /**
+     * Name of the only node there can be on an embedded server, whose data directory is locked: after a kill it takes its
+     * own claims back at once.
+     */
+    private static final String EMBEDDED_NODE = "embedded";
+
     private final DataDirectory directory;
     private final @Nullable EmbeddedServer postgres;
     private final ConfigurableApplicationContext context;
@@ -48,7 +54,8 @@ public final class RunningServer implements AutoCloseable {
             postgres = options.databaseUrl() == null ? EmbeddedServer.start(directory, options.postgresPort()) : null;
             DatabaseAddress database = postgres == null ? external(options) : postgres.address();
             migrate(database);
-            return new RunningServer(directory, postgres, run(options, directory, database));
+            String node = postgres == null ? "" : EMBEDDED_NODE;
+            return new RunningServer(directory, postgres, run(options, directory, database, node));
         } catch (RuntimeException | Error e) {
             if (postgres != null) {
                 postgres.close();
@@ -96,11 +103,14 @@ public final class RunningServer implements AutoCloseable {
     }
 
     private static ConfigurableApplicationContext run(
-            ServerOptions options, DataDirectory directory, DatabaseAddress database) {
+            ServerOptions options, DataDirectory directory, DatabaseAddress database, String node) {
         Map<String, Object> properties = new HashMap<>();
         properties.put("server.port", options.port());
         properties.put("server.address", options.host());
         properties.put("spring.datasource.url", database.jdbcUrl());
+        if (!node.isEmpty()) {
+            properties.put("stripemeter.node", node);
+        }
         if (!database.user().isEmpty()) {
             properties.put("spring.datasource.username", database.user());
             properties.put("spring.datasource.password", database.password());

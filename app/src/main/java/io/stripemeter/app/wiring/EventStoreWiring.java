@@ -83,10 +83,11 @@ class EventStoreWiring {
     }
 
     @Bean
-    TokenStore tokenStore(ConnectionProvider connections, Serializer serializer) {
+    TokenStore tokenStore(ConnectionProvider connections, Serializer serializer, NodeName node) {
         return JdbcTokenStore.builder()
                 .connectionProvider(connections)
                 .serializer(serializer)
+                .nodeId(node.value())
                 .schema(TokenSchema.builder()
                         .setTokenTable("event_store.token_entry")
                         .setProcessorNameColumn("processor_name")

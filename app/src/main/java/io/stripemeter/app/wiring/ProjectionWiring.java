@@ -10,15 +10,26 @@ import io.stripemeter.eventstore.projection.ProjectionProgress;
 import io.stripemeter.eventstore.read.LogReader;
 import java.time.Clock;
 import java.util.List;
-import java.util.UUID;
 import javax.sql.DataSource;
 import org.axonframework.common.transaction.TransactionManager;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** Every projection on a batch processor of its own. */
 @Configuration(proxyBeanMethods = false)
 class ProjectionWiring {
+    private final NodeName node;
+
+    ProjectionWiring(@Value("${stripemeter.node:}") String configured) {
+        this.node = NodeName.of(configured);
+    }
+
+    @Bean
+    NodeName nodeName() {
+        return node;
+    }
+
     @Bean
     ProcessorContext processorContext(
             DataSource dataSource,
@@ -27,8 +38,7 @@ class ProjectionWiring {
             CommitSignal signal,
             MeterRegistry meters,
             Clock clock) {
-        String node = ProcessHandle.current().pid() + "@" + UUID.randomUUID();
-        return new ProcessorContext(dataSource, transactions, reader, signal, meters, clock, node);
+        return new ProcessorContext(dataSource, transactions, reader, signal, meters, clock, node.value());
     }
 
     @Bean

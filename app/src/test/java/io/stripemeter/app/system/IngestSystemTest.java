@@ -216,6 +216,29 @@ class IngestSystemTest {
                 .isEqualTo(403);
     }
 
+    @Test
+    void splitsPausesAndMergesProjectionsWhileTheyRun() throws InterruptedException {
+        String counters = "/v1/admin/projections/projection.counters/";
+        Answer split = product.as(Product.ADMIN_KEY, "POST", counters + "segments/0/split", "");
+        assertThat(split.status()).isEqualTo(200);
+        assertThat(split.body().path("segments").size()).isEqualTo(2);
+        assertThat(product.as(Product.ADMIN_KEY, "POST", counters + "pause", "")
+                        .body()
+                        .path("paused")
+                        .asBoolean())
+                .isTrue();
+        product.post(
+                INGEST, "{\"meter\":\"api\",\"customer\":\"split\",\"quantity\":\"7.25\",\"idempotencyKey\":\"sp-1\"}");
+        assertThat(product.as(Product.ADMIN_KEY, "POST", counters + "segments/1/merge", "")
+                        .status())
+                .isEqualTo(409);
+        product.as(Product.ADMIN_KEY, "POST", counters + "resume", "");
+        assertThat(awaitCounted("split")).isEqualTo("7.25");
+        Answer merged = product.as(Product.ADMIN_KEY, "POST", counters + "segments/1/merge", "");
+        assertThat(merged.status()).isEqualTo(200);
+        assertThat(merged.body().path("segments").size()).isEqualTo(1);
+    }
+
     private static String awaitCounted(String customer) throws InterruptedException {
         String value = "";
         for (int i = 0; i < 300 && !value.equals("7.25"); i++) {

@@ -39,11 +39,11 @@ final class BatchFold {
     /**
      * Folds what lies between two positions.
      *
-     * @throws ClaimLost when the segment is not ours any more; nothing was written
+     * @throws ClaimLost when the claim is gone; nothing was written
      */
-    void fold(int segment, long from, DecodedPage page) {
+    void fold(Claim claim, long from, DecodedPage page) {
         try {
-            write(segment, from, page, this::apply);
+            write(claim, from, page, this::apply);
         } catch (RuntimeException e) {
             if (page.facts().isEmpty() || FoldFailure.mayPass(e)) {
                 throw e;
@@ -53,7 +53,7 @@ final class BatchFold {
                     projection.name(),
                     page.facts().size(),
                     e);
-            write(segment, from, page, (facts, waiting, connection) -> new PoisonSearch(projection, connection, waiting)
+            write(claim, from, page, (facts, waiting, connection) -> new PoisonSearch(projection, connection, waiting)
                     .fold(facts));
         }
     }
@@ -73,10 +73,10 @@ final class BatchFold {
     /**
      * Writes a stretch that goes from the first to the second position.
      *
-     * @throws ClaimLost when the segment is not ours any more; nothing was written
+     * @throws ClaimLost when the claim is gone; nothing was written
      */
-    void fold(int segment, long from, long upTo, Stretch stretch) {
-        inOneTransaction(segment, from, upTo, connection -> stretch.write(connection, letters, segment));
+    void fold(Claim claim, long from, long upTo, Stretch stretch) {
+        inOneTransaction(claim, from, upTo, connection -> stretch.write(connection, letters, claim));
     }
 
     private List<Poison> apply(List<StoredFact> facts, Set<String> waitingStreams, Connection connection)
@@ -89,8 +89,8 @@ final class BatchFold {
         return aside;
     }
 
-    private void write(int segment, long from, DecodedPage page, Way way) {
-        inOneTransaction(segment, from, page.upTo(), connection -> {
+    private void write(Claim claim, long from, DecodedPage page, Way way) {
+        inOneTransaction(claim, from, page.upTo(), connection -> {
             if (!page.isEmpty()) {
                 page.unreadable().forEach(letters::add);
                 way.fold(page.facts(), letters.streams(), connection).forEach(letters::add);
@@ -98,11 +98,11 @@ final class BatchFold {
         });
     }
 
-    private void inOneTransaction(int segment, long from, long upTo, Work work) {
+    private void inOneTransaction(Claim claim, long from, long upTo, Work work) {
         context.transactions()
                 .executeInTransaction(() -> onConnection(connection -> {
                     doNotWaitForDisk(connection);
-                    tokens.advance(segment, from, upTo);
+                    tokens.advance(claim, from, upTo);
                     work.on(connection);
                 }));
     }

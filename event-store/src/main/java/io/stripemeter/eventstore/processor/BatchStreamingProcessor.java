@@ -11,9 +11,11 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.axonframework.common.Registration;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.EventTrackerStatus;
+import org.axonframework.eventhandling.Segment;
 import org.axonframework.eventhandling.StreamingEventProcessor;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
@@ -34,18 +36,22 @@ public final class BatchStreamingProcessor implements StreamingEventProcessor {
     private final BatchProjection projection;
     private final ProcessorContext context;
     private final TokenTable tokens;
+    private final SegmentTable segments;
     private final DeadLetterTable letterTable;
     private final SegmentWorkers workers;
+    private final SegmentMerge merge;
     private final DeadLetters letters;
 
     public BatchStreamingProcessor(BatchProjection projection, ProcessorSettings settings, ProcessorContext context) {
         this.projection = projection;
         this.context = context;
         this.tokens = new TokenTable(context.dataSource(), projection.name(), context.node());
+        this.segments = new SegmentTable(context.dataSource(), projection.name());
         this.letterTable = new DeadLetterTable(context.dataSource(), projection.name());
         this.letters = new DeadLetters(projection, context, tokens, letterTable);
-        this.workers = new SegmentWorkers(
-                projection, settings, context, tokens, new BatchFold(projection, context, tokens, letterTable));
+        BatchFold fold = new BatchFold(projection, context, tokens, letterTable);
+        this.workers = new SegmentWorkers(projection, settings, context, tokens, fold);
+        this.merge = new SegmentMerge(projection, settings, context, tokens, segments, fold);
         ProcessorMetrics.register(projection.name(), context, letterTable);
     }
 
@@ -125,7 +131,7 @@ public final class BatchStreamingProcessor implements StreamingEventProcessor {
                 DataSourceUtils.releaseConnection(connection, context.dataSource());
             }
             letterTable.removeAll();
-            tokens.moveAll(position);
+            segments.moveAll(position);
         });
         workers.reclaim();
     }
@@ -150,16 +156,52 @@ public final class BatchStreamingProcessor implements StreamingEventProcessor {
         return CompletableFuture.completedFuture(workers.release(segmentId, Duration.ZERO));
     }
 
-    /** Segments are made once, at the first start; they are not split. */
+    /** Whether there is such a segment and room for another; both halves go on where the whole was. */
     @Override
     public CompletableFuture<Boolean> splitSegment(int segmentId) {
-        return CompletableFuture.completedFuture(false);
+        boolean split = context.transactions().fetchInTransaction(() -> {
+            tokens.lockAll();
+            int[] all = tokens.segments().stream().mapToInt(Integer::intValue).toArray();
+            boolean possible = all.length < ProcessorSettings.MAX_SEGMENTS
+                    && IntStream.of(all).anyMatch(id -> id == segmentId);
+            if (possible) {
+                segments.split(Segment.computeSegment(segmentId, all));
+            }
+            return possible;
+        });
+        workers.reclaim();
+        return CompletableFuture.completedFuture(split);
     }
 
-    /** Segments are made once, at the first start; they are not merged. */
+    /**
+     * Merges a segment with the half it was split from. Waits until both stand at one position, up to 30 seconds; false
+     * when that takes longer, the other half was split further, or the projection is paused.
+     */
     @Override
     public CompletableFuture<Boolean> mergeSegment(int segmentId) {
-        return CompletableFuture.completedFuture(false);
+        boolean merged = merge.merge(segmentId);
+        workers.reclaim();
+        return CompletableFuture.completedFuture(merged);
+    }
+
+    /** Stops the projection on all nodes, also after restarts, until it is resumed. No batch runs when this returns. */
+    public void pause() {
+        context.transactions().executeInTransaction(() -> {
+            tokens.lockAll();
+            segments.pauseAll();
+        });
+        workers.reclaim();
+    }
+
+    /** Ends a pause. */
+    public void resume() {
+        segments.resumeAll();
+        workers.reclaim();
+    }
+
+    /** All segments, as every node sees them. */
+    public List<SegmentStatus> segments() {
+        return segments.list();
     }
 
     @Override

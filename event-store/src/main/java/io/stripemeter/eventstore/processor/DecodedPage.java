@@ -2,6 +2,7 @@ package io.stripemeter.eventstore.processor;
 
 import io.stripemeter.eventstore.codec.FactCodec;
 import io.stripemeter.eventstore.codec.UnreadableFact;
+import io.stripemeter.eventstore.projection.BatchProjection;
 import io.stripemeter.eventstore.projection.StoredFact;
 import io.stripemeter.eventstore.read.LogPage;
 import io.stripemeter.eventstore.read.LogRow;
@@ -18,13 +19,13 @@ import org.axonframework.eventhandling.Segment;
  * @param head position of the last fact when the page was read
  */
 record DecodedPage(List<StoredFact> facts, List<Poison> unreadable, long upTo, boolean more, long head) {
-    static DecodedPage of(LogPage page, FactCodec codec, Segment segment, boolean more) {
+    static DecodedPage of(LogPage page, FactCodec codec, Segment segment, BatchProjection projection, boolean more) {
         List<StoredFact> facts = new ArrayList<>(page.rows().size());
         List<Poison> unreadable = new ArrayList<>();
         for (LogRow row : page.rows()) {
             try {
                 StoredFact fact = row.decode(codec);
-                if (Sequencing.belongsTo(segment, fact)) {
+                if (Sequencing.belongsTo(segment, fact) || projection.concernsEverySegment(fact.fact())) {
                     facts.add(fact);
                 }
             } catch (UnreadableFact e) {

@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
 final class Follower {
     private static final Logger LOG = LoggerFactory.getLogger(Follower.class);
 
-    private final int segment;
+    private final Claim claim;
     private final ProcessorSettings settings;
     private final TokenTable tokens;
     private final BatchFold fold;
@@ -31,21 +31,26 @@ final class Follower {
     /** Up to here pages are folded one by one, because gathering them has failed. */
     private long oneByOneUpTo = -1;
 
-    Follower(int segment, long start, ProcessorSettings settings, TokenTable tokens, BatchFold fold, PageFeed feed) {
-        this.segment = segment;
+    Follower(Claim claim, ProcessorSettings settings, TokenTable tokens, BatchFold fold, PageFeed feed) {
+        this.claim = claim;
         this.settings = settings;
         this.tokens = tokens;
         this.fold = fold;
         this.feed = feed;
         this.extension = new Pace(settings.claimExtension());
         this.skipping = new Pace(ProcessorSettings.SKIP_INTERVAL);
-        this.stored = start;
-        this.read = start;
+        this.stored = claim.position();
+        this.read = claim.position();
     }
 
     /** Position up to which the log is folded, or has nothing for this projection. */
     long position() {
         return stretch == null ? read : stored;
+    }
+
+    /** The position as the token table has it. */
+    long stored() {
+        return stored;
     }
 
     /** Whether the stored position is behind what was looked at, because nothing was there to fold. */
@@ -77,10 +82,10 @@ final class Follower {
     private void store(DecodedPage page) {
         boolean due = !page.isEmpty() || (hasSkipped() && skipping.isDue());
         if (due) {
-            fold.fold(segment, stored, page);
+            fold.fold(claim, stored, page);
             stored = read;
         } else if (extension.isDue()) {
-            tokens.extend(segment, stored);
+            tokens.extend(claim, stored);
         }
     }
 
@@ -88,11 +93,11 @@ final class Follower {
         try {
             fold.gather(running, page);
             if (!page.more() || running.endsAt(read)) {
-                fold.fold(segment, stored, read, running);
+                fold.fold(claim, stored, read, running);
                 stored = read;
                 stretch = null;
             } else if (extension.isDue()) {
-                tokens.extend(segment, stored);
+                tokens.extend(claim, stored);
             }
         } catch (RuntimeException e) {
             if (FoldFailure.mayPass(e)) {

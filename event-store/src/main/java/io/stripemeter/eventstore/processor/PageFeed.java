@@ -1,7 +1,7 @@
 package io.stripemeter.eventstore.processor;
 
 import io.stripemeter.eventstore.codec.FactCodec;
-import io.stripemeter.eventstore.projection.Selection;
+import io.stripemeter.eventstore.projection.BatchProjection;
 import io.stripemeter.eventstore.read.LogPage;
 import io.stripemeter.eventstore.read.LogReader;
 import java.util.concurrent.CompletableFuture;
@@ -16,29 +16,31 @@ import org.jspecify.annotations.Nullable;
  * being folded; one page ahead is the bound.
  */
 final class PageFeed implements AutoCloseable {
+    /** For a feed that goes on as long as the log does. */
+    static final long WITHOUT_END = Long.MAX_VALUE;
+
     private final LogReader reader;
-    private final Selection selection;
+    private final BatchProjection projection;
     private final Segment segment;
     private final int wanted;
+    private final long end;
     private final FactCodec codec = new FactCodec();
     private final ExecutorService ahead;
     private @Nullable CompletableFuture<DecodedPage> next;
     private long nextAfter;
 
-    PageFeed(LogReader reader, Selection selection, Segment segment, int wanted) {
+    /** @param end position behind which nothing is read */
+    PageFeed(LogReader reader, BatchProjection projection, Segment segment, int wanted, long end) {
         this.reader = reader;
-        this.selection = selection;
+        this.projection = projection;
         this.segment = segment;
         this.wanted = wanted;
+        this.end = end;
         this.ahead = Executors.newSingleThreadExecutor(work -> {
             Thread thread = new Thread(work, "log-ahead-" + segment.getSegmentId());
             thread.setDaemon(true);
             return thread;
         });
-    }
-
-    Selection selection() {
-        return selection;
     }
 
     /** What follows the position. */
@@ -55,12 +57,12 @@ final class PageFeed implements AutoCloseable {
 
     @Override
     public void close() {
-        ahead.shutdownNow();
+        ahead.shutdown();
     }
 
     private DecodedPage read(long position) {
-        LogPage page = reader.page(position, wanted, selection);
-        return DecodedPage.of(page, codec, segment, page.rows().size() >= wanted);
+        LogPage page = reader.page(position, end, wanted, projection.selection());
+        return DecodedPage.of(page, codec, segment, projection, page.rows().size() >= wanted);
     }
 
     private static DecodedPage join(CompletableFuture<DecodedPage> prepared) {

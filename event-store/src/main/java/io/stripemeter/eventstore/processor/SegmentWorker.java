@@ -1,9 +1,10 @@
 package io.stripemeter.eventstore.processor;
 
+import io.stripemeter.eventstore.projection.BatchProjection;
 import io.stripemeter.eventstore.projection.Selection;
 import io.stripemeter.eventstore.read.WakeUp;
 import java.time.Duration;
-import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.eventhandling.Segment;
 import org.axonframework.eventhandling.TrackerStatus;
@@ -17,17 +18,18 @@ import org.slf4j.LoggerFactory;
  * <p>Whatever goes wrong, the worker starts again from the stored position, after a wait that doubles up to a bound. It
  * stops only when told to, and then between two batches.
  */
-final class SegmentWorker implements Runnable {
+final class SegmentWorker {
     private static final Logger LOG = LoggerFactory.getLogger(SegmentWorker.class);
     private static final Duration FIRST_BACKOFF = Duration.ofMillis(50);
     /** Commits that follow each other this closely are folded together: many small ones cost little more than one. */
     private static final Duration LINGER = Duration.ofMillis(20);
 
-    private final Segment segment;
+    private final int id;
+    private final BatchProjection projection;
     private final ProcessorSettings settings;
+    private final ProcessorContext context;
     private final TokenTable tokens;
     private final BatchFold fold;
-    private final PageFeed feed;
     /** Called by every commit. */
     private final WakeUp commits = new WakeUp();
     /** Called by those who give orders to this worker. */
@@ -38,20 +40,28 @@ final class SegmentWorker implements Runnable {
     private volatile boolean reclaim;
     private volatile long releasedUntilNanos = System.nanoTime();
     private volatile @Nullable TrackerStatus status;
+    private @Nullable Claim claim;
     private Duration backoff = FIRST_BACKOFF;
 
-    SegmentWorker(Segment segment, ProcessorSettings settings, TokenTable tokens, BatchFold fold, PageFeed feed) {
+    SegmentWorker(
+            int id,
+            BatchProjection projection,
+            ProcessorSettings settings,
+            ProcessorContext context,
+            TokenTable tokens,
+            BatchFold fold) {
         // Other facts come one by one, and somebody waits to see them.
-        this.linger = feed.selection() == Selection.ALL ? LINGER : Duration.ZERO;
-        this.segment = segment;
+        this.linger = projection.selection() == Selection.ALL ? LINGER : Duration.ZERO;
+        this.id = id;
+        this.projection = projection;
         this.settings = settings;
+        this.context = context;
         this.tokens = tokens;
         this.fold = fold;
-        this.feed = feed;
     }
 
     int id() {
-        return segment.getSegmentId();
+        return id;
     }
 
     /** The log has grown. */
@@ -83,27 +93,30 @@ final class SegmentWorker implements Runnable {
         return status;
     }
 
-    @Override
-    public void run() {
+    /** Works until it is told to stop, or the segment is there no more. */
+    void run(BooleanSupplier stillThere) {
         try {
             while (!stopped) {
-                work();
+                work(stillThere);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
-            feed.close();
             giveAway();
         }
     }
 
-    private void work() throws InterruptedException {
+    private void work(BooleanSupplier stillThere) throws InterruptedException {
         long ticket = orders.ticket();
         try {
             reclaim = false;
-            Optional<Long> position = released() ? Optional.empty() : tokens.claim(id(), settings.claimTimeout());
-            if (position.isPresent()) {
-                follow(position.get());
+            claim = released()
+                    ? null
+                    : tokens.claim(id, settings.claimTimeout()).orElse(null);
+            if (!stillThere.getAsBoolean()) {
+                stopped = true;
+            } else if (claim != null) {
+                follow(claim);
             } else {
                 status = null;
                 orders.sleep(ticket, settings.claimExtension());
@@ -112,29 +125,29 @@ final class SegmentWorker implements Runnable {
             LOG.info("{}; trying to get it back", e.getMessage());
             status = null;
         } catch (RuntimeException e) {
-            LOG.error("A projection's segment {} failed, next try in {}", id(), backoff, e);
+            LOG.error("{}'s segment {} failed, next try in {}", projection.name(), id, backoff, e);
             TrackerStatus last = status;
-            status = (last == null ? new TrackerStatus(segment, null) : last).markError(e);
+            status = (last == null ? new TrackerStatus(Segment.ROOT_SEGMENT, null) : last).markError(e);
             orders.sleep(ticket, backoff);
             backoff = backoff.multipliedBy(2);
             backoff = backoff.compareTo(settings.maxBackoff()) > 0 ? settings.maxBackoff() : backoff;
         }
     }
 
-    /** Folds all that follows the position, until told to do something else. */
-    private void follow(long start) throws InterruptedException {
-        Follower follower = new Follower(id(), start, settings, tokens, fold, feed);
-        status = new TrackerStatus(segment, new GlobalSequenceTrackingToken(start));
-        while (!stopped && !reclaim && !released()) {
-            long ticket = commits.ticket();
-            boolean atEnd = follower.step();
-            backoff = follower.position() > start ? FIRST_BACKOFF : backoff;
-            show(follower.position(), atEnd);
-            if (atEnd) {
-                long order = orders.ticket();
-                commits.sleep(
-                        ticket, follower.hasSkipped() ? ProcessorSettings.SKIP_INTERVAL : settings.pollInterval());
-                orders.sleep(order, linger);
+    /** Folds all that follows the claim's position, until told to do something else. */
+    private void follow(Claim held) throws InterruptedException {
+        status = new TrackerStatus(held.segment(), new GlobalSequenceTrackingToken(held.position()));
+        try (PageFeed feed = new PageFeed(
+                context.reader(), projection, held.segment(), settings.batchSize(), PageFeed.WITHOUT_END)) {
+            Follower follower = new Follower(held, settings, tokens, fold, feed);
+            while (!stopped && !reclaim && !released()) {
+                long ticket = commits.ticket();
+                boolean atEnd = follower.step();
+                backoff = follower.position() > held.position() ? FIRST_BACKOFF : backoff;
+                show(held.segment(), follower.position(), atEnd);
+                if (atEnd) {
+                    sleep(ticket, follower.hasSkipped() ? ProcessorSettings.SKIP_INTERVAL : settings.pollInterval());
+                }
             }
         }
         if (released()) {
@@ -142,7 +155,13 @@ final class SegmentWorker implements Runnable {
         }
     }
 
-    private void show(long position, boolean caughtUp) {
+    private void sleep(long ticket, Duration limit) throws InterruptedException {
+        long order = orders.ticket();
+        commits.sleep(ticket, limit);
+        orders.sleep(order, linger);
+    }
+
+    private void show(Segment segment, long position, boolean caughtUp) {
         status = new TrackerStatus(segment, caughtUp, new GlobalSequenceTrackingToken(position), null);
     }
 
@@ -153,10 +172,12 @@ final class SegmentWorker implements Runnable {
     private void giveAway() {
         status = null;
         try {
-            tokens.release(id());
+            if (claim != null) {
+                tokens.release(claim);
+            }
         } catch (RuntimeException e) {
             // It ends by itself when nobody extends it any more.
-            LOG.warn("The claim on segment {} could not be given back", id(), e);
+            LOG.warn("The claim on {}'s segment {} could not be given back", projection.name(), id, e);
         }
     }
 

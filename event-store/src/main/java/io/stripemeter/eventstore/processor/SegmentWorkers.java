@@ -3,18 +3,22 @@ package io.stripemeter.eventstore.processor;
 import io.stripemeter.eventstore.append.CommitSignal;
 import io.stripemeter.eventstore.projection.BatchProjection;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.axonframework.eventhandling.EventTrackerStatus;
-import org.axonframework.eventhandling.Segment;
 import org.axonframework.eventhandling.TrackerStatus;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The workers of one processor on this node, a thread for each segment, whoever holds it. */
+/**
+ * The workers of one processor on this node, a thread for each segment, whoever holds it.
+ *
+ * <p>Workers look at the set of segments whenever they claim one. A split or merge takes a segment from its holder, so
+ * each node learns of it that way, starts workers for what is new and lets those of what is gone end.
+ */
 final class SegmentWorkers {
     private static final Logger LOG = LoggerFactory.getLogger(SegmentWorkers.class);
     /** How long a stop waits for the batches at hand. */
@@ -25,9 +29,13 @@ final class SegmentWorkers {
     private final ProcessorContext context;
     private final TokenTable tokens;
     private final BatchFold fold;
-    private volatile List<SegmentWorker> workers = List.of();
-    private List<Thread> threads = List.of();
+    /** By segment. */
+    private final Map<Integer, Running> workers = new ConcurrentHashMap<>();
+
+    private volatile boolean running;
     private CommitSignal.@Nullable Subscription subscription;
+
+    private record Running(SegmentWorker worker, Thread thread) {}
 
     SegmentWorkers(
             BatchProjection projection,
@@ -43,76 +51,94 @@ final class SegmentWorkers {
     }
 
     synchronized void start() {
-        if (running()) {
+        if (running) {
             return;
         }
         tokens.initialize(settings.segments());
-        int[] ids = tokens.segments().stream().mapToInt(Integer::intValue).toArray();
-        List<SegmentWorker> started = new ArrayList<>();
-        List<Thread> running = new ArrayList<>();
-        for (int id : ids) {
-            Segment segment = Segment.computeSegment(id, ids);
-            PageFeed feed = new PageFeed(context.reader(), projection.selection(), segment, settings.batchSize());
-            SegmentWorker worker = new SegmentWorker(segment, settings, tokens, fold, feed);
-            started.add(worker);
-            running.add(new Thread(worker, projection.name() + "-" + id));
-        }
-        workers = List.copyOf(started);
-        threads = running;
-        subscription = context.signal().onCommit(projection.selection(), () -> started.forEach(SegmentWorker::wake));
-        threads.forEach(Thread::start);
+        running = true;
+        subscription = context.signal().onCommit(projection.selection(), () -> workers.values()
+                .forEach(one -> one.worker().wake()));
+        refresh();
     }
 
     synchronized void stop() {
+        running = false;
         if (subscription != null) {
             subscription.close();
             subscription = null;
         }
-        workers.forEach(SegmentWorker::stop);
         long deadline = System.nanoTime() + STOP_PATIENCE.toNanos();
-        for (Thread thread : threads) {
-            join(thread, deadline);
+        // Again, because a worker that is about to end may just have started another.
+        while (!workers.isEmpty()) {
+            Map<Integer, Running> stopping = Map.copyOf(workers);
+            stopping.values().forEach(one -> one.worker().stop());
+            stopping.values().forEach(one -> join(one.thread(), deadline));
+            workers.keySet().removeAll(stopping.keySet());
         }
-        workers = List.of();
-        threads = List.of();
     }
 
     boolean running() {
-        return !workers.isEmpty();
+        return running;
     }
 
     int count() {
-        return running() ? workers.size() : settings.segments();
+        return running ? workers.size() : settings.segments();
     }
 
     Duration claimTimeout() {
         return settings.claimTimeout();
     }
 
+    /** Somebody has moved positions or changed segments: all look again. */
     void reclaim() {
-        workers.forEach(SegmentWorker::reclaim);
+        workers.values().forEach(one -> one.worker().reclaim());
     }
 
     /** Gives a segment away for some time. Returns whether this node knows the segment. */
     boolean release(int segment, Duration duration) {
-        for (SegmentWorker worker : workers) {
-            if (worker.id() == segment) {
-                worker.release(duration);
-                return true;
-            }
+        Running found = workers.get(segment);
+        if (found != null) {
+            found.worker().release(duration);
         }
-        return false;
+        return found != null;
     }
 
     Map<Integer, EventTrackerStatus> status() {
         Map<Integer, EventTrackerStatus> held = new HashMap<>();
-        for (SegmentWorker worker : workers) {
-            TrackerStatus status = worker.status();
+        workers.forEach((id, one) -> {
+            TrackerStatus status = one.worker().status();
             if (status != null) {
-                held.put(worker.id(), status);
+                held.put(id, status);
+            }
+        });
+        return held;
+    }
+
+    /** Starts workers of segments that have none. Returns the segments there are. */
+    private List<Integer> refresh() {
+        List<Integer> segments = tokens.segments();
+        for (int id : segments) {
+            if (running) {
+                workers.computeIfAbsent(id, this::begin);
             }
         }
-        return held;
+        return segments;
+    }
+
+    private Running begin(int id) {
+        SegmentWorker worker = new SegmentWorker(id, projection, settings, context, tokens, fold);
+        Thread thread = new Thread(() -> run(worker), projection.name() + "-" + id);
+        thread.start();
+        return new Running(worker, thread);
+    }
+
+    private void run(SegmentWorker worker) {
+        worker.run(() -> refresh().contains(worker.id()));
+        if (running) {
+            // The segment was merged into another. If it was split off again meanwhile, it needs a new worker.
+            workers.remove(worker.id());
+            refresh();
+        }
     }
 
     private static void join(Thread thread, long deadlineNanos) {

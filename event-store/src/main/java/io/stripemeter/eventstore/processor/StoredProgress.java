@@ -1,16 +1,31 @@
 package io.stripemeter.eventstore.processor;
 
+import io.stripemeter.eventstore.codec.Micros;
 import io.stripemeter.eventstore.projection.Freshness;
 import io.stripemeter.eventstore.projection.ProjectionProgress;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Progress of projections as the database knows it: right for every node, whoever holds the segments. */
 public final class StoredProgress implements ProjectionProgress {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(2);
     private static final Duration LONGEST_PAUSE = Duration.ofMillis(25);
+
+    /** The slowest segment counts; -1 when the projection has never run. One statement, so that all of one moment. */
+    private static final String FRESHNESS = """
+            select p.position, h.last as head, (
+                select c.recorded_at from event_store.event_commit c
+                where c.first_position <= p.position order by c.first_position desc limit 1) as recorded_at
+            from (select coalesce(min((convert_from(token, 'UTF8')::json ->> 'globalIndex')::bigint), -1) as position
+                  from event_store.token_entry where processor_name = ?) p
+            cross join event_store.event_head h""";
 
     private final JdbcClient jdbc;
     private final ProcessorContext context;
@@ -22,11 +37,10 @@ public final class StoredProgress implements ProjectionProgress {
 
     @Override
     public Freshness of(String projection) {
-        // The position first: then the head is never behind it.
-        long position = position(projection);
-        long head = context.reader().head();
-        Instant recordedAt = context.reader().recordedAt(position).orElse(null);
-        return new Freshness(position, recordedAt, head);
+        return jdbc.sql(FRESHNESS)
+                .param(projection)
+                .query(StoredProgress::freshness)
+                .single();
     }
 
     @Override
@@ -43,29 +57,35 @@ public final class StoredProgress implements ProjectionProgress {
         return true;
     }
 
+    @Override
+    public OptionalLong slowestOfSeveral(String projection) {
+        List<Long> positions = jdbc.sql("select token from event_store.token_entry where processor_name = ?")
+                .param(projection)
+                .query((row, n) -> TokenTable.position(row.getBytes(1)))
+                .list();
+        return positions.size() < 2 ? OptionalLong.empty() : OptionalLong.of(Collections.min(positions));
+    }
+
     /** Zero when everything is folded. */
     Duration ageOfOldestUnfolded(String projection) {
-        long position = position(projection);
-        if (position >= context.reader().head()) {
+        Freshness freshness = of(projection);
+        if (freshness.lag() == 0) {
             return Duration.ZERO;
         }
-        Optional<Instant> oldest = context.reader().recordedAt(position + 1);
+        Optional<Instant> oldest = context.reader().recordedAt(freshness.position() + 1);
         Duration age = oldest.map(at -> Duration.between(at, context.clock().instant()))
                 .orElse(Duration.ZERO);
         return age.isNegative() ? Duration.ZERO : age;
     }
 
-    /** The slowest segment counts; -1 when the projection has never run. */
     private long position(String projection) {
-        return jdbc
-                .sql("select token from event_store.token_entry where processor_name = ?")
-                .param(projection)
-                .query((row, n) -> TokenTable.position(row.getBytes(1)))
-                .list()
-                .stream()
-                .mapToLong(Long::longValue)
-                .min()
-                .orElse(-1);
+        return of(projection).position();
+    }
+
+    private static Freshness freshness(ResultSet row, int number) throws SQLException {
+        long recordedAt = row.getLong("recorded_at");
+        return new Freshness(
+                row.getLong("position"), row.wasNull() ? null : Micros.instant(recordedAt), row.getLong("head"));
     }
 
     private static boolean slept(Duration pause) {

@@ -59,9 +59,9 @@ final class Stretch {
      * @throws ClaimLost when an operator has retried or discarded dead letters meanwhile: what was set aside here for
      *     waiting behind them must be looked at again
      */
-    void write(Connection connection, DeadLetterTable letters, int segment) throws SQLException {
+    void write(Connection connection, DeadLetterTable letters, Claim claim) throws SQLException {
         if (!letters.streams().equals(waitingBefore)) {
-            throw new ClaimLost("dead letters", segment);
+            throw new ClaimLost("dead letters", claim.segmentId());
         }
         gathering.write(connection);
         aside.forEach(letters::add);

@@ -4,46 +4,56 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import javax.sql.DataSource;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
+import org.axonframework.eventhandling.Segment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * The positions of one processor's segments and who may move them, in the table and form of Axon's token store.
  *
  * <h2>The fence</h2>
- * Every batch begins with {@link #advance}: an update that hits its row only if this node still holds the claim and the
- * position is the one the batch was read from. It keeps the row locked until the batch commits. So of two nodes that both
+ * Every batch begins with {@link #advance}: an update that hits its row only if the claim is still there and the
+ * position is the one the batch was read from. It keeps the row locked until the batch commits. So of two workers that both
  * believe to hold a segment only one can write, and a reset, which takes the same locks, never mixes with a batch. (Axon's
  * own {@code storeToken} is no such fence: when the update misses, it claims the row anew and writes all the same.)
+ *
+ * <p>A claim is the name of its node and a text that never comes again. The name lets a node that was killed and started
+ * again take its own claims back at once, instead of waiting for their end; the text fences what the killed one, or an
+ * earlier worker of the same process, might still try.
  *
  * <p>Claims are timed by the clock of the database, so the clocks of nodes may differ.
  */
 final class TokenTable {
+    /** Between the node's name and the rest of an owner. */
+    static final String MARK = "#";
+
     private static final String TOKEN_TYPE = GlobalSequenceTrackingToken.class.getName();
 
-    /** ISO 8601 of fixed width, so that texts compare as times do. */
-    private static final String NOW = time("clock_timestamp()");
-
-    private static final String CLAIM = """
+    private static final String CLAIM =
+            """
             update event_store.token_entry set owner = ?, timestamp = %s
             where processor_name = ? and segment = ?
-              and (owner is null or owner = ? or timestamp is null or timestamp < %s)
-            returning token""".formatted(NOW, time("clock_timestamp() - ? * interval '1 millisecond'"));
+              and (owner is null or split_part(owner, '%s', 1) = ? or timestamp is null or timestamp < %s)
+            returning token""".formatted(DatabaseTime.NOW, MARK, DatabaseTime.of("clock_timestamp() - ? * interval '1 millisecond'"));
 
     private static final String ADVANCE = """
             update event_store.token_entry set token = ?, token_type = ?, timestamp = %s
-            where processor_name = ? and segment = ? and owner = ? and token = ?""".formatted(NOW);
+            where processor_name = ? and segment = ? and owner = ? and token = ?""".formatted(DatabaseTime.NOW);
 
     private static final String EXTEND = """
             update event_store.token_entry set timestamp = %s
-            where processor_name = ? and segment = ? and owner = ? and token = ?""".formatted(NOW);
+            where processor_name = ? and segment = ? and owner = ? and token = ?""".formatted(DatabaseTime.NOW);
 
     private final JdbcClient jdbc;
     private final String processor;
     private final String node;
 
     TokenTable(DataSource dataSource, String processor, String node) {
+        if (node.isEmpty() || node.contains(MARK)) {
+            throw new IllegalArgumentException("a node needs a name without " + MARK + ", not " + node);
+        }
         this.jdbc = JdbcClient.create(dataSource);
         this.processor = processor;
         this.node = node;
@@ -67,38 +77,47 @@ final class TokenTable {
                 .list();
     }
 
-    /** Takes a segment that is free, silent for too long, or ours; its position, or nothing when another node holds it. */
-    Optional<Long> claim(int segment, Duration timeout) {
-        return jdbc.sql(CLAIM)
-                .params(node, processor, segment, node, timeout.toMillis())
+    /**
+     * Takes a segment that is free, silent for too long, or this node's; nothing when another node holds it.
+     *
+     * <p>Which facts belong to it is read after it was taken: whoever splits or merges it later takes it away first.
+     */
+    Optional<Claim> claim(int segment, Duration timeout) {
+        String owner = node + MARK + UUID.randomUUID();
+        Optional<Long> position = jdbc.sql(CLAIM)
+                .params(owner, processor, segment, node, timeout.toMillis())
                 .query((row, n) -> position(row.getBytes(1)))
                 .optional();
+        int[] all = position.isEmpty()
+                ? new int[0]
+                : segments().stream().mapToInt(Integer::intValue).toArray();
+        return position.map(at -> new Claim(Segment.computeSegment(segment, all), owner, at));
     }
 
     /**
      * Moves the position, first thing in the transaction that writes the effects of the facts between.
      *
-     * @throws ClaimLost when the segment is not ours any more, or not at {@code from}
+     * @throws ClaimLost when the claim is gone, or the segment is not at {@code from}
      */
-    void advance(int segment, long from, long to) {
+    void advance(Claim claim, long from, long to) {
         int hit = jdbc.sql(ADVANCE)
-                .params(bytes(to), TOKEN_TYPE, processor, segment, node, bytes(from))
+                .params(bytes(to), TOKEN_TYPE, processor, claim.segmentId(), claim.owner(), bytes(from))
                 .update();
-        requireHit(hit, segment);
+        requireHit(hit, claim);
     }
 
-    /** Says that this node is alive. @throws ClaimLost when the segment is not ours any more, or not at the position */
-    void extend(int segment, long position) {
+    /** Says that the claim is alive. @throws ClaimLost when it is gone, or the segment is not at the position */
+    void extend(Claim claim, long position) {
         int hit = jdbc.sql(EXTEND)
-                .params(processor, segment, node, bytes(position))
+                .params(processor, claim.segmentId(), claim.owner(), bytes(position))
                 .update();
-        requireHit(hit, segment);
+        requireHit(hit, claim);
     }
 
-    void release(int segment) {
+    void release(Claim claim) {
         jdbc.sql("""
                         update event_store.token_entry set owner = null
-                        where processor_name = ? and segment = ? and owner = ?""").params(processor, segment, node).update();
+                        where processor_name = ? and segment = ? and owner = ?""").params(processor, claim.segmentId(), claim.owner()).update();
     }
 
     /** Locks all segments until the end of the transaction: no batch of any node runs meanwhile. */
@@ -107,13 +126,6 @@ final class TokenTable {
                 .param(processor)
                 .query(Integer.class)
                 .list();
-    }
-
-    /** Puts all segments at a position and takes them from whoever holds them. */
-    void moveAll(long position) {
-        jdbc.sql("""
-                        update event_store.token_entry set token = ?, token_type = ?, owner = null
-                        where processor_name = ?""").params(bytes(position), TOKEN_TYPE, processor).update();
     }
 
     /** As Axon's JSON serialiser writes a {@link GlobalSequenceTrackingToken}. */
@@ -126,13 +138,9 @@ final class TokenTable {
         return Long.parseLong(json.substring(json.indexOf(':') + 1, json.length() - 1));
     }
 
-    private void requireHit(int hit, int segment) {
+    private void requireHit(int hit, Claim claim) {
         if (hit == 0) {
-            throw new ClaimLost(processor, segment);
+            throw new ClaimLost(processor, claim.segmentId());
         }
-    }
-
-    private static String time(String expression) {
-        return "to_char((" + expression + ") at time zone 'utc', 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"')";
     }
 }

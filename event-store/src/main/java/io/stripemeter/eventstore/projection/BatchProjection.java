@@ -1,5 +1,6 @@
 package io.stripemeter.eventstore.projection;
 
+import io.stripemeter.api.Fact;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -17,6 +18,14 @@ public interface BatchProjection {
 
     /** Which facts it wants; facts outside are skipped in the database. */
     Selection selection();
+
+    /**
+     * Whether each segment of a projection that runs in several needs the fact, as one that says how to fold others.
+     * Its effect must be the same however often and in whatever order they fold it.
+     */
+    default boolean concernsEverySegment(Fact fact) {
+        return false;
+    }
 
     /**
      * Folds a batch, in log order, through the given connection; neither commits nor closes it.

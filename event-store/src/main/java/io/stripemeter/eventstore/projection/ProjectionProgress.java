@@ -1,6 +1,7 @@
 package io.stripemeter.eventstore.projection;
 
 import java.time.Duration;
+import java.util.OptionalLong;
 
 /** Tells how far projections have come, wherever in the cluster they run. */
 public interface ProjectionProgress {
@@ -13,4 +14,12 @@ public interface ProjectionProgress {
      * @return false when the time ran out first
      */
     boolean awaitCaughtUp(String projection, Duration timeout);
+
+    /**
+     * Position that all segments of a projection have reached, when it runs in several; nothing while it is one, whose
+     * rows are all of one position. Whoever remembers how far he has read such rows must not remember more than this.
+     */
+    default OptionalLong slowestOfSeveral(String projection) {
+        return OptionalLong.empty();
+    }
 }

@@ -75,9 +75,14 @@ public final class LogReader {
      * @param wanted rows after which no further append is added to the page
      */
     public LogPage page(long after, int wanted, Selection selection) {
+        return page(after, Long.MAX_VALUE, wanted, selection);
+    }
+
+    /** As {@link #page(long, int, Selection)}, of a log that ends at {@code end}, which is the last fact of an append. */
+    public LogPage page(long after, long end, int wanted, Selection selection) {
         return with("read the log", connection -> {
             // The head first: every commit up to it is visible to the statements that follow.
-            long head = number(connection, HEAD, null).orElse(-1L);
+            long head = Math.min(end, number(connection, HEAD, null).orElse(-1L));
             if (head <= after) {
                 return new LogPage(List.of(), after, null, head);
             }

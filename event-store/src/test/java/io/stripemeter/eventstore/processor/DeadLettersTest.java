@@ -4,11 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.stripemeter.api.usage.UsageRecorded;
-import io.stripemeter.eventstore.projection.Selection;
 import io.stripemeter.eventstore.projection.StoredFact;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.axonframework.eventhandling.Segment;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -114,13 +112,13 @@ class DeadLettersTest extends ProcessorFixture {
         letters.add(new Poison(3, "usage/acme/k3", "boom"));
         TokenTable tokens = new TokenTable(database.dataSource(), TotalsProjection.NAME, "a");
         tokens.initialize(1);
-        tokens.claim(0, SETTINGS.claimTimeout());
+        Claim claim = tokens.claim(0, SETTINGS.claimTimeout()).orElseThrow();
         BatchFold fold = new BatchFold(totals, node.context("a"), tokens, letters);
-        try (PageFeed feed = new PageFeed(node.reader, Selection.ALL, Segment.ROOT_SEGMENT, 50)) {
+        try (PageFeed feed = new PageFeed(node.reader, totals, claim.segment(), 50, PageFeed.WITHOUT_END)) {
             Stretch stretch = fold.begin(1_000, 9).orElseThrow();
             fold.gather(stretch, feed.after(-1));
             letters.remove(3);
-            assertThatThrownBy(() -> fold.fold(0, -1, 9, stretch)).isInstanceOf(ClaimLost.class);
+            assertThatThrownBy(() -> fold.fold(claim, -1, 9, stretch)).isInstanceOf(ClaimLost.class);
         }
         assertThat(facts()).isZero();
         assertThat(letters.count()).isZero();

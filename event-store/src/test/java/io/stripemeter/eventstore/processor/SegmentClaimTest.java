@@ -3,12 +3,13 @@ package io.stripemeter.eventstore.processor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.stripemeter.eventstore.projection.Selection;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
-import org.axonframework.eventhandling.Segment;
 import org.junit.jupiter.api.Test;
 
 class SegmentClaimTest extends ProcessorFixture {
+    private static final Duration LONG = Duration.ofMinutes(10);
+
     @Test
     void givesEverySegmentItsOwnFactsAndAllOfThem() {
         record(400);
@@ -21,27 +22,58 @@ class SegmentClaimTest extends ProcessorFixture {
     @Test
     void aPausedNodeWhoseClaimWasTakenCanNotWrite() {
         record(10);
-        TokenTable tokens = new TokenTable(database.dataSource(), TotalsProjection.NAME, "slow");
+        TokenTable tokens = tokens("slow");
         tokens.initialize(1);
-        assertThat(tokens.claim(0, SETTINGS.claimTimeout())).contains(-1L);
-        BatchFold slow = new BatchFold(
-                totals,
-                node.context("slow"),
-                tokens,
-                new DeadLetterTable(database.dataSource(), TotalsProjection.NAME));
-        PageFeed feed = new PageFeed(node.reader, Selection.ALL, Segment.ROOT_SEGMENT, 50);
-        DecodedPage page = feed.after(-1);
-        feed.close();
+        Claim claim = tokens.claim(0, SETTINGS.claimTimeout()).orElseThrow();
+        assertThat(claim.position()).isEqualTo(-1);
+        BatchFold slow = fold("slow", tokens);
+        DecodedPage page = pageOf(claim);
         // The node sleeps here; its claim runs out and another one takes over.
         start("b", SETTINGS);
         assertCaughtUp("b");
-        assertThatThrownBy(() -> slow.fold(0, -1, page)).isInstanceOf(ClaimLost.class);
+        assertThatThrownBy(() -> slow.fold(claim, -1, page)).isInstanceOf(ClaimLost.class);
         assertThat(facts()).isEqualTo(10);
         started.get(0).shutDown();
-        // Nobody holds it now; the old position must still not be good enough.
-        assertThat(tokens.claim(0, SETTINGS.claimTimeout())).contains(9L);
-        assertThatThrownBy(() -> slow.fold(0, -1, page)).isInstanceOf(ClaimLost.class);
+        // Nobody holds it now; the old claim and the old position must still not be good enough.
+        Claim again = tokens.claim(0, SETTINGS.claimTimeout()).orElseThrow();
+        assertThat(again.position()).isEqualTo(9);
+        assertThatThrownBy(() -> slow.fold(claim, 9, page)).isInstanceOf(ClaimLost.class);
+        assertThatThrownBy(() -> slow.fold(again, -1, page)).isInstanceOf(ClaimLost.class);
         assertThat(facts()).isEqualTo(10);
+    }
+
+    @Test
+    void aKilledNodeTakesItsOwnClaimsBackAtOnceAndNobodyElsesClaims() {
+        record(10);
+        TokenTable killed = tokens("embedded");
+        killed.initialize(1);
+        Claim before = killed.claim(0, LONG).orElseThrow();
+        assertThat(tokens("other").claim(0, LONG)).isEmpty();
+        assertThat(tokens("embed").claim(0, LONG)).isEmpty();
+        assertThat(tokens("embedded").claim(0, LONG)).isPresent();
+        // Should the killed one come to life once more, it is fenced although it has the same name.
+        assertThatThrownBy(() -> fold("embedded", killed).fold(before, -1, pageOf(before)))
+                .isInstanceOf(ClaimLost.class);
+        assertThatThrownBy(() -> killed.extend(before, -1)).isInstanceOf(ClaimLost.class);
+        killed.release(before);
+        assertThat(tokens("other").claim(0, LONG)).isEmpty();
+        assertThat(facts()).isZero();
+    }
+
+    @Test
+    void aHolderFromBeforeASplitCanNotWrite() {
+        record(40);
+        TokenTable tokens = tokens("a");
+        tokens.initialize(1);
+        Claim whole = tokens.claim(0, LONG).orElseThrow();
+        DecodedPage page = pageOf(whole);
+        BatchStreamingProcessor stopped = new BatchStreamingProcessor(totals, SETTINGS, node.context("a"));
+        assertThat(stopped.splitSegment(0)).isCompletedWithValue(true);
+        assertThatThrownBy(() -> fold("a", tokens).fold(whole, -1, page)).isInstanceOf(ClaimLost.class);
+        Claim half = tokens.claim(0, LONG).orElseThrow();
+        assertThat(half.segment().getMask()).isEqualTo(1);
+        assertThatThrownBy(() -> fold("a", tokens).fold(whole, -1, page)).isInstanceOf(ClaimLost.class);
+        assertThat(facts()).isZero();
     }
 
     @Test
@@ -81,5 +113,20 @@ class SegmentClaimTest extends ProcessorFixture {
         other.resetTokens();
         assertCaughtUp("a");
         assertThat(TotalsProjection.dump(database.dataSource())).isEqualTo(before);
+    }
+
+    private TokenTable tokens(String name) {
+        return new TokenTable(database.dataSource(), TotalsProjection.NAME, name);
+    }
+
+    private BatchFold fold(String name, TokenTable tokens) {
+        return new BatchFold(
+                totals, node.context(name), tokens, new DeadLetterTable(database.dataSource(), TotalsProjection.NAME));
+    }
+
+    private DecodedPage pageOf(Claim claim) {
+        try (PageFeed feed = new PageFeed(node.reader, totals, claim.segment(), 50, PageFeed.WITHOUT_END)) {
+            return feed.after(-1);
+        }
     }
 }

@@ -1,5 +1,7 @@
 package io.stripemeter.query.counters;
 
+import io.stripemeter.api.Fact;
+import io.stripemeter.api.meter.MeterDefined;
 import io.stripemeter.eventstore.projection.Gathering;
 import io.stripemeter.eventstore.projection.GatheringProjection;
 import io.stripemeter.eventstore.projection.Selection;
@@ -44,6 +46,12 @@ public final class CounterProjection implements GatheringProjection {
     @Override
     public Selection selection() {
         return Selection.ALL;
+    }
+
+    /** Usage of one meter is spread over the segments by customer, and each needs the meter's rules. */
+    @Override
+    public boolean concernsEverySegment(Fact fact) {
+        return fact instanceof MeterDefined;
     }
 
     @Override

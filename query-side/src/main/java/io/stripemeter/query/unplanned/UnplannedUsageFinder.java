@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.function.LongSupplier;
 import javax.sql.DataSource;
 import org.axonframework.queryhandling.QueryHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -23,6 +24,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * asked for; the later of these positions is the one that is given back, and the list is in its order. So whoever asks
  * again with the last position given sees every later change and no counter that lay still: block ranges of counters
  * that were last touched before are skipped without being read, however many ledgers lie idle.
+ *
+ * <p>With several segments of counters, what a faster one touched is given back with the position of the slowest, since
+ * the slowest may yet touch other counters before.
  *
  * <p>A month's counter is valid as of that position: the projection enters mappings in log order with the usage.
  */
@@ -76,9 +80,12 @@ public class UnplannedUsageFinder {
             """;
 
     private final JdbcClient jdbc;
+    private final LongSupplier counted;
 
-    UnplannedUsageFinder(DataSource dataSource) {
+    /** @param counted position up to which every counter has counted; no later one is given back */
+    UnplannedUsageFinder(DataSource dataSource, LongSupplier counted) {
         this.jdbc = JdbcClient.create(dataSource);
+        this.counted = counted;
     }
 
     /**
@@ -87,17 +94,19 @@ public class UnplannedUsageFinder {
      */
     @QueryHandler
     public List<UnplannedUsage> find(FindUnplannedUsage query) {
-        List<UnplannedUsage> touched = ask(TOUCHED, query);
+        // Asked first: what a slower segment counts from here on lies behind it and will be found from there.
+        long upTo = counted.getAsLong();
+        List<UnplannedUsage> touched = ask(TOUCHED, query, upTo);
         return query.afterPosition() >= 0 && anyMappedAfter(query.afterPosition())
-                ? ask(TOUCHED_OR_MAPPED, query)
+                ? ask(TOUCHED_OR_MAPPED, query, upTo)
                 : touched;
     }
 
-    private List<UnplannedUsage> ask(String sql, FindUnplannedUsage query) {
+    private List<UnplannedUsage> ask(String sql, FindUnplannedUsage query, long upTo) {
         return jdbc.sql(sql)
                 .param("after", query.afterPosition())
                 .param("limit", query.limit())
-                .query(UnplannedUsageFinder::unplanned)
+                .query((row, number) -> unplanned(row, upTo))
                 .list();
     }
 
@@ -108,7 +117,7 @@ public class UnplannedUsageFinder {
                 .single();
     }
 
-    private static UnplannedUsage unplanned(ResultSet row, int number) throws SQLException {
+    private static UnplannedUsage unplanned(ResultSet row, long upTo) throws SQLException {
         LocalDate month = row.getObject("month", LocalDate.class);
         BillingPeriod period =
                 BillingPeriod.monthOf(month.atStartOfDay(ZoneOffset.UTC).toInstant());
@@ -122,7 +131,7 @@ public class UnplannedUsageFinder {
                 ledger,
                 period,
                 row.getBigDecimal("value"),
-                row.getLong("position"),
+                Math.min(row.getLong("position"), upTo),
                 row.getString("stripe_customer_id"),
                 row.getString("event_name"));
     }

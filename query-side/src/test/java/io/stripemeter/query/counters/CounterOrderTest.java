@@ -2,6 +2,7 @@ package io.stripemeter.query.counters;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.stripemeter.api.usage.UsageRecorded;
 import io.stripemeter.eventstore.projection.StoredFact;
 import io.stripemeter.query.counters.RandomUsage.Arrival;
 import io.stripemeter.query.testing.Journal;
@@ -53,6 +54,30 @@ class CounterOrderTest {
                 assertThat(bytes()).as("seed %d, round %d", seed, round).isEqualTo(whole);
             }
         }
+    }
+
+    @Test
+    void everySplitIntoSegmentsGivesTheSameBytes() {
+        List<StoredFact> log = journalOf(new RandomUsage(21).arrivals(EVENTS));
+        readModel.reset(projection);
+        readModel.fold(projection, log);
+        Map<String, List<String>> whole = bytes();
+        for (int segments = 2; segments <= 4; segments++) {
+            readModel.reset(projection);
+            for (int segment = segments - 1; segment >= 0; segment--) {
+                readModel.fold(projection, partOf(log, segment, segments));
+            }
+            assertThat(bytes()).as("%d segments", segments).isEqualTo(whole);
+        }
+    }
+
+    /** What a segment is given: the usage of some customers, and what concerns every segment. */
+    private List<StoredFact> partOf(List<StoredFact> log, int segment, int segments) {
+        return log.stream()
+                .filter(stored -> stored.fact() instanceof UsageRecorded usage
+                        ? Math.floorMod(usage.customer().hashCode(), segments) == segment
+                        : segment == 0 || projection.concernsEverySegment(stored.fact()))
+                .toList();
     }
 
     private static List<StoredFact> journalOf(List<Arrival> arrivals) {

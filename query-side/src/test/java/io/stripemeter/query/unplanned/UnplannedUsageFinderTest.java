@@ -23,7 +23,7 @@ class UnplannedUsageFinderTest {
     private static final int EVERYTHING = -1;
 
     private final ReadModel readModel = new ReadModel();
-    private final UnplannedUsageFinder finder = new UnplannedUsageFinder(readModel.dataSource());
+    private final UnplannedUsageFinder finder = finder(Long.MAX_VALUE);
     private final Journal journal = new Journal();
     private final Pushing ledger = new Pushing("acme", "globex", "requests");
     private int folded;
@@ -45,6 +45,19 @@ class UnplannedUsageFinderTest {
         readModel.fold(new CounterProjection(), fresh);
         readModel.fold(new PushProjection(), fresh);
         folded = journal.facts().size();
+    }
+
+    private UnplannedUsageFinder finder(long counted) {
+        return new UnplannedUsageFinder(readModel.dataSource(), () -> counted);
+    }
+
+    @Test
+    void whatASlowerSegmentOfCountersMayYetTouchIsNotPassedOver() {
+        List<UnplannedUsage> found = finder(4).find(new FindUnplannedUsage(EVERYTHING, 10));
+        assertThat(found).extracting(UnplannedUsage::touchedPosition).containsExactly(4L, 4L);
+        assertThat(finder(5).find(new FindUnplannedUsage(4, 10)))
+                .extracting(UnplannedUsage::touchedPosition)
+                .containsExactly(5L);
     }
 
     @Test
