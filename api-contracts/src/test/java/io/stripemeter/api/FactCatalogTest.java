@@ -37,6 +37,8 @@ class FactCatalogTest {
                         "meter.archived",
                         "meter.defined",
                         "meter.mapped",
+                        "meter.shadowed",
+                        "meter.unshadowed",
                         "push.accepted",
                         "push.dispatched",
                         "push.ledger_resumed",

@@ -6,6 +6,7 @@ import io.stripemeter.query.graphql.GraphQlConfiguration;
 import io.stripemeter.query.pricing.PricingConfiguration;
 import io.stripemeter.query.pushes.PushesConfiguration;
 import io.stripemeter.query.reconciliation.ReconciliationConfiguration;
+import io.stripemeter.query.shadow.ShadowConfiguration;
 import io.stripemeter.query.stripeaccounts.StripeAccountsConfiguration;
 import io.stripemeter.query.unplanned.UnplannedConfiguration;
 import io.stripemeter.query.usage.UsageConfiguration;
@@ -23,6 +24,7 @@ import org.springframework.context.annotation.Import;
     PushesConfiguration.class,
     ReconciliationConfiguration.class,
     PricingConfiguration.class,
+    ShadowConfiguration.class,
     StripeAccountsConfiguration.class,
     UsageConfiguration.class,
     UnplannedConfiguration.class,

@@ -4,21 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stripemeter.simulator.SimulatorSettings;
 import io.stripemeter.simulator.StripeSimulator;
-import java.net.URI;
-import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,11 +22,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Webhooks as the simulator sends them, with every fault it knows, into the product's own endpoint. */
 class WebhooksSystemTest {
-    private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     /** Longer than an account is remembered. */
     private static final long PATIENCE_MILLIS = 15_000;
@@ -39,14 +33,16 @@ class WebhooksSystemTest {
     static Path directory;
 
     private static StripeSimulator stripe;
+    private static StripeCalls calls;
     private static Product product;
 
     @BeforeAll
     static void start() throws Exception {
         stripe = StripeSimulator.start(SimulatorSettings.standard());
+        calls = new StripeCalls(stripe);
         product = Product.start(directory.resolve("data"), Map.of("stripemeter.stripe.api-base", stripe.baseUrl()));
         product.post("/v1/stripe/accounts", "{\"name\":\"eu\",\"apiKey\":\"sk_test_simulator1\"}");
-        JsonNode endpoint = call(
+        JsonNode endpoint = calls.call(
                 "/v1/webhook_endpoints",
                 "url",
                 product.server().url() + "/v1/stripe/webhooks/acme/eu",
@@ -68,18 +64,10 @@ class WebhooksSystemTest {
 
     @BeforeEach
     void beginAnew() throws Exception {
-        control(
+        calls.control(
                 "/_sim/clock",
                 "{\"now\":\"%s\",\"frozen\":false}".formatted(Clock.systemUTC().instant()));
-        clearFaults();
-    }
-
-    private static void clearFaults() throws Exception {
-        HTTP.send(
-                HttpRequest.newBuilder(URI.create(stripe.baseUrl() + "/_sim/faults"))
-                        .DELETE()
-                        .build(),
-                BodyHandlers.discarding());
+        calls.clearFaults();
     }
 
     @Test
@@ -106,7 +94,7 @@ class WebhooksSystemTest {
             String invoice = invoice();
             awaitBooked("failed", failedBefore + 1);
             assertThat(notices(invoice)).as(kind).isEmpty();
-            control("/_sim/clock/advance", "{\"seconds\":86400}");
+            calls.control("/_sim/clock/advance", "{\"seconds\":86400}");
             assertThat(kept(invoice, 1)).as(kind).containsExactly("invoice.created");
         }
     }
@@ -125,9 +113,9 @@ class WebhooksSystemTest {
         fault("webhook_delay");
         String late = invoice();
         assertThat(notices(late)).isEmpty();
-        control("/_sim/clock/advance", "{\"seconds\":120}");
+        calls.control("/_sim/clock/advance", "{\"seconds\":120}");
         assertThat(kept(late, 1)).hasSize(1);
-        clearFaults();
+        calls.clearFaults();
         fault("webhook_lose");
         String lost = invoice();
         String next = invoice();
@@ -137,15 +125,8 @@ class WebhooksSystemTest {
 
     @Test
     void keepsThinEventsWithTheirMeter() throws Exception {
-        JsonNode meter = call(
-                "/v1/billing/meters",
-                "display_name",
-                "Calls",
-                "event_name",
-                "thin_calls",
-                "default_aggregation[formula]",
-                "sum");
-        call(
+        String meter = calls.meter("thin_calls");
+        calls.call(
                 "/v1/billing/meter_events",
                 "event_name",
                 "thin_calls",
@@ -153,8 +134,8 @@ class WebhooksSystemTest {
                 "cus_nobody",
                 "payload[value]",
                 "1");
-        control("/_sim/clock/advance", "{\"seconds\":60}");
-        assertThat(kept(meter.at("/id").asString(), 2)).contains("v1.billing.meter.error_report_triggered");
+        calls.control("/_sim/clock/advance", "{\"seconds\":60}");
+        assertThat(kept(meter, 2)).contains("v1.billing.meter.error_report_triggered");
     }
 
     @Test
@@ -186,8 +167,8 @@ class WebhooksSystemTest {
     }
 
     private static String invoice() throws Exception {
-        String customer = call("/v1/customers", "name", "Globex").at("/id").asString();
-        return call("/v1/invoices", "customer", customer).at("/id").asString();
+        String customer = calls.customer("Globex");
+        return calls.call("/v1/invoices", "customer", customer).at("/id").asString();
     }
 
     /** The types kept about an object, waiting until there are so many. */
@@ -215,7 +196,7 @@ class WebhooksSystemTest {
     /** How many deliveries of new invoices ended so. */
     private static int booked(String outcome) throws Exception {
         int lines = 0;
-        for (JsonNode line : control("/_sim/webhooks", null).at("/data")) {
+        for (JsonNode line : calls.control("/_sim/webhooks").at("/data")) {
             boolean meant = line.at("/outcome").asString().equals(outcome)
                     && line.at("/type").asString().equals("invoice.created");
             lines += meant ? 1 : 0;
@@ -232,34 +213,6 @@ class WebhooksSystemTest {
     }
 
     private static void fault(String kind) throws Exception {
-        control("/_sim/faults", "{\"kind\":\"%s\",\"path\":\"invoice.created\",\"times\":1}".formatted(kind));
-    }
-
-    private static JsonNode control(String path, @Nullable String body) throws Exception {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(stripe.baseUrl() + path));
-        HttpResponse<String> answer = HTTP.send(
-                (body == null ? request.GET() : request.POST(BodyPublishers.ofString(body))).build(),
-                BodyHandlers.ofString());
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-        return JSON.readTree(answer.body());
-    }
-
-    private static JsonNode call(String path, String... form) throws Exception {
-        StringBuilder body = new StringBuilder();
-        for (int i = 0; i < form.length; i += 2) {
-            body.append(i == 0 ? "" : "&")
-                    .append(URLEncoder.encode(form[i], StandardCharsets.UTF_8))
-                    .append('=')
-                    .append(URLEncoder.encode(form[i + 1], StandardCharsets.UTF_8));
-        }
-        HttpResponse<String> answer = HTTP.send(
-                HttpRequest.newBuilder(URI.create(stripe.baseUrl() + path))
-                        .header("Authorization", "Bearer sk_test_anything")
-                        .header("Content-Type", "application/x-www-form-urlencoded")
-                        .POST(BodyPublishers.ofString(body.toString()))
-                        .build(),
-                BodyHandlers.ofString());
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-        return JSON.readTree(answer.body());
+        calls.control("/_sim/faults", "{\"kind\":\"%s\",\"path\":\"invoice.created\",\"times\":1}".formatted(kind));
     }
 }

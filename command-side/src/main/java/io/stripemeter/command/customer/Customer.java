@@ -8,6 +8,8 @@ import io.stripemeter.api.customer.MapCustomer;
 import io.stripemeter.api.customer.RegisterCustomer;
 import io.stripemeter.api.problem.Problem;
 import io.stripemeter.command.target.AddressedCommands;
+import java.util.HashMap;
+import java.util.Map;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
@@ -16,7 +18,7 @@ import org.axonframework.modelling.command.CreationPolicy;
 import org.axonframework.spring.stereotype.Aggregate;
 import org.jspecify.annotations.Nullable;
 
-/** A customer's life: named once, mapped to a Stripe customer before or after. A decision returns whether something changed. */
+/** A customer's life: named once, mapped to a Stripe customer of each account before or after. A decision returns whether something changed. */
 @Aggregate(commandTargetResolver = AddressedCommands.BEAN)
 class Customer {
     @AggregateIdentifier
@@ -24,7 +26,7 @@ class Customer {
     private @Nullable String streamId;
 
     private @Nullable String name;
-    private @Nullable CustomerMapped mapping;
+    private final Map<String, CustomerMapped> mappings = new HashMap<>();
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
@@ -46,7 +48,7 @@ class Customer {
     boolean decide(MapCustomer command) {
         CustomerMapped wanted = new CustomerMapped(
                 command.tenantId().value(), command.customer().value(), command.account(), command.stripeCustomerId());
-        if (wanted.equals(mapping)) {
+        if (wanted.equals(mappings.get(command.account()))) {
             return false;
         }
         apply(wanted);
@@ -62,6 +64,6 @@ class Customer {
     @EventSourcingHandler
     void on(CustomerMapped fact) {
         streamId = "customer/" + fact.tenantId() + "/" + fact.customer();
-        mapping = fact;
+        mappings.put(fact.account(), fact);
     }
 }

@@ -9,6 +9,10 @@ import io.stripemeter.api.meter.MeterArchived;
 import io.stripemeter.api.meter.MeterDefined;
 import io.stripemeter.api.meter.MeterKey;
 import io.stripemeter.api.meter.MeterMapped;
+import io.stripemeter.api.meter.MeterShadowed;
+import io.stripemeter.api.meter.MeterUnshadowed;
+import io.stripemeter.api.meter.ShadowMeter;
+import io.stripemeter.api.meter.UnshadowMeter;
 import io.stripemeter.api.problem.Problem;
 import io.stripemeter.command.target.AddressedCommands;
 import org.axonframework.commandhandling.CommandHandler;
@@ -28,6 +32,7 @@ class Meter {
 
     private @Nullable MeterDefined definition;
     private @Nullable MeterMapped mapping;
+    private @Nullable MeterShadowed shadow;
     private boolean archived;
 
     @CommandHandler
@@ -68,10 +73,8 @@ class Meter {
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     boolean decide(MapMeter command) {
-        requireDefined(command.meter());
-        if (archived) {
-            throw Problem.conflict("archived_meter", "Meter " + command.meter() + " is archived");
-        }
+        requireActive(command.meter());
+        requireOtherAccount(command.account(), shadow == null ? null : shadow.account());
         MeterMapped wanted = new MeterMapped(
                 command.tenantId().value(),
                 command.meter().value(),
@@ -82,6 +85,35 @@ class Meter {
             return false;
         }
         apply(wanted);
+        return true;
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    boolean decide(ShadowMeter command) {
+        requireActive(command.meter());
+        requireOtherAccount(command.account(), mapping == null ? null : mapping.account());
+        MeterShadowed wanted = new MeterShadowed(
+                command.tenantId().value(),
+                command.meter().value(),
+                command.account(),
+                command.stripeMeterId(),
+                command.eventName());
+        if (wanted.equals(shadow)) {
+            return false;
+        }
+        apply(wanted);
+        return true;
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    boolean decide(UnshadowMeter command) {
+        requireDefined(command.meter());
+        if (shadow == null) {
+            return false;
+        }
+        apply(new MeterUnshadowed(command.tenantId().value(), command.meter().value()));
         return true;
     }
 
@@ -97,8 +129,33 @@ class Meter {
     }
 
     @EventSourcingHandler
+    void on(MeterShadowed fact) {
+        shadow = fact;
+    }
+
+    @EventSourcingHandler
+    void on(MeterUnshadowed fact) {
+        shadow = null;
+    }
+
+    @EventSourcingHandler
     void on(MeterArchived fact) {
         archived = true;
+    }
+
+    private void requireActive(MeterKey meter) {
+        requireDefined(meter);
+        if (archived) {
+            throw Problem.conflict("archived_meter", "Meter " + meter + " is archived");
+        }
+    }
+
+    /** Ledgers belong to accounts: a meter and its shadow at one account would share them. */
+    private static void requireOtherAccount(String account, @Nullable String taken) {
+        if (account.equals(taken)) {
+            throw Problem.conflict(
+                    "same_account", "A meter and its shadow need two accounts; " + account + " has the other");
+        }
     }
 
     private void requireDefined(MeterKey meter) {

@@ -7,7 +7,7 @@ import org.springframework.context.annotation.Import;
 
 /** The meter slice. */
 @Configuration(proxyBeanMethods = false)
-@Import({Meter.class, MeterEndpoint.class})
+@Import({Meter.class, MeterEndpoint.class, ShadowEndpoint.class})
 public class MeterConfiguration {
     @Bean
     MeterDirectory meterDirectory(EventStore store) {

@@ -59,4 +59,15 @@ class CustomerTest {
                 .when(new MapCustomer(ACME, GLOBEX, "eu", "cus_1"))
                 .expectEvents(new CustomerMapped("acme", "globex/eu", "eu", "cus_1"));
     }
+
+    @Test
+    void isMappedAtEachAccount() {
+        CustomerMapped atTest = new CustomerMapped("acme", "globex/eu", "test", "cus_t");
+        fixture.given(MAPPED, atTest)
+                .when(new MapCustomer(ACME, GLOBEX, "default", "cus_1"))
+                .expectNoEvents();
+        fixture.given(MAPPED, atTest)
+                .when(new MapCustomer(ACME, GLOBEX, "test", "cus_t"))
+                .expectNoEvents();
+    }
 }

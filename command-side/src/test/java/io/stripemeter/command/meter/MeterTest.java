@@ -10,6 +10,10 @@ import io.stripemeter.api.meter.MeterArchived;
 import io.stripemeter.api.meter.MeterDefined;
 import io.stripemeter.api.meter.MeterKey;
 import io.stripemeter.api.meter.MeterMapped;
+import io.stripemeter.api.meter.MeterShadowed;
+import io.stripemeter.api.meter.MeterUnshadowed;
+import io.stripemeter.api.meter.ShadowMeter;
+import io.stripemeter.api.meter.UnshadowMeter;
 import io.stripemeter.api.problem.Problem;
 import io.stripemeter.api.tenant.TenantId;
 import io.stripemeter.command.target.AddressedFixture;
@@ -109,5 +113,29 @@ class MeterTest {
 
     private static MapMeter map(String stripeMeter) {
         return new MapMeter(ACME, CALLS, "default", stripeMeter, "calls");
+    }
+
+    @Test
+    void hasAShadowAtAnotherAccount() {
+        ShadowMeter shadow = new ShadowMeter(ACME, CALLS, "test", "mtr_t", "calls_t");
+        MeterShadowed shadowed = new MeterShadowed("acme", "api calls/eu", "test", "mtr_t", "calls_t");
+        fixture.given(DEFINED, MAPPED).when(shadow).expectEvents(shadowed);
+        fixture.given(DEFINED, MAPPED, shadowed).when(shadow).expectNoEvents();
+        fixture.given(DEFINED, MAPPED)
+                .when(new ShadowMeter(ACME, CALLS, "default", "mtr_t", "calls_t"))
+                .expectException(problem(Problem.Kind.CONFLICT, "same_account"));
+        fixture.given(DEFINED, MAPPED, shadowed)
+                .when(new MapMeter(ACME, CALLS, "test", "mtr_t", "calls_t"))
+                .expectException(problem(Problem.Kind.CONFLICT, "same_account"));
+    }
+
+    @Test
+    void losesItsShadowOnce() {
+        MeterShadowed shadowed = new MeterShadowed("acme", "api calls/eu", "test", "mtr_t", "calls_t");
+        MeterUnshadowed gone = new MeterUnshadowed("acme", "api calls/eu");
+        fixture.given(DEFINED, shadowed).when(new UnshadowMeter(ACME, CALLS)).expectEvents(gone);
+        fixture.given(DEFINED, shadowed, gone)
+                .when(new UnshadowMeter(ACME, CALLS))
+                .expectNoEvents();
     }
 }

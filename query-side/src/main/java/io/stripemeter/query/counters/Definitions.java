@@ -1,8 +1,11 @@
 package io.stripemeter.query.counters;
 
+import io.stripemeter.api.Fact;
 import io.stripemeter.api.customer.CustomerMapped;
 import io.stripemeter.api.meter.MeterDefined;
 import io.stripemeter.api.meter.MeterMapped;
+import io.stripemeter.api.meter.MeterShadowed;
+import io.stripemeter.api.meter.MeterUnshadowed;
 import io.stripemeter.api.usage.UsageRecorded;
 import io.stripemeter.eventstore.projection.StoredFact;
 import io.stripemeter.query.counters.MeterRule.MeterName;
@@ -34,7 +37,7 @@ final class Definitions {
                 addUnknown(meter.tenantId(), meter.meter(), unknown);
                 defined.add(meter);
                 brought.add(stored);
-            } else if (stored.fact() instanceof MeterMapped || stored.fact() instanceof CustomerMapped) {
+            } else if (isMapping(stored.fact())) {
                 brought.add(stored);
             }
         }
@@ -66,8 +69,19 @@ final class Definitions {
                 new Mappings(connection).enter(mapping, stored.position());
             } else if (stored.fact() instanceof CustomerMapped mapping) {
                 new Mappings(connection).enter(mapping, stored.position());
+            } else if (stored.fact() instanceof MeterShadowed shadow) {
+                new Mappings(connection).enter(shadow, stored.position());
+            } else if (stored.fact() instanceof MeterUnshadowed end) {
+                new Mappings(connection).enter(end);
             }
         }
+    }
+
+    private static boolean isMapping(Fact fact) {
+        return fact instanceof MeterMapped
+                || fact instanceof CustomerMapped
+                || fact instanceof MeterShadowed
+                || fact instanceof MeterUnshadowed;
     }
 
     private void addUnknown(String tenantId, String meter, Set<MeterName> unknown) {

@@ -2,6 +2,8 @@ package io.stripemeter.query.counters;
 
 import io.stripemeter.api.customer.CustomerMapped;
 import io.stripemeter.api.meter.MeterMapped;
+import io.stripemeter.api.meter.MeterShadowed;
+import io.stripemeter.api.meter.MeterUnshadowed;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -19,9 +21,19 @@ final class Mappings {
     private static final String MAP_CUSTOMER = """
             insert into read_model.counter_customer (account, stripe_customer_id, mapped_position, tenant_id, customer)
             values (?, ?, ?, ?, ?)
-            on conflict (tenant_id, customer) do update set account = excluded.account,
+            on conflict (tenant_id, customer, account) do update set
                 stripe_customer_id = excluded.stripe_customer_id, mapped_position = excluded.mapped_position
             """;
+
+    private static final String SHADOW_METER = """
+            insert into read_model.counter_shadow (account, event_name, mapped_position, tenant_id, meter)
+            values (?, ?, ?, ?, ?)
+            on conflict (tenant_id, meter) do update set account = excluded.account,
+                event_name = excluded.event_name, mapped_position = excluded.mapped_position
+            """;
+
+    private static final String UNSHADOW_METER =
+            "delete from read_model.counter_shadow where tenant_id = ? and meter = ?";
 
     private final Connection connection;
 
@@ -41,6 +53,18 @@ final class Mappings {
                 mapping.stripeCustomerId(),
                 mapping.tenantId(),
                 mapping.customer());
+    }
+
+    void enter(MeterShadowed shadow, long position) throws SQLException {
+        write(SHADOW_METER, position, shadow.account(), shadow.eventName(), shadow.tenantId(), shadow.meter());
+    }
+
+    void enter(MeterUnshadowed end) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(UNSHADOW_METER)) {
+            statement.setString(1, end.tenantId());
+            statement.setString(2, end.meter());
+            statement.executeUpdate();
+        }
     }
 
     private void write(String sql, long position, String account, String target, String tenantId, String mapped)

@@ -14,11 +14,11 @@ import java.time.Instant;
 final class LedgerRows {
     private static final String PLAN = """
             insert into read_model.ledger as l (ledger_id, tenant_id, account, customer, meter, period_start, period_end,
-                opened_position, state, planned_total, accepted_total, planned_position, last_sequence, changed_at)
-            values (?, ?, ?, ?, ?, ?, ?, ?, 'planned', ?, 0, ?, ?, ?)
+                opened_position, state, planned_total, accepted_total, planned_position, last_sequence, changed_at, shadow)
+            values (?, ?, ?, ?, ?, ?, ?, ?, 'planned', ?, 0, ?, ?, ?, ?)
             on conflict (ledger_id) do update set state = 'planned', planned_total = excluded.planned_total,
                 planned_position = excluded.planned_position, last_sequence = excluded.last_sequence,
-                changed_at = excluded.changed_at
+                changed_at = excluded.changed_at, shadow = excluded.shadow
             """;
 
     private static final String MOVE =
@@ -59,7 +59,8 @@ final class LedgerRows {
                 fact.toTotal(),
                 fact.countedPosition(),
                 fact.sequence(),
-                stored.recordedAt());
+                stored.recordedAt(),
+                fact.forShadow());
     }
 
     static void move(Updates rows, String ledgerId, String state, Instant at) throws SQLException {

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A push ledger as it is answered.
  *
+ * @param shadow whether it is for comparison only, at a test account
  * @param plannedTotal exact decimal: what all planned pushes add up to
  * @param acceptedTotal exact decimal: what Stripe has confirmed of it
  * @param plannedPosition place in the log up to which usage was counted when it last planned
@@ -15,6 +16,7 @@ record LedgerView(
         String customer,
         String meter,
         String account,
+        boolean shadow,
         Instant periodStart,
         Instant periodEnd,
         String state,

@@ -50,6 +50,7 @@ class Ledgers {
                 row.getString("customer"),
                 row.getString("meter"),
                 row.getString("account"),
+                row.getBoolean("shadow"),
                 Columns.instant(row, "period_start"),
                 Columns.instant(row, "period_end"),
                 row.getString("state"),

@@ -6,6 +6,7 @@ import io.stripemeter.query.paging.Paging;
 import io.stripemeter.query.rows.Columns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -18,7 +19,16 @@ class StripeAccountList {
             and (cast(:after as text) is null or account > :after) order by account limit :size
             """;
 
+    /** Accounts listed of one customer, at most. */
+    private static final int MOST_ACCOUNTS = 500;
+
     private final JdbcClient jdbc;
+
+    /** A Stripe customer that a customer is billed as. */
+    record CustomerAtAccount(String account, String stripeCustomerId, Instant mappedAt) {}
+
+    /** Where a meter's shadow is pushed to. */
+    record ShadowTarget(String account, String stripeMeterId, String eventName, Instant mappedAt) {}
 
     StripeAccountList(DataSource dataSource) {
         this.jdbc = JdbcClient.create(dataSource);
@@ -40,6 +50,34 @@ class StripeAccountList {
                 .query(StripeAccountList::view)
                 .list();
         return Page.of(fetched, paging, StripeAccountView::name);
+    }
+
+    /** The Stripe customers that a customer is, by account. */
+    List<CustomerAtAccount> customersOf(TenantId tenant, String customer) {
+        return jdbc.sql("""
+                        select * from read_model.customer_account where tenant_id = :tenant and customer = :customer
+                        order by account limit :most
+                        """)
+                .param("tenant", tenant.value())
+                .param("customer", customer)
+                .param("most", MOST_ACCOUNTS)
+                .query((row, number) -> new CustomerAtAccount(
+                        row.getString("account"),
+                        row.getString("stripe_customer_id"),
+                        Columns.instant(row, "mapped_at")))
+                .list();
+    }
+
+    Optional<ShadowTarget> shadowOf(TenantId tenant, String meter) {
+        return jdbc.sql("select * from read_model.meter_shadow where tenant_id = :tenant and meter = :meter")
+                .param("tenant", tenant.value())
+                .param("meter", meter)
+                .query((row, number) -> new ShadowTarget(
+                        row.getString("account"),
+                        row.getString("stripe_meter_id"),
+                        row.getString("event_name"),
+                        Columns.instant(row, "mapped_at")))
+                .optional();
     }
 
     private static StripeAccountView view(ResultSet row, int number) throws SQLException {

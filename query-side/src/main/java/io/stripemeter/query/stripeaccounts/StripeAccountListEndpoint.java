@@ -2,9 +2,14 @@ package io.stripemeter.query.stripeaccounts;
 
 import io.stripemeter.api.access.Caller;
 import io.stripemeter.api.access.Scope;
+import io.stripemeter.api.customer.CustomerId;
+import io.stripemeter.api.meter.MeterKey;
 import io.stripemeter.api.problem.Problem;
 import io.stripemeter.query.paging.Page;
 import io.stripemeter.query.paging.Paging;
+import io.stripemeter.query.stripeaccounts.StripeAccountList.CustomerAtAccount;
+import io.stripemeter.query.stripeaccounts.StripeAccountList.ShadowTarget;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -12,7 +17,7 @@ import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Linked Stripe accounts over REST. */
+/** Linked Stripe accounts over REST, and what is mapped at them. */
 @RestController
 class StripeAccountListEndpoint {
     private final StripeAccountList accounts;
@@ -35,5 +40,20 @@ class StripeAccountListEndpoint {
         caller.require(Scope.READ);
         return accounts.find(caller.tenantId(), name)
                 .orElseThrow(() -> Problem.notFound("unknown_account", "There is no linked Stripe account " + name));
+    }
+
+    @GetMapping("/v1/customers/{id}/stripe-mappings")
+    List<CustomerAtAccount> customers(
+            @RequestAttribute(Caller.ATTRIBUTE) Caller caller, @PathVariable("id") String id) {
+        caller.require(Scope.READ);
+        return accounts.customersOf(caller.tenantId(), new CustomerId(id).value());
+    }
+
+    @GetMapping("/v1/meters/{key}/shadow-mapping")
+    ShadowTarget shadow(@RequestAttribute(Caller.ATTRIBUTE) Caller caller, @PathVariable("key") String key) {
+        caller.require(Scope.READ);
+        MeterKey meter = new MeterKey(key);
+        return accounts.shadowOf(caller.tenantId(), meter.value())
+                .orElseThrow(() -> Problem.notFound("no_shadow", "Meter " + meter + " has no shadow"));
     }
 }

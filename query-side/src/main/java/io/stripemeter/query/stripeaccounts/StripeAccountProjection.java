@@ -5,6 +5,9 @@ import io.stripemeter.api.account.StripeAccountLinked;
 import io.stripemeter.api.account.StripeAccountTuned;
 import io.stripemeter.api.account.StripeKeyRotated;
 import io.stripemeter.api.account.StripeWebhookSecretSet;
+import io.stripemeter.api.customer.CustomerMapped;
+import io.stripemeter.api.meter.MeterShadowed;
+import io.stripemeter.api.meter.MeterUnshadowed;
 import io.stripemeter.eventstore.projection.BatchProjection;
 import io.stripemeter.eventstore.projection.Selection;
 import io.stripemeter.eventstore.projection.StoredFact;
@@ -15,7 +18,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 
-/** Keeps the list of linked Stripe accounts. Sealed keys stay in the log. */
+/** Keeps the list of linked Stripe accounts, and who and what is mapped there. Sealed keys stay in the log. */
 public final class StripeAccountProjection implements BatchProjection {
     /** The processing group, as freshness is asked for. */
     public static final String NAME = "projection.stripe-accounts";
@@ -52,12 +55,32 @@ public final class StripeAccountProjection implements BatchProjection {
             where tenant_id = ? and account = ?
             """;
 
+    private static final String MAP_CUSTOMER = """
+            insert into read_model.customer_account (tenant_id, customer, account, stripe_customer_id, mapped_at)
+            values (?, ?, ?, ?, ?)
+            on conflict (tenant_id, customer, account) do update set
+                stripe_customer_id = excluded.stripe_customer_id, mapped_at = excluded.mapped_at
+            """;
+
+    private static final String SHADOW = """
+            insert into read_model.meter_shadow (tenant_id, meter, account, stripe_meter_id, event_name, mapped_at)
+            values (?, ?, ?, ?, ?, ?)
+            on conflict (tenant_id, meter) do update set account = excluded.account,
+                stripe_meter_id = excluded.stripe_meter_id, event_name = excluded.event_name,
+                mapped_at = excluded.mapped_at
+            """;
+
+    private static final String UNSHADOW = "delete from read_model.meter_shadow where tenant_id = ? and meter = ?";
+
     private static final FactFolds FOLDS = new FactFolds()
             .on(StripeAccountLinked.class, StripeAccountProjection::link)
             .on(StripeKeyRotated.class, StripeAccountProjection::rotate)
             .on(StripeAccountTuned.class, StripeAccountProjection::tune)
             .on(StripeWebhookSecretSet.class, StripeAccountProjection::setSecret)
-            .on(StripeAccountDisconnected.class, StripeAccountProjection::disconnect);
+            .on(StripeAccountDisconnected.class, StripeAccountProjection::disconnect)
+            .on(CustomerMapped.class, StripeAccountProjection::mapCustomer)
+            .on(MeterShadowed.class, StripeAccountProjection::shadow)
+            .on(MeterUnshadowed.class, StripeAccountProjection::unshadow);
 
     @Override
     public String name() {
@@ -77,7 +100,8 @@ public final class StripeAccountProjection implements BatchProjection {
     @Override
     public void reset(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            statement.execute("truncate read_model.stripe_account");
+            statement.execute(
+                    "truncate read_model.stripe_account, read_model.customer_account, read_model.meter_shadow");
         }
     }
 
@@ -118,5 +142,30 @@ public final class StripeAccountProjection implements BatchProjection {
     private static void disconnect(Updates rows, StripeAccountDisconnected fact, StoredFact stored)
             throws SQLException {
         rows.run(DISCONNECT, stored.recordedAt(), fact.actor(), fact.tenantId(), fact.account());
+    }
+
+    private static void mapCustomer(Updates rows, CustomerMapped fact, StoredFact stored) throws SQLException {
+        rows.run(
+                MAP_CUSTOMER,
+                fact.tenantId(),
+                fact.customer(),
+                fact.account(),
+                fact.stripeCustomerId(),
+                stored.recordedAt());
+    }
+
+    private static void shadow(Updates rows, MeterShadowed fact, StoredFact stored) throws SQLException {
+        rows.run(
+                SHADOW,
+                fact.tenantId(),
+                fact.meter(),
+                fact.account(),
+                fact.stripeMeterId(),
+                fact.eventName(),
+                stored.recordedAt());
+    }
+
+    private static void unshadow(Updates rows, MeterUnshadowed fact, StoredFact stored) throws SQLException {
+        rows.run(UNSHADOW, fact.tenantId(), fact.meter());
     }
 }

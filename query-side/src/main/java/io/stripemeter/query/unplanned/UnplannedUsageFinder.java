@@ -28,6 +28,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * <p>With several segments of counters, what a faster one touched is given back with the position of the slowest, since
  * the slowest may yet touch other counters before.
  *
+ * <p>A meter with a shadow has two targets, its own account and the shadow's, each with a ledger of its own.
+ *
  * <p>A month's counter is valid as of that position: the projection enters mappings in log order with the usage.
  */
 public class UnplannedUsageFinder {
@@ -46,26 +48,37 @@ public class UnplannedUsageFinder {
             select c.* from read_model.counter_meter m
             join read_model.counter_month c on c.meter_id = m.meter_id and c.whole
             where m.mapped_position > :after
+            union
+            select c.* from read_model.counter_shadow h
+            join read_model.counter_meter m on m.tenant_id = h.tenant_id and m.meter = h.meter
+            join read_model.counter_month c on c.meter_id = m.meter_id and c.whole
+            where h.mapped_position > :after
             """;
 
     private static final String UNPLANNED = """
             with candidate as (%s)
-            select s.tenant_id, s.customer, s.meter, c.month, k.account, k.stripe_customer_id, m.event_name, v.value,
-                greatest(c.touched_position, k.mapped_position, m.mapped_position) as position
+            select s.tenant_id, s.customer, s.meter, c.month, k.account, k.stripe_customer_id, t.event_name, t.shadow,
+                v.value, greatest(c.touched_position, k.mapped_position, t.mapped_position) as position
             from candidate c
             join read_model.series s on s.id = c.series_id
             join read_model.counter_meter m on m.tenant_id = s.tenant_id and m.meter = s.meter
+            cross join lateral (
+                select m.account, m.event_name, m.mapped_position, false as shadow where m.account is not null
+                union all
+                select h.account, h.event_name, h.mapped_position, true from read_model.counter_shadow h
+                where h.tenant_id = s.tenant_id and h.meter = s.meter) as t
             join read_model.counter_customer k
-                on k.tenant_id = s.tenant_id and k.customer = s.customer and k.account = m.account
+                on k.tenant_id = s.tenant_id and k.customer = s.customer and k.account = t.account
             cross join lateral read_model.counter_value(
                 m.aggregation, c.events, c.sum, c.min, c.max, c.last, c.unique_values) as v (value)
             left join read_model.ledger l on l.tenant_id = s.tenant_id and l.customer = s.customer
                 and l.meter = s.meter and l.account = k.account
                 and l.period_start = c.month::timestamp at time zone 'UTC'
             where v.value <> coalesce(l.planned_total, 0)
+                and greatest(c.touched_position, k.mapped_position, t.mapped_position) > :after
                 and (l.ledger_id is null
-                    or greatest(c.touched_position, k.mapped_position, m.mapped_position) > l.planned_position)
-            order by position, s.tenant_id, s.customer, s.meter, c.month
+                    or greatest(c.touched_position, k.mapped_position, t.mapped_position) > l.planned_position)
+            order by position, s.tenant_id, s.customer, s.meter, c.month, t.shadow
             limit :limit
             """;
 
@@ -76,7 +89,8 @@ public class UnplannedUsageFinder {
     private static final String MAPPED_AFTER = """
             select coalesce(greatest(
                 (select max(mapped_position) from read_model.counter_customer),
-                (select max(mapped_position) from read_model.counter_meter)) > :after, false)
+                (select max(mapped_position) from read_model.counter_meter),
+                (select max(mapped_position) from read_model.counter_shadow)) > :after, false)
             """;
 
     private final JdbcClient jdbc;
@@ -133,6 +147,7 @@ public class UnplannedUsageFinder {
                 row.getBigDecimal("value"),
                 Math.min(row.getLong("position"), upTo),
                 row.getString("stripe_customer_id"),
-                row.getString("event_name"));
+                row.getString("event_name"),
+                row.getBoolean("shadow"));
     }
 }

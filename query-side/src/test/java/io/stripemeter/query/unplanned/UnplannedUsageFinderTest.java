@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.stripemeter.api.customer.CustomerMapped;
 import io.stripemeter.api.meter.Aggregation;
 import io.stripemeter.api.meter.MeterMapped;
+import io.stripemeter.api.meter.MeterShadowed;
+import io.stripemeter.api.meter.MeterUnshadowed;
 import io.stripemeter.api.push.FindUnplannedUsage;
 import io.stripemeter.api.push.UnplannedUsage;
 import io.stripemeter.eventstore.projection.StoredFact;
@@ -116,9 +118,65 @@ class UnplannedUsageFinderTest {
 
     @Test
     void aCustomerAndAMeterAtDifferentAccountsAreNotJoined() {
+        journal.addUsage(usage("u", "requests", "umbrella", "3", "2026-11-05T00:00:00Z"))
+                .add(new CustomerMapped("acme", "umbrella", "eu", "cus_eu"));
+        fold();
+        assertThat(find(5)).isEmpty();
+    }
+
+    @Test
+    void aCustomerMappedAtAnotherAccountTooStaysWhereItCounts() {
         journal.add(new CustomerMapped("acme", "globex", "eu", "cus_eu"));
         fold();
-        assertThat(find(EVERYTHING)).isEmpty();
+        assertThat(find(EVERYTHING)).containsExactly("globex 2026-11 2.5 @4", "globex 2026-10 1 @5");
+    }
+
+    @Test
+    void aShadowIsATargetOfItsOwn() {
+        journal.add(new MeterShadowed("acme", "requests", "shadow", "mtr_s", "shadow_requests"));
+        fold();
+        assertThat(find(5)).isEmpty();
+        journal.add(new CustomerMapped("acme", "globex", "shadow", "cus_s"));
+        fold();
+        List<UnplannedUsage> found = finder.find(new FindUnplannedUsage(5, 10)).stream()
+                .filter(UnplannedUsage::shadow)
+                .toList();
+        assertThat(found).hasSize(2).allSatisfy(usage -> {
+            assertThat(usage.ledger().account()).isEqualTo("shadow");
+            assertThat(usage.eventName()).isEqualTo("shadow_requests");
+            assertThat(usage.stripeCustomerId()).isEqualTo("cus_s");
+            assertThat(usage.touchedPosition()).isEqualTo(7);
+        });
+        assertThat(found)
+                .extracting(usage -> usage.countedTotal().toPlainString())
+                .containsExactlyInAnyOrder("2.5", "1");
+        assertThat(finder.find(new FindUnplannedUsage(EVERYTHING, 10)).stream()
+                        .filter(usage -> !usage.shadow())
+                        .map(usage -> usage.ledger().account()))
+                .containsExactly("default", "default");
+    }
+
+    @Test
+    void whatOneTargetHasPlannedSaysNothingOfTheOther() {
+        journal.add(new MeterShadowed("acme", "requests", "shadow", "mtr_s", "shadow_requests"))
+                .add(new CustomerMapped("acme", "globex", "shadow", "cus_s"))
+                .add(ledger.planned(1, "0", "2.5", 4));
+        fold();
+        assertThat(finder.find(new FindUnplannedUsage(EVERYTHING, 10)).stream()
+                        .map(usage -> usage.ledger().account() + " "
+                                + usage.countedTotal().toPlainString()))
+                .containsExactlyInAnyOrder("default 1", "shadow 2.5", "shadow 1");
+    }
+
+    @Test
+    void aShadowThatEndedIsNoTarget() {
+        journal.add(new MeterShadowed("acme", "requests", "shadow", "mtr_s", "shadow_requests"))
+                .add(new CustomerMapped("acme", "globex", "shadow", "cus_s"))
+                .add(new MeterUnshadowed("acme", "requests"));
+        fold();
+        assertThat(finder.find(new FindUnplannedUsage(EVERYTHING, 10)))
+                .hasSize(2)
+                .noneMatch(UnplannedUsage::shadow);
     }
 
     @Test

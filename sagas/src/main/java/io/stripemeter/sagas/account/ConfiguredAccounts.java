@@ -1,9 +1,11 @@
 package io.stripemeter.sagas.account;
 
+import io.stripemeter.api.account.AccountMode;
+import io.stripemeter.api.account.FindAccountMode;
 import io.stripemeter.api.account.FindConfiguredAccount;
 import org.axonframework.queryhandling.QueryHandler;
 
-/** Answers whether a name is taken by the operator's configuration. */
+/** Answers what a tenant's name of an account means: whether the operator configured it, and its mode. */
 public class ConfiguredAccounts {
     private final StripeAccounts accounts;
 
@@ -14,5 +16,12 @@ public class ConfiguredAccounts {
     @QueryHandler
     public Boolean find(FindConfiguredAccount query) {
         return accounts.configured(query.tenantId().value(), query.account()).isPresent();
+    }
+
+    @QueryHandler
+    public AccountMode find(FindAccountMode query) {
+        return accounts.find(query.tenantId().value(), query.account())
+                .map(account -> account.key().live() ? AccountMode.LIVE : AccountMode.TEST)
+                .orElse(AccountMode.UNKNOWN);
     }
 }

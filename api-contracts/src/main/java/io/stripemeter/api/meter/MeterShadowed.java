@@ -1,0 +1,14 @@
+package io.stripemeter.api.meter;
+
+import io.stripemeter.api.StoredAs;
+
+/**
+ * A meter feeds a Stripe meter of a test account as well, for comparison.
+ *
+ * @param account the tenant's name of the Stripe account
+ * @param stripeMeterId {@code mtr_…}
+ * @param eventName the Stripe meter's {@code event_name}
+ */
+@StoredAs("meter.shadowed")
+public record MeterShadowed(String tenantId, String meter, String account, String stripeMeterId, String eventName)
+        implements MeterFact {}

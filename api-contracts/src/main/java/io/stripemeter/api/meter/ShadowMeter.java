@@ -1,0 +1,23 @@
+package io.stripemeter.api.meter;
+
+import io.stripemeter.api.Addressed;
+import io.stripemeter.api.problem.Texts;
+import io.stripemeter.api.tenant.TenantId;
+
+/**
+ * Push what a meter counts to a second, test account as well, with ledgers of its own. Whoever sends it has made sure
+ * that the account is a test account; a push to it refuses a live key all the same.
+ */
+public record ShadowMeter(TenantId tenantId, MeterKey meter, String account, String stripeMeterId, String eventName)
+        implements Addressed {
+    public ShadowMeter {
+        account = Texts.require(account, "account", MapMeter.MAX_ACCOUNT_LENGTH, MapMeter.ACCOUNT);
+        stripeMeterId = Texts.require(stripeMeterId, "stripeMeterId", MapMeter.MAX_STRIPE_ID_LENGTH);
+        eventName = Texts.require(eventName, "eventName", MapMeter.MAX_EVENT_NAME_LENGTH);
+    }
+
+    @Override
+    public String streamId() {
+        return DefineMeter.streamId(tenantId, meter);
+    }
+}

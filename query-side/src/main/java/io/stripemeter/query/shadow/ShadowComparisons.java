@@ -1,0 +1,121 @@
+package io.stripemeter.query.shadow;
+
+import io.stripemeter.api.problem.Problem;
+import io.stripemeter.api.tenant.TenantId;
+import io.stripemeter.query.paging.Filters;
+import io.stripemeter.query.paging.Page;
+import io.stripemeter.query.paging.Paging;
+import io.stripemeter.query.rows.Columns;
+import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Compares ledgers with their shadows, a month at a time, by meter and customer. */
+class ShadowComparisons {
+    /** A pair with one side missing is shown too: a shadow that was never pushed is a difference. */
+    private static final String PAIRS = """
+            select customer, meter, period_start,
+                max(account) filter (where not shadow) as live_account,
+                sum(planned_total) filter (where not shadow) as live_planned,
+                sum(accepted_total) filter (where not shadow) as live_accepted,
+                max(account) filter (where shadow) as shadow_account,
+                sum(planned_total) filter (where shadow) as shadow_planned,
+                sum(accepted_total) filter (where shadow) as shadow_accepted
+            from read_model.ledger l
+            where tenant_id = :tenant and period_start = :start
+                and (cast(:customer as text) is null or customer = :customer)
+                and (cast(:meter as text) is null or meter = :meter)
+                and (shadow or exists (
+                    select 1 from read_model.meter_shadow m where m.tenant_id = l.tenant_id and m.meter = l.meter)
+                    or exists (
+                    select 1 from read_model.ledger s where s.tenant_id = l.tenant_id and s.customer = l.customer
+                        and s.meter = l.meter and s.period_start = l.period_start and s.shadow))
+                and (cast(:afterMeter as text) is null or (meter, customer) > (:afterMeter, :afterCustomer))
+            group by meter, customer, period_start
+            order by meter, customer limit :size
+            """;
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    ShadowComparisons(DataSource dataSource, Clock clock) {
+        this.jdbc = JdbcClient.create(dataSource);
+        this.clock = clock;
+    }
+
+    /** What is asked for; this month, every customer and meter unless said. */
+    record Question(
+            @Nullable String month,
+            @Nullable String customer,
+            @Nullable String meter) {}
+
+    Page<ShadowComparison> find(TenantId tenant, Question question, Paging paging) {
+        String[] after = after(paging);
+        List<ShadowComparison> fetched = jdbc.sql(PAIRS)
+                .param("tenant", tenant.value())
+                .param("start", month(question.month()))
+                .param("customer", Filters.customer(question.customer()))
+                .param("meter", Filters.meter(question.meter()))
+                .param("afterMeter", after.length == 0 ? null : after[0])
+                .param("afterCustomer", after.length == 0 ? null : after[1])
+                .param("size", paging.fetchSize())
+                .query(ShadowComparisons::comparison)
+                .list();
+        return Page.of(fetched, paging, pair -> pair.meter().length() + ":" + pair.meter() + pair.customer());
+    }
+
+    /** Meter and customer, of which either may hold any character: the first comes with its length. */
+    private static String[] after(Paging paging) {
+        String after = paging.after();
+        if (after == null) {
+            return new String[0];
+        }
+        int colon = after.indexOf(':');
+        try {
+            int end = colon + 1 + Integer.parseInt(after.substring(0, Math.max(0, colon)));
+            return new String[] {after.substring(colon + 1, end), after.substring(end)};
+        } catch (NumberFormatException | IndexOutOfBoundsException foreign) {
+            throw Paging.invalidCursor();
+        }
+    }
+
+    private OffsetDateTime month(@Nullable String month) {
+        try {
+            YearMonth asked = month == null ? YearMonth.now(clock.withZone(ZoneOffset.UTC)) : YearMonth.parse(month);
+            return asked.atDay(1).atStartOfDay().atOffset(ZoneOffset.UTC);
+        } catch (DateTimeParseException e) {
+            throw Problem.invalid("invalid_format", "month", "month must be a month such as 2026-11");
+        }
+    }
+
+    private static ShadowComparison comparison(ResultSet row, int number) throws SQLException {
+        BigDecimal live = orZero(row.getBigDecimal("live_accepted"));
+        BigDecimal shadow = orZero(row.getBigDecimal("shadow_accepted"));
+        BigDecimal difference = shadow.subtract(live);
+        return new ShadowComparison(
+                row.getString("customer"),
+                row.getString("meter"),
+                Columns.instant(row, "period_start"),
+                row.getString("live_account"),
+                Columns.optionalDecimal(row, "live_planned"),
+                Columns.optionalDecimal(row, "live_accepted"),
+                row.getString("shadow_account"),
+                Columns.optionalDecimal(row, "shadow_planned"),
+                Columns.optionalDecimal(row, "shadow_accepted"),
+                difference.signum() == 0 ? "0" : difference.stripTrailingZeros().toPlainString(),
+                difference.signum() == 0);
+    }
+
+    private static BigDecimal orZero(@Nullable BigDecimal value) {
+        return value == null ? BigDecimal.ZERO : value;
+    }
+}

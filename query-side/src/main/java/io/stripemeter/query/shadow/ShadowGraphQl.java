@@ -1,0 +1,34 @@
+package io.stripemeter.query.shadow;
+
+import io.stripemeter.api.access.Caller;
+import io.stripemeter.api.access.Scope;
+import io.stripemeter.query.paging.Page;
+import io.stripemeter.query.paging.Paging;
+import io.stripemeter.query.shadow.ShadowComparisons.Question;
+import org.jspecify.annotations.Nullable;
+import org.springframework.graphql.data.method.annotation.Argument;
+import org.springframework.graphql.data.method.annotation.ContextValue;
+import org.springframework.graphql.data.method.annotation.QueryMapping;
+import org.springframework.stereotype.Controller;
+
+/** The comparison of shadows over GraphQL. */
+@Controller
+class ShadowGraphQl {
+    private final ShadowComparisons comparisons;
+
+    ShadowGraphQl(ShadowComparisons comparisons) {
+        this.comparisons = comparisons;
+    }
+
+    @QueryMapping
+    Page<ShadowComparison> shadowComparison(
+            @ContextValue(Caller.ATTRIBUTE) Caller caller,
+            @Argument("month") @Nullable String month,
+            @Argument("customer") @Nullable String customer,
+            @Argument("meter") @Nullable String meter,
+            @Argument("limit") @Nullable Integer limit,
+            @Argument("cursor") @Nullable String cursor) {
+        caller.require(Scope.READ);
+        return comparisons.find(caller.tenantId(), new Question(month, customer, meter), Paging.of(limit, cursor));
+    }
+}
