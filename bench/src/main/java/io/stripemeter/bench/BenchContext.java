@@ -3,6 +3,7 @@ package io.stripemeter.bench;
 import io.stripemeter.app.postgres.DataDirectory;
 import io.stripemeter.app.postgres.DatabaseAddress;
 import io.stripemeter.app.postgres.EmbeddedServer;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -77,6 +78,14 @@ final class BenchContext implements AutoCloseable {
     Product product(List<String> settings) throws Exception {
         endDatabase();
         return Product.start(options.jar(), options.dataDirectory().resolve("product"), settings);
+    }
+
+    /** An empty directory, for a product in this process. */
+    Path freshDirectory(String name) throws IOException {
+        endDatabase();
+        Path directory = options.dataDirectory().resolve(name);
+        Product.delete(directory);
+        return directory;
     }
 
     private Database database() {

@@ -7,6 +7,11 @@ final class Benchmarks {
     private Benchmarks() {}
 
     static List<Benchmark> all() {
-        return List.of(new AppendBenchmark(), new RebuildBenchmark(), new HttpBenchmark());
+        return List.of(
+                new AppendBenchmark(),
+                new RebuildBenchmark(),
+                new LagBenchmark(),
+                new QueryBenchmark(),
+                new HttpBenchmark());
     }
 }

@@ -76,7 +76,15 @@ final class Node implements AutoCloseable {
     }
 
     double appendRate(int lanes, List<List<RecordUsage>> batches, int events) throws Exception {
-        return Lanes.rate(lanes, batches, events, this::record);
+        return appendRate(lanes, batches, events, () -> {});
+    }
+
+    /** As above, and calls back on the lane when a batch was acknowledged. */
+    double appendRate(int lanes, List<List<RecordUsage>> batches, int events, Runnable acknowledged) throws Exception {
+        return Lanes.rate(lanes, batches, events, batch -> {
+            record(batch);
+            acknowledged.run();
+        });
     }
 
     /** Appends the first fact of an aggregate. */

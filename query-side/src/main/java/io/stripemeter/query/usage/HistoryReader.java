@@ -20,7 +20,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class HistoryReader {
     private static final String WINDOWS = """
             with q as (
-                select width_bucket(c.window_start, :edges::timestamptz[]) as bucket, c.*
+                select width_bucket(c.window_start, $EDGES) as bucket, c.*
                 from read_model.series s
                 join read_model.counter_quarter c on c.series_id = s.id
                     and c.window_start >= :from and c.window_start < :to
@@ -35,11 +35,16 @@ class HistoryReader {
             from w $JOIN
             """;
 
+    /** Made once for a statement. A text that is cast in place would be parsed anew for every counter. */
+    private static final String EDGES = """
+            (select array_agg(timestamptz 'epoch' + edge * interval '1 second' order by edge)
+                from unnest(:edges::bigint[]) as edge)""";
+
     private static final String LATEST = "(array_agg(last order by last_at desc, last_key desc))[1]";
 
     private static final String JOIN_UNIQUE = """
             left join (
-                select width_bucket(v.window_start, :edges::timestamptz[]) as bucket,
+                select width_bucket(v.window_start, $EDGES) as bucket,
                     count(distinct v.value_id) as unique_values
                 from read_model.series s
                 join read_model.value_quarter v on v.series_id = s.id
@@ -57,7 +62,11 @@ class HistoryReader {
     List<Window> windows(UsageQuestion question, MeterShape meter, Timeline timeline) {
         Map<Integer, Measures> used = new HashMap<>();
         jdbc.sql(sqlFor(meter.aggregation()))
-                .param("edges", timeline.edges().stream().map(Instant::toString).toArray(String[]::new))
+                .param(
+                        "edges",
+                        timeline.edges().stream()
+                                .mapToLong(Instant::getEpochSecond)
+                                .toArray())
                 .param("from", timeline.from().atOffset(ZoneOffset.UTC))
                 .param("to", timeline.to().atOffset(ZoneOffset.UTC))
                 .param("tenant", question.tenant().value())
@@ -83,6 +92,7 @@ class HistoryReader {
         boolean unique = aggregation.equals("unique_count");
         return WINDOWS.replace("$LAST", aggregation.equals("last") ? LATEST : "null::numeric")
                 .replace("$UNIQUE", unique ? "coalesce(u.unique_values, 0)" : "null::bigint")
-                .replace("$JOIN", unique ? JOIN_UNIQUE : "");
+                .replace("$JOIN", unique ? JOIN_UNIQUE : "")
+                .replace("$EDGES", EDGES);
     }
 }

@@ -14,18 +14,34 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Ranks the customers of a meter in a month: greatest value first, equal ones by name. */
 class TopReader {
+    /**
+     * The month's counters are ranked by value alone before anything is looked up for one; only those that tie with the
+     * last of the page come along, since names decide among them.
+     */
     private static final String TOP = """
-            select s.customer, r.* from (
-                select c.*, read_model.counter_value(
+            with counter as materialized (
+                select c.series_id, read_model.counter_value(
                     m.aggregation, c.events, c.sum, c.min, c.max, c.last, c.unique_values) as value
                 from read_model.counter_meter m
                 join read_model.counter_month c on c.meter_id = m.meter_id and c.month = :month and c.whole
-                where m.tenant_id = :tenant and m.meter = :meter) r
-            join read_model.series s on s.id = r.series_id and s.tenant_id = :tenant
-            where cast(:value as numeric) is null
-                or r.value < :value or (r.value = :value and s.customer > :customer)
-            order by r.value desc, s.customer limit :size
+                where m.tenant_id = :tenant and m.meter = :meter),
+            page as (select min(value) as least from (
+                select value from counter $BELOW order by value desc limit :size) below)
+            select s.customer, b.value, c.*
+            from page
+            join counter b on b.value >= page.least $OR_LEVEL
+            join read_model.series s on s.id = b.series_id and s.tenant_id = :tenant
+            join read_model.counter_month c on c.series_id = b.series_id and c.month = :month
+            $AFTER
+            order by b.value desc, s.customer limit :size
             """;
+
+    private static final String FIRST_PAGE =
+            TOP.replace("$BELOW", "").replace("$OR_LEVEL", "").replace("$AFTER", "");
+
+    private static final String NEXT_PAGE = TOP.replace("$BELOW", "where value < :value")
+            .replace("$OR_LEVEL", "and b.value <= :value or b.value = :value")
+            .replace("$AFTER", "where b.value < :value or s.customer > :customer");
 
     private final JdbcClient jdbc;
 
@@ -35,14 +51,16 @@ class TopReader {
 
     Page<Entry> top(TenantId tenant, MeterShape meter, YearMonth month, Paging paging) {
         After after = After.parse(paging.after());
-        List<Entry> fetched = jdbc.sql(TOP)
+        JdbcClient.StatementSpec question = jdbc.sql(after == null ? FIRST_PAGE : NEXT_PAGE)
                 .param("tenant", tenant.value())
                 .param("meter", meter.key())
                 .param("month", month.atDay(1))
-                .param("value", after == null ? null : after.value(), java.sql.Types.NUMERIC)
-                .param("customer", after == null ? null : after.customer(), java.sql.Types.VARCHAR)
-                .param("size", paging.fetchSize())
-                .query((row, number) -> new Entry(row.getString("customer"), Measures.read(row, meter.aggregation())))
+                .param("size", paging.fetchSize());
+        if (after != null) {
+            question = question.param("value", after.value()).param("customer", after.customer());
+        }
+        List<Entry> fetched = question.query(
+                        (row, number) -> new Entry(row.getString("customer"), Measures.read(row, meter.aggregation())))
                 .list();
         return Page.of(fetched, paging, After::of);
     }
