@@ -38,6 +38,17 @@ public final class CounterProjection implements GatheringProjection {
                 read_model.counter_quarter, read_model.counter_month, read_model.value_quarter, read_model.value_month
             """;
 
+    private final SeriesCache known = new SeriesCache();
+    private final int stagedFrom;
+
+    public CounterProjection() {
+        this(CounterTables.STAGED_FROM);
+    }
+
+    CounterProjection(int stagedFrom) {
+        this.stagedFrom = stagedFrom;
+    }
+
     @Override
     public String name() {
         return NAME;
@@ -56,7 +67,7 @@ public final class CounterProjection implements GatheringProjection {
 
     @Override
     public Gathering gather() {
-        return new UsageGathering();
+        return new UsageGathering(known, stagedFrom);
     }
 
     @Override

@@ -10,14 +10,16 @@ import org.jspecify.annotations.Nullable;
 /** Spreads the cells of one meter over the rows they belong to: quarter hours and months of parts, months of wholes. */
 final class MeterRows {
     private final SeriesIds ids;
+    private final SeriesCache known;
     private final MeterName name;
     private final UUID meterId;
     private final List<CounterRow> quarters;
     private final List<CounterRow> months;
     private final Map<String, Map<Integer, Cell>> wholes = new HashMap<>();
 
-    MeterRows(SeriesIds ids, MeterName name, List<CounterRow> quarters, List<CounterRow> months) {
+    MeterRows(SeriesIds ids, SeriesCache known, MeterName name, List<CounterRow> quarters, List<CounterRow> months) {
         this.ids = ids;
+        this.known = known;
         this.name = name;
         this.meterId = ids.of(name.tenantId(), name.meter());
         this.quarters = quarters;
@@ -49,9 +51,7 @@ final class MeterRows {
     }
 
     private Series series(String customer, @Nullable String dimensions) {
-        UUID id = dimensions == null
-                ? ids.of(name.tenantId(), name.meter(), customer)
-                : ids.of(name.tenantId(), name.meter(), customer, dimensions);
+        UUID id = known.idOf(name, customer, dimensions, ids);
         return new Series(id, meterId, name, customer, dimensions);
     }
 

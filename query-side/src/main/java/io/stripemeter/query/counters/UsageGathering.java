@@ -18,12 +18,20 @@ final class UsageGathering implements Gathering {
     private static final int MICROS_PER_SECOND = 1_000_000;
     private static final int NANOS_PER_MICRO = 1_000;
 
+    private final SeriesCache known;
+    private final int stagedFrom;
     private final Definitions definitions = new Definitions();
     private final Map<MeterName, MeterCells> meters = new HashMap<>();
     /** Usage tends to come in runs of one meter. */
     private @Nullable MeterCells latest;
 
     private int rows;
+
+    /** @param stagedFrom number of rows from which they are written through a staging table */
+    UsageGathering(SeriesCache known, int stagedFrom) {
+        this.known = known;
+        this.stagedFrom = stagedFrom;
+    }
 
     /** The finest series of a customer at a meter. */
     private record Part(String customer, @Nullable String dimensions) {}
@@ -61,7 +69,7 @@ final class UsageGathering implements Gathering {
         ValueTables values = new ValueTables(connection);
         values.insertQuarters(counters.quarters());
         values.insertMonths(counters.months());
-        CounterTables tables = new CounterTables(connection);
+        CounterTables tables = new CounterTables(connection, stagedFrom);
         tables.upsertQuarters(counters.quarters());
         tables.upsertMonths(counters.months());
     }
@@ -100,7 +108,7 @@ final class UsageGathering implements Gathering {
         List<CounterRow> quarters = new ArrayList<>(rows);
         List<CounterRow> months = new ArrayList<>();
         meters.forEach((name, cells) -> {
-            MeterRows byMeter = new MeterRows(ids, name, quarters, months);
+            MeterRows byMeter = new MeterRows(ids, known, name, quarters, months);
             cells.parts().forEach((part, byQuarter) -> byMeter.add(part.customer(), part.dimensions(), byQuarter));
             byMeter.addWholes();
         });
