@@ -28,15 +28,20 @@ public final class FactFolds {
         return this;
     }
 
-    /** Folds a batch in log order. */
+    /**
+     * Folds a batch: each stream in its order. What facts of one stream change, no fact of another may change.
+     *
+     * <p>Only then can changes be sent together, and segments of a projection run side by side.
+     */
     public void fold(List<StoredFact> batch, Connection connection) throws SQLException {
-        try (Updates rows = new Updates(connection)) {
-            for (StoredFact stored : batch) {
-                Entry<?> entry = entries.get(stored.fact().getClass());
-                if (entry != null) {
-                    entry.make(rows, stored);
-                }
+        Updates rows = new Updates(connection);
+        for (StoredFact stored : batch) {
+            Entry<?> entry = entries.get(stored.fact().getClass());
+            if (entry != null) {
+                rows.on(stored.streamId());
+                entry.make(rows, stored);
             }
         }
+        rows.send();
     }
 }

@@ -1,4 +1,4 @@
-/** How a projection of few facts folds them: one handler for each type, one prepared statement for each change. */
+/** How a projection of few facts folds them: one handler for each type, few round trips for a batch. */
 @NullMarked
 package io.stripemeter.query.fold;
 
