@@ -5,6 +5,7 @@ import io.stripemeter.api.account.StripeAccountFact;
 import io.stripemeter.api.customer.CustomerFact;
 import io.stripemeter.api.meter.MeterFact;
 import io.stripemeter.api.notice.StripeNoticeFact;
+import io.stripemeter.api.pricebook.PriceBookFact;
 import io.stripemeter.api.push.PushFact;
 import io.stripemeter.api.reconciliation.EscalationFact;
 import io.stripemeter.api.tenant.TenantFact;
@@ -26,7 +27,8 @@ public final class FactCatalog {
             PushFact.class,
             StripeAccountFact.class,
             StripeNoticeFact.class,
-            EscalationFact.class);
+            EscalationFact.class,
+            PriceBookFact.class);
 
     private static final Map<String, Class<? extends Fact>> BY_NAME = CONTEXTS.stream()
             .flatMap(FactCatalog::permitted)

@@ -6,6 +6,7 @@ import io.stripemeter.command.management.EncodedSlashes;
 import io.stripemeter.command.management.ManagementBodyReader;
 import io.stripemeter.command.management.ReadYourWrites;
 import io.stripemeter.command.meter.MeterConfiguration;
+import io.stripemeter.command.pricebook.PriceBookConfiguration;
 import io.stripemeter.command.pushledger.PushLedgerConfiguration;
 import io.stripemeter.command.reconciliation.ReconciliationConfiguration;
 import io.stripemeter.command.stripeaccount.StripeAccountConfiguration;
@@ -29,6 +30,7 @@ import org.springframework.context.annotation.Import;
     AccessConfiguration.class,
     MeterConfiguration.class,
     CustomerConfiguration.class,
+    PriceBookConfiguration.class,
     PushLedgerConfiguration.class,
     ReconciliationConfiguration.class,
     StripeAccountConfiguration.class,

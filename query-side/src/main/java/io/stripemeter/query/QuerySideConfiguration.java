@@ -3,6 +3,7 @@ package io.stripemeter.query;
 import io.stripemeter.query.counters.CountersConfiguration;
 import io.stripemeter.query.directory.DirectoryConfiguration;
 import io.stripemeter.query.graphql.GraphQlConfiguration;
+import io.stripemeter.query.pricebook.PriceBooksConfiguration;
 import io.stripemeter.query.pricing.PricingConfiguration;
 import io.stripemeter.query.pushes.PushesConfiguration;
 import io.stripemeter.query.reconciliation.ReconciliationConfiguration;
@@ -23,6 +24,7 @@ import org.springframework.context.annotation.Import;
     DirectoryConfiguration.class,
     PushesConfiguration.class,
     ReconciliationConfiguration.class,
+    PriceBooksConfiguration.class,
     PricingConfiguration.class,
     ShadowConfiguration.class,
     StripeAccountsConfiguration.class,

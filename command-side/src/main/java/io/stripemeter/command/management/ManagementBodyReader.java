@@ -23,16 +23,25 @@ import tools.jackson.databind.type.LogicalType;
  */
 public final class ManagementBodyReader extends AbstractHttpMessageConverter<ManagementBody> {
     static final int MAX_BYTES = 64 * 1024;
+    static final int MAX_PRICED_BYTES = 1024 * 1024;
 
-    private static final JsonMapper JSON = JsonMapper.builder()
-            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .withCoercionConfig(LogicalType.Textual, config -> {
+    /** A number stands for its digits where a decimal belongs; it never passes through floating point. */
+    private static final JsonMapper PRICED = strict().build();
+
+    private static final JsonMapper JSON = strict().withCoercionConfig(LogicalType.Textual, config -> {
                 for (CoercionInputShape shape : CoercionInputShape.values()) {
                     config.setCoercion(shape, CoercionAction.Fail);
                 }
             })
             .build();
+
+    private static JsonMapper.Builder strict() {
+        return JsonMapper.builder()
+                .enable(
+                        DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES,
+                        DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION);
+    }
 
     public ManagementBodyReader() {
         super(MediaType.APPLICATION_JSON);
@@ -51,9 +60,10 @@ public final class ManagementBodyReader extends AbstractHttpMessageConverter<Man
     @Override
     protected ManagementBody readInternal(Class<? extends ManagementBody> type, HttpInputMessage message)
             throws IOException {
-        byte[] body = message.getBody().readNBytes(MAX_BYTES + 1);
-        if (body.length > MAX_BYTES) {
-            throw Problem.tooLarge("body_too_large", "The body has more than " + MAX_BYTES + " bytes");
+        int most = PricedBody.class.isAssignableFrom(type) ? MAX_PRICED_BYTES : MAX_BYTES;
+        byte[] body = message.getBody().readNBytes(most + 1);
+        if (body.length > most) {
+            throw Problem.tooLarge("body_too_large", "The body has more than " + most + " bytes");
         }
         return read(type, body);
     }
@@ -65,7 +75,8 @@ public final class ManagementBodyReader extends AbstractHttpMessageConverter<Man
 
     static <T extends ManagementBody> T read(Class<T> type, byte[] body) {
         try {
-            T read = JSON.readValue(body, type);
+            JsonMapper mapper = PricedBody.class.isAssignableFrom(type) ? PRICED : JSON;
+            T read = mapper.readValue(body, type);
             if (read == null) {
                 throw Problem.invalid("unreadable_body", null, "The body must be a JSON object");
             }

@@ -12,7 +12,8 @@ import org.slf4j.LoggerFactory;
 /** Sends a management command and returns when the directory shows its effect, so that a client's next read has it. */
 public final class ReadYourWrites {
     private static final Logger log = LoggerFactory.getLogger(ReadYourWrites.class);
-    private static final List<String> DIRECTORIES = List.of("projection.directory", "projection.stripe-accounts");
+    private static final List<String> DIRECTORIES =
+            List.of("projection.directory", "projection.stripe-accounts", "projection.price-books");
     /** Longer than this nobody is kept waiting: the command is done, only the list may lag. */
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
@@ -32,9 +33,14 @@ public final class ReadYourWrites {
      * @throws ConcurrencyException when others changed the same thing again and again
      */
     public boolean send(Object command) {
-        boolean changed = Boolean.TRUE.equals(decide(command));
+        return Boolean.TRUE.equals(ask(command));
+    }
+
+    /** As {@link #send}, for commands with another answer than whether something changed. */
+    public @Nullable Object ask(Object command) {
+        Object answer = decide(command);
         awaitVisible();
-        return changed;
+        return answer;
     }
 
     /** The loser of a race between two nodes decides anew, on what the winner did. */

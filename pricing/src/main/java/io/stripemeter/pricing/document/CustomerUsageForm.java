@@ -32,8 +32,4 @@ public record CustomerUsageForm(
         });
         return name == null ? null : new CustomerUsage(name, meters);
     }
-
-    public CustomerUsageForm withUsage(Map<String, @Nullable UsageForm> other) {
-        return new CustomerUsageForm(customer, other);
-    }
 }

@@ -2,6 +2,7 @@ package io.stripemeter.pricing.document;
 
 import io.stripemeter.pricing.form.DiscountForm;
 import io.stripemeter.pricing.form.Reading;
+import io.stripemeter.pricing.proration.BillingPeriod;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param discounts taken off in this order
  * @param balance what the customer has paid ahead; 0 when absent
  * @param forecast projects the items whose usage is told by days
+ * @param priceBook prices the items that have no price of their own, and stands for an item of each of its meters when
+ *     there are no items
  */
 public record InvoiceForm(
         @Nullable String customer,
@@ -25,7 +28,8 @@ public record InvoiceForm(
         @Nullable TaxForm tax,
         @Nullable String balance,
         @Nullable PoliciesForm policies,
-        @Nullable ForecastForm forecast) {
+        @Nullable ForecastForm forecast,
+        @Nullable BookReference priceBook) {
 
     public static final String DEFAULT_CUSTOMER = "customer";
 
@@ -34,8 +38,36 @@ public record InvoiceForm(
         return new InvoiceReader(this, path, reading).read();
     }
 
+    /** The period alone; null, with violations noted, when it is missing or broken. */
+    public @Nullable BillingPeriod readPeriod(String path, Reading reading) {
+        String place = Texts.under(path, "period");
+        if (period == null) {
+            reading.refuse(place, "required", "is required");
+            return null;
+        }
+        return period.read(place, reading);
+    }
+
     public InvoiceForm withItems(List<@Nullable ItemForm> other) {
         return new InvoiceForm(
-                customer, currency, period, phase, other, discounts, credits, tax, balance, policies, forecast);
+                customer, currency, period, phase, other, discounts, credits, tax, balance, policies, forecast,
+                priceBook);
+    }
+
+    /** The same invoice with what its price book has told. */
+    public InvoiceForm priced(String bookCurrency, List<@Nullable ItemForm> pricedItems) {
+        return new InvoiceForm(
+                customer,
+                bookCurrency,
+                period,
+                phase,
+                pricedItems,
+                discounts,
+                credits,
+                tax,
+                balance,
+                policies,
+                forecast,
+                null);
     }
 }

@@ -38,8 +38,11 @@ final class InvoiceReader {
 
     @Nullable
     InvoiceQuestion read() {
+        if (form.priceBook() != null) {
+            reading.refuse(place("priceBook"), "no_price_books", "there are no stored price books here");
+        }
         Currency currency = reading.require(place("currency"), form.currency(), Currency::of);
-        BillingPeriod period = period();
+        BillingPeriod period = form.readPeriod(path, reading);
         if (currency == null || period == null) {
             return null;
         }
@@ -51,14 +54,6 @@ final class InvoiceReader {
         SortedMap<String, Projection> projections =
                 form.forecast() == null ? new TreeMap<>() : forecasts.projections(form.items(), place("items"));
         return request == null || reading.failed() ? null : new InvoiceQuestion(request, policies, projections);
-    }
-
-    private @Nullable BillingPeriod period() {
-        if (form.period() == null) {
-            reading.refuse(place("period"), "required", "is required");
-            return null;
-        }
-        return form.period().read(place("period"), reading);
     }
 
     private @Nullable InvoiceRequest request(Currency currency, BillingPeriod period, ForecastReader forecasts) {

@@ -13,6 +13,10 @@ public record ItemForm(
         @Nullable PriceForm price,
         @Nullable UsageForm usage) {
 
+    public ItemForm withPrice(PriceForm other) {
+        return new ItemForm(id, other, usage);
+    }
+
     public ItemForm withUsage(UsageForm other) {
         return new ItemForm(id, price, other);
     }

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 /** A half-open period as written: {@code {"from":"2026-11-01","to":"2026-12-01"}}; a date is its first instant in UTC. */
 public record PeriodForm(@Nullable String from, @Nullable String to) {
 
-    @Nullable
-    BillingPeriod read(String path, Reading reading) {
+    /** The period, or null with the violations noted under {@code path}. */
+    public @Nullable BillingPeriod read(String path, Reading reading) {
         Instant start = reading.require(path + ".from", from, Texts::time);
         Instant end = reading.require(path + ".to", to, Texts::time);
         return start == null || end == null

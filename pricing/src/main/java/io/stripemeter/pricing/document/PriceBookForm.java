@@ -11,16 +11,35 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Prices by meter as written: {@code {"name":"2026","prices":{"api-calls":{"model":"per_unit","unitAmount":"5"}}}}.
+ * Prices by meter as written: {@code {"name":"2026","prices":{"api-calls":{"model":"per_unit","unitAmount":"5"}}}}, or a
+ * stored book by name, {@code {"book":"standard","version":"2"}}; see {@link BookReference}.
  *
  * @param name for people; the name of the field that holds the book when absent
  */
-public record PriceBookForm(@Nullable String name, @Nullable Map<String, @Nullable PriceForm> prices) {
+public record PriceBookForm(
+        @Nullable String name,
+        @Nullable Map<String, @Nullable PriceForm> prices,
+        @Nullable String book,
+        @Nullable String version,
+        @Nullable String at) {
+
+    public static PriceBookForm of(@Nullable String name, Map<String, @Nullable PriceForm> prices) {
+        return new PriceBookForm(name, prices, null, null, null);
+    }
+
+    /** The stored book that is meant; null when the prices are told. */
+    public @Nullable BookReference reference() {
+        return book == null && version == null && at == null ? null : new BookReference(book, version, at);
+    }
 
     /** The book, or null with the violations noted under {@code path}. */
     public @Nullable PriceBook read(String path, Currency currency, Reading reading) {
         String title = name == null ? path : reading.read(Texts.under(path, "name"), name, Texts::name);
         String place = Texts.under(path, "prices");
+        if (reference() != null) {
+            reading.refuse(Texts.under(path, "book"), "no_price_books", "there are no stored price books here");
+            return null;
+        }
         if (prices == null || prices.isEmpty()) {
             reading.refuse(place, "required", "a price book needs at least one price");
             return null;

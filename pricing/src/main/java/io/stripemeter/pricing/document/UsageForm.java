@@ -1,5 +1,7 @@
 package io.stripemeter.pricing.document;
 
+import io.stripemeter.pricing.form.Reading;
+import io.stripemeter.pricing.usage.Usage;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +30,11 @@ public record UsageForm(
 
     public static UsageForm of(@Nullable String quantity) {
         return new UsageForm(quantity, null, null, null, null);
+    }
+
+    /** The usage, or null with the violations noted under {@code path}. */
+    public @Nullable Usage read(String path, Reading reading) {
+        return new UsageReader(path, null, reading).read(this);
     }
 
     public boolean asksForCurrent() {

@@ -3,18 +3,26 @@ package io.stripemeter.pricing.document;
 import io.stripemeter.pricing.form.Reading;
 import io.stripemeter.pricing.invoice.InvoicePolicies;
 import io.stripemeter.pricing.money.Currency;
+import io.stripemeter.pricing.proration.BillingPeriod;
 import io.stripemeter.pricing.whatif.CustomerUsage;
 import io.stripemeter.pricing.whatif.PriceBook;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A comparison of two price books over the same usage as written. */
+/**
+ * A comparison of two price books over the same usage as written.
+ *
+ * @param currency the books'; may be absent when both are stored
+ * @param period the month whose counted usage is asked for, by customers without {@code usage} or without customers at all:
+ *     then by everybody who used anything
+ */
 public record WhatIfForm(
         @Nullable String currency,
         @Nullable PriceBookForm before,
         @Nullable PriceBookForm after,
         @Nullable List<@Nullable CustomerUsageForm> customers,
-        @Nullable PoliciesForm policies) {
+        @Nullable PoliciesForm policies,
+        @Nullable PeriodForm period) {
 
     public static final int MAX_CUSTOMERS = 10_000;
 
@@ -34,8 +42,21 @@ public record WhatIfForm(
                 : new WhatIfQuestion(first, second, choices.rating(), usages);
     }
 
-    public WhatIfForm withCustomers(List<@Nullable CustomerUsageForm> other) {
-        return new WhatIfForm(currency, before, after, other, policies);
+    /** The period alone; null, with violations noted, when it is missing or broken. */
+    public @Nullable BillingPeriod readPeriod(Reading reading) {
+        if (period == null) {
+            reading.refuse("period", "required", "is required to read counted usage");
+            return null;
+        }
+        return period.read("period", reading);
+    }
+
+    public WhatIfForm withBooks(@Nullable String ofCurrency, PriceBookForm first, PriceBookForm second) {
+        return new WhatIfForm(ofCurrency, first, second, customers, policies, period);
+    }
+
+    public WhatIfForm withCustomers(List<@Nullable CustomerUsageForm> told) {
+        return new WhatIfForm(currency, before, after, told, policies, period);
     }
 
     private static @Nullable PriceBook book(

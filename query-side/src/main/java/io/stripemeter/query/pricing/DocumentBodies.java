@@ -19,7 +19,8 @@ final class DocumentBodies implements HttpMessageConverter<Object> {
 
     static final int MAX_BODY_BYTES = 8 * 1024 * 1024;
 
-    private static final Set<Class<?>> DOCUMENTS = Set.of(RateRequest.class, InvoiceForm.class, WhatIfForm.class);
+    private static final Set<Class<?>> DOCUMENTS =
+            Set.of(RateRequest.class, InvoiceForm.class, WhatIfForm.class, InvoiceRunForm.class);
     private static final List<MediaType> JSON =
             List.of(MediaType.APPLICATION_JSON, new MediaType("application", "*+json"));
 

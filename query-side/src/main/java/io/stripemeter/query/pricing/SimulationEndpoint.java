@@ -21,11 +21,24 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/v1/simulations")
 class SimulationEndpoint {
 
+    private final BookPrices books;
+    private final CurrentUsage current;
+    private final CountedCustomers customers;
+    private final InvoiceRun run;
+
+    SimulationEndpoint(BookPrices books, CurrentUsage current, CountedCustomers customers, InvoiceRun run) {
+        this.books = books;
+        this.current = current;
+        this.customers = customers;
+        this.run = run;
+    }
+
     /** @throws InvalidPricing for a broken document, and for usage its price can not rate */
     @PostMapping("/invoice")
     InvoiceView invoice(@RequestAttribute(Caller.ATTRIBUTE) Caller caller, @RequestBody InvoiceForm form) {
         caller.require(Scope.READ);
-        InvoiceQuestion question = read(reading -> form.read("", reading));
+        InvoiceForm filled = current.filled(books.filled(form, caller.tenantId()), caller.tenantId());
+        InvoiceQuestion question = read(reading -> filled.read("", reading));
         return InvoiceView.of(question.preview(), ForecastView.of(question));
     }
 
@@ -33,8 +46,16 @@ class SimulationEndpoint {
     @PostMapping("/what-if")
     WhatIfView whatIf(@RequestAttribute(Caller.ATTRIBUTE) Caller caller, @RequestBody WhatIfForm form) {
         caller.require(Scope.READ);
-        WhatIfQuestion question = read(form::read);
+        WhatIfForm filled = customers.filled(books.filled(form, caller.tenantId()), caller.tenantId());
+        WhatIfQuestion question = read(filled::read);
         return WhatIfView.of(question);
+    }
+
+    /** Everybody's charges of a month by a stored price book, page by page. @throws InvalidPricing for a broken request */
+    @PostMapping("/invoices")
+    InvoiceRun.PageView invoices(@RequestAttribute(Caller.ATTRIBUTE) Caller caller, @RequestBody InvoiceRunForm form) {
+        caller.require(Scope.READ);
+        return run.page(form, caller.tenantId());
     }
 
     private static <Q> Q read(Function<Reading, @Nullable Q> document) {

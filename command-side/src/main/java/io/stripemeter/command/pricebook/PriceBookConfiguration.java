@@ -1,0 +1,17 @@
+package io.stripemeter.command.pricebook;
+
+import io.stripemeter.command.management.ReadYourWrites;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** The price book slice. */
+@Configuration(proxyBeanMethods = false)
+@Import({PriceBook.class, PriceBookEndpoint.class})
+public class PriceBookConfiguration {
+    @Bean
+    PriceBookDesk priceBookDesk(ReadYourWrites commands, EventStore store) {
+        return new PriceBookDesk(commands, store);
+    }
+}

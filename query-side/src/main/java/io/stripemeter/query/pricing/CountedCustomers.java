@@ -1,0 +1,118 @@
+package io.stripemeter.query.pricing;
+
+import io.stripemeter.api.tenant.TenantId;
+import io.stripemeter.pricing.InvalidPricing;
+import io.stripemeter.pricing.document.CustomerUsageForm;
+import io.stripemeter.pricing.document.PriceBookForm;
+import io.stripemeter.pricing.document.UsageForm;
+import io.stripemeter.pricing.document.WhatIfForm;
+import io.stripemeter.pricing.form.PriceForm;
+import io.stripemeter.pricing.form.Reading;
+import io.stripemeter.pricing.proration.BillingPeriod;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Fills in the counted usage of customers that a comparison names without usage, or of everybody when it names nobody. */
+final class CountedCustomers {
+    private final EverybodysUsage usage;
+
+    CountedCustomers(EverybodysUsage usage) {
+        this.usage = usage;
+    }
+
+    /** The same comparison with every usage told. @throws InvalidPricing when it can not be read */
+    WhatIfForm filled(WhatIfForm form, TenantId tenant) {
+        List<CustomerUsageForm> named = form.customers();
+        List<String> asked = named == null ? List.of() : asked(named);
+        boolean nothingAsked = named == null ? form.period() == null : asked.isEmpty();
+        if (nothingAsked) {
+            return form;
+        }
+        EverybodysUsage.Scope scope = scope(form, tenant);
+        return form.withCustomers(named == null ? everybody(scope) : told(named, usage.of(scope, asked)));
+    }
+
+    private static List<String> asked(List<CustomerUsageForm> customers) {
+        List<String> asked = new ArrayList<>();
+        for (CustomerUsageForm customer : customers) {
+            String name = asking(customer);
+            if (name != null) {
+                asked.add(name);
+            }
+        }
+        return asked;
+    }
+
+    private static List<CustomerUsageForm> told(
+            List<CustomerUsageForm> named, Map<String, Map<String, UsageForm>> counted) {
+        List<CustomerUsageForm> told = new ArrayList<>();
+        for (CustomerUsageForm customer : named) {
+            String name = asking(customer);
+            told.add(name == null ? customer : form(name, counted.getOrDefault(name, Map.of())));
+        }
+        return told;
+    }
+
+    /** The name of a customer whose usage is not told; what is broken is left to the reading of the document. */
+    private static @Nullable String asking(@Nullable CustomerUsageForm customer) {
+        return customer == null || customer.usage() != null ? null : customer.customer();
+    }
+
+    private List<CustomerUsageForm> everybody(EverybodysUsage.Scope scope) {
+        SortedMap<String, Map<String, UsageForm>> counted = usage.page(scope, null, WhatIfForm.MAX_CUSTOMERS + 1);
+        if (counted.size() > WhatIfForm.MAX_CUSTOMERS) {
+            throw new InvalidPricing(
+                    "customers",
+                    "too_many",
+                    "more than " + WhatIfForm.MAX_CUSTOMERS + " customers used something; name those to compare");
+        }
+        List<CustomerUsageForm> everybody = new ArrayList<>();
+        counted.forEach((customer, meters) -> everybody.add(form(customer, meters)));
+        return everybody;
+    }
+
+    private static CustomerUsageForm form(String customer, Map<String, UsageForm> meters) {
+        Map<String, UsageForm> told = new TreeMap<>(meters);
+        return new CustomerUsageForm(customer, told);
+    }
+
+    private static EverybodysUsage.Scope scope(WhatIfForm form, TenantId tenant) {
+        Reading reading = new Reading();
+        BillingPeriod period = form.readPeriod(reading);
+        if (period == null) {
+            throw new InvalidPricing(reading.violations());
+        }
+        YearMonth month = Counting.month(period);
+        Set<String> meters = new TreeSet<>();
+        Set<String> dimensional = new TreeSet<>();
+        Set<String> total = new TreeSet<>();
+        collect(form.before(), meters, dimensional, total);
+        collect(form.after(), meters, dimensional, total);
+        dimensional.stream().filter(total::contains).findFirst().ifPresent(meter -> {
+            throw new InvalidPricing(
+                    "after.prices." + meter,
+                    "not_comparable",
+                    "one book prices " + meter + " by property values and the other does not: tell the usage");
+        });
+        return new EverybodysUsage.Scope(tenant, month, meters, dimensional);
+    }
+
+    private static void collect(
+            @Nullable PriceBookForm book, Set<String> meters, Set<String> dimensional, Set<String> total) {
+        Map<String, PriceForm> prices = book == null ? null : book.prices();
+        if (prices == null) {
+            return;
+        }
+        prices.forEach((meter, price) -> {
+            meters.add(meter);
+            (Counting.byDimensions(price) ? dimensional : total).add(meter);
+        });
+    }
+}

@@ -1,0 +1,82 @@
+package io.stripemeter.query.pricing;
+
+import io.stripemeter.api.tenant.TenantId;
+import io.stripemeter.pricing.InvalidPricing;
+import io.stripemeter.pricing.document.InvoiceForm;
+import io.stripemeter.pricing.document.ItemForm;
+import io.stripemeter.pricing.document.UsageForm;
+import io.stripemeter.pricing.form.Reading;
+import io.stripemeter.pricing.proration.BillingPeriod;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Fills in the usage of invoice items that ask for what is counted, {@code "usage":"current"}; the item's id is the meter. */
+final class CurrentUsage {
+
+    private final MonthUsage months;
+
+    CurrentUsage(MonthUsage months) {
+        this.months = months;
+    }
+
+    /** The same invoice with every usage told. @throws InvalidPricing when it can not be read */
+    InvoiceForm filled(InvoiceForm form, TenantId tenant) {
+        List<ItemForm> items = form.items();
+        if (items == null || items.stream().noneMatch(CurrentUsage::asks)) {
+            return form;
+        }
+        YearMonth month = month(form);
+        String customer = form.customer();
+        if (customer == null || customer.isBlank()) {
+            throw new InvalidPricing("customer", "required", "is required to read current usage");
+        }
+        List<ItemForm> filled = new ArrayList<>();
+        for (int i = 0; i < items.size(); i++) {
+            ItemForm item = items.get(i);
+            filled.add(
+                    !asks(item)
+                            ? item
+                            : filled(
+                                    item,
+                                    "items[" + i + "]",
+                                    id -> months.of(tenant, customer, id, month, Counting.byDimensions(item.price()))));
+        }
+        return form.withItems(filled);
+    }
+
+    /** Reads a meter's usage by its key. */
+    @FunctionalInterface
+    private interface Source {
+        UsageForm usageOf(String meter);
+    }
+
+    private static ItemForm filled(ItemForm item, String path, Source source) {
+        String id = item.id();
+        if (id == null) {
+            throw new InvalidPricing(path + ".id", "required", "is required: the meter's key");
+        }
+        try {
+            return item.withUsage(source.usageOf(id));
+        } catch (InvalidPricing unknown) {
+            throw new InvalidPricing(unknown.violations().stream()
+                    .map(violation -> violation.within(path + ".id"))
+                    .toList());
+        }
+    }
+
+    private static YearMonth month(InvoiceForm form) {
+        Reading reading = new Reading();
+        BillingPeriod period = form.readPeriod("", reading);
+        if (period == null) {
+            throw new InvalidPricing(reading.violations());
+        }
+        return Counting.month(period);
+    }
+
+    private static boolean asks(@Nullable ItemForm item) {
+        UsageForm usage = item == null ? null : item.usage();
+        return usage != null && usage.asksForCurrent();
+    }
+}
