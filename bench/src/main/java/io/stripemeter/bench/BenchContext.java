@@ -20,6 +20,7 @@ final class BenchContext implements AutoCloseable {
     /** The embedded server of the benchmarks that need no whole product, with one node on it. */
     private record Database(DataDirectory data, EmbeddedServer server, Node node) implements AutoCloseable {
         static Database open(Path directory) {
+            Scratch.delete(directory);
             DataDirectory data = DataDirectory.open(directory);
             EmbeddedServer server = EmbeddedServer.start(data, 0);
             return new Database(data, server, new Node(server.address()));
@@ -71,6 +72,7 @@ final class BenchContext implements AutoCloseable {
         if (database != null) {
             database.close();
             database = null;
+            Scratch.delete(store());
         }
     }
 
@@ -84,13 +86,17 @@ final class BenchContext implements AutoCloseable {
     Path freshDirectory(String name) throws IOException {
         endDatabase();
         Path directory = options.dataDirectory().resolve(name);
-        Product.delete(directory);
+        Scratch.delete(directory);
         return directory;
+    }
+
+    private Path store() {
+        return options.dataDirectory().resolve("store");
     }
 
     private Database database() {
         if (database == null) {
-            database = Database.open(options.dataDirectory().resolve("store"));
+            database = Database.open(store());
         }
         return database;
     }

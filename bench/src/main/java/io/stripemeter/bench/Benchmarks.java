@@ -9,6 +9,8 @@ final class Benchmarks {
     static List<Benchmark> all() {
         return List.of(
                 new AppendBenchmark(),
+                new GrowthBenchmark(),
+                new NodesBenchmark(),
                 new RebuildBenchmark(),
                 new LagBenchmark(),
                 new QueryBenchmark(),

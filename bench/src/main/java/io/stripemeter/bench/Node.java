@@ -92,7 +92,7 @@ final class Node implements AutoCloseable {
         events.publish(new GenericDomainEventMessage<>("bench", streamId, 0, fact));
     }
 
-    private void record(List<RecordUsage> batch) {
+    void record(List<RecordUsage> batch) {
         FutureCallback<RecordUsageBatch, Object> answer = new FutureCallback<>();
         commands.dispatch(GenericCommandMessage.asCommandMessage(new RecordUsageBatch(batch)), answer);
         if (answer.getResult(PATIENCE_SECONDS, TimeUnit.SECONDS).isExceptional()) {

@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -44,7 +43,7 @@ final class Product implements AutoCloseable {
         if (!Files.isReadable(jar)) {
             throw new IllegalStateException(jar + " is missing: build it, or name it with --jar=");
         }
-        delete(directory);
+        Scratch.delete(directory);
         Files.createDirectories(directory);
         int port = freePort();
         List<String> command = new ArrayList<>();
@@ -138,22 +137,12 @@ final class Product implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
+    public void close() {
         process.destroy();
         process.onExit()
                 .completeOnTimeout(process, STOP_LIMIT.toSeconds(), TimeUnit.SECONDS)
                 .join();
         process.destroyForcibly().onExit().join();
-        delete(directory);
-    }
-
-    static void delete(Path directory) throws IOException {
-        if (Files.exists(directory)) {
-            try (Stream<Path> files = Files.walk(directory)) {
-                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(file);
-                }
-            }
-        }
+        Scratch.delete(directory);
     }
 }

@@ -24,10 +24,20 @@ final class RawCopy {
     private static final int TRAILER_BYTES = 2;
 
     private final DataSource dataSource;
+    private final CommitOrder order;
 
     RawCopy(DataSource dataSource) {
-        this.dataSource = dataSource;
+        this(dataSource, CommitOrder.NONE);
     }
+
+    RawCopy(DataSource dataSource, CommitOrder order) {
+        this.dataSource = dataSource;
+        this.order = order;
+    }
+
+    /** Rows in the form of COPY. */
+    @SuppressWarnings("ArrayRecordComponent") // handed over, never changed, never compared
+    private record Ready(byte[] rows, int count) {}
 
     void recreate() throws Exception {
         try (Connection connection = dataSource.getConnection();
@@ -39,31 +49,41 @@ final class RawCopy {
                         position bigint primary key, stream_id uuid not null, seq bigint not null,
                         type_id smallint not null, recorded_at bigint not null, payload bytea not null,
                         unique (stream_id, seq))""");
+            if (!order.tables().isEmpty()) {
+                statement.execute(order.tables());
+            }
         }
     }
 
     double rate(int connections, List<List<RecordUsage>> batches, int events) throws Exception {
-        List<byte[]> ready = encode(batches);
+        List<Ready> ready = encode(batches);
         return Lanes.rate(connections, ready, events, this::copy);
     }
 
-    private void copy(byte[] rows) throws Exception {
+    private void copy(Ready ready) throws Exception {
         try (Connection connection = dataSource.getConnection()) {
             connection.setAutoCommit(false);
             var copy = connection
                     .unwrap(PGConnection.class)
                     .getCopyAPI()
-                    .copyIn("copy bench.raw_log from stdin (format binary)");
-            copy.writeToCopy(rows, 0, rows.length);
+                    .copyIn("copy bench.raw_log (position, stream_id, seq, type_id, recorded_at, payload)"
+                            + " from stdin (format binary)");
+            copy.writeToCopy(ready.rows(), 0, ready.rows().length);
             copy.endCopy();
+            String lastAct = order.lastAct(ready.count());
+            if (!lastAct.isEmpty()) {
+                try (Statement statement = connection.createStatement()) {
+                    statement.execute(lastAct);
+                }
+            }
             connection.commit();
         }
     }
 
-    private static List<byte[]> encode(List<List<RecordUsage>> batches) {
+    private static List<Ready> encode(List<List<RecordUsage>> batches) {
         FactCodec codec = new FactCodec();
         long position = 0;
-        List<byte[]> encoded = new ArrayList<>();
+        List<Ready> encoded = new ArrayList<>();
         for (List<RecordUsage> batch : batches) {
             List<byte[]> payloads = batch.stream()
                     .map(command -> codec.encode(command.recorded(Instant.EPOCH)))
@@ -81,7 +101,7 @@ final class RawCopy {
                 out.putInt(8).putLong(0).putInt(2).putShort((short) 1).putInt(8).putLong(0);
                 out.putInt(payload.length).put(payload);
             }
-            encoded.add(out.putShort((short) -1).array());
+            encoded.add(new Ready(out.putShort((short) -1).array(), batch.size()));
         }
         return encoded;
     }

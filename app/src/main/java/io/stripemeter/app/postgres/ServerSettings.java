@@ -24,7 +24,9 @@ final class ServerSettings {
         settings.put("max_connections", "120");
         settings.put("shared_buffers", sharedBuffersMegabytes() + "MB");
         settings.put("wal_buffers", "64MB");
-        settings.put("max_wal_size", "4GB");
+        // Soon after a checkpoint each first write to a page of the index costs a whole page of log: the rarer, the
+        // cheaper.
+        settings.put("max_wal_size", "8GB");
         settings.put("checkpoint_timeout", "15min");
         settings.put("timezone", "UTC");
         settings.put("log_timezone", "UTC");

@@ -5,7 +5,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
 
@@ -29,7 +28,6 @@ final class CopyBuffer {
 
     private static final int INITIAL_BYTES = 1 << 18;
     private static final int KEPT_BYTES = 1 << 24;
-    private static final int NULL = -1;
 
     private byte[] bytes = new byte[INITIAL_BYTES];
     private int size;
@@ -76,9 +74,8 @@ final class CopyBuffer {
         put32(2);
         put16(row.type());
         putBytes(row.payload());
-        String key = row.storedKey();
-        putBytes(key == null ? null : key.getBytes(StandardCharsets.UTF_8));
-        putBytes(row.meta());
+        putBytes(row.storedKey().getBytes(StandardCharsets.UTF_8));
+        putBytes(row.storedMeta());
     }
 
     private void flush(Connection connection) throws SQLException {
@@ -95,12 +92,7 @@ final class CopyBuffer {
         }
     }
 
-    private void putBytes(byte @Nullable [] value) {
-        room(8);
-        if (value == null) {
-            put32(NULL);
-            return;
-        }
+    private void putBytes(byte[] value) {
         room(4 + value.length + FIXED_BYTES);
         put32(value.length);
         System.arraycopy(value, 0, bytes, size, value.length);

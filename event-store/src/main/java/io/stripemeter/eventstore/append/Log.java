@@ -1,6 +1,7 @@
 package io.stripemeter.eventstore.append;
 
 import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.stripemeter.eventstore.codec.FactCodec;
@@ -8,6 +9,8 @@ import io.stripemeter.eventstore.codec.FactTypes;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.datasource.DataSourceUtils;
@@ -22,6 +25,7 @@ public final class Log {
     private final SQLExceptionTranslator translator = new SQLStateSQLExceptionTranslator();
     private final Timer appendTime;
     private final DistributionSummary batchSize;
+    private final AtomicInteger sealing = new AtomicInteger();
 
     public Log(DataSource dataSource, FactCodec codec, FactTypes types, CommitSignal signal, MeterRegistry meters) {
         this.dataSource = dataSource;
@@ -34,6 +38,10 @@ public final class Log {
         this.batchSize = DistributionSummary.builder("stripemeter.append.batch.events")
                 .description("Facts in one append")
                 .publishPercentileHistogram()
+                .register(meters);
+        Gauge.builder("stripemeter.append.sealing", sealing, AtomicInteger::get)
+                .description(
+                        "Appends that wait for their positions or their commit; it stays up while another holds the head")
                 .register(meters);
     }
 
@@ -50,14 +58,14 @@ public final class Log {
         try {
             WrittenBatch written = appender.append(connection, rows, receipt);
             if (written != null) {
-                Seal.add(written, dataSource, translator, signal);
+                Seal.add(written, dataSource, translator, signal, sealing);
                 batchSize.record(written.count());
             }
         } catch (SQLException e) {
             throw Failures.translate(translator, "append " + rows.size() + " facts", e);
         } finally {
             DataSourceUtils.releaseConnection(connection, dataSource);
-            appendTime.record(System.nanoTime() - startedNanos, java.util.concurrent.TimeUnit.NANOSECONDS);
+            appendTime.record(System.nanoTime() - startedNanos, TimeUnit.NANOSECONDS);
         }
     }
 }

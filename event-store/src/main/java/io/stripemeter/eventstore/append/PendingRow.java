@@ -24,15 +24,20 @@ public record PendingRow(
         Fact fact,
         byte[] payload,
         byte @Nullable [] meta) {
+    private static final byte[] NONE = {};
 
     /** Usage events tell their stream by their payload, and may be skipped when a receipt is attached. */
     boolean isUsage() {
         return fact instanceof UsageRecorded;
     }
 
-    /** The key to store beside the payload. */
-    @Nullable
+    /** The key to store beside the payload; empty when the payload tells it. */
     String storedKey() {
-        return isUsage() ? null : streamKey;
+        return isUsage() ? "" : streamKey;
+    }
+
+    /** The metadata to store; empty for none. */
+    byte[] storedMeta() {
+        return meta == null ? NONE : meta;
     }
 }

@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.springframework.jdbc.datasource.DataSourceUtils;
 import org.springframework.jdbc.support.SQLExceptionTranslator;
@@ -34,19 +35,31 @@ final class Seal implements TransactionSynchronization {
     private final DataSource dataSource;
     private final SQLExceptionTranslator translator;
     private final CommitSignal signal;
+    private final AtomicInteger sealing;
     private final List<WrittenBatch> batches = new ArrayList<>(1);
+    private boolean begun;
 
-    private Seal(DataSource dataSource, SQLExceptionTranslator translator, CommitSignal signal) {
+    private Seal(DataSource dataSource, SQLExceptionTranslator translator, CommitSignal signal, AtomicInteger sealing) {
         this.dataSource = dataSource;
         this.translator = translator;
         this.signal = signal;
+        this.sealing = sealing;
     }
 
-    /** Adds a batch to the seal of the running transaction. */
-    static void add(WrittenBatch batch, DataSource dataSource, SQLExceptionTranslator translator, CommitSignal signal) {
+    /**
+     * Adds a batch to the seal of the running transaction.
+     *
+     * @param sealing counts the transactions between their seal and their end
+     */
+    static void add(
+            WrittenBatch batch,
+            DataSource dataSource,
+            SQLExceptionTranslator translator,
+            CommitSignal signal,
+            AtomicInteger sealing) {
         Seal seal = (Seal) TransactionSynchronizationManager.getResource(signal);
         if (seal == null) {
-            seal = new Seal(dataSource, translator, signal);
+            seal = new Seal(dataSource, translator, signal, sealing);
             TransactionSynchronizationManager.registerSynchronization(seal);
             TransactionSynchronizationManager.bindResource(signal, seal);
         }
@@ -55,6 +68,8 @@ final class Seal implements TransactionSynchronization {
 
     @Override
     public void beforeCommit(boolean readOnly) {
+        begun = true;
+        sealing.incrementAndGet();
         boolean announce = signal.announcementIsDue(control());
         Connection connection = DataSourceUtils.getConnection(dataSource);
         try (PreparedStatement statement = connection.prepareStatement(announce ? SEAL_AND_ANNOUNCE : SEAL)) {
@@ -100,5 +115,8 @@ final class Seal implements TransactionSynchronization {
     @Override
     public void afterCompletion(int status) {
         TransactionSynchronizationManager.unbindResourceIfPossible(signal);
+        if (begun) {
+            sealing.decrementAndGet();
+        }
     }
 }

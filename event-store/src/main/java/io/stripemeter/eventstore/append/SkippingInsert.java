@@ -95,7 +95,7 @@ final class SkippingInsert {
         insert.setArray(
                 9,
                 connection.createArrayOf(
-                        "bytea", sorted.stream().map(PendingRow::meta).toArray(byte[][]::new)));
+                        "bytea", sorted.stream().map(PendingRow::storedMeta).toArray(byte[][]::new)));
     }
 
     private static void renumber(Connection connection, List<Integer> written, long firstBatch, long denseBatch)

@@ -38,6 +38,12 @@ final class ByteReader {
         return (value >>> 1) ^ -(value & 1);
     }
 
+    /** Eight bytes, the highest first. */
+    long readFixed() {
+        require(Long.BYTES);
+        return readTwosComplement(Long.BYTES);
+    }
+
     String readText() {
         int length = readLength();
         String text = new String(bytes, at, length, StandardCharsets.UTF_8);

@@ -33,6 +33,14 @@ final class ByteWriter {
         writeUnsigned((value << 1) ^ (value >> 63));
     }
 
+    /** Eight bytes, the highest first. */
+    void writeFixed(long value) {
+        room(Long.BYTES);
+        for (int shift = Long.SIZE - Byte.SIZE; shift >= 0; shift -= Byte.SIZE) {
+            bytes[size++] = (byte) (value >>> shift);
+        }
+    }
+
     void writeText(String text) {
         writeBytes(text.getBytes(StandardCharsets.UTF_8));
     }

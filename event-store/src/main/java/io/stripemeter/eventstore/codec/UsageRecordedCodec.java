@@ -9,24 +9,39 @@ import org.jspecify.annotations.Nullable;
  * <h2>Layout, version 1</h2>
  * version (1 byte), flags (1 byte), tenant, idempotency key, meter, customer (texts), quantity (decimal), event time
  * (signed microseconds since 1970-01-01T00:00:00Z), then resource, properties and source, each only when its flag is
- * set. A new layout gets a new version and a new branch in {@link #decode}; the branches of old versions stay for
+ * set.
+ *
+ * <h2>Layout, version 2</h2>
+ * As version 1, but the idempotency key is not a text but 16 bytes that stand for a UUID in its usual writing, or for 32
+ * hexadecimal digits when that flag is set; always in lower case. Most keys are like that, and have half the bytes then.
+ * All other keys are written in version 1.
+ *
+ * <p>A new layout gets a new version and a new branch in {@link #decode}; the branches of old versions stay for
  * ever, held by golden files.
  */
 final class UsageRecordedCodec {
-    private static final int VERSION = 1;
+    private static final int TEXT_KEY = 1;
+    private static final int HEX_KEY = 2;
     private static final int TIME_GIVEN = 1;
     private static final int HAS_RESOURCE = 2;
     private static final int HAS_PROPERTIES = 4;
     private static final int HAS_SOURCE = 8;
+    private static final int WITHOUT_DASHES = 16;
 
     private UsageRecordedCodec() {}
 
     static byte[] encode(UsageRecorded fact) {
         ByteWriter out = new ByteWriter();
-        out.writeByte(VERSION);
-        out.writeByte(flags(fact));
+        HexKey hex = HexKey.parse(fact.idempotencyKey());
+        out.writeByte(hex == null ? TEXT_KEY : HEX_KEY);
+        out.writeByte(flags(fact) | (hex == null || hex.dashes() ? 0 : WITHOUT_DASHES));
         out.writeText(fact.tenantId());
-        out.writeText(fact.idempotencyKey());
+        if (hex == null) {
+            out.writeText(fact.idempotencyKey());
+        } else {
+            out.writeFixed(hex.high());
+            out.writeFixed(hex.low());
+        }
         out.writeText(fact.meter());
         out.writeText(fact.customer());
         out.writeDecimal(fact.quantity());
@@ -40,13 +55,13 @@ final class UsageRecordedCodec {
     static UsageRecorded decode(byte[] bytes) {
         ByteReader in = new ByteReader(bytes);
         int version = in.readByte();
-        if (version != VERSION) {
+        if (version != TEXT_KEY && version != HEX_KEY) {
             throw new UnreadableFact("usage.recorded has the unknown version " + version);
         }
         int flags = in.readByte();
         UsageRecorded fact = new UsageRecorded(
                 in.readText(),
-                in.readText(),
+                version == TEXT_KEY ? in.readText() : readHexKey(in, flags),
                 in.readText(),
                 in.readText(),
                 in.readDecimal(),
@@ -57,6 +72,10 @@ final class UsageRecordedCodec {
                 readOptional(in, flags, HAS_SOURCE));
         in.requireEnd();
         return fact;
+    }
+
+    private static String readHexKey(ByteReader in, int flags) {
+        return new HexKey(in.readFixed(), in.readFixed(), (flags & WITHOUT_DASHES) == 0).text();
     }
 
     private static int flags(UsageRecorded fact) {

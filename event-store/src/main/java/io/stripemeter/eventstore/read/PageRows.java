@@ -14,7 +14,7 @@ import java.util.Map;
 /** Reading the rows of some committed appends in log order. */
 final class PageRows {
     private static final String ROWS = """
-            select batch, ord, seq, type_id, recorded_at, payload, stream_key, meta
+            select batch, ord, seq, type_id, recorded_at, payload, nullif(stream_key, ''), nullif(meta, '')
             from event_store.event_log where batch = any (?) order by batch, ord""";
 
     private PageRows() {}

@@ -13,7 +13,7 @@ import java.util.List;
 /** Reading one stream in the order of its sequence. */
 final class StreamRows {
     private static final String ROWS = """
-            select seq, type_id, recorded_at, payload, stream_key, meta
+            select seq, type_id, recorded_at, payload, nullif(stream_key, ''), nullif(meta, '')
             from event_store.event_log where stream_id = ? and seq >= ? order by seq limit ?""";
 
     private static final long NO_POSITION = -1;

@@ -52,6 +52,37 @@ class GoldenFactsTest {
     }
 
     @Test
+    void writesAndReadsTheFormsWithShortKeys() throws Exception {
+        for (String key : List.of("0190f3a1-7b2c-7def-8123-456789abcdef", "fedcba98765432100123456789abcdef")) {
+            UsageRecorded fact =
+                    new UsageRecorded("t", key, "m", "c", new BigDecimal("1.5"), TIME, true, null, null, null);
+            String form = HexFormat.of().formatHex(codec.encode(fact));
+            assertThat(form).isEqualTo(golden("usage.recorded-1-" + (key.contains("-") ? "uuid" : "hex")));
+            assertThat(codec.decode(
+                            FactType.of(UsageRecorded.class), HexFormat.of().parseHex(form)))
+                    .isEqualTo(fact);
+        }
+    }
+
+    @Test
+    void keepsKeysThatOnlyLookLikeHexadecimal() {
+        for (String key : List.of(
+                "0190F3A1-7b2c-7def-8123-456789abcdef",
+                "0190f3a17-b2c-7def-8123-456789abcdef",
+                "0190f3a1-7b2c-7def-8123-456789abcdeg",
+                "0190f3a1-7b2c-7def-8123-456789abcde-",
+                "FEDCBA98765432100123456789ABCDEF",
+                "-edcba98765432100123456789abcdef",
+                "fedcba9876543210",
+                "00000000-0000-0000-0000-000000000000",
+                "ffffffffffffffffffffffffffffffff")) {
+            UsageRecorded fact = new UsageRecorded("t", key, "m", "c", BigDecimal.ONE, TIME, false, null, null, null);
+            assertThat(codec.decode(FactType.of(UsageRecorded.class), codec.encode(fact)))
+                    .isEqualTo(fact);
+        }
+    }
+
+    @Test
     void keepsEveryDigitOfADecimal() {
         for (String digits :
                 List.of("0", "0.000000000001", "99999999999999999999999999.999999999999", "1E+3", "-7.50")) {

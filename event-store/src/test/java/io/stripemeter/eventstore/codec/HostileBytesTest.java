@@ -9,6 +9,7 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -18,14 +19,16 @@ class HostileBytesTest {
     private static final int TRIES = 50_000;
 
     private final FactCodec codec = new FactCodec();
-    private final byte[] good = codec.encode(new UsageRecorded(
-            "acme", "key-1", "requests", "globex", new BigDecimal("12.5"), Instant.EPOCH, true, "r", "{}", "s"));
+    private final byte[] good = usage("key-1");
+    private final byte[] goodWithShortKey = usage("0190f3a1-7b2c-7def-8123-456789abcdef");
 
     @Test
     void refusesEveryTruncation() {
-        for (int length = 0; length < good.length; length++) {
-            byte[] cut = Arrays.copyOf(good, length);
-            assertThatThrownBy(() -> codec.decode(USAGE, cut)).isInstanceOf(UnreadableFact.class);
+        for (byte[] whole : List.of(good, goodWithShortKey)) {
+            for (int length = 0; length < whole.length; length++) {
+                byte[] cut = Arrays.copyOf(whole, length);
+                assertThatThrownBy(() -> codec.decode(USAGE, cut)).isInstanceOf(UnreadableFact.class);
+            }
         }
     }
 
@@ -48,7 +51,7 @@ class HostileBytesTest {
         SplittableRandom random = new SplittableRandom(42);
         int refused = 0;
         for (int i = 0; i < TRIES; i++) {
-            byte[] damaged = good.clone();
+            byte[] damaged = (i % 2 == 0 ? good : goodWithShortKey).clone();
             for (int flips = 1 + random.nextInt(4); flips > 0; flips--) {
                 damaged[random.nextInt(damaged.length)] = (byte) random.nextInt(256);
             }
@@ -76,7 +79,12 @@ class HostileBytesTest {
         assertThatThrownBy(() -> codec.decode(new FactType("usage.voided", 1), good))
                 .isInstanceOf(UnreadableFact.class);
         byte[] newer = good.clone();
-        newer[0] = 2;
-        assertThatThrownBy(() -> codec.decode(USAGE, newer)).hasMessageContaining("unknown version 2");
+        newer[0] = 3;
+        assertThatThrownBy(() -> codec.decode(USAGE, newer)).hasMessageContaining("unknown version 3");
+    }
+
+    private byte[] usage(String key) {
+        return codec.encode(new UsageRecorded(
+                "acme", key, "requests", "globex", new BigDecimal("12.5"), Instant.EPOCH, true, "r", "{}", "s"));
     }
 }

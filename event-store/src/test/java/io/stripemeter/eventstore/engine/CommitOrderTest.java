@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.stripemeter.api.usage.UsageRecorded;
 import io.stripemeter.eventstore.projection.Selection;
 import io.stripemeter.testkit.TestDatabase;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -28,10 +29,17 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 class CommitOrderTest {
     private static final int HELD_TRANSACTIONS = 500;
     private static final int QUICK_WRITERS = 3;
+    private static final int OTHERS = 100;
+    /** Readers look for themselves four times a second. */
+    private static final Duration LONG_HOLD = Duration.ofMillis(1_500);
 
     private final TestDatabase database = TestDatabase.withSchemas("event_store");
     private final EngineUnderTest slow = new EngineUnderTest(database.dataSource());
     private final EngineUnderTest quick = new EngineUnderTest(database.dataSource());
+
+    private Thread waiting = new Thread(() -> {});
+    private double sealingWhileHeld;
+    private long headWhileHeld;
 
     @AfterEach
     void close() {
@@ -57,6 +65,45 @@ class CommitOrderTest {
         } finally {
             pool.shutdownNow();
         }
+    }
+
+    @Test
+    void followsTheOthersWhileOneHoldsItsTransactionLongerThanAnyPoll() throws Exception {
+        slow.transactions.executeInTransaction(() -> {
+            slow.engine.appendEvents(List.of(EngineUnderTest.message(usage("held", 1), NOW)));
+            inAnotherThread(() -> {
+                long endNanos = System.nanoTime() + LONG_HOLD.toNanos();
+                for (int i = 0; i < OTHERS || System.nanoTime() < endNanos; i++) {
+                    quick.record(NOW, List.of(usage("other" + i, 1)));
+                }
+            });
+            long seen = follow(quick.reader.head() + 1).size();
+            assertThat(seen).isEqualTo(quick.reader.head() + 1).isGreaterThanOrEqualTo(OTHERS);
+        });
+        long last = quick.reader.head();
+        assertThat(follow(last + 1)).contains("held").hasSize((int) last + 1);
+    }
+
+    @Test
+    void waitsInSightWhileOneHoldsTheHead() throws Exception {
+        slow.transactions.executeInTransaction(() -> {
+            slow.engine.appendEvents(List.of(EngineUnderTest.message(usage("held", 1), NOW)));
+            TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+                @Override
+                public void beforeCompletion() {
+                    waiting = new Thread(() -> quick.record(NOW, List.of(usage("waiting", 1))));
+                    waiting.start();
+                    pause(TimeUnit.NANOSECONDS.toMicros(LONG_HOLD.toNanos()));
+                    sealingWhileHeld = quick.sealing();
+                    inAnotherThread(() -> headWhileHeld = quick.reader.head());
+                }
+            });
+        });
+        waiting.join();
+        assertThat(sealingWhileHeld).isEqualTo(1);
+        assertThat(headWhileHeld).isEqualTo(-1);
+        assertThat(quick.sealing()).isZero();
+        assertThat(keys(quick)).containsExactly("held", "waiting");
     }
 
     @Test
@@ -115,6 +162,14 @@ class CommitOrderTest {
             }
         }
         return seen;
+    }
+
+    private Set<String> follow(long expected) {
+        try {
+            return followLog((int) expected);
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static List<String> keys(EngineUnderTest node) {

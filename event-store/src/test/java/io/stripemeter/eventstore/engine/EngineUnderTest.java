@@ -36,6 +36,7 @@ public final class EngineUnderTest {
     public final FactTypes types;
     public final LogReader reader;
     public final TransactionManager transactions;
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
 
     public EngineUnderTest(DataSource dataSource) {
         this.dataSource = dataSource;
@@ -44,7 +45,7 @@ public final class EngineUnderTest {
         this.transactions = new SpringTransactionManager(new JdbcTransactionManager(dataSource));
         this.engine = new PostgresEventStorageEngine(
                 dataSource,
-                new Log(dataSource, new FactCodec(), types, signal, new SimpleMeterRegistry()),
+                new Log(dataSource, new FactCodec(), types, signal, meters),
                 reader,
                 types,
                 transactions,
@@ -74,6 +75,11 @@ public final class EngineUnderTest {
             throw failure;
         }
         return result.getPayload();
+    }
+
+    /** How many appends of this node wait for their positions or their commit. */
+    double sealing() {
+        return meters.get("stripemeter.append.sealing").gauge().value();
     }
 
     /** What a processor on this node needs. */
