@@ -14,6 +14,7 @@ final class Benchmarks {
                 new RebuildBenchmark(),
                 new LagBenchmark(),
                 new QueryBenchmark(),
-                new HttpBenchmark());
+                new HttpBenchmark(),
+                new OverloadBenchmark());
     }
 }

@@ -40,6 +40,11 @@ public final class Ingest {
         }
     }
 
+    /** Lets a request go on to its body. @throws Problem {@code overloaded}, when it would be refused after it */
+    void requireRoom() {
+        lanes.requireRoom();
+    }
+
     /**
      * Decides about every draft.
      *

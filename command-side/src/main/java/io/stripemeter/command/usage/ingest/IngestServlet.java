@@ -61,6 +61,7 @@ final class IngestServlet extends HttpServlet {
             throw Problem.forbidden("unauthorized", "No key stands behind this request");
         }
         caller.require(Scope.INGEST);
+        ingest.requireRoom();
         BodyFormat format = BodyFormat.of(request.getContentType());
         byte[] body = bodies.read(request);
         UsageBatch batch = BinaryCloudEvent.isMeant(request, format)

@@ -22,13 +22,18 @@ public final class IngestLanes implements SmartLifecycle {
     private static final int PHASE = DEFAULT_PHASE - 8_192;
     /** This part of the largest append is enough to be worth a commit of its own. */
     private static final int ENOUGH_OF_A_FLUSH = 5;
+    /** When a request found no room, the next is let in when a quarter of a lane is free. */
+    private static final int QUARTERS = 4;
 
     private final List<IngestLane> lanes;
     private final int enoughEvents;
+    private final int roomAgainEvents;
     private volatile boolean running;
+    private volatile boolean full;
 
     public IngestLanes(LaneSettings settings, CommandGateway commands, MeterRegistry meters) {
         this.enoughEvents = settings.maxFlushEvents() / ENOUGH_OF_A_FLUSH;
+        this.roomAgainEvents = settings.maxQueuedEvents() / QUARTERS * (QUARTERS - 1);
         GroupFlush flush = new GroupFlush(commands, meters);
         this.lanes = IntStream.range(0, settings.lanes())
                 .mapToObj(number -> new IngestLane(number, settings, flush))
@@ -48,10 +53,33 @@ public final class IngestLanes implements SmartLifecycle {
         Submission submission = new Submission(commands);
         IngestLane lane = choose();
         if (!running || !lane.offer(submission)) {
-            throw Problem.unavailable(
-                    "overloaded", "The server has as much usage waiting as it can hold; send it again");
+            full = running;
+            throw overloaded();
         }
         return submission.answer();
+    }
+
+    /**
+     * Turns a request away before anything is spent on it. What was refused once would be refused again and again while
+     * the lanes are all but full, each time after its body was read and parsed: the work that those inside are waiting for.
+     *
+     * @throws Problem {@code overloaded}
+     */
+    public void requireRoom() {
+        if (!full) {
+            return;
+        }
+        for (IngestLane lane : lanes) {
+            if (lane.queuedEvents() <= roomAgainEvents) {
+                full = false;
+                return;
+            }
+        }
+        throw overloaded();
+    }
+
+    private static Problem overloaded() {
+        return Problem.unavailable("overloaded", "The server has as much usage waiting as it can hold; send it again");
     }
 
     private IngestLane choose() {
