@@ -11,7 +11,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** Watches the counters' position, to tell for each acknowledged append when it was counted. */
 final class CountedWatch implements AutoCloseable {
-    private static final long LOOK_MILLIS = 2;
+    private static final long LOOK_MILLIS = 5;
 
     private final Node node;
     private final Queue<Acknowledged> acknowledged = new ConcurrentLinkedQueue<>();
