@@ -2,6 +2,7 @@ package io.stripemeter.api;
 
 import io.stripemeter.api.access.AccessFact;
 import io.stripemeter.api.account.StripeAccountFact;
+import io.stripemeter.api.adjustment.AdjustmentFact;
 import io.stripemeter.api.customer.CustomerFact;
 import io.stripemeter.api.meter.MeterFact;
 import io.stripemeter.api.notice.StripeNoticeFact;
@@ -27,6 +28,7 @@ public final class FactCatalog {
             PushFact.class,
             StripeAccountFact.class,
             StripeNoticeFact.class,
+            AdjustmentFact.class,
             EscalationFact.class,
             PriceBookFact.class);
 

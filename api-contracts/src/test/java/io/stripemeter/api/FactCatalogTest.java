@@ -30,6 +30,10 @@ class FactCatalogTest {
                 .containsExactly(
                         "access.api_key_issued",
                         "access.api_key_revoked",
+                        "adjustment.approved",
+                        "adjustment.proposed",
+                        "adjustment.rejected",
+                        "adjustment.reverted",
                         "customer.mapped",
                         "customer.registered",
                         "escalation.raised",
@@ -56,6 +60,7 @@ class FactCatalogTest {
                         "stripe_account.tuned",
                         "stripe_account.webhook_secret_set",
                         "stripe_notice.received",
+                        "tenant.adjustment_policy_set",
                         "tenant.configured",
                         "tenant.registered",
                         "usage.recorded");

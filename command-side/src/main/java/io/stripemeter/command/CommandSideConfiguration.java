@@ -1,6 +1,7 @@
 package io.stripemeter.command;
 
 import io.stripemeter.command.access.AccessConfiguration;
+import io.stripemeter.command.adjustment.AdjustmentConfiguration;
 import io.stripemeter.command.customer.CustomerConfiguration;
 import io.stripemeter.command.management.EncodedSlashes;
 import io.stripemeter.command.management.ManagementBodyReader;
@@ -34,6 +35,7 @@ import org.springframework.context.annotation.Import;
     PushLedgerConfiguration.class,
     ReconciliationConfiguration.class,
     StripeAccountConfiguration.class,
+    AdjustmentConfiguration.class,
     StripeNoticeConfiguration.class,
     IngestConfiguration.class
 })

@@ -1,5 +1,6 @@
 package io.stripemeter.query;
 
+import io.stripemeter.query.adjustments.AdjustmentsConfiguration;
 import io.stripemeter.query.counters.CountersConfiguration;
 import io.stripemeter.query.directory.DirectoryConfiguration;
 import io.stripemeter.query.graphql.GraphQlConfiguration;
@@ -20,6 +21,7 @@ import org.springframework.context.annotation.Import;
  */
 @Configuration(proxyBeanMethods = false)
 @Import({
+    AdjustmentsConfiguration.class,
     CountersConfiguration.class,
     DirectoryConfiguration.class,
     PushesConfiguration.class,

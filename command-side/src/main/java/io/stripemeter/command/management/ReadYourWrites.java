@@ -12,8 +12,8 @@ import org.slf4j.LoggerFactory;
 /** Sends a management command and returns when the directory shows its effect, so that a client's next read has it. */
 public final class ReadYourWrites {
     private static final Logger log = LoggerFactory.getLogger(ReadYourWrites.class);
-    private static final List<String> DIRECTORIES =
-            List.of("projection.directory", "projection.stripe-accounts", "projection.price-books");
+    private static final List<String> DIRECTORIES = List.of(
+            "projection.directory", "projection.stripe-accounts", "projection.price-books", "projection.adjustments");
     /** Longer than this nobody is kept waiting: the command is done, only the list may lag. */
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 

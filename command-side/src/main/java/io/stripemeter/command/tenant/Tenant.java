@@ -3,8 +3,10 @@ package io.stripemeter.command.tenant;
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
 import io.stripemeter.api.problem.Problem;
+import io.stripemeter.api.tenant.AdjustmentPolicySet;
 import io.stripemeter.api.tenant.ConfigureTenant;
 import io.stripemeter.api.tenant.RegisterTenant;
+import io.stripemeter.api.tenant.SetAdjustmentPolicy;
 import io.stripemeter.api.tenant.TenantConfigured;
 import io.stripemeter.api.tenant.TenantRegistered;
 import io.stripemeter.command.target.AddressedCommands;
@@ -25,6 +27,7 @@ class Tenant {
 
     private String name = "";
     private boolean autoCreateMeters;
+    private @Nullable AdjustmentPolicySet policy;
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
@@ -50,6 +53,33 @@ class Tenant {
         }
         apply(new TenantConfigured(command.tenantId().value(), command.autoCreateMeters()));
         return true;
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    boolean decide(SetAdjustmentPolicy command) {
+        if (streamId == null) {
+            throw Problem.notFound("unknown_tenant", "There is no tenant " + command.tenantId());
+        }
+        boolean same = policy != null
+                && policy.lateUsage().equals(command.lateUsage())
+                && policy.corrections().equals(command.corrections())
+                && policy.approvalLimit().compareTo(command.approvalLimit()) == 0;
+        if (same) {
+            return false;
+        }
+        apply(new AdjustmentPolicySet(
+                command.tenantId().value(),
+                command.lateUsage(),
+                command.corrections(),
+                command.approvalLimit(),
+                command.actor()));
+        return true;
+    }
+
+    @EventSourcingHandler
+    void on(AdjustmentPolicySet fact) {
+        policy = fact;
     }
 
     @EventSourcingHandler

@@ -3,9 +3,11 @@ package io.stripemeter.command.tenant;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import io.stripemeter.api.problem.Problem;
+import io.stripemeter.api.tenant.AdjustmentPolicySet;
 import io.stripemeter.api.tenant.RegisterTenant;
 import io.stripemeter.api.tenant.TenantConfigured;
 import io.stripemeter.api.tenant.TenantId;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Optional;
 import org.axonframework.eventsourcing.eventstore.EventStore;
@@ -17,6 +19,20 @@ public final class TenantLookup {
 
     private final EventStore store;
     private final LoadingCache<TenantId, Boolean> autoCreate;
+    private final LoadingCache<TenantId, AdjustmentPolicy> policies;
+
+    /**
+     * How a tenant bills what is found out too late.
+     *
+     * @param lateUsage wire name of an effect of adjustments
+     * @param corrections likewise, for corrections of a month that is over
+     * @param approvalLimit up to this amount no person is needed
+     */
+    public record AdjustmentPolicy(String lateUsage, String corrections, BigDecimal approvalLimit) {
+        /** Of a tenant that set none: on with it to the next month, but not without a person. */
+        public static final AdjustmentPolicy USUAL =
+                new AdjustmentPolicy("next_period", "next_period", BigDecimal.ZERO);
+    }
 
     public TenantLookup(EventStore store) {
         this.store = store;
@@ -24,6 +40,10 @@ public final class TenantLookup {
                 .maximumSize(MAX_CACHED_TENANTS)
                 .expireAfterWrite(STALENESS)
                 .build(this::readAutoCreate);
+        this.policies = Caffeine.newBuilder()
+                .maximumSize(MAX_CACHED_TENANTS)
+                .expireAfterWrite(STALENESS)
+                .build(this::readPolicy);
     }
 
     /** The tenant of that name. @throws Problem {@code unknown_tenant} */
@@ -40,8 +60,9 @@ public final class TenantLookup {
     }
 
     /** Forgets a tenant that has changed on this node. */
-    void forget(TenantId tenantId) {
+    public void forget(TenantId tenantId) {
         autoCreate.invalidate(tenantId);
+        policies.invalidate(tenantId);
     }
 
     /** Whether usage of an unknown meter defines a sum meter. */
@@ -49,13 +70,29 @@ public final class TenantLookup {
         return Boolean.TRUE.equals(autoCreate.get(tenantId));
     }
 
+    /** How the tenant's adjustments reach the bill, and which need a person. */
+    public AdjustmentPolicy adjustmentPolicy(TenantId tenantId) {
+        return policies.get(tenantId);
+    }
+
+    private AdjustmentPolicy readPolicy(TenantId tenantId) {
+        return latest(tenantId, AdjustmentPolicySet.class)
+                .map(set -> new AdjustmentPolicy(set.lateUsage(), set.corrections(), set.approvalLimit()))
+                .orElse(AdjustmentPolicy.USUAL);
+    }
+
     private Boolean readAutoCreate(TenantId tenantId) {
-        Optional<TenantConfigured> latest = store.readEvents(RegisterTenant.streamId(tenantId))
+        return latest(tenantId, TenantConfigured.class)
+                .map(TenantConfigured::autoCreateMeters)
+                .orElse(false);
+    }
+
+    private <F> Optional<F> latest(TenantId tenantId, Class<F> type) {
+        return store.readEvents(RegisterTenant.streamId(tenantId))
                 .asStream()
                 .map(message -> message.getPayload())
-                .filter(TenantConfigured.class::isInstance)
-                .map(TenantConfigured.class::cast)
+                .filter(type::isInstance)
+                .map(type::cast)
                 .reduce((earlier, later) -> later);
-        return latest.map(TenantConfigured::autoCreateMeters).orElse(false);
     }
 }

@@ -1,6 +1,8 @@
 package io.stripemeter.query.counters;
 
 import io.stripemeter.api.Fact;
+import io.stripemeter.api.adjustment.AdjustmentApproved;
+import io.stripemeter.api.adjustment.AdjustmentReverted;
 import io.stripemeter.api.customer.CustomerMapped;
 import io.stripemeter.api.meter.MeterDefined;
 import io.stripemeter.api.meter.MeterMapped;
@@ -18,7 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** What a stretch of the log needs to know of meters, and the definitions and mappings it brings itself. */
+/** What a stretch of the log needs to know of meters, and the definitions, mappings and adjustments it brings itself. */
 final class Definitions {
     private final Map<MeterName, MeterRule> rules = new HashMap<>();
     private final List<StoredFact> brought = new ArrayList<>();
@@ -37,7 +39,7 @@ final class Definitions {
                 addUnknown(meter.tenantId(), meter.meter(), unknown);
                 defined.add(meter);
                 brought.add(stored);
-            } else if (isMapping(stored.fact())) {
+            } else if (isBesideCounters(stored.fact())) {
                 brought.add(stored);
             }
         }
@@ -62,26 +64,34 @@ final class Definitions {
     }
 
     void write(Connection connection) throws SQLException {
+        Mappings mappings = new Mappings(connection);
+        AdjustmentRows adjustments = new AdjustmentRows(connection);
         for (StoredFact stored : brought) {
             if (stored.fact() instanceof MeterDefined meter) {
                 new MeterRules(connection).enter(meter);
             } else if (stored.fact() instanceof MeterMapped mapping) {
-                new Mappings(connection).enter(mapping, stored.position());
+                mappings.enter(mapping, stored.position());
             } else if (stored.fact() instanceof CustomerMapped mapping) {
-                new Mappings(connection).enter(mapping, stored.position());
+                mappings.enter(mapping, stored.position());
             } else if (stored.fact() instanceof MeterShadowed shadow) {
-                new Mappings(connection).enter(shadow, stored.position());
+                mappings.enter(shadow, stored.position());
             } else if (stored.fact() instanceof MeterUnshadowed end) {
-                new Mappings(connection).enter(end);
+                mappings.enter(end);
+            } else if (stored.fact() instanceof AdjustmentApproved approved) {
+                adjustments.enter(approved, stored.position());
+            } else if (stored.fact() instanceof AdjustmentReverted reverted) {
+                adjustments.enter(reverted, stored.position());
             }
         }
     }
 
-    private static boolean isMapping(Fact fact) {
+    private static boolean isBesideCounters(Fact fact) {
         return fact instanceof MeterMapped
                 || fact instanceof CustomerMapped
                 || fact instanceof MeterShadowed
-                || fact instanceof MeterUnshadowed;
+                || fact instanceof MeterUnshadowed
+                || fact instanceof AdjustmentApproved
+                || fact instanceof AdjustmentReverted;
     }
 
     private void addUnknown(String tenantId, String meter, Set<MeterName> unknown) {

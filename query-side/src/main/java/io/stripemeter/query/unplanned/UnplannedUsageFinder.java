@@ -28,6 +28,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * <p>With several segments of counters, what a faster one touched is given back with the position of the slowest, since
  * the slowest may yet touch other counters before.
  *
+ * <p>Approved adjustments that are billed with a month's pushes are part of its total.
+ *
  * <p>A meter with a shadow has two targets, its own account and the shadow's, each with a ledger of its own.
  *
  * <p>A month's counter is valid as of that position: the projection enters mappings in log order with the usage.
@@ -53,44 +55,70 @@ public class UnplannedUsageFinder {
             join read_model.counter_meter m on m.tenant_id = h.tenant_id and m.meter = h.meter
             join read_model.counter_month c on c.meter_id = m.meter_id and c.whole
             where h.mapped_position > :after
+            union
+            select c.* from read_model.counter_adjustment a
+            join read_model.series s on s.tenant_id = a.tenant_id and s.customer = a.customer and s.meter = a.meter
+                and s.dimensions is null
+            join read_model.counter_month c on c.series_id = s.id and c.month = a.month
+            where a.position > :after
+            """;
+
+    /** A month that has nothing but adjustments has no counter to be found by. */
+    private static final String ADJUSTED_ALONE = """
+            select a.tenant_id, a.customer, a.meter, a.month, a.position as touched_position, 0 as events, 0 as sum,
+                null::numeric as min, null::numeric as max, null::numeric as last, 0 as unique_values
+            from read_model.counter_adjustment a
+            where a.position > :after and not exists (
+                select 1 from read_model.series s join read_model.counter_month c on c.series_id = s.id
+                where s.tenant_id = a.tenant_id and s.customer = a.customer and s.meter = a.meter
+                    and s.dimensions is null and c.month = a.month)
             """;
 
     private static final String UNPLANNED = """
-            with candidate as (%s)
-            select s.tenant_id, s.customer, s.meter, c.month, k.account, k.stripe_customer_id, t.event_name, t.shadow,
-                v.value, greatest(c.touched_position, k.mapped_position, t.mapped_position) as position
-            from candidate c
-            join read_model.series s on s.id = c.series_id
-            join read_model.counter_meter m on m.tenant_id = s.tenant_id and m.meter = s.meter
+            with candidate as (%s),
+            counted as (
+                select s.tenant_id, s.customer, s.meter, c.month, c.touched_position, c.events, c.sum, c.min, c.max,
+                    c.last, c.unique_values
+                from candidate c join read_model.series s on s.id = c.series_id
+                union all %s)
+            select c.tenant_id, c.customer, c.meter, c.month, k.account, k.stripe_customer_id, t.event_name, t.shadow,
+                v.value, v.position
+            from counted c
+            join read_model.counter_meter m on m.tenant_id = c.tenant_id and m.meter = c.meter
             cross join lateral (
                 select m.account, m.event_name, m.mapped_position, false as shadow where m.account is not null
                 union all
                 select h.account, h.event_name, h.mapped_position, true from read_model.counter_shadow h
-                where h.tenant_id = s.tenant_id and h.meter = s.meter) as t
+                where h.tenant_id = c.tenant_id and h.meter = c.meter) as t
             join read_model.counter_customer k
-                on k.tenant_id = s.tenant_id and k.customer = s.customer and k.account = t.account
-            cross join lateral read_model.counter_value(
-                m.aggregation, c.events, c.sum, c.min, c.max, c.last, c.unique_values) as v (value)
-            left join read_model.ledger l on l.tenant_id = s.tenant_id and l.customer = s.customer
-                and l.meter = s.meter and l.account = k.account
+                on k.tenant_id = c.tenant_id and k.customer = c.customer and k.account = t.account
+            left join read_model.counter_adjustment a on a.tenant_id = c.tenant_id and a.customer = c.customer
+                and a.meter = c.meter and a.month = c.month
+            cross join lateral (select
+                coalesce(read_model.counter_value(
+                    m.aggregation, c.events, c.sum, c.min, c.max, c.last, c.unique_values), 0)
+                    + coalesce(a.amount, 0),
+                greatest(c.touched_position, k.mapped_position, t.mapped_position, a.position)) as v (value, position)
+            left join read_model.ledger l on l.tenant_id = c.tenant_id and l.customer = c.customer
+                and l.meter = c.meter and l.account = k.account
                 and l.period_start = c.month::timestamp at time zone 'UTC'
             where v.value <> coalesce(l.planned_total, 0)
-                and greatest(c.touched_position, k.mapped_position, t.mapped_position) > :after
-                and (l.ledger_id is null
-                    or greatest(c.touched_position, k.mapped_position, t.mapped_position) > l.planned_position)
-            order by position, s.tenant_id, s.customer, s.meter, c.month, t.shadow
+                and v.position > :after
+                and (l.ledger_id is null or v.position > l.planned_position)
+            order by position, c.tenant_id, c.customer, c.meter, c.month, t.shadow
             limit :limit
             """;
 
-    private static final String TOUCHED = UNPLANNED.formatted(CANDIDATES);
+    private static final String TOUCHED = UNPLANNED.formatted(CANDIDATES, ADJUSTED_ALONE);
 
-    private static final String TOUCHED_OR_MAPPED = UNPLANNED.formatted(CANDIDATES + NEWLY_MAPPED);
+    private static final String TOUCHED_OR_MAPPED = UNPLANNED.formatted(CANDIDATES + NEWLY_MAPPED, ADJUSTED_ALONE);
 
     private static final String MAPPED_AFTER = """
             select coalesce(greatest(
                 (select max(mapped_position) from read_model.counter_customer),
                 (select max(mapped_position) from read_model.counter_meter),
-                (select max(mapped_position) from read_model.counter_shadow)) > :after, false)
+                (select max(mapped_position) from read_model.counter_shadow),
+                (select max(position) from read_model.counter_adjustment)) > :after, false)
             """;
 
     private final JdbcClient jdbc;

@@ -4,6 +4,8 @@ import static io.stripemeter.query.testing.Journal.meter;
 import static io.stripemeter.query.testing.Journal.usage;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.stripemeter.api.adjustment.AdjustmentApproved;
+import io.stripemeter.api.adjustment.AdjustmentReverted;
 import io.stripemeter.api.customer.CustomerMapped;
 import io.stripemeter.api.meter.Aggregation;
 import io.stripemeter.api.meter.MeterMapped;
@@ -17,6 +19,8 @@ import io.stripemeter.query.pushes.PushProjection;
 import io.stripemeter.query.testing.Journal;
 import io.stripemeter.query.testing.Pushing;
 import io.stripemeter.query.testing.ReadModel;
+import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -166,6 +170,63 @@ class UnplannedUsageFinderTest {
                         .map(usage -> usage.ledger().account() + " "
                                 + usage.countedTotal().toPlainString()))
                 .containsExactlyInAnyOrder("default 1", "shadow 2.5", "shadow 1");
+    }
+
+    private static AdjustmentApproved approved(String month, String amount) {
+        Instant billed = Instant.parse(month + "-01T00:00:00Z");
+        return new AdjustmentApproved(
+                "acme", "a", "globex", "requests", billed, billed, new BigDecimal(amount), false, "ops", billed);
+    }
+
+    private static AdjustmentReverted reverted(String month, String amount) {
+        Instant billed = Instant.parse(month + "-01T00:00:00Z");
+        return new AdjustmentReverted(
+                "acme", "a", "globex", "requests", billed, billed, new BigDecimal(amount), false, "r", "ops", billed);
+    }
+
+    @Test
+    void adjustmentsArePartOfWhatAMonthPushes() {
+        journal.add(approved("2026-11", "-0.5"));
+        fold();
+        assertThat(find(5)).containsExactly("globex 2026-11 2.0 @6");
+        journal.add(reverted("2026-11", "0.5"));
+        fold();
+        assertThat(find(6)).containsExactly("globex 2026-11 2.5 @7");
+    }
+
+    @Test
+    void anAdjustmentMovesALedgerThatHadPlannedEverything() {
+        journal.add(ledger.planned(1, "0", "2.5", 6)).add(approved("2026-11", "3"));
+        fold();
+        assertThat(find(6)).containsExactly("globex 2026-11 5.5 @7");
+        assertThat(find(EVERYTHING)).contains("globex 2026-11 5.5 @7");
+    }
+
+    @Test
+    void anAdjustmentIsPushedInAMonthWithoutUsage() {
+        journal.add(approved("2026-12", "4"));
+        fold();
+        assertThat(find(5)).containsExactly("globex 2026-12 4 @6");
+        assertThat(find(EVERYTHING)).contains("globex 2026-12 4 @6");
+        assertThat(find(6)).isEmpty();
+    }
+
+    @Test
+    void anAdjustmentBilledByHandIsPushedByNobody() {
+        AdjustmentApproved pushed = approved("2026-11", "4");
+        journal.add(new AdjustmentApproved(
+                "acme",
+                "a",
+                "globex",
+                "requests",
+                pushed.periodStart(),
+                null,
+                pushed.amount(),
+                false,
+                "ops",
+                pushed.at()));
+        fold();
+        assertThat(find(5)).isEmpty();
     }
 
     @Test

@@ -1,0 +1,28 @@
+package io.stripemeter.api.adjustment;
+
+import io.stripemeter.api.StoredAs;
+import java.math.BigDecimal;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An adjustment takes effect. It says everything that readers need, so that none of them has to remember the proposal.
+ *
+ * @param periodStart the month it belongs to
+ * @param billedIn the month whose pushes bring it to Stripe; null when it is billed by hand
+ * @param counted whether the counter of its month has the amount already
+ * @param actor who approved it; {@code policy} when it lay within the tenant's limit
+ */
+@StoredAs("adjustment.approved")
+public record AdjustmentApproved(
+        String tenantId,
+        String adjustmentId,
+        String customer,
+        String meter,
+        Instant periodStart,
+        @Nullable Instant billedIn,
+        BigDecimal amount,
+        boolean counted,
+        String actor,
+        Instant at)
+        implements AdjustmentFact {}

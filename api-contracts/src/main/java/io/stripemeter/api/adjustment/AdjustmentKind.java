@@ -1,0 +1,26 @@
+package io.stripemeter.api.adjustment;
+
+import io.stripemeter.api.problem.Problem;
+import java.util.Locale;
+
+/** Why something is adjusted. */
+public enum AdjustmentKind {
+    /** What was counted is not what was used. */
+    CORRECTION,
+    /** Usage that came after its period was closed. The counter has it; its ledger does not take it any more. */
+    LATE_USAGE;
+
+    /** The lower-case name, as it is stored and spelled in JSON. */
+    public String wireName() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    public static AdjustmentKind parse(String text, String path) {
+        for (AdjustmentKind kind : values()) {
+            if (kind.wireName().equals(text)) {
+                return kind;
+            }
+        }
+        throw Problem.invalid("unknown_kind", path, path + " must be one of correction, late_usage");
+    }
+}

@@ -1,0 +1,9 @@
+package io.stripemeter.api.adjustment;
+
+import io.stripemeter.api.StoredAs;
+import java.time.Instant;
+
+/** An adjustment will not take effect. */
+@StoredAs("adjustment.rejected")
+public record AdjustmentRejected(String tenantId, String adjustmentId, String reason, String actor, Instant at)
+        implements AdjustmentFact {}

@@ -1,0 +1,16 @@
+package io.stripemeter.api.adjustment;
+
+import io.stripemeter.api.Addressed;
+import io.stripemeter.api.problem.Texts;
+
+/** Refuse an adjustment that waits. Rejecting twice changes nothing. */
+public record RejectAdjustment(AdjustmentId id, String reason, String actor) implements Addressed {
+    public RejectAdjustment {
+        reason = Texts.require(reason, "reason", AdjustmentContent.MAX_REASON_LENGTH);
+    }
+
+    @Override
+    public String streamId() {
+        return id.streamId();
+    }
+}

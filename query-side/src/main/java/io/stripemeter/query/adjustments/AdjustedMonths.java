@@ -1,0 +1,78 @@
+package io.stripemeter.query.adjustments;
+
+import io.stripemeter.api.customer.CustomerId;
+import io.stripemeter.api.meter.MeterKey;
+import io.stripemeter.api.problem.Problem;
+import io.stripemeter.api.tenant.TenantId;
+import io.stripemeter.query.rows.Columns;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Adds up months with their adjustments: counters and adjustments lie apart and meet here. */
+class AdjustedMonths {
+    private static final String MONTH = """
+            select x.counted, y.adjusted, x.counted + y.adjusted as total, x.counted + z.billed as billed
+            from read_model.counter_meter m
+            cross join lateral (select coalesce((
+                select read_model.counter_value(
+                    m.aggregation, c.events, c.sum, c.min, c.max, c.last, c.unique_values)
+                from read_model.series s join read_model.counter_month c on c.series_id = s.id
+                where s.tenant_id = m.tenant_id and s.customer = :customer and s.meter = m.meter
+                    and s.dimensions is null and c.month = :month), 0)) as x (counted)
+            cross join lateral (select coalesce(sum(a.amount), 0) from read_model.adjustment a
+                where a.tenant_id = m.tenant_id and a.customer = :customer and a.meter = m.meter
+                    and a.period_start = :start and a.state = 'approved' and not a.counted) as y (adjusted)
+            cross join lateral (select coalesce(sum(b.amount), 0) from read_model.counter_adjustment b
+                where b.tenant_id = m.tenant_id and b.customer = :customer and b.meter = m.meter
+                    and b.month = :month) as z (billed)
+            where m.tenant_id = :tenant and m.meter = :meter
+            """;
+
+    private final JdbcClient jdbc;
+    private final Adjustments adjustments;
+    private final Clock clock;
+
+    AdjustedMonths(DataSource dataSource, Adjustments adjustments, Clock clock) {
+        this.jdbc = JdbcClient.create(dataSource);
+        this.adjustments = adjustments;
+        this.clock = clock;
+    }
+
+    /** What is asked for; this month unless said. */
+    record Question(
+            @Nullable String customer,
+            @Nullable String meter,
+            @Nullable String month) {}
+
+    AdjustedUsage find(TenantId tenant, Question question) {
+        CustomerId customer = new CustomerId(question.customer() == null ? "" : question.customer());
+        MeterKey meter = new MeterKey(question.meter() == null ? "" : question.meter());
+        String month = question.month() == null
+                ? YearMonth.from(clock.instant().atZone(ZoneOffset.UTC)).toString()
+                : question.month();
+        OffsetDateTime start = AdjustmentFilter.start(month);
+        AdjustmentFilter filter = AdjustmentFilter.of(customer.value(), meter.value(), month, null);
+        return jdbc.sql(MONTH)
+                .param("tenant", tenant.value())
+                .param("customer", customer.value())
+                .param("meter", meter.value())
+                .param("month", start.toLocalDate())
+                .param("start", start)
+                .query((row, number) -> new AdjustedUsage(
+                        customer.value(),
+                        meter.value(),
+                        start.toInstant(),
+                        Columns.decimal(row, "counted"),
+                        Columns.decimal(row, "adjusted"),
+                        Columns.decimal(row, "total"),
+                        Columns.decimal(row, "billed"),
+                        adjustments.ofMonth(tenant, filter)))
+                .optional()
+                .orElseThrow(() -> Problem.notFound("unknown_meter", "There is no meter " + meter));
+    }
+}

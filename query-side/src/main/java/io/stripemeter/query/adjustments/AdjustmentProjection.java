@@ -1,0 +1,101 @@
+package io.stripemeter.query.adjustments;
+
+import io.stripemeter.api.adjustment.AdjustmentApproved;
+import io.stripemeter.api.adjustment.AdjustmentProposed;
+import io.stripemeter.api.adjustment.AdjustmentRejected;
+import io.stripemeter.api.adjustment.AdjustmentReverted;
+import io.stripemeter.eventstore.projection.BatchProjection;
+import io.stripemeter.eventstore.projection.Selection;
+import io.stripemeter.eventstore.projection.StoredFact;
+import io.stripemeter.query.fold.FactFolds;
+import io.stripemeter.query.fold.Updates;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+
+/** Keeps adjustments with who, why and when. */
+public final class AdjustmentProjection implements BatchProjection {
+    /** The processing group, as freshness is asked for. */
+    public static final String NAME = "projection.adjustments";
+
+    private static final String PROPOSE = """
+            insert into read_model.adjustment (tenant_id, adjustment_id, proposed_position, customer, meter,
+                period_start, amount, kind, effect, counted, reason, suggestion, state, proposed_by, proposed_at)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'proposed', ?, ?)
+            """;
+
+    private static final String APPROVE = """
+            update read_model.adjustment set state = 'approved', decided_by = ?, decided_at = ?, billed_in = ?
+            where tenant_id = ? and adjustment_id = ?
+            """;
+
+    private static final String REJECT = """
+            update read_model.adjustment
+            set state = 'rejected', decided_by = ?, decided_at = ?, decision_reason = ?
+            where tenant_id = ? and adjustment_id = ?
+            """;
+
+    private static final String REVERT = """
+            update read_model.adjustment
+            set state = 'reverted', reverted_by = ?, reverted_at = ?, reverted_in = ?, revert_reason = ?
+            where tenant_id = ? and adjustment_id = ?
+            """;
+
+    private static final FactFolds FOLDS = new FactFolds()
+            .on(AdjustmentProposed.class, AdjustmentProjection::propose)
+            .on(
+                    AdjustmentApproved.class,
+                    (rows, fact, stored) -> rows.run(
+                            APPROVE, fact.actor(), fact.at(), fact.billedIn(), fact.tenantId(), fact.adjustmentId()))
+            .on(
+                    AdjustmentRejected.class,
+                    (rows, fact, stored) -> rows.run(
+                            REJECT, fact.actor(), fact.at(), fact.reason(), fact.tenantId(), fact.adjustmentId()))
+            .on(AdjustmentReverted.class, AdjustmentProjection::revert);
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public Selection selection() {
+        return Selection.CONTROL;
+    }
+
+    @Override
+    public void apply(List<StoredFact> batch, Connection connection) throws SQLException {
+        FOLDS.fold(batch, connection);
+    }
+
+    @Override
+    public void reset(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("truncate read_model.adjustment");
+        }
+    }
+
+    private static void propose(Updates rows, AdjustmentProposed fact, StoredFact stored) throws SQLException {
+        rows.run(
+                PROPOSE,
+                fact.tenantId(),
+                fact.adjustmentId(),
+                stored.position(),
+                fact.customer(),
+                fact.meter(),
+                fact.periodStart(),
+                fact.amount(),
+                fact.kind(),
+                fact.effect(),
+                fact.counted(),
+                fact.reason(),
+                fact.suggestion(),
+                fact.actor(),
+                fact.at());
+    }
+
+    private static void revert(Updates rows, AdjustmentReverted fact, StoredFact stored) throws SQLException {
+        rows.run(REVERT, fact.actor(), fact.at(), fact.billedIn(), fact.reason(), fact.tenantId(), fact.adjustmentId());
+    }
+}
