@@ -4,8 +4,11 @@ import io.stripemeter.pricing.InvalidPricing;
 import io.stripemeter.pricing.money.Amount;
 import io.stripemeter.pricing.money.Percent;
 import io.stripemeter.pricing.money.Rounding;
+import java.util.Collections;
+import java.util.Set;
+import java.util.TreeSet;
 
-/** A reduction of an amount: a percentage of what is left, or a fixed amount. */
+/** A reduction of an amount: a percentage of what is left, or a fixed amount; of a whole invoice or of some of its items. */
 public sealed interface Discount {
 
     /** What is taken off; between nothing and everything that is left. */
@@ -13,6 +16,41 @@ public sealed interface Discount {
 
     /** For people: {@code 20 % off}. */
     String description();
+
+    /** Whether it takes anything off what an item charges; without a scope it is for the whole invoice. */
+    default boolean appliesTo(String item) {
+        return true;
+    }
+
+    /**
+     * A discount on what some items charge, as a Stripe coupon that {@code applies_to} some products.
+     *
+     * @param items ids of the items; at least one
+     */
+    record OnItems(Discount discount, Set<String> items) implements Discount {
+
+        public OnItems {
+            items = Collections.unmodifiableSortedSet(new TreeSet<>(items));
+            if (items.isEmpty()) {
+                throw new InvalidPricing("items", "required", "a scope needs at least one item");
+            }
+        }
+
+        @Override
+        public boolean appliesTo(String item) {
+            return items.contains(item) && discount.appliesTo(item);
+        }
+
+        @Override
+        public Amount off(Amount left, Rounding rounding) {
+            return discount.off(left, rounding);
+        }
+
+        @Override
+        public String description() {
+            return discount.description() + " " + String.join(", ", items);
+        }
+    }
 
     /** A percentage of what the discounts before it have left; at most 100. */
     record PercentOff(Percent percent) implements Discount {

@@ -1,6 +1,5 @@
 package io.stripemeter.pricing.document;
 
-import io.stripemeter.pricing.form.DiscountForm;
 import io.stripemeter.pricing.form.Reading;
 import io.stripemeter.pricing.proration.BillingPeriod;
 import java.util.List;
@@ -23,7 +22,7 @@ public record InvoiceForm(
         @Nullable PeriodForm period,
         @Nullable String phase,
         @Nullable List<@Nullable ItemForm> items,
-        @Nullable List<@Nullable DiscountForm> discounts,
+        @Nullable List<@Nullable InvoiceDiscountForm> discounts,
         @Nullable List<@Nullable GrantForm> credits,
         @Nullable TaxForm tax,
         @Nullable String balance,

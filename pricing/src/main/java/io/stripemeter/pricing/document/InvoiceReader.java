@@ -72,7 +72,7 @@ final class InvoiceReader {
                 place("discounts"),
                 Discounted.MAX_DISCOUNTS,
                 reading,
-                (discount, at) -> discount.read(at, currency, reading));
+                (discount, at) -> discount.read(at, currency, ids, reading));
         List<CreditGrant> credits = Elements.read(
                 form.credits(),
                 place("credits"),

@@ -3,10 +3,10 @@ package io.stripemeter.pricing.invoice;
 import io.stripemeter.pricing.InvalidPricing;
 import io.stripemeter.pricing.credit.CreditDraw;
 import io.stripemeter.pricing.discount.Discounted;
+import io.stripemeter.pricing.discount.SharedDiscounts;
 import io.stripemeter.pricing.line.Line;
 import io.stripemeter.pricing.line.Settling;
 import io.stripemeter.pricing.model.Price;
-import io.stripemeter.pricing.money.Allocation;
 import io.stripemeter.pricing.money.Amount;
 import io.stripemeter.pricing.policy.LineRounding;
 import io.stripemeter.pricing.rating.LargestRemainder;
@@ -42,13 +42,12 @@ public final class InvoiceSimulator {
         List<Line> lines = rated.stream().map(ItemLine::line).toList();
         Amount subtotal = lines.stream().map(Line::amount).reduce(zero, Amount::plus);
 
-        Discounted discounts =
-                Discounted.of(subtotal, request.discounts(), policies.rating().rounding());
-        List<Amount> discountShares = discounts.off().isZero()
-                ? lines.stream().map(line -> zero).toList()
-                : Allocation.byWeight(
-                        discounts.off(),
-                        lines.stream().map(Line::amount).map(Amount::exact).toList());
+        SharedDiscounts discounts = SharedDiscounts.of(
+                subtotal,
+                rated.stream().map(ItemLine::charge).toList(),
+                request.discounts(),
+                policies.rating().rounding());
+        List<Amount> discountShares = discounts.shares();
 
         CreditDraw draw = CreditDraw.of(
                 charges(rated, discountShares),
@@ -59,7 +58,7 @@ public final class InvoiceSimulator {
             untaxed.add(rated.get(i).with(discountShares.get(i), draw.paid().get(i)));
         }
         List<InvoiceLine> taxed = LineTaxes.added(untaxed, request.tax(), policies);
-        return summed(request, taxed, subtotal, discounts, draw);
+        return summed(request, taxed, subtotal, discounts.whole(), draw);
     }
 
     private static InvoicePreview summed(
@@ -134,6 +133,10 @@ public final class InvoiceSimulator {
     }
 
     private record ItemLine(PricedUsage item, Line line) {
+
+        SharedDiscounts.Charge charge() {
+            return new SharedDiscounts.Charge(item.id(), line.amount());
+        }
 
         InvoiceLine with(Amount discount, Amount credit) {
             String words = Arithmetic.of(line, item.price());

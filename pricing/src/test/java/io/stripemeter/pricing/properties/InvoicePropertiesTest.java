@@ -112,10 +112,10 @@ class InvoicePropertiesTest {
         }
         List<Discount> discounts = new ArrayList<>();
         for (int i = random.nextInt(3); i > 0; i--) {
-            discounts.add(
-                    random.nextBoolean()
-                            ? new Discount.AmountOff(amount(random, currency))
-                            : new Discount.PercentOff(percent(random)));
+            Discount discount = random.nextBoolean()
+                    ? new Discount.AmountOff(amount(random, currency))
+                    : new Discount.PercentOff(percent(random));
+            discounts.add(random.nextBoolean() ? discount : new Discount.OnItems(discount, Set.of("item0")));
         }
         return InvoiceRequest.of("cus", currency, PERIOD, items)
                 .withDiscounts(discounts)

@@ -61,6 +61,23 @@ class SimulationEndpointTest {
     }
 
     @Test
+    void takesADiscountOffTheItemsItNames() {
+        String items = "\"items\":[{\"id\":\"calls\",\"usage\":10000," + CENT + "},{\"id\":\"mails\",\"usage\":500,"
+                + CENT + "}],\"discounts\":";
+
+        Answer answer = invoice("{" + PERIOD + "," + items + """
+                [{"percentOff":"50","items":["mails"]},{"amountOff":"250"}]}""");
+        Answer misspelt = invoice("{" + PERIOD + "," + items + "[{\"percentOff\":\"50\",\"items\":[\"mail\"]}]}");
+
+        assertThat(answer.text("/discountAmounts/0")).isEqualTo("250");
+        assertThat(answer.text("/lines/0/discount")).isEqualTo("244");
+        assertThat(answer.text("/lines/1/discount")).isEqualTo("256");
+        assertThat(answer.text("/total")).isEqualTo("10000");
+        assertThat(misspelt.status()).isEqualTo(422);
+        assertThat(misspelt.text("/errors/0/path")).isEqualTo("discounts[0].items[0]");
+    }
+
+    @Test
     void forecastsTheEndOfThePeriodFromDays() {
         String days = IntStream.rangeClosed(1, 14)
                 .mapToObj(day -> "\"2026-11-%02d\":\"100\"".formatted(day))
