@@ -15,11 +15,15 @@ public final class Decimals {
     public static final int MAX_DIGITS = 38;
     public static final int MAX_DECIMALS = 24;
 
+    /** BigDecimal would take the digits of every script. */
+    private static final int ASCII_END = 0x80;
+
     private Decimals() {}
 
     /** Reads a decimal number in plain or exponent notation; the violation's path is empty, the caller knows the field. */
     public static BigDecimal parse(String text) {
-        if (text.isBlank() || text.length() > MAX_TEXT_LENGTH) {
+        boolean ascii = text.chars().allMatch(character -> character < ASCII_END);
+        if (text.isBlank() || text.length() > MAX_TEXT_LENGTH || !ascii) {
             throw notANumber();
         }
         BigDecimal value;

@@ -42,6 +42,7 @@ class UnitPriceTest {
         "1e-2000000000, too_many_digits",
         "1e2000000000, too_many_digits",
         "NaN, not_a_decimal",
+        "１, not_a_decimal",
         "' ', not_a_decimal",
         "'1,5', not_a_decimal",
         "0x10, not_a_decimal",

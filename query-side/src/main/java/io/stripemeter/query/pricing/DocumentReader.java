@@ -15,6 +15,7 @@ import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.cfg.MapperBuilder;
+import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
@@ -29,6 +30,9 @@ import tools.jackson.databind.module.SimpleModule;
 public final class DocumentReader {
 
     private static final int MAX_KNOWN_FIELDS_TOLD = 20;
+
+    /** Where the parser begins to tell of its own settings. */
+    private static final String INTERNAL_REMARK = " (start marker at [";
 
     private final ObjectReader reader;
 
@@ -71,7 +75,7 @@ public final class DocumentReader {
         } catch (UnrecognizedPropertyException unknown) {
             throw new InvalidPricing(pathOf(unknown), "unknown_field", "is not a field here" + known(unknown));
         } catch (DatabindException mismatch) {
-            throw new InvalidPricing(pathOf(mismatch), "wrong_type", mismatch.getOriginalMessage());
+            throw new InvalidPricing(pathOf(mismatch), "wrong_type", "must be " + expected(mismatch));
         } catch (JacksonException malformed) {
             throw Problem.invalid("unreadable_body", null, "The document is not well-formed" + place(malformed));
         }
@@ -86,6 +90,21 @@ public final class DocumentReader {
                         .sorted()
                         .limit(MAX_KNOWN_FIELDS_TOLD)
                         .collect(Collectors.joining(", ", "; there are ", ""));
+    }
+
+    /** What belongs there, in the words of JSON. */
+    private static String expected(DatabindException mismatch) {
+        Class<?> type = mismatch instanceof MismatchedInputException typed ? typed.getTargetType() : null;
+        if (type == null) {
+            return "of another type";
+        }
+        if (Collection.class.isAssignableFrom(type)) {
+            return "a list";
+        }
+        if (type == Boolean.class) {
+            return "true or false";
+        }
+        return type == String.class ? "a text or a number" : "an object";
     }
 
     /** {@code price.tiers[1].upTo}. */
@@ -107,6 +126,9 @@ public final class DocumentReader {
         TokenStreamLocation location = malformed.getLocation();
         String where =
                 location == null ? "" : " at line " + location.getLineNr() + ", column " + location.getColumnNr();
-        return where + ": " + malformed.getOriginalMessage();
+        String reason = malformed.getOriginalMessage();
+        int internal = reason.indexOf(INTERNAL_REMARK);
+        return where + ": "
+                + (internal < 0 ? reason : reason.substring(0, internal).strip());
     }
 }

@@ -57,6 +57,23 @@ class RateEndpointTest {
     }
 
     @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "[]|an object",
+                "{\"price\":7}|an object",
+                "{\"price\":{\"tiers\":{}}}|a list",
+                "{\"price\":{\"unitAmount\":[]}}|a text or a number"
+            })
+    void saysWhatBelongsInAField(String body, String expected) {
+        Answer answer = rate(body);
+
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.text("/errors/0/message")).isEqualTo("must be " + expected);
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "0.1, 3, 0", // 0.3 of a cent
         "\"0.1\", 3, 0",
