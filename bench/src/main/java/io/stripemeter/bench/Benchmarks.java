@@ -15,6 +15,7 @@ final class Benchmarks {
                 new LagBenchmark(),
                 new QueryBenchmark(),
                 new HttpBenchmark(),
-                new OverloadBenchmark());
+                new OverloadBenchmark(),
+                new RatingBenchmark());
     }
 }
