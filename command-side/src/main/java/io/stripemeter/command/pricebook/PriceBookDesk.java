@@ -55,14 +55,14 @@ final class PriceBookDesk {
         return (Integer) Objects.requireNonNull(commands.ask(command), "a version has a number");
     }
 
-    private static String canonical(Map<String, @Nullable PriceForm> prices) {
+    static String canonical(Map<String, @Nullable PriceForm> prices) {
         TreeMap<String, @Nullable PriceForm> sorted = new TreeMap<>();
         prices.forEach(sorted::put);
         return JSON.writeValueAsString(sorted);
     }
 
     @SuppressWarnings("NullAway") // a class file does not tell that the values of a parameter's map may be null
-    private static void check(Map<String, @Nullable PriceForm> prices, String currency) {
+    static void check(Map<String, @Nullable PriceForm> prices, String currency) {
         Reading reading = new Reading();
         PriceBookForm.of(null, prices).read("", Currency.of(currency), reading);
         if (reading.failed()) {
@@ -70,7 +70,7 @@ final class PriceBookDesk {
         }
     }
 
-    private String currencyOf(TenantId tenant, PriceBookKey key) {
+    String currencyOf(TenantId tenant, PriceBookKey key) {
         return store.readEvents(DefinePriceBook.streamId(tenant, key), 0)
                 .asStream()
                 .map(message -> message.getPayload())

@@ -105,7 +105,7 @@ class PriceBookEndpoint {
         return ResponseEntity.noContent().build();
     }
 
-    private static String actor(Caller caller) {
+    static String actor(Caller caller) {
         return "key:" + caller.keyId();
     }
 
@@ -121,7 +121,7 @@ class PriceBookEndpoint {
     }
 
     /** A time with an offset, or a date for its first instant in UTC. */
-    private static Instant time(@Nullable String text) {
+    static Instant time(@Nullable String text) {
         if (text == null) {
             throw Problem.invalid("required", "effectiveFrom", "effectiveFrom is required");
         }

@@ -33,8 +33,18 @@ public class StripeConfiguration {
     }
 
     @Bean
-    BillingReads billingReads(StripeClients clients, ReadSettings settings, Clock clock, MeterRegistry registry) {
-        return new StripeReads(new Reader(clients, new ReadBudget(settings, clock), clock, registry));
+    Reader stripeReader(StripeClients clients, ReadSettings settings, Clock clock, MeterRegistry registry) {
+        return new Reader(clients, new ReadBudget(settings, clock), clock, registry);
+    }
+
+    @Bean
+    BillingReads billingReads(Reader stripeReader) {
+        return new StripeReads(stripeReader);
+    }
+
+    @Bean
+    PriceImports priceImports(StripeClients clients, Reader stripeReader) {
+        return new PriceImports(clients, stripeReader);
     }
 
     @Bean

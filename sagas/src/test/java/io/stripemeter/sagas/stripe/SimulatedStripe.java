@@ -24,6 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class SimulatedStripe implements AutoCloseable {
     static final Instant START = Instant.parse("2026-11-01T00:00:00Z");
     static final String KEY = "sk_test_reads";
+    private static final int MANY_READS = 10_000;
 
     final StripeSimulator stripe =
             StripeSimulator.start(SimulatorSettings.standard().withClock(Clock.fixed(START, ZoneOffset.UTC)));
@@ -34,17 +35,29 @@ final class SimulatedStripe implements AutoCloseable {
         return reads(stripe.baseUrl(), KEY, perDay);
     }
 
+    PriceImports priceImports() {
+        StripeClients clients = clients(stripe.baseUrl(), KEY);
+        return new PriceImports(clients, reader(clients, MANY_READS));
+    }
+
     static BillingReads reads(String address, String key, int perDay) {
+        return new StripeReads(reader(clients(address, key), perDay));
+    }
+
+    private static StripeClients clients(String address, String key) {
         StripeSettings settings =
                 new StripeSettings(Map.of("default", new StripeSettings.Account(key, address, null, null, null, null)));
-        StripeClients clients = new StripeClients(
+        return new StripeClients(
                 StripeAccounts.of(settings, new MockEnvironment()), new SingleShotHttpClient(Calls.PATIENCE));
+    }
+
+    private static Reader reader(StripeClients clients, int perDay) {
         Clock clock = Clock.fixed(START, ZoneOffset.UTC);
-        return new StripeReads(new Reader(
+        return new Reader(
                 clients,
                 new ReadBudget(new ReadSettings(ReadSettings.MOST_PER_SECOND, perDay), clock),
                 clock,
-                new SimpleMeterRegistry()));
+                new SimpleMeterRegistry());
     }
 
     String create(String path, String form) {
