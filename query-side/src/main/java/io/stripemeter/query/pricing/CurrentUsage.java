@@ -16,9 +16,11 @@ import org.jspecify.annotations.Nullable;
 final class CurrentUsage {
 
     private final MonthUsage months;
+    private final CountedDays days;
 
-    CurrentUsage(MonthUsage months) {
+    CurrentUsage(MonthUsage months, CountedDays days) {
         this.months = months;
+        this.days = days;
     }
 
     /** The same invoice with every usage told. @throws InvalidPricing when it can not be read */
@@ -32,18 +34,23 @@ final class CurrentUsage {
         if (customer == null || customer.isBlank()) {
             throw new InvalidPricing("customer", "required", "is required to read current usage");
         }
+        boolean byDays = form.forecast() != null;
         List<ItemForm> filled = new ArrayList<>();
         for (int i = 0; i < items.size(); i++) {
             ItemForm item = items.get(i);
-            filled.add(
-                    !asks(item)
-                            ? item
-                            : filled(
-                                    item,
-                                    "items[" + i + "]",
-                                    id -> months.of(tenant, customer, id, month, Counting.byDimensions(item.price()))));
+            boolean parts = asks(item) && Counting.byDimensions(item.price());
+            Source source = meter -> byDays && !parts
+                    ? daysOrTotal(tenant, customer, meter, month)
+                    : months.of(tenant, customer, meter, month, parts);
+            filled.add(asks(item) ? filled(item, "items[" + i + "]", source) : item);
         }
         return form.withItems(filled);
+    }
+
+    /** A forecast needs days; where they do not add up, the total has to do. */
+    private UsageForm daysOrTotal(TenantId tenant, String customer, String meter, YearMonth month) {
+        UsageForm daily = days.of(tenant, customer, meter, month);
+        return daily == null ? months.of(tenant, customer, meter, month, false) : daily;
     }
 
     /** Reads a meter's usage by its key. */

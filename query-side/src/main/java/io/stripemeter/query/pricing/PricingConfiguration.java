@@ -18,7 +18,7 @@ public class PricingConfiguration {
 
     @Bean
     CurrentUsage pricingCurrentUsage(DataSource dataSource) {
-        return new CurrentUsage(new MonthUsage(dataSource));
+        return new CurrentUsage(new MonthUsage(dataSource), new CountedDays(dataSource));
     }
 
     @Bean

@@ -16,6 +16,7 @@ import io.stripemeter.query.directory.DirectoryProjection;
 import io.stripemeter.query.testing.Journal;
 import io.stripemeter.query.testing.ReadModel;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -40,6 +41,8 @@ class CurrentUsageTest {
         journal.addUsage(usage("f", "storage", "globex", "5", "2026-11-02T00:00:00Z", "{\"region\":\"us\"}"));
         journal.add(meter("other", "calls", Aggregation.SUM));
         journal.addUsage(Journal.of("other", usage("g", "calls", "globex", "999", "2026-11-02T00:00:00Z")));
+        journal.add(meter("peak", Aggregation.MAX));
+        journal.addUsage(usage("h", "peak", "globex", "3", "2026-11-02T00:00:00Z"));
         READ_MODEL.fold(new CounterProjection(), journal.facts());
         READ_MODEL.fold(new DirectoryProjection(), journal.facts());
     }
@@ -58,6 +61,35 @@ class CurrentUsageTest {
         assertThat(invoice("globex", "2026-11-01", "storage", PER_UNIT).total()).isEqualTo(15);
         assertThat(invoice("nobody", "2026-11-01", "storage", DIMENSIONAL).total())
                 .isZero();
+    }
+
+    @Test
+    void forecastsFromTheDaysThatAreCounted() {
+        InvoiceView preview = forecast("calls", PER_UNIT);
+
+        assertThat(preview.total()).isEqualTo(1031);
+        ForecastView forecast = Objects.requireNonNull(preview.forecast());
+        assertThat(forecast.items().get(0).basedOnDays()).isEqualTo(10);
+        assertThat(forecast.items().get(0).soFar()).isEqualTo("1031");
+        // 1000.5 in 10 days: 100.05 on each of the 20 that are left, of which the last has 30.5 already.
+        assertThat(forecast.expected().total()).isEqualTo(3002);
+    }
+
+    @Test
+    void forecastsTheDaysOfAMeterWithDimensionsAsAWhole() {
+        assertThat(Objects.requireNonNull(forecast("storage", PER_UNIT).forecast())
+                        .expected()
+                        .total())
+                .isEqualTo(45);
+    }
+
+    @Test
+    void forecastsNoMeterWhoseDaysDoNotAddUp() {
+        assertThatThrownBy(() -> forecast("peak", PER_UNIT)).hasMessageContaining("a forecast needs an item");
+    }
+
+    private static InvoiceView forecast(String meter, String price) {
+        return invoice("globex", "2026-11-01", meter, price, ",\"forecast\":{\"today\":\"2026-11-11\"}");
     }
 
     @ParameterizedTest
@@ -80,10 +112,14 @@ class CurrentUsageTest {
              "otherwise":{"model":"per_unit","unitAmount":"3"}}""";
 
     private static InvoiceView invoice(String customer, String from, String meter, String price) {
+        return invoice(customer, from, meter, price, "");
+    }
+
+    private static InvoiceView invoice(String customer, String from, String meter, String price, String more) {
         String to = from.startsWith("2026-10") ? "2026-11-01" : "2026-12-01";
         String body = """
                 {"customer":"%s","currency":"usd","period":{"from":"%s","to":"%s"},
-                 "items":[{"id":"%s","usage":"current","price":%s}]}""".formatted(customer, from, to, meter, price);
+                 "items":[{"id":"%s","usage":"current","price":%s}]%s}""".formatted(customer, from, to, meter, price, more);
         InvoiceForm form = DocumentReader.json().read(body.getBytes(StandardCharsets.UTF_8), InvoiceForm.class);
         return ENDPOINT.invoice(new Caller(TENANT, "abcdefgh", false, Set.of(Scope.READ)), form);
     }

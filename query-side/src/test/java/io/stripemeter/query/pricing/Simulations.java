@@ -18,7 +18,7 @@ final class Simulations {
         EverybodysUsage usage = new EverybodysUsage(dataSource);
         return new SimulationEndpoint(
                 new BookPrices(books, Clock.fixed(NOW, ZoneOffset.UTC)),
-                new CurrentUsage(new MonthUsage(dataSource)),
+                new CurrentUsage(new MonthUsage(dataSource), new CountedDays(dataSource)),
                 new CountedCustomers(usage),
                 new InvoiceRun(books, usage));
     }
