@@ -16,6 +16,7 @@ final class Benchmarks {
                 new QueryBenchmark(),
                 new HttpBenchmark(),
                 new OverloadBenchmark(),
-                new RatingBenchmark());
+                new RatingBenchmark(),
+                new PreviewBenchmark());
     }
 }

@@ -89,6 +89,12 @@ final class Product implements AutoCloseable {
         return send(request(path).GET().build());
     }
 
+    /** The body of the answer to a POST of JSON. */
+    String post(String path, String body) throws IOException, InterruptedException {
+        return send(
+                request(path).POST(HttpRequest.BodyPublishers.ofString(body)).build());
+    }
+
     private void defineMeter() throws IOException, InterruptedException {
         send(request("/v1/meters")
                 .POST(HttpRequest.BodyPublishers.ofString(
