@@ -9,6 +9,8 @@ import io.stripemeter.api.notice.StripeNoticeFact;
 import io.stripemeter.api.pricebook.PriceBookFact;
 import io.stripemeter.api.push.PushFact;
 import io.stripemeter.api.reconciliation.EscalationFact;
+import io.stripemeter.api.reconciliation.PeriodCloseFact;
+import io.stripemeter.api.reconciliation.ReconciliationFact;
 import io.stripemeter.api.tenant.TenantFact;
 import io.stripemeter.api.usage.UsageFact;
 import java.util.List;
@@ -30,7 +32,9 @@ public final class FactCatalog {
             StripeNoticeFact.class,
             AdjustmentFact.class,
             EscalationFact.class,
-            PriceBookFact.class);
+            PriceBookFact.class,
+            ReconciliationFact.class,
+            PeriodCloseFact.class);
 
     private static final Map<String, Class<? extends Fact>> BY_NAME = CONTEXTS.stream()
             .flatMap(FactCatalog::permitted)

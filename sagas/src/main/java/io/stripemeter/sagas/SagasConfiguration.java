@@ -2,7 +2,9 @@ package io.stripemeter.sagas;
 
 import io.stripemeter.sagas.account.AccountConfiguration;
 import io.stripemeter.sagas.deltapush.DeltaPushConfiguration;
+import io.stripemeter.sagas.periodclose.PeriodCloseConfiguration;
 import io.stripemeter.sagas.process.ProcessConfiguration;
+import io.stripemeter.sagas.reconciliation.ReconciliationConfiguration;
 import io.stripemeter.sagas.stripe.StripeConfiguration;
 import io.stripemeter.sagas.webhook.WebhookConfiguration;
 import org.springframework.context.annotation.Configuration;
@@ -12,8 +14,9 @@ import org.springframework.context.annotation.Import;
  * Declares all processes; an application imports this and nothing else of the module.
  *
  * <p>Needs beans of DataSource, Clock, MeterRegistry and Axon's Configuration, CommandGateway, QueryGateway and
- * TransactionManager, and the migrations of {@code db/process} run before. The processing group
- * {@code saga.delta-push} has to be given a streaming processor, beginning at the tail of the stream.
+ * TransactionManager, and the migrations of {@code db/process} run before. The processing groups
+ * {@code saga.delta-push}, {@code saga.reconciliation} and {@code saga.period-close} have to be given streaming processors, beginning at the tail of
+ * the stream.
  */
 @Configuration(proxyBeanMethods = false)
 @Import({
@@ -21,6 +24,8 @@ import org.springframework.context.annotation.Import;
     StripeConfiguration.class,
     ProcessConfiguration.class,
     DeltaPushConfiguration.class,
+    ReconciliationConfiguration.class,
+    PeriodCloseConfiguration.class,
     WebhookConfiguration.class
 })
 public class SagasConfiguration {}

@@ -13,6 +13,8 @@ public enum EscalationKind {
     UNEXPLAINED_DIFFERENCE,
     /** A difference that could be corrected, but beyond what may be corrected without a person. */
     CORRECTION_CAP,
+    /** A difference that is proven, but whose correction the ledger did not take. */
+    CORRECTION_REFUSED,
     /** A slot that was corrected once is off again. */
     SECOND_CORRECTION,
     /** A difference in a period whose invoice is final. */

@@ -1,6 +1,7 @@
 package io.stripemeter.app.wiring;
 
 import io.stripemeter.eventstore.engine.FactSource;
+import java.util.List;
 import org.axonframework.config.ConfigurerModule;
 import org.axonframework.messaging.StreamableMessageSource;
 import org.springframework.context.annotation.Bean;
@@ -9,17 +10,17 @@ import org.springframework.context.annotation.Configuration;
 /** Sagas on a stream without usage events. */
 @Configuration(proxyBeanMethods = false)
 class SagaWiring {
-    private static final String DELTA_PUSH = "saga.delta-push";
+    private static final List<String> GROUPS = List.of("saga.delta-push", "saga.reconciliation", "saga.period-close");
     /** Parts of the stream that can run side by side, here and on other nodes. */
     private static final int SEGMENTS = 4;
 
     @Bean
     ConfigurerModule sagaProcessors(FactSource controlFacts) {
-        return configurer -> configurer
+        return configurer -> GROUPS.forEach(group -> configurer
                 .eventProcessing()
                 .registerPooledStreamingEventProcessor(
-                        DELTA_PUSH, configuration -> controlFacts, (configuration, processor) -> processor
+                        group, configuration -> controlFacts, (configuration, processor) -> processor
                                 .initialSegmentCount(SEGMENTS)
-                                .initialToken(StreamableMessageSource::createTailToken));
+                                .initialToken(StreamableMessageSource::createTailToken)));
     }
 }

@@ -5,5 +5,12 @@ import org.springframework.context.annotation.Import;
 
 /** The reconciliation slice. */
 @Configuration(proxyBeanMethods = false)
-@Import({Escalation.class, EscalationEndpoint.class})
+@Import({
+    Escalation.class,
+    EscalationEndpoint.class,
+    Reconciliation.class,
+    Comparison.class,
+    PeriodClose.class,
+    ReconciliationEndpoint.class
+})
 public class ReconciliationConfiguration {}

@@ -27,4 +27,9 @@ public record Page<T>(List<T> items, @Nullable String nextCursor) {
         List<T> items = fetched.subList(0, paging.limit());
         return new Page<>(items, Paging.encoded(after.apply(items.get(items.size() - 1))));
     }
+
+    /** A page that ends somewhere, whether or not it is full. */
+    public static <T> Page<T> endingAt(List<T> items, String after) {
+        return new Page<>(items, Paging.encoded(after));
+    }
 }

@@ -1,14 +1,16 @@
 package io.stripemeter.query.reconciliation;
 
+import io.stripemeter.eventstore.read.LogReader;
 import java.time.Clock;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Lazy;
 
 /** The reconciliation slice. */
 @Configuration(proxyBeanMethods = false)
-@Import(EscalationReads.class)
+@Import({EscalationReads.class, RunReads.class, RunCsv.class, RunGraphQl.class, CloseReads.class})
 public class ReconciliationConfiguration {
     @Bean
     ReconciliationProjection reconciliationProjection() {
@@ -23,5 +25,21 @@ public class ReconciliationConfiguration {
     @Bean
     OpenEscalations openEscalations(Escalations escalations, Clock clock) {
         return new OpenEscalations(escalations, clock);
+    }
+
+    @Bean
+    LedgerPositions ledgerPositions(DataSource dataSource) {
+        return new LedgerPositions(dataSource);
+    }
+
+    @Bean
+    Runs reconciliationRuns(DataSource dataSource) {
+        return new Runs(dataSource);
+    }
+
+    @Bean
+    @Lazy
+    UsageBehindPush usageBehindPush(DataSource dataSource, LogReader log) {
+        return new UsageBehindPush(dataSource, log);
     }
 }

@@ -1,7 +1,13 @@
 package io.stripemeter.query.reconciliation;
 
+import io.stripemeter.api.reconciliation.DifferenceFound;
 import io.stripemeter.api.reconciliation.EscalationRaised;
 import io.stripemeter.api.reconciliation.EscalationResolved;
+import io.stripemeter.api.reconciliation.PeriodCloseAdvanced;
+import io.stripemeter.api.reconciliation.PeriodCloseBegan;
+import io.stripemeter.api.reconciliation.ReconciliationFinished;
+import io.stripemeter.api.reconciliation.ReconciliationStarted;
+import io.stripemeter.api.reconciliation.SumsCompared;
 import io.stripemeter.eventstore.projection.BatchProjection;
 import io.stripemeter.eventstore.projection.Selection;
 import io.stripemeter.eventstore.projection.StoredFact;
@@ -11,14 +17,20 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 
-/** Keeps escalations. */
+/** Keeps escalations, reconciliation runs and the closes of periods. */
 public final class ReconciliationProjection implements BatchProjection {
     /** The processing group, as freshness is asked for. */
     public static final String NAME = "projection.reconciliation";
 
     private static final FactFolds FOLDS = new FactFolds()
             .on(EscalationRaised.class, EscalationRows::raise)
-            .on(EscalationResolved.class, EscalationRows::resolve);
+            .on(EscalationResolved.class, EscalationRows::resolve)
+            .on(ReconciliationStarted.class, RunRows::start)
+            .on(SumsCompared.class, RunRows::compare)
+            .on(DifferenceFound.class, RunRows::find)
+            .on(ReconciliationFinished.class, RunRows::finish)
+            .on(PeriodCloseBegan.class, CloseRows::begin)
+            .on(PeriodCloseAdvanced.class, CloseRows::advance);
 
     @Override
     public String name() {
@@ -38,7 +50,9 @@ public final class ReconciliationProjection implements BatchProjection {
     @Override
     public void reset(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            statement.execute("truncate read_model.escalation");
+            statement.execute("truncate read_model.escalation, read_model.reconciliation_run,"
+                    + " read_model.reconciliation_comparison, read_model.reconciliation_difference,"
+                    + " read_model.period_close");
         }
     }
 }

@@ -1,6 +1,8 @@
 package io.stripemeter.sagas.process;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.task.Task;
+import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import java.time.Clock;
 import java.time.Duration;
@@ -70,11 +72,12 @@ public class ProcessConfiguration {
             DataSource source,
             Clock clock,
             ObjectProvider<DbSchedulerDeadlineManager> deadlines,
-            ObjectProvider<RecurringTask<?>> recurring) {
+            ObjectProvider<RecurringTask<?>> recurring,
+            ObjectProvider<CustomTask<?>> custom) {
         List<RecurringTask<?>> tasks = new ArrayList<>(recurring.stream().toList());
-        return Scheduler.create(
-                        new TransactionAwareDataSourceProxy(source),
-                        DbSchedulerDeadlineManager.humanReadableTask(deadlines::getObject))
+        List<Task<?>> known = new ArrayList<>(custom.stream().toList());
+        known.add(DbSchedulerDeadlineManager.humanReadableTask(deadlines::getObject));
+        return Scheduler.create(new TransactionAwareDataSourceProxy(source), known)
                 .startTasks(tasks)
                 .tableName(TASK_TABLE)
                 .serializer(ProcessJson.forScheduler())

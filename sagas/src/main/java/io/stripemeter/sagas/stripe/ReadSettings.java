@@ -13,7 +13,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 @ConfigurationProperties("stripemeter.stripe.reads")
 public record ReadSettings(
         @Nullable Integer perSecond, @Nullable Integer perDay) {
-    static final int MOST_PER_SECOND = 100;
+    static final int MOST_PER_SECOND = 1_000;
     private static final int PER_SECOND = 10;
     private static final int PER_DAY = 10_000;
 

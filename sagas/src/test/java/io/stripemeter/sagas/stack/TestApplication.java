@@ -6,8 +6,11 @@ import io.stripemeter.api.secret.SecretBox;
 import io.stripemeter.api.secret.SecretKeys;
 import io.stripemeter.sagas.SagasConfiguration;
 import io.stripemeter.sagas.deltapush.DeltaPush;
+import io.stripemeter.sagas.periodclose.PeriodClose;
+import io.stripemeter.sagas.reconciliation.RunStarts;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.List;
 import javax.sql.DataSource;
 import org.axonframework.config.Configuration;
 import org.axonframework.config.ConfigurerModule;
@@ -62,12 +65,13 @@ public class TestApplication {
 
     @Bean
     ConfigurerModule tailOfTheStream() {
-        return configurer -> configurer
-                .eventProcessing()
-                .registerTrackingEventProcessor(
-                        DeltaPush.GROUP,
-                        Configuration::eventStore,
-                        configuration -> TrackingEventProcessorConfiguration.forSingleThreadedProcessing()
-                                .andInitialTrackingToken(StreamableMessageSource::createTailToken));
+        return configurer -> List.of(DeltaPush.GROUP, RunStarts.GROUP, PeriodClose.GROUP)
+                .forEach(group -> configurer
+                        .eventProcessing()
+                        .registerTrackingEventProcessor(
+                                group,
+                                Configuration::eventStore,
+                                configuration -> TrackingEventProcessorConfiguration.forSingleThreadedProcessing()
+                                        .andInitialTrackingToken(StreamableMessageSource::createTailToken)));
     }
 }

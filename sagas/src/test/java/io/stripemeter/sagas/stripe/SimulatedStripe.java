@@ -21,8 +21,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A simulated Stripe that tests set up by its own API, and reads of it by ours. */
-final class SimulatedStripe implements AutoCloseable {
-    static final Instant START = Instant.parse("2026-11-01T00:00:00Z");
+public final class SimulatedStripe implements AutoCloseable {
+    public static final Instant START = Instant.parse("2026-11-01T00:00:00Z");
     static final String KEY = "sk_test_reads";
     private static final int MANY_READS = 10_000;
 
@@ -31,7 +31,7 @@ final class SimulatedStripe implements AutoCloseable {
     private final HttpClient http = HttpClient.newHttpClient();
     private final JsonMapper json = JsonMapper.builder().build();
 
-    BillingReads reads(int perDay) {
+    public BillingReads reads(int perDay) {
         return reads(stripe.baseUrl(), KEY, perDay);
     }
 
@@ -60,20 +60,38 @@ final class SimulatedStripe implements AutoCloseable {
                 new SimpleMeterRegistry());
     }
 
-    String create(String path, String form) {
+    public String create(String path, String form) {
         return post(path, form).get("id").asString();
     }
 
-    JsonNode post(String path, String form) {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(stripe.baseUrl() + path))
-                .header("Authorization", "Bearer " + KEY)
+    public void fault(String form) {
+        post("/_sim/faults", form);
+    }
+
+    public void clearFaults() {
+        send(request("/_sim/faults").DELETE().build());
+    }
+
+    public JsonNode get(String path) {
+        return send(request(path).GET().build());
+    }
+
+    public JsonNode post(String path, String form) {
+        return send(request(path)
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString(form))
-                .build();
+                .build());
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create(stripe.baseUrl() + path)).header("Authorization", "Bearer " + KEY);
+    }
+
+    private JsonNode send(HttpRequest request) {
         try {
             HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
             if (answer.statusCode() != 200) {
-                throw new IllegalStateException(path + " " + answer.statusCode() + " " + answer.body());
+                throw new IllegalStateException(request.uri() + " " + answer.statusCode() + " " + answer.body());
             }
             return json.readTree(answer.body());
         } catch (IOException broken) {
@@ -84,13 +102,17 @@ final class SimulatedStripe implements AutoCloseable {
     }
 
     void use(String customer, String identifier, String value, Instant at) {
-        post(
-                "/v1/billing/meter_events",
-                "event_name=calls&payload[stripe_customer_id]=" + customer + "&payload[value]=" + value + "&identifier="
-                        + identifier + "&timestamp=" + at.getEpochSecond());
+        use("calls", customer, identifier, value, at);
     }
 
-    void moveTo(Instant now) {
+    public void use(String eventName, String customer, String identifier, String value, Instant at) {
+        post(
+                "/v1/billing/meter_events",
+                "event_name=" + eventName + "&payload[stripe_customer_id]=" + customer + "&payload[value]=" + value
+                        + "&identifier=" + identifier + "&timestamp=" + at.getEpochSecond());
+    }
+
+    public void moveTo(Instant now) {
         post("/_sim/clock", "now=" + now + "&frozen=true");
     }
 

@@ -1,0 +1,34 @@
+package io.stripemeter.api.reconciliation;
+
+import io.stripemeter.api.problem.Problem;
+import io.stripemeter.api.problem.Texts;
+import io.stripemeter.api.push.BillingPeriod;
+import io.stripemeter.api.tenant.TenantId;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.regex.Pattern;
+
+/**
+ * Names a reconciliation run within a tenant: {@code <account>.<month>.<scope>.<second it was asked for>}, so that two who ask
+ * in the same second ask for the same run.
+ *
+ * @param id readable, and safe in a path; any other text is a {@link Problem}
+ */
+public record RunKey(TenantId tenantId, String id) {
+    public static final int MAX_LENGTH = 120;
+    private static final Pattern FORM = Pattern.compile("[a-z0-9][a-z0-9._-]*");
+
+    public RunKey {
+        id = Texts.require(id, "run", MAX_LENGTH, FORM);
+    }
+
+    public static RunKey of(TenantId tenantId, String account, BillingPeriod period, RunScope scope, Instant askedAt) {
+        YearMonth month = YearMonth.from(period.start().atZone(ZoneOffset.UTC));
+        return new RunKey(tenantId, account + "." + month + "." + scope.wireName() + "." + askedAt.getEpochSecond());
+    }
+
+    public String streamId() {
+        return "reconciliation/" + tenantId + "/" + id;
+    }
+}

@@ -1,0 +1,131 @@
+package io.stripemeter.query.reconciliation;
+
+import io.stripemeter.api.access.Caller;
+import io.stripemeter.api.access.Scope;
+import io.stripemeter.query.paging.Page;
+import io.stripemeter.query.paging.Paging;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestAttribute;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * What a run found as CSV (RFC 4180), in the same bounded pages; the header {@code Next-Cursor} tells where to go on.
+ *
+ * <p>A cell that a spreadsheet would take for a formula gets an apostrophe before it; numbers keep their sign.
+ */
+@RestController
+@RequestMapping("/v1/reconciliation/runs/{run}")
+class RunCsv {
+    private static final MediaType CSV = new MediaType("text", "csv", StandardCharsets.UTF_8);
+    private static final String NUMBER = "-?[0-9.]+";
+
+    private final Runs runs;
+
+    RunCsv(Runs runs) {
+        this.runs = runs;
+    }
+
+    @GetMapping("/comparisons.csv")
+    ResponseEntity<String> comparisons(
+            @RequestAttribute(Caller.ATTRIBUTE) Caller caller,
+            @PathVariable("run") String run,
+            RunReads.Narrowing narrowing) {
+        caller.require(Scope.READ);
+        RunFilter filter = RunFilter.ofComparisons(narrowing.customer(), narrowing.meter(), narrowing.verdict());
+        Page<ComparisonView> page = runs.comparisons(caller.tenantId(), run, filter, whole(narrowing));
+        return csv(
+                row("level", "ledger", "customer", "meter", "verdict", "expected", "held", "difference", "explanation"),
+                page.items().stream()
+                        .map(one -> row(
+                                one.level(),
+                                one.ledgerId(),
+                                one.customer(),
+                                one.meter(),
+                                one.verdict(),
+                                one.expected(),
+                                one.held(),
+                                one.difference(),
+                                one.explanation()))
+                        .collect(Collectors.joining()),
+                page.nextCursor());
+    }
+
+    @GetMapping("/differences.csv")
+    ResponseEntity<String> differences(
+            @RequestAttribute(Caller.ATTRIBUTE) Caller caller,
+            @PathVariable("run") String run,
+            RunReads.Narrowing narrowing) {
+        caller.require(Scope.READ);
+        RunFilter filter = RunFilter.ofDifferences(narrowing.customer(), narrowing.meter(), narrowing.disposition());
+        Page<DifferenceView> page = runs.differences(caller.tenantId(), run, filter, whole(narrowing));
+        return csv(
+                row(
+                        "level",
+                        "ledger",
+                        "customer",
+                        "meter",
+                        "kind",
+                        "push",
+                        "from",
+                        "to",
+                        "expected",
+                        "held",
+                        "disposition",
+                        "reason",
+                        "escalation"),
+                page.items().stream().map(RunCsv::row).collect(Collectors.joining()),
+                page.nextCursor());
+    }
+
+    /** The largest page, unless a size was asked for. */
+    private static Paging whole(RunReads.Narrowing narrowing) {
+        return narrowing.limit() == null
+                ? Paging.of(Integer.toString(Paging.MAX_LIMIT), narrowing.cursor())
+                : narrowing.paging();
+    }
+
+    private static String row(DifferenceView one) {
+        return row(
+                one.level(),
+                one.ledgerId(),
+                one.customer(),
+                one.meter(),
+                one.kind(),
+                one.push() == null ? "" : one.push().toString(),
+                one.from().toString(),
+                one.to().toString(),
+                one.expected(),
+                one.held(),
+                one.disposition(),
+                one.reason(),
+                one.escalation());
+    }
+
+    private static ResponseEntity<String> csv(String head, String rows, @Nullable String nextCursor) {
+        ResponseEntity.BodyBuilder answer = ResponseEntity.ok().contentType(CSV);
+        if (nextCursor != null) {
+            answer.header("Next-Cursor", nextCursor);
+        }
+        return answer.body(head + rows);
+    }
+
+    private static String row(@Nullable String... cells) {
+        return Arrays.stream(cells).map(RunCsv::cell).collect(Collectors.joining(",", "", "\r\n"));
+    }
+
+    private static String cell(@Nullable String text) {
+        if (text == null || text.isEmpty()) {
+            return "";
+        }
+        boolean formula = "=+-@".indexOf(text.charAt(0)) >= 0 && !text.matches(NUMBER);
+        return '"' + (formula ? "'" : "") + text.replace("\"", "\"\"") + '"';
+    }
+}

@@ -1,0 +1,105 @@
+package io.stripemeter.query.reconciliation;
+
+import io.stripemeter.api.reconciliation.DifferenceFound;
+import io.stripemeter.api.reconciliation.ReconciliationFinished;
+import io.stripemeter.api.reconciliation.ReconciliationStarted;
+import io.stripemeter.api.reconciliation.SumsCompared;
+import io.stripemeter.eventstore.projection.StoredFact;
+import io.stripemeter.query.fold.Updates;
+import java.sql.SQLException;
+
+/** What facts change in reconciliation runs. */
+final class RunRows {
+    private static final String START = """
+            insert into read_model.reconciliation_run (tenant_id, run_id, position, account, period_start, period_end, scope,
+                cause, started_at)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """;
+
+    private static final String FINISH = """
+            update read_model.reconciliation_run
+            set finished_at = ?, equal = ?, tolerated = ?, different = ?, waiting = ?, unreadable = ?
+            where tenant_id = ? and run_id = ?
+            """;
+
+    private static final String COMPARE = """
+            insert into read_model.reconciliation_comparison (tenant_id, run_id, level, ledger_id, position, customer, meter,
+                verdict, expected, held, explanation, read_at, differences, compared_at)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """;
+
+    private static final String FIND = """
+            insert into read_model.reconciliation_difference (tenant_id, run_id, level, ledger_id, number, position, kind,
+                sequence, window_start, window_end, expected, held, disposition, reason, escalation_id, found_at)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """;
+
+    private RunRows() {}
+
+    static void start(Updates rows, ReconciliationStarted fact, StoredFact stored) throws SQLException {
+        rows.run(
+                START,
+                fact.tenantId(),
+                fact.runId(),
+                stored.position(),
+                fact.account(),
+                fact.periodStart(),
+                fact.periodEnd(),
+                fact.scope(),
+                fact.cause(),
+                fact.at());
+    }
+
+    static void finish(Updates rows, ReconciliationFinished fact, StoredFact stored) throws SQLException {
+        rows.run(
+                FINISH,
+                fact.at(),
+                fact.equal(),
+                fact.tolerated(),
+                fact.different(),
+                fact.waiting(),
+                fact.unreadable(),
+                fact.tenantId(),
+                fact.runId());
+    }
+
+    static void compare(Updates rows, SumsCompared fact, StoredFact stored) throws SQLException {
+        rows.run(
+                COMPARE,
+                fact.tenantId(),
+                fact.runId(),
+                fact.level(),
+                fact.ledgerId(),
+                stored.position(),
+                fact.customer(),
+                fact.meter(),
+                fact.verdict(),
+                fact.expected(),
+                fact.held(),
+                fact.explanation(),
+                fact.readAt(),
+                fact.differences(),
+                fact.at());
+    }
+
+    static void find(Updates rows, DifferenceFound fact, StoredFact stored) throws SQLException {
+        rows.run(
+                FIND,
+                fact.tenantId(),
+                fact.runId(),
+                fact.level(),
+                fact.ledgerId(),
+                fact.number(),
+                stored.position(),
+                fact.kind(),
+                fact.sequence(),
+                fact.from(),
+                fact.to(),
+                fact.expected(),
+                fact.held(),
+                fact.disposition(),
+                fact.reason(),
+                fact.escalationId(),
+                fact.at());
+    }
+}

@@ -1,0 +1,185 @@
+package io.stripemeter.query.reconciliation;
+
+import io.stripemeter.api.problem.Problem;
+import io.stripemeter.api.reconciliation.RunKey;
+import io.stripemeter.api.tenant.TenantId;
+import io.stripemeter.query.paging.Page;
+import io.stripemeter.query.paging.Paging;
+import io.stripemeter.query.rows.Columns;
+import java.math.BigDecimal;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Function;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Looks up runs, newest first, and what they found, in the order in which they found it. */
+class Runs {
+    private static final String RUNS = """
+            select * from read_model.reconciliation_run r
+            where r.tenant_id = :tenant and (cast(:after as bigint) is null or r.position < :after)
+                and (cast(:run as text) is null or r.run_id = :run)
+            order by r.position desc limit :size
+            """;
+
+    private static final String COMPARISONS = """
+            select * from read_model.reconciliation_comparison c
+            where c.tenant_id = :tenant and c.run_id = :run
+                and (cast(:after as bigint) is null or c.position > :after)
+                and (cast(:customer as text) is null or c.customer = :customer)
+                and (cast(:meter as text) is null or c.meter = :meter)
+                and (cast(:verdict as text) is null or c.verdict = :verdict)
+            order by c.position limit :size
+            """;
+
+    private static final String DIFFERENCES = """
+            select d.*, c.customer, c.meter from read_model.reconciliation_difference d
+            join read_model.reconciliation_comparison c on c.tenant_id = d.tenant_id and c.run_id = d.run_id
+                and c.level = d.level and c.ledger_id = d.ledger_id
+            where d.tenant_id = :tenant and d.run_id = :run
+                and (cast(:after as bigint) is null or d.position > :after)
+                and (cast(:customer as text) is null or c.customer = :customer)
+                and (cast(:meter as text) is null or c.meter = :meter)
+                and (cast(:verdict as text) is null or d.disposition = :verdict)
+            order by d.position limit :size
+            """;
+
+    private final JdbcClient jdbc;
+
+    Runs(DataSource dataSource) {
+        this.jdbc = JdbcClient.create(dataSource);
+    }
+
+    private record Found<T>(T item, long position) {}
+
+    Page<RunView> find(TenantId tenant, Paging paging) {
+        List<Found<RunView>> fetched = jdbc.sql(RUNS)
+                .param("tenant", tenant.value())
+                .param("after", paging.afterNumber())
+                .param("run", null)
+                .param("size", paging.fetchSize())
+                .query((row, number) -> new Found<>(run(row), row.getLong("position")))
+                .list();
+        return page(fetched, paging);
+    }
+
+    /**
+     * One run.
+     *
+     * @throws Problem {@code unknown_run}
+     */
+    RunView get(TenantId tenant, String runId) {
+        return jdbc.sql(RUNS)
+                .param("tenant", tenant.value())
+                .param("after", null)
+                .param("run", new RunKey(tenant, runId).id())
+                .param("size", 1)
+                .query((row, number) -> run(row))
+                .optional()
+                .orElseThrow(() -> Problem.notFound("unknown_run", "There is no reconciliation run " + runId));
+    }
+
+    Page<ComparisonView> comparisons(TenantId tenant, String runId, RunFilter filter, Paging paging) {
+        return found(COMPARISONS, tenant, runId, filter, paging, Runs::comparison);
+    }
+
+    Page<DifferenceView> differences(TenantId tenant, String runId, RunFilter filter, Paging paging) {
+        return found(DIFFERENCES, tenant, runId, filter, paging, Runs::difference);
+    }
+
+    private interface Reading<T> {
+        T of(ResultSet row) throws SQLException;
+    }
+
+    private <T> Page<T> found(
+            String sql, TenantId tenant, String runId, RunFilter filter, Paging paging, Reading<T> reading) {
+        get(tenant, runId);
+        List<Found<T>> fetched = jdbc.sql(sql)
+                .param("tenant", tenant.value())
+                .param("run", runId)
+                .param("after", paging.afterNumber())
+                .param("customer", filter.customer())
+                .param("meter", filter.meter())
+                .param("verdict", filter.verdict())
+                .param("size", paging.fetchSize())
+                .query((row, number) -> new Found<>(reading.of(row), row.getLong("position")))
+                .list();
+        return page(fetched, paging);
+    }
+
+    private static <T> Page<T> page(List<Found<T>> fetched, Paging paging) {
+        Function<Found<T>, String> after = found -> Long.toString(found.position());
+        Page<Found<T>> page = Page.of(fetched, paging, after);
+        return new Page<>(page.items().stream().map(Found::item).toList(), page.nextCursor());
+    }
+
+    private static RunView run(ResultSet row) throws SQLException {
+        Instant finishedAt = Columns.optionalInstant(row, "finished_at");
+        return new RunView(
+                row.getString("run_id"),
+                row.getString("account"),
+                Columns.instant(row, "period_start"),
+                Columns.instant(row, "period_end"),
+                row.getString("scope"),
+                row.getString("cause"),
+                finishedAt == null ? "running" : "finished",
+                Columns.instant(row, "started_at"),
+                finishedAt,
+                new RunView.Tally(
+                        row.getLong("equal"),
+                        row.getLong("tolerated"),
+                        row.getLong("different"),
+                        row.getLong("waiting"),
+                        row.getLong("unreadable")));
+    }
+
+    private static ComparisonView comparison(ResultSet row) throws SQLException {
+        BigDecimal held = row.getBigDecimal("held");
+        return new ComparisonView(
+                row.getString("level"),
+                row.getString("ledger_id"),
+                row.getString("customer"),
+                row.getString("meter"),
+                row.getString("verdict"),
+                Columns.decimal(row, "expected"),
+                Columns.optionalDecimal(row, "held"),
+                held == null ? null : plain(held.subtract(row.getBigDecimal("expected"))),
+                row.getString("explanation"),
+                Columns.optionalInstant(row, "read_at"),
+                row.getInt("differences"));
+    }
+
+    private static DifferenceView difference(ResultSet row) throws SQLException {
+        long sequence = row.getLong("sequence");
+        String ledgerId = row.getString("ledger_id");
+        return new DifferenceView(
+                row.getString("level"),
+                ledgerId,
+                row.getString("customer"),
+                row.getString("meter"),
+                row.getString("kind"),
+                sequence == 0 ? null : sequence,
+                Columns.instant(row, "window_start"),
+                Columns.instant(row, "window_end"),
+                Columns.decimal(row, "expected"),
+                Columns.decimal(row, "held"),
+                row.getString("disposition"),
+                row.getString("reason"),
+                row.getString("escalation_id"),
+                sequence == 0 ? null : usageEvents(ledgerId, sequence));
+    }
+
+    private static String usageEvents(String ledgerId, long sequence) {
+        return "/v1/reconciliation/usage-events?push=" + sequence + "&ledger="
+                + URLEncoder.encode(ledgerId, StandardCharsets.UTF_8);
+    }
+
+    private static @Nullable String plain(BigDecimal number) {
+        return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
+    }
+}

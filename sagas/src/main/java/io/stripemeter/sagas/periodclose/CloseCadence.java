@@ -1,0 +1,63 @@
+package io.stripemeter.sagas.periodclose;
+
+import io.stripemeter.api.push.BillingPeriod;
+import io.stripemeter.api.reconciliation.BeginPeriodClose;
+import io.stripemeter.api.reconciliation.CloseKey;
+import io.stripemeter.api.reconciliation.FindLedgerScopes;
+import io.stripemeter.api.reconciliation.LedgerScope;
+import io.stripemeter.api.tenant.TenantId;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.messaging.responsetypes.ResponseTypes;
+import org.axonframework.queryhandling.QueryGateway;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Begins to close the period before the present one, for every tenant and account that has ledgers in it. One node of all
+ * does; what was begun already changes nothing, so each round asks for all, and a ledger that is opened late is found too.
+ */
+final class CloseCadence {
+    /** Usage of the last second of a period may be on its way. */
+    static final Duration SETTLE = Duration.ofMinutes(2);
+
+    private static final Logger LOG = LoggerFactory.getLogger(CloseCadence.class);
+
+    private final QueryGateway queries;
+    private final CommandGateway commands;
+    private final Clock clock;
+
+    CloseCadence(QueryGateway queries, CommandGateway commands, Clock clock) {
+        this.queries = queries;
+        this.commands = commands;
+        this.clock = clock;
+    }
+
+    void round() {
+        Instant now = clock.instant();
+        BillingPeriod present = BillingPeriod.monthOf(now);
+        if (now.isBefore(present.start().plus(SETTLE))) {
+            return;
+        }
+        BillingPeriod ended = BillingPeriod.monthOf(present.start().minusSeconds(1));
+        for (LedgerScope scope : scopes(ended)) {
+            CloseKey key = new CloseKey(new TenantId(scope.tenantId()), scope.account(), ended);
+            try {
+                commands.<@Nullable Object>sendAndWait(new BeginPeriodClose(key));
+            } catch (RuntimeException failure) {
+                LOG.warn("The close of {} could not begin; the next round asks again", key.streamId(), failure);
+            }
+        }
+    }
+
+    private List<LedgerScope> scopes(BillingPeriod period) {
+        return queries.query(new FindLedgerScopes(period.start()), ResponseTypes.multipleInstancesOf(LedgerScope.class))
+                .orTimeout(LocalCloseHands.QUERY_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)
+                .join();
+    }
+}

@@ -1,0 +1,54 @@
+package io.stripemeter.sagas.reconciliation;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one look at a ledger's usage at Stripe showed. One look proves nothing; two in a row that are the same may.
+ *
+ * @param expected what Stripe should hold for the period
+ * @param held what it says it holds
+ * @param openSlot what the slot of the push on its way holds; null without such a push
+ * @param findings where the difference is; empty when there is none, or when it was not found
+ * @param shownTo the latest slot of ours that Stripe shows right; null for none
+ * @param readAt Stripe's time of the first read
+ */
+record Look(
+        BigDecimal expected,
+        BigDecimal held,
+        @Nullable BigDecimal openSlot,
+        List<Finding> findings,
+        @Nullable Instant shownTo,
+        Instant readAt) {
+    Look {
+        expected = Exact.form(expected);
+        held = Exact.form(held);
+        openSlot = openSlot == null ? null : Exact.form(openSlot);
+        findings = List.copyOf(findings);
+    }
+
+    boolean equal() {
+        return Exact.same(expected, held);
+    }
+
+    BigDecimal difference() {
+        return held.subtract(expected);
+    }
+
+    /** Whether the findings make up the whole difference. */
+    boolean explained() {
+        BigDecimal found = findings.stream().map(Finding::difference).reduce(BigDecimal.ZERO, BigDecimal::add);
+        return Exact.same(expected.add(found), held);
+    }
+
+    /** Whether both looks showed the same of the same; when they were taken is no content. */
+    boolean sameAs(Look other) {
+        return withoutTime().equals(other.withoutTime());
+    }
+
+    private Look withoutTime() {
+        return new Look(expected, held, openSlot, findings, null, Instant.EPOCH);
+    }
+}

@@ -1,0 +1,78 @@
+package io.stripemeter.sagas.reconciliation;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.stripemeter.api.Addressed;
+import io.stripemeter.api.reconciliation.EscalationKind;
+import io.stripemeter.api.reconciliation.FinishReconciliation;
+import io.stripemeter.api.reconciliation.RaiseEscalation;
+import io.stripemeter.api.reconciliation.RecordComparison;
+import io.stripemeter.api.tenant.TenantId;
+import java.util.Map;
+import org.axonframework.commandhandling.NoHandlerForCommandException;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Sends the commands of runs. What must not be lost fails the step, and is repeated with it; all may be repeated. */
+final class Reporter {
+    private static final Logger LOG = LoggerFactory.getLogger(Reporter.class);
+
+    private final CommandGateway commands;
+    private final MeterRegistry registry;
+
+    Reporter(CommandGateway commands, MeterRegistry registry) {
+        this.commands = commands;
+        this.registry = registry;
+    }
+
+    void record(RecordComparison comparison) {
+        send(comparison);
+        registry.counter(
+                        "stripemeter.reconciliation.comparisons",
+                        "level",
+                        comparison.level(),
+                        "verdict",
+                        comparison.verdict().wireName())
+                .increment();
+        comparison.differences().forEach(difference -> registry.counter(
+                        "stripemeter.reconciliation.differences",
+                        "kind",
+                        difference.kind(),
+                        "disposition",
+                        difference.disposition().wireName())
+                .increment());
+    }
+
+    void finish(FinishReconciliation finish) {
+        send(finish);
+    }
+
+    /** Puts something before a person; returns the escalation's id. */
+    String escalate(RunState run, EscalationKind kind, String subject, String key, Map<String, String> evidence) {
+        RaiseEscalation raise = new RaiseEscalation(new TenantId(run.tenantId()), kind, subject, key, evidence);
+        send(raise);
+        return raise.escalation().id();
+    }
+
+    /**
+     * Asks a ledger for something.
+     *
+     * @return whether it took it; a ledger that is asked for what does not fit its standing decides nothing
+     */
+    boolean ask(Addressed command) {
+        try {
+            return !Boolean.FALSE.equals(commands.<@Nullable Object>sendAndWait(command));
+        } catch (NoHandlerForCommandException nobody) {
+            LOG.debug("Nobody takes {}", command);
+            return false;
+        } catch (RuntimeException refused) {
+            LOG.warn("{} was not taken; the next run looks again", command, refused);
+            return false;
+        }
+    }
+
+    private void send(Addressed command) {
+        commands.<@Nullable Object>sendAndWait(command);
+    }
+}

@@ -1,0 +1,50 @@
+package io.stripemeter.sagas.reconciliation;
+
+import io.stripemeter.sagas.billing.Read;
+import java.time.Duration;
+import java.time.Instant;
+
+/** A read that a comparison needs and did not get: how a chain of reads stops. */
+final class Unread extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final boolean absent;
+    private final transient Duration retryAfter;
+
+    private Unread(String reason, boolean absent, Duration retryAfter) {
+        super(reason, null, false, false);
+        this.absent = absent;
+        this.retryAfter = retryAfter;
+    }
+
+    static <T> T value(Read<T> read) {
+        return found(read).value();
+    }
+
+    static <T> Instant readAt(Read<T> read) {
+        return found(read).readAt();
+    }
+
+    private static <T> Read.Found<T> found(Read<T> read) {
+        if (read instanceof Read.Found<T> found) {
+            return found;
+        }
+        if (read instanceof Read.Later<T> later) {
+            throw new Unread(later.reason(), false, later.retryAfter());
+        }
+        throw new Unread(((Read.Absent<T>) read).reason(), true, Duration.ZERO);
+    }
+
+    /** Whether asking again changes nothing. */
+    boolean absent() {
+        return absent;
+    }
+
+    Duration retryAfter() {
+        return retryAfter;
+    }
+
+    String reason() {
+        return String.valueOf(getMessage());
+    }
+}

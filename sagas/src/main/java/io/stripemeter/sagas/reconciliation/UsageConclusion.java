@@ -1,0 +1,107 @@
+package io.stripemeter.sagas.reconciliation;
+
+import io.stripemeter.api.reconciliation.Disposition;
+import io.stripemeter.api.reconciliation.LedgerPosition;
+import io.stripemeter.api.reconciliation.RecordComparison;
+import io.stripemeter.api.reconciliation.RecordComparison.Difference;
+import io.stripemeter.api.reconciliation.Verdict;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** How a comparison of a ledger's usage is told. */
+record UsageConclusion(
+        RunState run, LedgerPosition ledger, @Nullable Look look) {
+    RecordComparison equal() {
+        return told("L2", Verdict.EQUAL, "Stripe holds what is planned" + unplanned(), List.of());
+    }
+
+    RecordComparison different(List<Difference> differences, boolean tolerated) {
+        Verdict verdict = tolerated ? Verdict.TOLERATED : Verdict.DIFFERENT;
+        return told("L2", verdict, "Stripe holds " + held() + " instead of " + expected() + unplanned(), differences);
+    }
+
+    RecordComparison moving() {
+        String why = look == null
+                ? "Something was pushed all the time; the next run looks again"
+                : "No two looks in a row showed the same; the last one showed " + held() + " of " + expected();
+        return told("L2", Verdict.WAITING, why + unplanned(), List.of());
+    }
+
+    RecordComparison unreadable(String reason) {
+        return told("L2", Verdict.UNREADABLE, reason, List.of());
+    }
+
+    RecordComparison booksAgree() {
+        return books(Verdict.EQUAL, "Every push begins where the one before it ended" + unplanned(), List.of());
+    }
+
+    RecordComparison booksDiffer(String escalation) {
+        Difference off = new Difference(
+                "books_off",
+                0,
+                run.period().start(),
+                run.period().end(),
+                ledger.planned(),
+                ledger.pushed(),
+                Disposition.ESCALATED,
+                ledger.chained() ? "The pushes do not add up to what is planned" : "A push is missing from the chain",
+                escalation);
+        return books(Verdict.DIFFERENT, "Our own pushes do not add up", List.of(off));
+    }
+
+    /** The whole difference, when it can't be told push by push. */
+    Finding whole() {
+        Instant from = run.period().start();
+        BigDecimal held = look == null ? BigDecimal.ZERO : look.held();
+        BigDecimal expected = look == null ? ledger.expected() : look.expected();
+        return new Finding(Finding.Kind.SUM_OFF, 0, from, run.period().end(), expected, held, false, null, null);
+    }
+
+    private RecordComparison books(Verdict verdict, String explanation, List<Difference> differences) {
+        return new RecordComparison(
+                run.key(),
+                "L0",
+                ledger.ledgerId(),
+                ledger.customer(),
+                ledger.meter(),
+                verdict,
+                ledger.planned(),
+                ledger.pushed(),
+                explanation,
+                null,
+                differences);
+    }
+
+    private RecordComparison told(String level, Verdict verdict, String explanation, List<Difference> differences) {
+        return new RecordComparison(
+                run.key(),
+                level,
+                ledger.ledgerId(),
+                ledger.customer(),
+                ledger.meter(),
+                verdict,
+                look == null ? ledger.expected() : look.expected(),
+                look == null ? null : look.held(),
+                explanation,
+                look == null ? null : look.readAt(),
+                differences);
+    }
+
+    private String unplanned() {
+        BigDecimal counted = ledger.counted();
+        if (counted == null || counted.compareTo(ledger.planned()) == 0) {
+            return "";
+        }
+        return "; " + Exact.text(counted.subtract(ledger.planned())) + " counted and not planned";
+    }
+
+    private String held() {
+        return look == null ? "nothing known" : Exact.text(look.held());
+    }
+
+    private String expected() {
+        return Exact.text(look == null ? ledger.expected() : look.expected());
+    }
+}

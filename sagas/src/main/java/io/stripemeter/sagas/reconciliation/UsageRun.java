@@ -1,0 +1,82 @@
+package io.stripemeter.sagas.reconciliation;
+
+import io.stripemeter.api.reconciliation.FinishReconciliation;
+import io.stripemeter.api.reconciliation.LedgerPosition;
+import io.stripemeter.sagas.billing.BillingReads;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Compares the usage of all ledgers of an account and period, page by page.
+ *
+ * <p>Each page is looked at several times, a spacing apart: a ledger is done with when two looks in a row show the same.
+ * What moved all the time is left to the next run, and said so.
+ */
+final class UsageRun {
+    static final int PAGE = 200;
+    /** Looks at a page, at most. */
+    static final int MOST_PASSES = 8;
+    /** Passes after which a ledger that was pushed just before the first is past the lag. */
+    private static final int PASSES_OF_LAG = 4;
+
+    private final BillingReads reads;
+    private final Books books;
+    private final Reporter reporter;
+    private final Terms terms;
+    private final Clock clock;
+
+    UsageRun(BillingReads reads, Books books, Reporter reporter, Terms terms, Clock clock) {
+        this.reads = reads;
+        this.books = books;
+        this.reporter = reporter;
+        this.terms = terms;
+        this.clock = clock;
+    }
+
+    RunStep step(RunState state) {
+        RunState.Page page = state.page();
+        if (page == null) {
+            List<LedgerPosition> ledgers = books.ledgers(state.ledgers(PAGE));
+            return ledgers.isEmpty() ? finish(state) : pass(state.opened(fresh(ledgers)), ledgers);
+        }
+        // Twice the page: ledgers that were opened meanwhile may stand between those that are looked at.
+        return pass(state, books.ledgers(state.ledgers(2 * PAGE)));
+    }
+
+    private static RunState.Page fresh(List<LedgerPosition> ledgers) {
+        return new RunState.Page(
+                RunState.Place.of(ledgers.get(ledgers.size() - 1)),
+                ledgers.stream()
+                        .map(ledger -> new RunState.Pending(ledger.ledgerId(), null))
+                        .toList());
+    }
+
+    private RunStep finish(RunState state) {
+        reporter.finish(new FinishReconciliation(state.key(), state.tally()));
+        return RunStep.end();
+    }
+
+    private RunStep pass(RunState state, List<LedgerPosition> ledgers) {
+        Map<String, LedgerPosition> byId =
+                ledgers.stream().collect(Collectors.toMap(LedgerPosition::ledgerId, Function.identity()));
+        UsagePass pass = new UsagePass(state, new Looks(reads, books), reporter, terms, clock.instant());
+        Duration pause = pass.over(byId);
+        RunState passed = pass.state();
+        if (!pause.isZero()) {
+            return new RunStep(passed.notCounted(), pause);
+        }
+        RunState.Page rest = passed.page();
+        if (rest == null || rest.pending().isEmpty()) {
+            return RunStep.soon(passed.turned());
+        }
+        if (passed.pass() < MOST_PASSES) {
+            Duration step = terms.lag().dividedBy(PASSES_OF_LAG);
+            return new RunStep(passed, step.compareTo(terms.spacing()) > 0 ? step : terms.spacing());
+        }
+        return RunStep.soon(pass.giveUp(byId).turned());
+    }
+}

@@ -1,0 +1,5 @@
+/** Reconciliation: runs that compare our books with what Stripe holds and bills, correct what is proven, and escalate the rest. */
+@NullMarked
+package io.stripemeter.sagas.reconciliation;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,195 @@
+package io.stripemeter.sagas.reconciliation;
+
+import io.stripemeter.api.Addressed;
+import io.stripemeter.api.push.CompensatePush;
+import io.stripemeter.api.push.ReissuePush;
+import io.stripemeter.api.reconciliation.FindLedgerPositions;
+import io.stripemeter.api.reconciliation.FindPushPositions;
+import io.stripemeter.api.reconciliation.LedgerPosition;
+import io.stripemeter.api.reconciliation.PushPosition;
+import io.stripemeter.api.reconciliation.RaiseEscalation;
+import io.stripemeter.api.reconciliation.RecordComparison;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.axonframework.commandhandling.GenericCommandMessage;
+import org.axonframework.commandhandling.SimpleCommandBus;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.commandhandling.gateway.DefaultCommandGateway;
+import org.axonframework.queryhandling.DefaultQueryGateway;
+import org.axonframework.queryhandling.QueryGateway;
+import org.axonframework.queryhandling.QueryHandler;
+import org.axonframework.queryhandling.SimpleQueryBus;
+import org.axonframework.queryhandling.annotation.AnnotationQueryHandlerAdapter;
+
+/**
+ * Our own side in memory: ledgers with pushes that Stripe accepted, and commands that are kept. A correction is sent to
+ * Stripe at once, as the push process would.
+ */
+final class Ours {
+    /** One ledger and what it pushed. */
+    static final class Ledger {
+        final String id;
+        final String customer;
+        final String meter;
+        final String stripeCustomer;
+        final String stripeMeter;
+        final List<PushPosition> pushes = new ArrayList<>();
+        Instant changedAt = Instant.EPOCH;
+        String state = "idle";
+
+        Ledger(String customer, String meter, String stripeCustomer, String stripeMeter) {
+            this.id = "push-ledger/acme/default/" + meter + "/" + customer;
+            this.customer = customer;
+            this.meter = meter;
+            this.stripeCustomer = stripeCustomer;
+            this.stripeMeter = stripeMeter;
+        }
+
+        BigDecimal planned() {
+            return pushes.stream().map(PushPosition::delta).reduce(BigDecimal.ZERO, BigDecimal::add);
+        }
+
+        LedgerPosition position() {
+            PushPosition last = pushes.get(pushes.size() - 1);
+            return new LedgerPosition(
+                    id,
+                    customer,
+                    meter,
+                    stripeCustomer,
+                    stripeMeter,
+                    state,
+                    planned(),
+                    planned(),
+                    planned(),
+                    true,
+                    last.sequence(),
+                    last.delta(),
+                    last.slot(),
+                    changedAt);
+        }
+    }
+
+    /** Sends a correction to Stripe: the ledger, the push, and what is to be added to its slot. */
+    interface Correction {
+        void send(Ledger ledger, PushPosition push, String suffix, BigDecimal value);
+    }
+
+    final Map<String, Ledger> ledgers = new TreeMap<>();
+    final List<Object> commands = new ArrayList<>();
+    /** Whether ledgers take corrections. */
+    boolean takes = true;
+
+    private final Correction correction;
+
+    Ours(Correction correction) {
+        this.correction = correction;
+    }
+
+    Ledger add(Ledger ledger) {
+        ledgers.put(ledger.customer + "/" + ledger.meter, ledger);
+        return ledger;
+    }
+
+    List<RecordComparison> comparisons() {
+        return commands.stream()
+                .filter(RecordComparison.class::isInstance)
+                .map(RecordComparison.class::cast)
+                .toList();
+    }
+
+    Set<String> escalated() {
+        Set<String> keys = new TreeSet<>();
+        commands.stream()
+                .filter(RaiseEscalation.class::isInstance)
+                .map(RaiseEscalation.class::cast)
+                .forEach(raise -> keys.add(raise.kind().wireName() + " " + raise.key()));
+        return keys;
+    }
+
+    long count(Class<?> type) {
+        return commands.stream().filter(type::isInstance).count();
+    }
+
+    CommandGateway gateway() {
+        SimpleCommandBus bus = SimpleCommandBus.builder().build();
+        for (Class<?> type : COMMANDS) {
+            bus.subscribe(type.getName(), message -> take((Addressed) message.getPayload()));
+        }
+        return DefaultCommandGateway.builder().commandBus(bus).build();
+    }
+
+    private static final List<Class<?>> COMMANDS = List.of(
+            RecordComparison.class,
+            RaiseEscalation.class,
+            ReissuePush.class,
+            CompensatePush.class,
+            io.stripemeter.api.push.RecordSlotRead.class,
+            io.stripemeter.api.push.ConfirmPushes.class,
+            io.stripemeter.api.push.CloseLedger.class,
+            io.stripemeter.api.reconciliation.FinishReconciliation.class);
+
+    private Object take(Addressed command) {
+        commands.add(GenericCommandMessage.asCommandMessage(command).getPayload());
+        if (command instanceof ReissuePush reissue) {
+            return correct(reissue.ledgerId(), reissue.sequence(), "reissued");
+        }
+        if (command instanceof CompensatePush compensate) {
+            return correct(compensate.ledgerId(), compensate.sequence(), "compensated");
+        }
+        return true;
+    }
+
+    private boolean correct(String ledgerId, long sequence, String state) {
+        if (!takes) {
+            return false;
+        }
+        Ledger ledger = ledgers.values().stream()
+                .filter(one -> one.id.equals(ledgerId))
+                .findFirst()
+                .orElseThrow();
+        int index = (int) sequence - 1;
+        PushPosition push = ledger.pushes.get(index);
+        ledger.pushes.set(
+                index,
+                new PushPosition(sequence, state, push.delta(), push.slot(), push.firstSentAt(), push.acceptedAt()));
+        correction.send(
+                ledger,
+                push,
+                state.equals("reissued") ? ":r1" : ":c1",
+                state.equals("reissued") ? push.delta() : push.delta().negate());
+        return true;
+    }
+
+    QueryGateway queries() {
+        SimpleQueryBus bus = SimpleQueryBus.builder().build();
+        new AnnotationQueryHandlerAdapter<>(this).subscribe(bus);
+        return DefaultQueryGateway.builder().queryBus(bus).build();
+    }
+
+    @QueryHandler
+    List<LedgerPosition> page(FindLedgerPositions query) {
+        return ledgers.values().stream()
+                .filter(ledger -> query.afterCustomer() == null
+                        || (ledger.customer + "/" + ledger.meter)
+                                        .compareTo(query.afterCustomer() + "/" + query.afterMeter())
+                                > 0)
+                .limit(query.limit())
+                .map(Ledger::position)
+                .toList();
+    }
+
+    @QueryHandler
+    List<PushPosition> pushes(FindPushPositions query) {
+        return ledgers.values().stream()
+                .filter(ledger -> ledger.id.equals(query.ledgerId()))
+                .flatMap(ledger -> ledger.pushes.stream())
+                .filter(push -> push.sequence() > query.afterSequence())
+                .toList();
+    }
+}

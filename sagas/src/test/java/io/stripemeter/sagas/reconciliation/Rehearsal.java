@@ -1,0 +1,115 @@
+package io.stripemeter.sagas.reconciliation;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.stripemeter.api.push.BillingPeriod;
+import io.stripemeter.api.reconciliation.PushPosition;
+import io.stripemeter.api.reconciliation.RunKey;
+import io.stripemeter.api.reconciliation.RunScope;
+import io.stripemeter.api.reconciliation.RunTally;
+import io.stripemeter.api.tenant.TenantId;
+import io.stripemeter.sagas.stripe.SimulatedStripe;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Ledgers of ours beside a simulated Stripe, on one clock, and runs over them. */
+final class Rehearsal implements AutoCloseable {
+    static final BillingPeriod NOVEMBER = BillingPeriod.monthOf(SimulatedStripe.START);
+    private static final int MOST_STEPS = 200;
+    private static final Terms TERMS =
+            new Terms(Duration.ofMinutes(15), Duration.ofMinutes(5), BigDecimal.ZERO, 50, null);
+
+    final SimulatedStripe stripe = new SimulatedStripe();
+    final TestClock clock = new TestClock(SimulatedStripe.START);
+    final Ours ours = new Ours(this::correct);
+    final List<RunTally> tallies = new ArrayList<>();
+
+    Ours.Ledger ledger(String customer, String meter) {
+        String event = customer + "." + meter;
+        String meterId = stripe.create(
+                "/v1/billing/meters",
+                "display_name=" + meter + "&event_name=" + event + "&default_aggregation[formula]=sum");
+        return ours.add(new Ours.Ledger(customer, meter, stripe.create("/v1/customers", "name=" + customer), meterId));
+    }
+
+    void moveTo(Instant instant) {
+        clock.moveTo(instant);
+        stripe.moveTo(instant);
+    }
+
+    /** A push that Stripe accepts now, in the slot of a minute ago. */
+    PushPosition push(Ours.Ledger ledger, String delta) {
+        long sequence = ledger.pushes.size() + 1L;
+        Instant now = clock.instant();
+        Instant slot = Instant.ofEpochSecond(Math.floorDiv(now.getEpochSecond() - 60, 60) * 60);
+        PushPosition push = new PushPosition(sequence, "accepted", new BigDecimal(delta), slot, now, now);
+        send(ledger, push, "", push.delta());
+        ledger.pushes.add(push);
+        ledger.changedAt = now;
+        return push;
+    }
+
+    void send(Ours.Ledger ledger, PushPosition push, String suffix, BigDecimal value) {
+        stripe.use(
+                ledger.customer + "." + ledger.meter,
+                ledger.stripeCustomer,
+                ledger.customer + "." + ledger.meter + ":" + push.sequence() + suffix,
+                value.toPlainString(),
+                push.slot());
+    }
+
+    private void correct(Ours.Ledger ledger, PushPosition push, String suffix, BigDecimal value) {
+        send(ledger, push, suffix, value);
+    }
+
+    /** A whole run, with the clock moved as far as the run wants to wait. */
+    RunTally run() {
+        UsageRun run = new UsageRun(
+                stripe.reads(1_000_000),
+                new Books(ours.queries()),
+                new Reporter(ours.gateway(), new SimpleMeterRegistry()),
+                TERMS,
+                clock);
+        RunKey key = RunKey.of(new TenantId("acme"), "default", NOVEMBER, RunScope.USAGE, clock.instant());
+        RunState state = new RunState(
+                "acme", key.id(), "default", NOVEMBER, RunScope.USAGE, null, null, 0, 0, Map.of(), RunTally.NONE);
+        for (int i = 0; i < MOST_STEPS; i++) {
+            RunStep step = run.step(state);
+            if (step.next() == null) {
+                tallies.add(state.tally());
+                return state.tally();
+            }
+            state = step.next();
+            moveTo(clock.instant().plus(step.after()));
+        }
+        throw new IllegalStateException("the run does not end: " + state);
+    }
+
+    BigDecimal held(Ours.Ledger ledger) {
+        BigDecimal held = BigDecimal.ZERO;
+        for (var total : stripe.get("/_sim/totals?event_name=" + ledger.customer + "." + ledger.meter)
+                .get("data")) {
+            held = held.add(new BigDecimal(total.get("held").asString()));
+        }
+        return held;
+    }
+
+    /** Identifiers of what Stripe accepted and lost. */
+    Set<String> lost() {
+        Set<String> lost = new TreeSet<>();
+        stripe.get("/_sim/ledger?status=lost&limit=10000")
+                .get("data")
+                .forEach(entry -> lost.add(entry.get("identifier").asString()));
+        return lost;
+    }
+
+    @Override
+    public void close() {
+        stripe.close();
+    }
+}
