@@ -1,5 +1,6 @@
 package io.stripemeter.app.demo;
 
+import io.stripemeter.app.parity.ParityDemo;
 import io.stripemeter.app.server.RunningServer;
 import io.stripemeter.app.server.ServerFlags;
 import io.stripemeter.simulator.SimulatorSettings;
@@ -44,9 +45,18 @@ public final class DemoCommand implements Callable<Integer> {
             description = "Port of the Stripe simulator (0: any free one).")
     private int simulatorPort;
 
+    @Option(
+            names = "--parity",
+            description = "A whole month on a moved clock, with faults, until final invoices stand beside our rating.")
+    private boolean parity;
+
     @Override
     public Integer call() throws InterruptedException {
         PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
+        if (parity) {
+            boolean same = new ParityDemo(Clock.systemUTC(), out).run(flags::options, DemoStripe.KEY, seed);
+            return same || !check ? 0 : 1;
+        }
         CountDownLatch stopped = new CountDownLatch(1);
         StripeSimulator simulator =
                 StripeSimulator.start(SimulatorSettings.standard().withPort(simulatorPort));

@@ -1,5 +1,6 @@
 package io.stripemeter.app.demo;
 
+import io.stripemeter.app.client.HttpJson;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -4,21 +4,15 @@ import io.stripemeter.app.migration.Migrations;
 import io.stripemeter.command.CommandSideConfiguration;
 import io.stripemeter.query.QuerySideConfiguration;
 import io.stripemeter.sagas.SagasConfiguration;
-import java.time.Clock;
 import javax.sql.DataSource;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 
-/** The Spring application: every module's configuration, and what they share. */
+/** The Spring application: every module's configuration, and what they share. The clock comes from who starts it. */
 @SpringBootApplication(scanBasePackages = "io.stripemeter.app")
 @Import({CommandSideConfiguration.class, QuerySideConfiguration.class, SagasConfiguration.class})
 public class Application {
-    @Bean
-    Clock clock() {
-        return Clock.systemUTC();
-    }
-
     @Bean
     Migrations migrations(DataSource dataSource) {
         return new Migrations(dataSource);

@@ -6,6 +6,7 @@ import io.stripemeter.app.postgres.DatabaseAddress;
 import io.stripemeter.app.postgres.EmbeddedServer;
 import io.stripemeter.app.postgres.Ports;
 import java.net.URI;
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -45,6 +46,15 @@ public final class RunningServer implements AutoCloseable {
      * @throws io.stripemeter.app.postgres.StartFailure when something the operator can mend is in the way
      */
     public static RunningServer start(ServerOptions options) {
+        return start(options, Clock.systemUTC());
+    }
+
+    /**
+     * As {@link #start(ServerOptions)}, on a clock that need not be the machine's.
+     *
+     * @throws io.stripemeter.app.postgres.StartFailure when something the operator can mend is in the way
+     */
+    public static RunningServer start(ServerOptions options, Clock clock) {
         if (options.port() != 0) {
             Ports.choose(options.port());
         }
@@ -55,7 +65,10 @@ public final class RunningServer implements AutoCloseable {
             DatabaseAddress database = postgres == null ? external(options) : postgres.address();
             migrate(database);
             String node = postgres == null ? "" : EMBEDDED_NODE;
-            return new RunningServer(directory, postgres, run(options, directory, database, node));
+            return new RunningServer(
+                    directory,
+                    postgres,
+                    run(options, Map.of("dataDirectory", directory, "clock", clock), database, node));
         } catch (RuntimeException | Error e) {
             if (postgres != null) {
                 postgres.close();
@@ -103,7 +116,7 @@ public final class RunningServer implements AutoCloseable {
     }
 
     private static ConfigurableApplicationContext run(
-            ServerOptions options, DataDirectory directory, DatabaseAddress database, String node) {
+            ServerOptions options, Map<String, Object> beans, DatabaseAddress database, String node) {
         Map<String, Object> properties = new HashMap<>();
         properties.put("server.port", options.port());
         properties.put("server.address", options.host());
@@ -119,7 +132,8 @@ public final class RunningServer implements AutoCloseable {
         return new SpringApplicationBuilder(Application.class)
                 .bannerMode(Banner.Mode.OFF)
                 .registerShutdownHook(false)
-                .initializers(context -> context.getBeanFactory().registerSingleton("dataDirectory", directory))
+                .initializers(context ->
+                        beans.forEach((name, bean) -> context.getBeanFactory().registerSingleton(name, bean)))
                 .run(Arguments.of(properties));
     }
 }

@@ -1,4 +1,4 @@
-package io.stripemeter.app.demo;
+package io.stripemeter.app.client;
 
 import java.io.IOException;
 import java.net.URI;
@@ -15,7 +15,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A small HTTP client that speaks as one key to one server, as any client of it would. */
-final class HttpJson {
+public final class HttpJson {
     private static final Duration LIMIT = Duration.ofSeconds(30);
     private static final int FIRST_FAILURE = 400;
 
@@ -27,28 +27,28 @@ final class HttpJson {
     private final URI server;
     private final String key;
 
-    HttpJson(URI server, String key) {
+    public HttpJson(URI server, String key) {
         this.server = server;
         this.key = key;
     }
 
-    JsonNode get(String path) {
+    public JsonNode get(String path) {
         return send(request(path).GET());
     }
 
-    JsonNode post(String path, Object body) {
+    public JsonNode post(String path, Object body) {
         return send(request(path)
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(json.writeValueAsString(body))));
     }
 
-    JsonNode put(String path, Object body) {
+    public JsonNode put(String path, Object body) {
         return send(request(path)
                 .header("Content-Type", "application/json")
                 .PUT(HttpRequest.BodyPublishers.ofString(json.writeValueAsString(body))));
     }
 
-    JsonNode postForm(String path, Map<String, String> form) {
+    public JsonNode postForm(String path, Map<String, String> form) {
         return send(request(path)
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString(form.entrySet().stream()
@@ -56,7 +56,7 @@ final class HttpJson {
                         .collect(Collectors.joining("&")))));
     }
 
-    static String encode(String text) {
+    public static String encode(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 

@@ -1,0 +1,107 @@
+package io.stripemeter.app.parity;
+
+import io.stripemeter.app.client.HttpJson;
+import io.stripemeter.app.server.RunningServer;
+import io.stripemeter.sagas.deltapush.PushCadence;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The story of a month: usage day by day through a Stripe that misbehaves, late usage after its end while the invoices
+ * are drafts, and the close, until every invoice is final and compared.
+ */
+final class ParityRun {
+    private static final Duration STEP = Duration.ofDays(3);
+    private static final int MOST_WAITS = 120;
+    private static final Duration NUDGE = Duration.ofMinutes(2);
+    private static final Duration PAUSE = Duration.ofMillis(600);
+    private static final int MOST_CLOSE_STEPS = 150;
+    private static final Duration CLOSE_STEP = Duration.ofMinutes(3);
+
+    private final RunningServer server;
+    private final ParityWorld world;
+    private final MovedClock clock;
+    private final PrintWriter out;
+
+    ParityRun(RunningServer server, ParityWorld world, MovedClock clock, PrintWriter out) {
+        this.server = server;
+        this.world = world;
+        this.clock = clock;
+        this.out = out;
+    }
+
+    /** Tells it; true when every line is the same on both sides and the close found no difference. */
+    boolean run(long seed) throws InterruptedException {
+        ParityUsage usage = new ParityUsage(seed);
+        Instant start = world.period().start();
+        Instant end = world.period().end();
+        for (Instant day = start.plus(Duration.ofHours(1)); day.plus(STEP).isBefore(end); day = day.plus(STEP)) {
+            Duration length = STEP.minus(Duration.ofHours(2));
+            clock.moveTo(day.plus(length));
+            send(usage.events(day, length));
+            flush();
+        }
+        say("The month is over; usage of its last hours comes late, while the invoices are drafts");
+        clock.moveTo(end.plus(Duration.ofMinutes(4)));
+        send(usage.events(end.minus(Duration.ofHours(3)), Duration.ofHours(3)));
+        flush();
+        String stage = close();
+        List<ParityLine> lines = world.lines(usage);
+        show(lines);
+        boolean same = lines.stream().allMatch(ParityLine::equal);
+        say("\nThe close ended " + stage + "; " + (same ? "all lines agree." : "THE LINES DO NOT AGREE."));
+        return same && stage.equals("closed");
+    }
+
+    private void send(List<Map<String, Object>> events) {
+        JsonNode answer = world.api().post("/v1/events/ingest", Map.of("events", events));
+        if (answer.path("accepted").asInt() != events.size()) {
+            throw new IllegalStateException("Not all usage was accepted: " + answer);
+        }
+    }
+
+    /** Pushes until Stripe has accepted all that is counted; time passes, so that what was refused is tried again. */
+    private void flush() throws InterruptedException {
+        HttpJson api = world.api();
+        for (int i = 0; i < MOST_WAITS; i++) {
+            int asked = server.part(PushCadence.class).flush();
+            Thread.sleep(PAUSE.toMillis());
+            boolean idle = api.get("/v1/ledgers?limit=500")
+                    .path("items")
+                    .valueStream()
+                    .allMatch(ledger -> ledger.path("state").asString().equals("idle"));
+            if (asked == 0 && idle) {
+                return;
+            }
+            clock.moveTo(clock.instant().plus(NUDGE));
+        }
+        throw new IllegalStateException("Usage is not brought to Stripe");
+    }
+
+    private String close() throws InterruptedException {
+        for (int i = 0; i < MOST_CLOSE_STEPS; i++) {
+            clock.moveTo(clock.instant().plus(CLOSE_STEP));
+            Thread.sleep(PAUSE.toMillis());
+            String stage = world.stage();
+            if (stage.equals("closed") || stage.equals("escalated")) {
+                return stage;
+            }
+        }
+        return world.stage();
+    }
+
+    private void show(List<ParityLine> lines) {
+        say("\n%-9s %-10s %-10s %23s   %23s  %s"
+                .formatted("customer", "meter", "price", "ours: quantity  cents", "Stripe: quantity cents", "equal"));
+        lines.forEach(line -> say(line.row()));
+    }
+
+    private void say(String text) {
+        out.println(text);
+        out.flush();
+    }
+}
