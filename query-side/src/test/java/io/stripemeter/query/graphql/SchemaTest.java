@@ -3,21 +3,24 @@ package io.stripemeter.query.graphql;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stripemeter.query.testing.QueryServer;
+import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.springframework.core.io.ClassPathResource;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.graphql.data.method.annotation.support.AnnotatedControllerConfigurer;
 import org.springframework.graphql.execution.GraphQlSource;
 import org.springframework.graphql.execution.SchemaReport;
 
 class SchemaTest {
     @Test
-    void everyFieldOfTheSchemaHasSomethingBehindIt() {
+    void everyFieldOfTheSchemaHasSomethingBehindIt() throws IOException {
         try (QueryServer server = new QueryServer()) {
-            List<SchemaReport> reports = new java.util.ArrayList<>();
+            List<SchemaReport> reports = new ArrayList<>();
             AnnotatedControllerConfigurer controllers = server.bean(AnnotatedControllerConfigurer.class);
             GraphQlSource.schemaResourceBuilder()
-                    .schemaResources(new ClassPathResource("graphql/schema.graphqls"))
+                    .schemaResources(schema())
                     .configureRuntimeWiring(controllers)
                     .configureRuntimeWiring(new GraphQlConfiguration().scalars())
                     .inspectSchemaMappings(reports::add)
@@ -28,5 +31,9 @@ class SchemaTest {
             assertThat(report.unmappedArguments()).isEmpty();
             assertThat(report.skippedTypes()).isEmpty();
         }
+    }
+
+    private static Resource[] schema() throws IOException {
+        return new PathMatchingResourcePatternResolver().getResources("classpath*:graphql/*.graphqls");
     }
 }
