@@ -9,6 +9,7 @@ import graphql.schema.CoercingParseLiteralException;
 import graphql.schema.CoercingParseValueException;
 import graphql.schema.CoercingSerializeException;
 import graphql.schema.GraphQLScalarType;
+import io.stripemeter.query.rows.Columns;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -32,7 +33,7 @@ final class Scalars {
 
     private static String decimal(Object value) {
         BigDecimal decimal = value instanceof BigDecimal exact ? exact : new BigDecimal(value.toString());
-        return decimal.signum() == 0 ? "0" : decimal.stripTrailingZeros().toPlainString();
+        return Columns.plain(decimal);
     }
 
     private static String time(Object value) {

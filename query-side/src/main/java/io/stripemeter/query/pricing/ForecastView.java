@@ -3,6 +3,7 @@ package io.stripemeter.query.pricing;
 import io.stripemeter.pricing.document.InvoiceQuestion;
 import io.stripemeter.pricing.forecast.ProjectedInvoice;
 import io.stripemeter.pricing.forecast.Projection;
+import io.stripemeter.query.rows.Columns;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -22,10 +23,10 @@ record ForecastView(List<ItemView> items, InvoiceView low, InvoiceView expected,
             return new ItemView(
                     item,
                     projection.method().name().toLowerCase(Locale.ROOT),
-                    projection.soFar().toPlainString(),
-                    projection.expected().toPlainString(),
-                    projection.low().toPlainString(),
-                    projection.high().toPlainString(),
+                    Columns.plain(projection.soFar()),
+                    Columns.plain(projection.expected()),
+                    Columns.plain(projection.low()),
+                    Columns.plain(projection.high()),
                     projection.basedOnDays());
         }
     }

@@ -15,7 +15,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Looks up runs, newest first, and what they found, in the order in which they found it. */
@@ -148,7 +147,7 @@ class Runs {
                 row.getString("verdict"),
                 Columns.decimal(row, "expected"),
                 Columns.optionalDecimal(row, "held"),
-                held == null ? null : plain(held.subtract(row.getBigDecimal("expected"))),
+                held == null ? null : Columns.plain(held.subtract(row.getBigDecimal("expected"))),
                 row.getString("explanation"),
                 Columns.optionalInstant(row, "read_at"),
                 row.getInt("differences"));
@@ -177,9 +176,5 @@ class Runs {
     private static String usageEvents(String ledgerId, long sequence) {
         return "/v1/reconciliation/usage-events?push=" + sequence + "&ledger="
                 + URLEncoder.encode(ledgerId, StandardCharsets.UTF_8);
-    }
-
-    private static @Nullable String plain(BigDecimal number) {
-        return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
     }
 }

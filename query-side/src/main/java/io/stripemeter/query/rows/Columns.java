@@ -37,7 +37,8 @@ public final class Columns {
         return decimal == null ? null : plain(decimal);
     }
 
-    private static String plain(BigDecimal decimal) {
+    /** A decimal as every answer writes it: no exponent, no trailing zeros. */
+    public static String plain(BigDecimal decimal) {
         return decimal.signum() == 0 ? "0" : decimal.stripTrailingZeros().toPlainString();
     }
 }

@@ -111,7 +111,7 @@ class ShadowComparisons {
                 row.getString("shadow_account"),
                 Columns.optionalDecimal(row, "shadow_planned"),
                 Columns.optionalDecimal(row, "shadow_accepted"),
-                difference.signum() == 0 ? "0" : difference.stripTrailingZeros().toPlainString(),
+                Columns.plain(difference),
                 difference.signum() == 0);
     }
 
