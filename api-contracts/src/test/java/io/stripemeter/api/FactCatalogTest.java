@@ -45,13 +45,20 @@ class FactCatalogTest {
             price_book.version_published
             price_book.version_withdrawn
             push.accepted
+            push.corrected
             push.dispatched
+            push.doubled
+            push.late_usage_carried
+            push.ledger_closed
             push.ledger_resumed
             push.ledger_suspended
+            push.missing
             push.outcome_lost
             push.planned
             push.rejected
+            push.stranded
             push.throttled
+            push.verified
             reconciliation.compared
             reconciliation.difference_found
             reconciliation.finished

@@ -10,8 +10,15 @@ public sealed interface PushFact extends Fact
                 PushThrottled,
                 PushOutcomeLost,
                 PushRejected,
+                PushVerified,
+                PushMissing,
+                PushDoubled,
+                PushCorrected,
+                PushStranded,
                 LedgerSuspended,
-                LedgerResumed {
+                LedgerResumed,
+                LedgerClosed,
+                LateUsageCarried {
     /** The stream id of the ledger. */
     String ledgerId();
 }

@@ -1,18 +1,29 @@
 package io.stripemeter.command.pushledger;
 
 import io.stripemeter.api.problem.Problem;
+import io.stripemeter.api.push.CloseLedger;
+import io.stripemeter.api.push.CompensatePush;
+import io.stripemeter.api.push.ConfirmPushes;
 import io.stripemeter.api.push.DispatchPush;
+import io.stripemeter.api.push.LateUsageCarried;
+import io.stripemeter.api.push.LedgerClosed;
 import io.stripemeter.api.push.LedgerKey;
 import io.stripemeter.api.push.LedgerResumed;
 import io.stripemeter.api.push.PlanPush;
+import io.stripemeter.api.push.PushAccepted;
+import io.stripemeter.api.push.PushCorrected;
 import io.stripemeter.api.push.PushFact;
 import io.stripemeter.api.push.PushPlanned;
+import io.stripemeter.api.push.PushVerified;
+import io.stripemeter.api.push.RecordSlotRead;
+import io.stripemeter.api.push.ReissuePush;
 import io.stripemeter.api.push.ResumeLedger;
 import io.stripemeter.api.push.SettleAttempt;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one customer's usage of one meter in one billing period has been planned to add up to at Stripe.
@@ -23,7 +34,10 @@ import java.util.Optional;
  *       planned total.
  *   <li>The planned total is never negative.
  *   <li>At most one push is on its way; it is never planned again, whatever happens to its attempts.
- *   <li>No two pushes share an identifier or a slot.
+ *   <li>No two pushes share an identifier, and no two plans a slot.
+ *   <li>A slot is corrected at most once, only when reads have proven what it holds, and never once the period's invoice
+ *       is final.
+ *   <li>What is counted after that is carried: planned and carried total together follow the count.
  * </ul>
  *
  * <p>Commands may be repeated, come late or come from a node whose work was taken over: one that does not fit the
@@ -31,19 +45,32 @@ import java.util.Optional;
  */
 final class Ledger {
     private final Slots slots = new Slots();
+    private final Proofs proofs = new Proofs();
     private BigDecimal plannedTotal = BigDecimal.ZERO;
-    private long plannedPosition;
+    private BigDecimal carriedTotal = BigDecimal.ZERO;
+    private long carriedNumber;
+    private long countedPosition;
     private long lastSequence;
+    private @Nullable PushPlanned lastPlan;
+    private @Nullable PushCorrected lastCorrection;
     private Standing standing = new Standing.Idle();
 
     List<PushFact> decide(PlanPush command, Instant now) {
-        boolean stale = lastSequence > 0 && command.countedPosition() <= plannedPosition;
-        if (stale || !(standing instanceof Standing.Idle)) {
+        // At the very position a rest may be left: of a difference of more digits than one push can carry.
+        if (lastSequence > 0 && command.countedPosition() < countedPosition) {
             return List.of();
         }
-        BigDecimal delta = Delta.between(plannedTotal, command.countedTotal(), command.decimals());
+        boolean over = standing instanceof Standing.Closed || isStopped(Standing.Stop.STRANDED);
+        if (!over && !(standing instanceof Standing.Idle)) {
+            return List.of();
+        }
+        BigDecimal total = plannedTotal.add(carriedTotal);
+        BigDecimal delta = Delta.between(total, command.countedTotal(), command.decimals());
         if (delta.signum() == 0) {
             return List.of();
+        }
+        if (over) {
+            return List.of(carry(command, total, delta, now));
         }
         Optional<Instant> slot = slots.free(now, command.ledger().periodStart(), command.periodEnd());
         return slot.map(minute -> List.<PushFact>of(plan(command, delta, minute)))
@@ -51,10 +78,14 @@ final class Ledger {
     }
 
     List<PushFact> decide(DispatchPush command, Instant now) {
-        if (standing instanceof Standing.Waiting waiting && waiting.push().isNext(command)) {
-            return List.of(waiting.push().dispatch(now));
+        Push push = standing.push();
+        if (push == null || !push.isNext(command)) {
+            return List.of();
         }
-        return List.of();
+        if (isStopped(Standing.Stop.REFUSED) && push.isTooOld(now)) {
+            return List.of(push.stranded(now));
+        }
+        return standing instanceof Standing.Waiting ? List.of(push.dispatch(now)) : List.of();
     }
 
     List<PushFact> decide(SettleAttempt command, Instant now) {
@@ -64,28 +95,139 @@ final class Ledger {
         return List.of();
     }
 
+    /**
+     * @throws Problem {@code fenced}, {@code stranded}: the push at which the ledger stopped must not be, or can not be, sent
+     *     again
+     */
     List<PushFact> decide(ResumeLedger command, Instant now) {
         if (!(standing instanceof Standing.Suspended suspended)) {
             return List.of();
         }
-        if (suspended.fenced()) {
+        if (suspended.stop() == Standing.Stop.STRANDED) {
+            throw Problem.conflict(
+                    "stranded", "Stripe takes nothing so old any more; what was not pushed needs an invoice item");
+        }
+        if (suspended.stop() != Standing.Stop.REFUSED) {
             throw Problem.conflict(
                     "fenced",
                     "The push at which this ledger stopped was first sent too long ago to be sent again: Stripe might"
-                            + " count it twice");
+                            + " count it twice. A read of its slot decides");
         }
         PushPlanned plan = suspended.push().plan();
         return List.of(new LedgerResumed(plan.tenantId(), plan.ledgerId(), plan.sequence(), command.actor(), now));
     }
 
+    List<PushFact> decide(RecordSlotRead command, Instant now) {
+        PushCorrected fenced = fencedCorrection();
+        if (fenced == null || (command.sequence() != fenced.sequence() && command.sequence() != fenced.ofSequence())) {
+            return proofs.decide(command, now);
+        }
+        if (!command.stable() || command.held().compareTo(Correction.mended(fenced)) != 0) {
+            return List.of();
+        }
+        return List.of(new PushVerified(
+                fenced.tenantId(),
+                fenced.ledgerId(),
+                fenced.sequence(),
+                PushVerified.SLOT,
+                command.held(),
+                command.readAt(),
+                now));
+    }
+
+    List<PushFact> decide(ConfirmPushes command, Instant now) {
+        boolean ofAll = lastPlan != null && lastPlan.sequence() == command.throughSequence() && standing.push() == null;
+        return ofAll ? proofs.decide(command, now) : List.of();
+    }
+
+    List<PushFact> decide(ReissuePush command, Instant now) {
+        return correct(Correction.REISSUE, command.sequence(), command.actor(), now);
+    }
+
+    List<PushFact> decide(CompensatePush command, Instant now) {
+        return correct(Correction.COMPENSATION, command.sequence(), command.actor(), now);
+    }
+
+    /** @throws Problem {@code push_in_flight}: what is on its way has to arrive or to stop first */
+    List<PushFact> decide(CloseLedger command, Instant now) {
+        if (standing instanceof Standing.Closed || lastPlan == null) {
+            return List.of();
+        }
+        if (standing instanceof Standing.Waiting || standing instanceof Standing.Sending) {
+            throw Problem.conflict("push_in_flight", "A push of this ledger is on its way");
+        }
+        return List.of(new LedgerClosed(
+                lastPlan.tenantId(),
+                lastPlan.ledgerId(),
+                command.invoiceId(),
+                command.finalizedAt(),
+                plannedTotal,
+                now));
+    }
+
     void on(PushFact fact) {
         if (fact instanceof PushPlanned plan) {
             plannedTotal = plan.toTotal();
-            plannedPosition = plan.countedPosition();
+            countedPosition = plan.countedPosition();
             lastSequence = plan.sequence();
+            lastPlan = plan;
             slots.take(plan.slot());
+        } else if (fact instanceof PushCorrected correction) {
+            lastSequence = correction.sequence();
+            lastCorrection = correction;
+        } else if (fact instanceof LateUsageCarried late) {
+            carriedTotal = late.toTotal().subtract(plannedTotal);
+            carriedNumber = late.number();
+            countedPosition = late.countedPosition();
         }
+        Push push = standing.push();
         standing = standing.after(fact);
+        if (push != null && (fact instanceof PushAccepted || isStopped(Standing.Stop.FENCED))) {
+            proofs.await(push);
+        }
+        proofs.on(fact);
+    }
+
+    private boolean isStopped(Standing.Stop why) {
+        return standing instanceof Standing.Suspended suspended && suspended.stop() == why;
+    }
+
+    /** The correction at whose fence the ledger stopped; null for none. */
+    private @Nullable PushCorrected fencedCorrection() {
+        Push push = standing.push();
+        return push != null && push.isCorrection() && isStopped(Standing.Stop.FENCED) ? lastCorrection : null;
+    }
+
+    private List<PushFact> correct(Correction correction, long sequence, String actor, Instant now) {
+        PushPlanned push = proofs.found(correction.cause(), sequence);
+        Push stoppedAt = standing.push();
+        boolean free = standing instanceof Standing.Idle
+                || (isStopped(Standing.Stop.MISSING)
+                        && stoppedAt != null
+                        && stoppedAt.plan().sequence() == sequence);
+        if (push == null || !free || Push.planned(push).isTooOld(now)) {
+            return List.of();
+        }
+        return List.of(correction.of(push, lastSequence + 1, actor, now));
+    }
+
+    private LateUsageCarried carry(PlanPush command, BigDecimal total, BigDecimal delta, Instant now) {
+        LedgerKey key = command.ledger();
+        return new LateUsageCarried(
+                key.tenantId().value(),
+                key.streamId(),
+                key.account(),
+                key.customer().value(),
+                key.meter().value(),
+                key.periodStart(),
+                command.periodEnd(),
+                carriedNumber + 1,
+                delta,
+                total,
+                total.add(delta),
+                command.countedPosition(),
+                command.stripeCustomerId(),
+                now);
     }
 
     private PushPlanned plan(PlanPush command, BigDecimal delta, Instant slot) {

@@ -5,6 +5,7 @@ import io.stripemeter.api.push.LedgerSuspended;
 import io.stripemeter.api.push.PushDispatched;
 import io.stripemeter.api.push.PushFact;
 import io.stripemeter.api.push.PushPlanned;
+import io.stripemeter.api.push.PushStranded;
 import io.stripemeter.api.push.SettleAttempt;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,12 +45,29 @@ record Push(
         return command.sequence() == plan.sequence() && command.attempt() == lastAttempt;
     }
 
-    /** The next attempt begins, unless it would come behind the fence. */
+    /** Whether it corrects a slot instead of adding to what is planned. */
+    boolean isCorrection() {
+        return plan.fromTotal().compareTo(plan.toTotal()) == 0;
+    }
+
+    /** Whether Stripe would refuse it for its age. */
+    boolean isTooOld(Instant now) {
+        return !plan.slot().plus(Slots.MAX_AGE).isAfter(now);
+    }
+
+    /** The next attempt begins, unless it would come behind the fence or too late for Stripe to take it. */
     PushFact dispatch(Instant now) {
         if (doubtedSince != null && !now.isBefore(doubtedSince.plus(FENCE))) {
             return suspended(FENCED, now);
         }
+        if (isTooOld(now)) {
+            return stranded(now);
+        }
         return new PushDispatched(plan.tenantId(), plan.ledgerId(), plan.sequence(), lastAttempt + 1, keys.next(), now);
+    }
+
+    PushFact stranded(Instant now) {
+        return new PushStranded(plan.tenantId(), plan.ledgerId(), plan.sequence(), plan.delta(), now);
     }
 
     PushFact suspended(String reason, Instant now) {

@@ -1,9 +1,14 @@
 package io.stripemeter.command.pushledger;
 
 import io.stripemeter.api.problem.Problem;
+import io.stripemeter.api.push.CloseLedger;
+import io.stripemeter.api.push.CompensatePush;
+import io.stripemeter.api.push.ConfirmPushes;
 import io.stripemeter.api.push.DispatchPush;
 import io.stripemeter.api.push.PlanPush;
 import io.stripemeter.api.push.PushFact;
+import io.stripemeter.api.push.RecordSlotRead;
+import io.stripemeter.api.push.ReissuePush;
 import io.stripemeter.api.push.ResumeLedger;
 import io.stripemeter.api.push.SettleAttempt;
 import io.stripemeter.command.target.AddressedCommands;
@@ -20,7 +25,10 @@ import org.axonframework.modelling.command.CreationPolicy;
 import org.axonframework.spring.stereotype.Aggregate;
 import org.jspecify.annotations.Nullable;
 
-/** A push ledger as Axon sees it: commands and facts pass through, {@link Ledger} decides. */
+/**
+ * A push ledger as Axon sees it: commands and facts pass through, {@link Ledger} decides. What is asked by a reconciliation is
+ * answered by whether anything was decided.
+ */
 @Aggregate(commandTargetResolver = AddressedCommands.BEAN)
 class PushLedger {
     @AggregateIdentifier
@@ -55,6 +63,36 @@ class PushLedger {
         apply(ledger.decide(command, now(clock)));
     }
 
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    boolean decide(RecordSlotRead command, Clock clock) {
+        return apply(ledger.decide(command, now(clock)));
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    boolean decide(ConfirmPushes command, Clock clock) {
+        return apply(ledger.decide(command, now(clock)));
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    boolean decide(ReissuePush command, Clock clock) {
+        return apply(ledger.decide(command, now(clock)));
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    boolean decide(CompensatePush command, Clock clock) {
+        return apply(ledger.decide(command, now(clock)));
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    boolean decide(CloseLedger command, Clock clock) {
+        return apply(ledger.decide(command, now(clock)));
+    }
+
     @EventSourcingHandler
     void on(PushFact fact) {
         streamId = fact.ledgerId();
@@ -65,8 +103,9 @@ class PushLedger {
         return Problem.notFound("unknown_ledger", "There is no ledger " + ledgerId);
     }
 
-    private static void apply(List<? extends PushFact> facts) {
+    private static boolean apply(List<? extends PushFact> facts) {
         facts.forEach(AggregateLifecycle::apply);
+        return !facts.isEmpty();
     }
 
     /** The store keeps microseconds: what is decided with is what is read back. */

@@ -1,25 +1,45 @@
 package io.stripemeter.command.pushledger;
 
+import io.stripemeter.api.push.LateUsageCarried;
+import io.stripemeter.api.push.LedgerClosed;
 import io.stripemeter.api.push.LedgerResumed;
 import io.stripemeter.api.push.LedgerSuspended;
 import io.stripemeter.api.push.PushAccepted;
+import io.stripemeter.api.push.PushCorrected;
 import io.stripemeter.api.push.PushDispatched;
+import io.stripemeter.api.push.PushDoubled;
 import io.stripemeter.api.push.PushFact;
+import io.stripemeter.api.push.PushMissing;
 import io.stripemeter.api.push.PushOutcomeLost;
 import io.stripemeter.api.push.PushPlanned;
 import io.stripemeter.api.push.PushRejected;
+import io.stripemeter.api.push.PushStranded;
 import io.stripemeter.api.push.PushThrottled;
+import io.stripemeter.api.push.PushVerified;
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
 
 /** Where a ledger stands, and so what may happen next. */
 sealed interface Standing {
     /** Where the ledger stands after a fact that can follow on this standing. */
     Standing after(PushFact fact);
 
+    /** The push that is on its way or at which the ledger stopped; null for none. */
+    default @Nullable Push push() {
+        return null;
+    }
+
     /** Nothing is on its way: a push may be planned. */
     record Idle() implements Standing {
         @Override
         public Standing after(PushFact fact) {
-            return fact instanceof PushPlanned plan ? new Waiting(Push.planned(plan)) : refuse(this, fact);
+            if (fact instanceof PushPlanned plan) {
+                return new Waiting(Push.planned(plan));
+            }
+            if (fact instanceof PushCorrected correction) {
+                return correcting(correction);
+            }
+            return fact instanceof LedgerClosed ? new Closed() : proof(this, fact);
         }
     }
 
@@ -30,9 +50,12 @@ sealed interface Standing {
             if (fact instanceof PushDispatched dispatched) {
                 return new Sending(push.sent(dispatched));
             }
+            if (fact instanceof PushStranded) {
+                return new Suspended(push, Stop.STRANDED);
+            }
             return fact instanceof LedgerSuspended suspended
-                    ? new Suspended(push, suspended.reason().equals(Push.FENCED))
-                    : refuse(this, fact);
+                    ? new Suspended(push, suspended.reason().equals(Push.FENCED) ? Stop.FENCED : Stop.REFUSED)
+                    : proof(this, fact);
         }
     }
 
@@ -47,28 +70,78 @@ sealed interface Standing {
                 return new Waiting(push);
             }
             if (fact instanceof PushRejected) {
-                return new Suspended(push, false);
+                return new Suspended(push, Stop.REFUSED);
             }
-            return fact instanceof PushOutcomeLost ? new Waiting(push.doubted()) : refuse(this, fact);
+            return fact instanceof PushOutcomeLost ? new Waiting(push.doubted()) : proof(this, fact);
         }
     }
 
-    /**
-     * The ledger stopped at a push.
-     *
-     * @param fenced whether it stopped for good because of {@link Push#FENCE}
-     */
-    record Suspended(Push push, boolean fenced) implements Standing {
+    /** Why a ledger stopped at a push. */
+    enum Stop {
+        /** Stripe refused it: it can be sent again when the cause is mended. */
+        REFUSED,
+        /** It came to {@link Push#FENCE}: only a read of its slot decides. */
+        FENCED,
+        /** Its slot was read and is empty: only a reissue may follow. */
+        MISSING,
+        /** Stripe takes nothing so old: what is counted from now on is carried, as after the closing. */
+        STRANDED
+    }
+
+    /** The ledger stopped at a push. */
+    record Suspended(Push push, Stop stop) implements Standing {
         @Override
         public Standing after(PushFact fact) {
             if (fact instanceof LedgerSuspended) {
                 return this; // says of a rejection what it means for the ledger
             }
-            return fact instanceof LedgerResumed ? new Waiting(push) : refuse(this, fact);
+            if (fact instanceof LedgerResumed) {
+                return new Waiting(push);
+            }
+            if (fact instanceof PushCorrected correction) {
+                return correcting(correction);
+            }
+            if (fact instanceof LedgerClosed) {
+                return new Closed();
+            }
+            if (fact instanceof PushStranded) {
+                return new Suspended(push, Stop.STRANDED);
+            }
+            if (fact instanceof LateUsageCarried && stop == Stop.STRANDED) {
+                return this;
+            }
+            return isOfPush(fact) ? proven(fact) : proof(this, fact);
+        }
+
+        private boolean isOfPush(PushFact fact) {
+            long sequence = push.plan().sequence();
+            return (fact instanceof PushVerified verified && verified.sequence() == sequence)
+                    || (fact instanceof PushDoubled doubled && doubled.sequence() == sequence)
+                    || (fact instanceof PushMissing missing && missing.sequence() == sequence);
+        }
+
+        private Standing proven(PushFact fact) {
+            return fact instanceof PushMissing ? new Suspended(push, Stop.MISSING) : new Idle();
         }
     }
 
-    private static Standing refuse(Standing standing, PushFact fact) {
+    /** The period's invoice is final. */
+    record Closed() implements Standing {
+        @Override
+        public Standing after(PushFact fact) {
+            return fact instanceof LateUsageCarried ? this : proof(this, fact);
+        }
+    }
+
+    private static Standing correcting(PushCorrected correction) {
+        return new Waiting(Push.planned(correction.asPush(BigDecimal.ZERO, 0)));
+    }
+
+    /** What a read proves of a push that is done changes nothing for what is on its way. */
+    private static Standing proof(Standing standing, PushFact fact) {
+        if (fact instanceof PushVerified || fact instanceof PushMissing || fact instanceof PushDoubled) {
+            return standing;
+        }
         throw new IllegalStateException(fact + " can not follow on " + standing);
     }
 }

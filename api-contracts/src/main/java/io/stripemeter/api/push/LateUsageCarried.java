@@ -1,0 +1,32 @@
+package io.stripemeter.api.push;
+
+import io.stripemeter.api.StoredAs;
+import java.math.BigDecimal;
+import java.time.Instant;
+
+/**
+ * Usage of a closed period was counted late. It is not pushed; what becomes of it is the tenant's policy.
+ *
+ * @param number 1, 2, 3… in the ledger
+ * @param delta signed; {@code toTotal - fromTotal}
+ * @param fromTotal what was pushed and carried before
+ * @param toTotal what is counted, as far as it can be billed
+ * @param countedPosition position in the event log up to which it was counted
+ */
+@StoredAs("push.late_usage_carried")
+public record LateUsageCarried(
+        String tenantId,
+        String ledgerId,
+        String account,
+        String customer,
+        String meter,
+        Instant periodStart,
+        Instant periodEnd,
+        long number,
+        BigDecimal delta,
+        BigDecimal fromTotal,
+        BigDecimal toTotal,
+        long countedPosition,
+        String stripeCustomerId,
+        Instant at)
+        implements PushFact {}

@@ -1,0 +1,22 @@
+package io.stripemeter.api.push;
+
+import io.stripemeter.api.StoredAs;
+import java.math.BigDecimal;
+import java.time.Instant;
+
+/**
+ * Stripe was read and holds what was pushed, up to and including a push.
+ *
+ * @param sequence the latest push that is proven
+ * @param level {@code slot}: the minute of this push alone was read; {@code summary}: the sum of the period, which proves all
+ *     pushes up to it
+ * @param held what was read
+ * @param readAt Stripe's time of the read
+ */
+@StoredAs("push.verified")
+public record PushVerified(
+        String tenantId, String ledgerId, long sequence, String level, BigDecimal held, Instant readAt, Instant at)
+        implements PushFact {
+    public static final String SLOT = "slot";
+    public static final String SUMMARY = "summary";
+}

@@ -1,0 +1,61 @@
+package io.stripemeter.command.pushledger;
+
+import io.stripemeter.api.push.PushCorrected;
+import io.stripemeter.api.push.PushPlanned;
+import java.math.BigDecimal;
+import java.time.Instant;
+
+/**
+ * What mends a slot that reads have proven wrong. An identifier of its own makes it count although Stripe may remember
+ * that of the push it corrects; one suffix for each kind makes a second one impossible.
+ */
+enum Correction {
+    /** The slot is empty: what was lost is sent again. */
+    REISSUE(PushCorrected.REISSUE, ":r1", Proofs.Finding.MISSING),
+    /** The slot holds the push twice: one is taken back. */
+    COMPENSATION(PushCorrected.COMPENSATION, ":c1", Proofs.Finding.DOUBLED);
+
+    private final String kind;
+    private final String suffix;
+    private final Proofs.Finding cause;
+
+    Correction(String kind, String suffix, Proofs.Finding cause) {
+        this.kind = kind;
+        this.suffix = suffix;
+        this.cause = cause;
+    }
+
+    /** What must be proven of a push before this may follow. */
+    Proofs.Finding cause() {
+        return cause;
+    }
+
+    PushCorrected of(PushPlanned push, long sequence, String actor, Instant now) {
+        return new PushCorrected(
+                push.tenantId(),
+                push.ledgerId(),
+                push.account(),
+                push.customer(),
+                push.meter(),
+                push.periodStart(),
+                push.periodEnd(),
+                sequence,
+                push.sequence(),
+                kind,
+                this == REISSUE ? push.delta() : push.delta().negate(),
+                push.identifier() + suffix,
+                push.slot(),
+                push.stripeCustomerId(),
+                push.eventName(),
+                push.shadow(),
+                actor,
+                now);
+    }
+
+    /** What the slot holds once the correction counts. */
+    static BigDecimal mended(PushCorrected correction) {
+        return correction.kind().equals(PushCorrected.REISSUE)
+                ? correction.delta()
+                : correction.delta().negate();
+    }
+}
