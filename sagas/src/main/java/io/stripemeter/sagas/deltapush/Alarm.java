@@ -11,6 +11,9 @@ record Alarm(String deadline, Instant at, About about) {
     /** The time to come again has come. */
     static final String RETRY_DUE = "retry-due";
 
+    /** A push that Stripe refused was not resumed while Stripe would have taken it. */
+    static final String TOO_OLD = "too-old";
+
     /** The attempt a deadline is about; when the push has moved on, the deadline means nothing any more. */
     record About(long sequence, int attempt) {}
 }

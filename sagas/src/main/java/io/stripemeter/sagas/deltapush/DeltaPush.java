@@ -1,13 +1,19 @@
 package io.stripemeter.sagas.deltapush;
 
+import io.stripemeter.api.push.LedgerClosed;
 import io.stripemeter.api.push.LedgerResumed;
 import io.stripemeter.api.push.LedgerSuspended;
 import io.stripemeter.api.push.PushAccepted;
+import io.stripemeter.api.push.PushCorrected;
 import io.stripemeter.api.push.PushDispatched;
+import io.stripemeter.api.push.PushDoubled;
 import io.stripemeter.api.push.PushOutcomeLost;
 import io.stripemeter.api.push.PushPlanned;
 import io.stripemeter.api.push.PushRejected;
+import io.stripemeter.api.push.PushStranded;
 import io.stripemeter.api.push.PushThrottled;
+import io.stripemeter.api.push.PushVerified;
+import java.math.BigDecimal;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.deadline.DeadlineManager;
 import org.axonframework.deadline.annotation.DeadlineHandler;
@@ -17,9 +23,11 @@ import org.axonframework.modelling.saga.StartSaga;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The process of one push in flight, by ledger: begins when a push is planned, ends when Stripe holds it.
+ * The process of one push in flight, by ledger: begins when a push or the correction of one is planned, ends when Stripe
+ * holds it, or never will.
  *
- * <p>A rejected push parks here, since resuming its ledger sends the same push again. All that is decided is decided
+ * <p>A rejected push parks here, since resuming its ledger sends the same push again, and so does a fenced one, until a read
+ * of its slot tells. All that is decided is decided
  * in {@link PushCourse}; this class only connects it to facts, deadlines and {@link PushSteps}. The saga's transaction
  * holds its state, its next deadline and the token of the stream, and nothing else: what acts, acts after the commit.
  */
@@ -38,6 +46,15 @@ public final class DeltaPush {
         steps.saw("planned");
         if (course == null || course.push().sequence() < fact.sequence()) {
             take(PushCourse.planned(fact, steps.now()), deadlines, steps);
+        }
+    }
+
+    @StartSaga
+    @SagaEventHandler(associationProperty = LEDGER)
+    void on(PushCorrected fact, DeadlineManager deadlines, PushSteps steps) {
+        steps.saw("corrected");
+        if (course == null || course.push().sequence() < fact.sequence()) {
+            take(PushCourse.planned(fact.asPush(BigDecimal.ZERO, 0), steps.now()), deadlines, steps);
         }
     }
 
@@ -80,9 +97,29 @@ public final class DeltaPush {
     @SagaEventHandler(associationProperty = LEDGER)
     void on(PushAccepted fact, PushSteps steps) {
         steps.saw("accepted");
-        if (course().isAbout(fact.sequence())) {
-            SagaLifecycle.end();
-        }
+        endWith(fact.sequence());
+    }
+
+    @SagaEventHandler(associationProperty = LEDGER)
+    void on(PushVerified fact) {
+        endWith(fact.sequence());
+    }
+
+    @SagaEventHandler(associationProperty = LEDGER)
+    void on(PushDoubled fact) {
+        endWith(fact.sequence());
+    }
+
+    @SagaEventHandler(associationProperty = LEDGER)
+    void on(PushStranded fact, PushSteps steps) {
+        steps.saw("stranded");
+        endWith(fact.sequence());
+    }
+
+    /** A ledger closes only while nothing is on its way: what is parked here will never be sent. */
+    @SagaEventHandler(associationProperty = LEDGER)
+    void on(LedgerClosed fact) {
+        SagaLifecycle.end();
     }
 
     @DeadlineHandler(deadlineName = Alarm.DISPATCH_OVERDUE)
@@ -98,6 +135,17 @@ public final class DeltaPush {
     @DeadlineHandler(deadlineName = Alarm.RETRY_DUE)
     void retryDue(Alarm.About about, DeadlineManager deadlines, PushSteps steps) {
         take(course().retryDue(about, steps.now()), deadlines, steps);
+    }
+
+    @DeadlineHandler(deadlineName = Alarm.TOO_OLD)
+    void tooOld(Alarm.About about, DeadlineManager deadlines, PushSteps steps) {
+        take(course().tooOld(about, steps.now()), deadlines, steps);
+    }
+
+    private void endWith(long sequence) {
+        if (course().isAbout(sequence)) {
+            SagaLifecycle.end();
+        }
     }
 
     private void take(Move move, DeadlineManager deadlines, PushSteps steps) {

@@ -17,20 +17,22 @@ import org.jspecify.annotations.Nullable;
  * <table>
  * <caption>On this, do that, and look again when</caption>
  * <tr><th>on</th><th>do</th><th>deadline</th></tr>
- * <tr><td>{@code PushPlanned}</td><td>DispatchPush, attempt 1</td><td>dispatch-overdue</td></tr>
+ * <tr><td>{@code PushPlanned}, {@code PushCorrected}</td><td>DispatchPush, attempt 1</td><td>dispatch-overdue</td></tr>
  * <tr><td>{@code PushDispatched}</td><td>send the attempt</td><td>attempt-overdue</td></tr>
  * <tr><td>{@code PushDispatched}, seen too late</td><td>settle it as unknown, unsent</td><td>attempt-overdue</td></tr>
  * <tr><td>{@code PushThrottled}, {@code PushOutcomeLost}</td><td></td><td>retry-due, at its retryAt</td></tr>
- * <tr><td>{@code PushRejected}, {@code LedgerSuspended}</td><td>park</td><td></td></tr>
+ * <tr><td>{@code PushRejected}</td><td>park</td><td>too-old, 34 days after its slot</td></tr>
+ * <tr><td>{@code LedgerSuspended}</td><td>park, until its slot was read</td><td></td></tr>
  * <tr><td>{@code LedgerResumed}</td><td>DispatchPush, next attempt</td><td>dispatch-overdue</td></tr>
  * <tr><td>retry-due</td><td>DispatchPush, next attempt</td><td>dispatch-overdue</td></tr>
  * <tr><td>dispatch-overdue</td><td>DispatchPush again</td><td>dispatch-overdue, later</td></tr>
+ * <tr><td>too-old</td><td>DispatchPush, for the ledger to strand it</td><td>too-old, later</td></tr>
  * <tr><td>attempt-overdue</td><td>settle it as unknown</td><td>attempt-overdue, later</td></tr>
  * <tr><td>{@code PushDispatched}, behind the fence</td><td>refuse it: settle as unknown, unsent, and say so</td>
  * <td>attempt-overdue</td></tr>
  * </table>
  *
- * <p>Every waiting state has exactly one deadline, committed together with it, that repeats the step until the fact it
+ * <p>Every state that waits for Stripe has exactly one deadline, committed together with it, that repeats the step until the fact it
  * waits for arrives. So a lost command, a lost answer or a crash between any two steps ends in the same push being
  * tried again under the same identifier. Deadlines are never cancelled: one that comes after the push has moved on
  * is about another attempt and does nothing.
@@ -73,6 +75,8 @@ record PushCourse(
     static final Duration ATTEMPT_LIMIT = Duration.ofMinutes(2);
     /** No resend from then on, counted from the first attempt in doubt. */
     static final Duration FENCE = Duration.ofHours(23);
+    /** Stripe refuses a timestamp over 35 days old; the ledger strands a push a day before. */
+    static final Duration MAX_AGE = Duration.ofDays(34);
     /** Reminders come at doubling distance, up to 2^this times the limit. */
     static final int MAX_DOUBLINGS = 5;
 
@@ -112,7 +116,12 @@ record PushCourse(
 
     /** Stripe refused it: recorded nothing, and will not as it stands. */
     Move rejected(long sequence, int ofAttempt) {
-        return isAbout(sequence, ofAttempt) ? parked(doubtedSince) : Move.none(this);
+        if (!isAbout(sequence, ofAttempt)) {
+            return Move.none(this);
+        }
+        PushCourse parked = parked(doubtedSince).course();
+        Instant tooOld = push.slot().plus(MAX_AGE);
+        return new Move(parked, null, new Alarm(Alarm.TOO_OLD, tooOld, new Alarm.About(push.sequence(), attempt)));
     }
 
     Move suspended(long sequence) {
@@ -136,6 +145,18 @@ record PushCourse(
             return Move.none(this);
         }
         return reminded().asked(now);
+    }
+
+    /** Nobody resumed it while Stripe would have taken it. */
+    Move tooOld(Alarm.About about, Instant now) {
+        if (stage != Stage.PARKED || !isAbout(about)) {
+            return Move.none(this);
+        }
+        PushCourse reminded = reminded();
+        return new Move(
+                reminded,
+                new PushStep.Dispatch(new DispatchPush(push.ledgerId(), push.sequence(), attempt + 1)),
+                reminded.alarm(Alarm.TOO_OLD, now, DISPATCH_LIMIT));
     }
 
     Move attemptOverdue(Alarm.About about, Instant now) {

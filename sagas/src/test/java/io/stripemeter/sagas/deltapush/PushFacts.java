@@ -1,13 +1,19 @@
 package io.stripemeter.sagas.deltapush;
 
+import io.stripemeter.api.push.LedgerClosed;
 import io.stripemeter.api.push.LedgerResumed;
 import io.stripemeter.api.push.LedgerSuspended;
 import io.stripemeter.api.push.PushAccepted;
+import io.stripemeter.api.push.PushCorrected;
 import io.stripemeter.api.push.PushDispatched;
+import io.stripemeter.api.push.PushDoubled;
+import io.stripemeter.api.push.PushMissing;
 import io.stripemeter.api.push.PushOutcomeLost;
 import io.stripemeter.api.push.PushPlanned;
 import io.stripemeter.api.push.PushRejected;
+import io.stripemeter.api.push.PushStranded;
 import io.stripemeter.api.push.PushThrottled;
+import io.stripemeter.api.push.PushVerified;
 import java.math.BigDecimal;
 import java.time.Instant;
 
@@ -66,5 +72,48 @@ final class PushFacts {
 
     static LedgerResumed resumed(long sequence, Instant at) {
         return new LedgerResumed("acme", LEDGER, sequence, "ops@acme", at);
+    }
+
+    static PushCorrected reissued(long sequence, long ofSequence, Instant at) {
+        PushPlanned push = planned(ofSequence);
+        return new PushCorrected(
+                "acme",
+                LEDGER,
+                push.account(),
+                push.customer(),
+                push.meter(),
+                START,
+                END,
+                sequence,
+                ofSequence,
+                PushCorrected.REISSUE,
+                push.delta(),
+                push.identifier() + ":r1",
+                push.slot(),
+                push.stripeCustomerId(),
+                push.eventName(),
+                null,
+                "reader",
+                at);
+    }
+
+    static PushVerified verified(long sequence, Instant at) {
+        return new PushVerified("acme", LEDGER, sequence, PushVerified.SLOT, new BigDecimal("12.50"), at, at);
+    }
+
+    static PushDoubled doubled(long sequence, Instant at) {
+        return new PushDoubled("acme", LEDGER, sequence, new BigDecimal("25"), at, "reader", at);
+    }
+
+    static PushMissing missing(long sequence, Instant at) {
+        return new PushMissing("acme", LEDGER, sequence, at, "reader", at);
+    }
+
+    static PushStranded stranded(long sequence, Instant at) {
+        return new PushStranded("acme", LEDGER, sequence, new BigDecimal("12.50"), at);
+    }
+
+    static LedgerClosed closed(Instant at) {
+        return new LedgerClosed("acme", LEDGER, "in_1", at, new BigDecimal("12.50"), at);
     }
 }
