@@ -3,6 +3,10 @@ package io.stripemeter.query.paging;
 import io.stripemeter.api.customer.CustomerId;
 import io.stripemeter.api.meter.MeterKey;
 import io.stripemeter.api.problem.Problem;
+import java.time.OffsetDateTime;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +20,17 @@ public final class Filters {
 
     public static @Nullable String meter(@Nullable String meter) {
         return meter == null ? null : new MeterKey(meter).value();
+    }
+
+    /** The beginning of a month such as 2026-11, in UTC. @throws Problem {@code invalid_format} */
+    public static @Nullable OffsetDateTime month(@Nullable String month) {
+        try {
+            return month == null
+                    ? null
+                    : YearMonth.parse(month).atDay(1).atStartOfDay().atOffset(ZoneOffset.UTC);
+        } catch (DateTimeParseException e) {
+            throw Problem.invalid("invalid_format", "month", "month must be a month such as 2026-11");
+        }
     }
 
     /** One of a few words. @throws Problem {@code unknown_<path>} */

@@ -1,38 +1,53 @@
 package io.stripemeter.query.pushes;
 
+import io.stripemeter.api.push.LateUsageCarried;
+import io.stripemeter.api.push.LedgerClosed;
 import io.stripemeter.api.push.LedgerResumed;
 import io.stripemeter.api.push.LedgerSuspended;
 import io.stripemeter.api.push.PushAccepted;
+import io.stripemeter.api.push.PushCorrected;
+import io.stripemeter.api.push.PushOutcomeLost;
 import io.stripemeter.api.push.PushPlanned;
 import io.stripemeter.api.push.PushRejected;
+import io.stripemeter.api.push.PushStranded;
+import io.stripemeter.api.push.PushThrottled;
 import io.stripemeter.eventstore.projection.StoredFact;
 import io.stripemeter.query.fold.Updates;
 import java.sql.SQLException;
 import java.time.Instant;
 
-/** What facts change in ledgers. */
+/** What facts change in ledgers. What reads of Stripe tell of what it holds is the matter of {@link HeldRows}. */
 final class LedgerRows {
     private static final String PLAN = """
             insert into read_model.ledger as l (ledger_id, tenant_id, account, customer, meter, period_start, period_end,
-                opened_position, state, planned_total, accepted_total, planned_position, last_sequence, changed_at, shadow)
-            values (?, ?, ?, ?, ?, ?, ?, ?, 'planned', ?, 0, ?, ?, ?, ?)
+                opened_position, state, planned_total, accepted_total, planned_position, last_sequence, changed_at, shadow,
+                current_sequence, under_way_since, strands_at)
+            values (?, ?, ?, ?, ?, ?, ?, ?, 'planned', ?, 0, ?, ?, ?, ?, ?, ?, ?)
             on conflict (ledger_id) do update set state = 'planned', planned_total = excluded.planned_total,
                 planned_position = excluded.planned_position, last_sequence = excluded.last_sequence,
-                changed_at = excluded.changed_at, shadow = excluded.shadow
+                changed_at = excluded.changed_at, shadow = excluded.shadow,
+                current_sequence = excluded.current_sequence, under_way_since = excluded.under_way_since,
+                strands_at = excluded.strands_at, doubted_since = null
+            """;
+
+    private static final String CORRECT = """
+            update read_model.ledger set state = 'planned', suspended_reason = null, next_retry_at = null,
+                current_sequence = ?, under_way_since = ?, strands_at = ?, doubted_since = null, changed_at = ?
+            where ledger_id = ?
             """;
 
     private static final String MOVE =
             "update read_model.ledger set state = ?, next_retry_at = null, changed_at = ? where ledger_id = ?";
 
-    private static final String ACCEPT = """
-            update read_model.ledger l set state = 'idle', last_error = null, next_retry_at = null, changed_at = ?,
-                accepted_total = l.accepted_total + p.delta
-            from read_model.push p where l.ledger_id = ? and p.ledger_id = l.ledger_id and p.sequence = ?
-            """;
-
     private static final String RETRY_LATER = """
             update read_model.ledger set state = ?, last_error = ?, next_retry_at = ?, changed_at = ?
             where ledger_id = ?
+            """;
+
+    private static final String DOUBT = """
+            update read_model.ledger l set doubted_since = a.sent_at from read_model.push_attempt a
+            where l.ledger_id = ? and l.doubted_since is null
+                and a.ledger_id = l.ledger_id and a.sequence = ? and a.attempt = ?
             """;
 
     private static final String SUSPEND = """
@@ -42,6 +57,42 @@ final class LedgerRows {
 
     private static final String RESUME =
             "update read_model.ledger set state = 'planned', suspended_reason = null, changed_at = ? where ledger_id = ?";
+
+    private static final String ACCEPT = """
+            update read_model.ledger l set state = 'idle', last_error = null, next_retry_at = null,
+                under_way_since = null, doubted_since = null, strands_at = null, changed_at = ?,
+                accepted_total = l.accepted_total + p.delta - p.held
+            from %s p where l.ledger_id = ? and p.ledger_id = l.ledger_id and p.sequence = ?
+            """.formatted(HeldRows.PARTS);
+
+    /** A read settles what the ledger stopped at; of a push that was done before, it changes nothing for the next one. */
+    private static final String SETTLE_STOPPED = """
+            update read_model.ledger set state = 'idle', last_error = null, suspended_reason = null, next_retry_at = null,
+                under_way_since = null, doubted_since = null, strands_at = null, changed_at = ?
+            where ledger_id = ? and current_sequence = ? and state in ('suspended', 'stranded')
+            """;
+
+    private static final String STAY_STOPPED = """
+            update read_model.ledger set suspended_reason = 'missing', doubted_since = null, changed_at = ?
+            where ledger_id = ? and current_sequence = ? and state = 'suspended'
+            """;
+
+    private static final String STRAND = """
+            update read_model.ledger set state = 'stranded', stranded_total = stranded_total + ?, next_retry_at = null,
+                under_way_since = null, doubted_since = null, strands_at = null, changed_at = ?
+            where ledger_id = ?
+            """;
+
+    private static final String CLOSE = """
+            update read_model.ledger set state = 'closed', invoice_id = ?, finalized_at = ?, next_retry_at = null,
+                under_way_since = null, doubted_since = null, strands_at = null, changed_at = ?
+            where ledger_id = ?
+            """;
+
+    private static final String CARRY = """
+            update read_model.ledger set carried_total = carried_total + ?, planned_position = ?, changed_at = ?
+            where ledger_id = ?
+            """;
 
     private LedgerRows() {}
 
@@ -60,20 +111,28 @@ final class LedgerRows {
                 fact.countedPosition(),
                 fact.sequence(),
                 stored.recordedAt(),
-                fact.forShadow());
+                fact.forShadow(),
+                fact.sequence(),
+                stored.recordedAt(),
+                PushDeadlines.strandsAt(fact.slot()));
+    }
+
+    static void correct(Updates rows, PushCorrected fact) throws SQLException {
+        Instant strandsAt = PushDeadlines.strandsAt(fact.slot());
+        rows.run(CORRECT, fact.sequence(), fact.at(), strandsAt, fact.at(), fact.ledgerId());
     }
 
     static void move(Updates rows, String ledgerId, String state, Instant at) throws SQLException {
         rows.run(MOVE, state, at, ledgerId);
     }
 
-    static void accept(Updates rows, PushAccepted fact) throws SQLException {
-        rows.run(ACCEPT, fact.at(), fact.ledgerId(), fact.sequence());
+    static void throttle(Updates rows, PushThrottled fact) throws SQLException {
+        rows.run(RETRY_LATER, "throttled", fact.reason(), fact.retryAt(), fact.at(), fact.ledgerId());
     }
 
-    static void retryLater(Updates rows, String ledgerId, String state, String error, Instant at, Instant retryAt)
-            throws SQLException {
-        rows.run(RETRY_LATER, state, error, retryAt, at, ledgerId);
+    static void lose(Updates rows, PushOutcomeLost fact) throws SQLException {
+        rows.run(RETRY_LATER, "unknown", fact.reason(), fact.retryAt(), fact.at(), fact.ledgerId());
+        rows.run(DOUBT, fact.ledgerId(), fact.sequence(), fact.attempt());
     }
 
     static void reject(Updates rows, PushRejected fact) throws SQLException {
@@ -82,9 +141,36 @@ final class LedgerRows {
 
     static void suspend(Updates rows, LedgerSuspended fact, StoredFact stored) throws SQLException {
         rows.run(SUSPEND, fact.reason(), fact.at(), fact.ledgerId());
+        if (fact.reason().equals(PushDeadlines.FENCED)) {
+            PushRows.fence(rows, fact);
+        }
     }
 
     static void resume(Updates rows, LedgerResumed fact, StoredFact stored) throws SQLException {
         rows.run(RESUME, fact.at(), fact.ledgerId());
+    }
+
+    static void accept(Updates rows, PushAccepted fact) throws SQLException {
+        rows.run(ACCEPT, fact.at(), fact.ledgerId(), fact.sequence());
+    }
+
+    static void settleStopped(Updates rows, String ledgerId, long sequence, Instant at) throws SQLException {
+        rows.run(SETTLE_STOPPED, at, ledgerId, sequence);
+    }
+
+    static void stayStopped(Updates rows, String ledgerId, long sequence, Instant at) throws SQLException {
+        rows.run(STAY_STOPPED, at, ledgerId, sequence);
+    }
+
+    static void strand(Updates rows, PushStranded fact) throws SQLException {
+        rows.run(STRAND, fact.delta(), fact.at(), fact.ledgerId());
+    }
+
+    static void close(Updates rows, LedgerClosed fact, StoredFact stored) throws SQLException {
+        rows.run(CLOSE, fact.invoiceId(), fact.finalizedAt(), fact.at(), fact.ledgerId());
+    }
+
+    static void carry(Updates rows, LateUsageCarried fact, StoredFact stored) throws SQLException {
+        rows.run(CARRY, fact.delta(), fact.countedPosition(), fact.at(), fact.ledgerId());
     }
 }

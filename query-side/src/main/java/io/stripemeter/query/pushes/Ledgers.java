@@ -1,50 +1,56 @@
 package io.stripemeter.query.pushes;
 
 import io.stripemeter.api.tenant.TenantId;
+import io.stripemeter.query.paging.NewestFirst;
 import io.stripemeter.query.paging.Page;
 import io.stripemeter.query.paging.Paging;
 import io.stripemeter.query.rows.Columns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import javax.sql.DataSource;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.jspecify.annotations.Nullable;
 
 /** Looks up push ledgers, newest first. */
 class Ledgers {
+    /** States that somebody may have to look at: few ledgers are in them, and they are found without reading the others. */
+    private static final Set<String> TROUBLED = Set.of("throttled", "unknown", "rejected", "suspended", "stranded");
+
+    static final List<String> STATES = List.of(
+            "idle", "planned", "dispatched", "throttled", "unknown", "rejected", "suspended", "stranded", "closed");
+
     private static final String LEDGERS = """
-            select * from read_model.ledger l
+            select l.*, coalesce(w.total, 0) as counted_total, coalesce(w.total, 0) - l.accepted_total as unbilled
+            from read_model.ledger l
+            left join lateral (
+                select c.total from read_model.counted_month c
+                where c.tenant_id = l.tenant_id and c.customer = l.customer and c.meter = l.meter
+                    and c.month = (l.period_start at time zone 'UTC')::date) w on true
             where l.tenant_id = :tenant
                 and (cast(:after as bigint) is null or l.opened_position < :after)
                 and (cast(:customer as text) is null or l.customer = :customer)
                 and (cast(:meter as text) is null or l.meter = :meter)
                 and (cast(:state as text) is null or l.state = :state)
+                and (not cast(:troubled as boolean) or l.troubled)
+                and (cast(:period as timestamptz) is null or l.period_start = :period)
             order by l.opened_position desc limit :size
             """;
 
-    private final JdbcClient jdbc;
+    private final NewestFirst<LedgerView> list;
 
     Ledgers(DataSource dataSource) {
-        this.jdbc = JdbcClient.create(dataSource);
+        this.list = new NewestFirst<>(dataSource, LEDGERS, "opened_position", Ledgers::ledger);
     }
 
-    private record Found(LedgerView ledger, long position) {}
-
-    Page<LedgerView> find(TenantId tenant, PushFilter filter, Paging paging) {
-        List<Found> fetched = jdbc.sql(LEDGERS)
-                .param("tenant", tenant.value())
-                .param("after", paging.afterNumber())
-                .param("customer", filter.customer())
-                .param("meter", filter.meter())
-                .param("state", filter.state())
-                .param("size", paging.fetchSize())
-                .query((row, number) -> new Found(ledger(row), row.getLong("opened_position")))
-                .list();
-        Page<Found> page = Page.of(fetched, paging, found -> Long.toString(found.position()));
-        return new Page<>(page.items().stream().map(Found::ledger).toList(), page.nextCursor());
+    Page<LedgerView> find(TenantId tenant, Narrowing narrowing, Paging paging) {
+        Map<String, @Nullable Object> parameters = narrowing.among(STATES);
+        parameters.put("troubled", narrowing.state() != null && TROUBLED.contains(narrowing.state()));
+        return list.page(tenant, parameters, paging);
     }
 
-    private static LedgerView ledger(ResultSet row) throws SQLException {
+    private static LedgerView ledger(ResultSet row, int number) throws SQLException {
         return new LedgerView(
                 row.getString("ledger_id"),
                 row.getString("customer"),
@@ -54,13 +60,22 @@ class Ledgers {
                 Columns.instant(row, "period_start"),
                 Columns.instant(row, "period_end"),
                 row.getString("state"),
+                Columns.decimal(row, "counted_total"),
                 Columns.decimal(row, "planned_total"),
                 Columns.decimal(row, "accepted_total"),
+                Columns.decimal(row, "carried_total"),
+                Columns.decimal(row, "stranded_total"),
+                Columns.decimal(row, "unbilled"),
                 row.getLong("planned_position"),
                 row.getLong("last_sequence"),
                 row.getString("last_error"),
-                Columns.optionalInstant(row, "next_retry_at"),
                 row.getString("suspended_reason"),
+                Columns.optionalInstant(row, "next_retry_at"),
+                Columns.optionalInstant(row, "doubted_since"),
+                PushDeadlines.fenceAt(row.getString("state"), Columns.optionalInstant(row, "doubted_since")),
+                Columns.optionalInstant(row, "strands_at"),
+                row.getString("invoice_id"),
+                Columns.optionalInstant(row, "finalized_at"),
                 Columns.instant(row, "changed_at"));
     }
 }

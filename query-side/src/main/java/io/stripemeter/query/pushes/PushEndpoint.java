@@ -10,40 +10,47 @@ import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Pushes and ledgers over REST, newest first. */
+/** Pushes and ledgers over REST, newest first, and what is not billed yet. */
 @RestController
 class PushEndpoint {
     private final Pushes pushes;
     private final Ledgers ledgers;
+    private final Unbilled unbilled;
 
-    PushEndpoint(Pushes pushes, Ledgers ledgers) {
+    PushEndpoint(Pushes pushes, Ledgers ledgers, Unbilled unbilled) {
         this.pushes = pushes;
         this.ledgers = ledgers;
+        this.unbilled = unbilled;
     }
 
     @GetMapping("/v1/pushes")
     Page<PushView> pushes(
             @RequestAttribute(Caller.ATTRIBUTE) Caller caller,
-            @RequestParam(name = "customer", required = false) @Nullable String customer,
-            @RequestParam(name = "meter", required = false) @Nullable String meter,
-            @RequestParam(name = "state", required = false) @Nullable String state,
+            Narrowing narrowing,
             @RequestParam(name = "limit", required = false) @Nullable String limit,
             @RequestParam(name = "cursor", required = false) @Nullable String cursor) {
         caller.require(Scope.READ);
-        PushFilter filter = PushFilter.ofPushes(customer, meter, state);
-        return pushes.find(caller.tenantId(), filter, Paging.of(limit, cursor));
+        return pushes.find(caller.tenantId(), narrowing, Paging.of(limit, cursor));
     }
 
     @GetMapping("/v1/ledgers")
     Page<LedgerView> ledgers(
             @RequestAttribute(Caller.ATTRIBUTE) Caller caller,
-            @RequestParam(name = "customer", required = false) @Nullable String customer,
-            @RequestParam(name = "meter", required = false) @Nullable String meter,
-            @RequestParam(name = "state", required = false) @Nullable String state,
+            Narrowing narrowing,
             @RequestParam(name = "limit", required = false) @Nullable String limit,
             @RequestParam(name = "cursor", required = false) @Nullable String cursor) {
         caller.require(Scope.READ);
-        PushFilter filter = PushFilter.ofLedgers(customer, meter, state);
-        return ledgers.find(caller.tenantId(), filter, Paging.of(limit, cursor));
+        return ledgers.find(caller.tenantId(), narrowing, Paging.of(limit, cursor));
+    }
+
+    @GetMapping("/v1/ledgers/unbilled")
+    Page<UnbilledView> unbilled(
+            @RequestAttribute(Caller.ATTRIBUTE) Caller caller,
+            @RequestParam(name = "month", required = false) @Nullable String month,
+            @RequestParam(name = "meter", required = false) @Nullable String meter,
+            @RequestParam(name = "limit", required = false) @Nullable String limit,
+            @RequestParam(name = "cursor", required = false) @Nullable String cursor) {
+        caller.require(Scope.READ);
+        return unbilled.find(caller.tenantId(), month, meter, Paging.of(limit, cursor));
     }
 }

@@ -11,42 +11,47 @@ import org.springframework.graphql.data.method.annotation.ContextValue;
 import org.springframework.graphql.data.method.annotation.QueryMapping;
 import org.springframework.stereotype.Controller;
 
-/** Pushes and ledgers over GraphQL. */
+/** Pushes and ledgers over GraphQL, and what is not billed yet. */
 @Controller
 class PushGraphQl {
     private final Pushes pushes;
     private final Ledgers ledgers;
+    private final Unbilled unbilled;
 
-    PushGraphQl(Pushes pushes, Ledgers ledgers) {
+    PushGraphQl(Pushes pushes, Ledgers ledgers, Unbilled unbilled) {
         this.pushes = pushes;
         this.ledgers = ledgers;
+        this.unbilled = unbilled;
     }
-
-    /** What a list is narrowed to, as the request spells it. */
-    record Filter(
-            @Nullable String customer,
-            @Nullable String meter,
-            @Nullable String state) {}
 
     @QueryMapping
     Page<PushView> pushes(
             @ContextValue(Caller.ATTRIBUTE) Caller caller,
-            @Arguments Filter filter,
+            @Arguments Narrowing narrowing,
             @Argument("limit") @Nullable Integer limit,
             @Argument("cursor") @Nullable String cursor) {
         caller.require(Scope.READ);
-        PushFilter checked = PushFilter.ofPushes(filter.customer(), filter.meter(), filter.state());
-        return pushes.find(caller.tenantId(), checked, Paging.of(limit, cursor));
+        return pushes.find(caller.tenantId(), narrowing, Paging.of(limit, cursor));
     }
 
     @QueryMapping
     Page<LedgerView> ledgers(
             @ContextValue(Caller.ATTRIBUTE) Caller caller,
-            @Arguments Filter filter,
+            @Arguments Narrowing narrowing,
             @Argument("limit") @Nullable Integer limit,
             @Argument("cursor") @Nullable String cursor) {
         caller.require(Scope.READ);
-        PushFilter checked = PushFilter.ofLedgers(filter.customer(), filter.meter(), filter.state());
-        return ledgers.find(caller.tenantId(), checked, Paging.of(limit, cursor));
+        return ledgers.find(caller.tenantId(), narrowing, Paging.of(limit, cursor));
+    }
+
+    @QueryMapping
+    Page<UnbilledView> unbilledUsage(
+            @ContextValue(Caller.ATTRIBUTE) Caller caller,
+            @Argument("month") @Nullable String month,
+            @Argument("meter") @Nullable String meter,
+            @Argument("limit") @Nullable Integer limit,
+            @Argument("cursor") @Nullable String cursor) {
+        caller.require(Scope.READ);
+        return unbilled.find(caller.tenantId(), month, meter, Paging.of(limit, cursor));
     }
 }

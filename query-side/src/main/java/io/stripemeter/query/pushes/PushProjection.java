@@ -1,13 +1,20 @@
 package io.stripemeter.query.pushes;
 
+import io.stripemeter.api.push.LateUsageCarried;
+import io.stripemeter.api.push.LedgerClosed;
 import io.stripemeter.api.push.LedgerResumed;
 import io.stripemeter.api.push.LedgerSuspended;
 import io.stripemeter.api.push.PushAccepted;
+import io.stripemeter.api.push.PushCorrected;
 import io.stripemeter.api.push.PushDispatched;
+import io.stripemeter.api.push.PushDoubled;
+import io.stripemeter.api.push.PushMissing;
 import io.stripemeter.api.push.PushOutcomeLost;
 import io.stripemeter.api.push.PushPlanned;
 import io.stripemeter.api.push.PushRejected;
+import io.stripemeter.api.push.PushStranded;
 import io.stripemeter.api.push.PushThrottled;
+import io.stripemeter.api.push.PushVerified;
 import io.stripemeter.eventstore.projection.BatchProjection;
 import io.stripemeter.eventstore.projection.Selection;
 import io.stripemeter.eventstore.projection.StoredFact;
@@ -17,7 +24,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 
-/** Keeps ledgers, their pushes and every attempt. */
+/** Keeps ledgers, their pushes and corrections, every attempt, and what reads of Stripe have proven. */
 public final class PushProjection implements BatchProjection {
     /** The processing group, as freshness is asked for. */
     public static final String NAME = "projection.pushes";
@@ -29,8 +36,15 @@ public final class PushProjection implements BatchProjection {
             .on(PushThrottled.class, PushRows::throttle)
             .on(PushOutcomeLost.class, PushRows::lose)
             .on(PushRejected.class, PushRows::reject)
+            .on(PushVerified.class, ProofRows::verify)
+            .on(PushMissing.class, ProofRows::miss)
+            .on(PushDoubled.class, ProofRows::twice)
+            .on(PushCorrected.class, PushRows::correct)
+            .on(PushStranded.class, PushRows::strand)
             .on(LedgerSuspended.class, LedgerRows::suspend)
-            .on(LedgerResumed.class, LedgerRows::resume);
+            .on(LedgerResumed.class, LedgerRows::resume)
+            .on(LedgerClosed.class, LedgerRows::close)
+            .on(LateUsageCarried.class, LedgerRows::carry);
 
     @Override
     public String name() {
@@ -50,7 +64,8 @@ public final class PushProjection implements BatchProjection {
     @Override
     public void reset(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            statement.execute("truncate read_model.ledger, read_model.push, read_model.push_attempt");
+            statement.execute(
+                    "truncate read_model.ledger, read_model.push, read_model.push_correction, read_model.push_attempt");
         }
     }
 }

@@ -1,16 +1,20 @@
 package io.stripemeter.query.pushes;
 
+import io.stripemeter.api.push.LedgerSuspended;
 import io.stripemeter.api.push.PushAccepted;
+import io.stripemeter.api.push.PushCorrected;
 import io.stripemeter.api.push.PushDispatched;
 import io.stripemeter.api.push.PushOutcomeLost;
 import io.stripemeter.api.push.PushPlanned;
 import io.stripemeter.api.push.PushRejected;
+import io.stripemeter.api.push.PushStranded;
 import io.stripemeter.api.push.PushThrottled;
 import io.stripemeter.eventstore.projection.StoredFact;
 import io.stripemeter.query.fold.Updates;
 import java.sql.SQLException;
+import java.util.Map;
 
-/** What facts change in pushes and attempts; each also moves the ledger. */
+/** What facts change in pushes and corrections on their way; most also move the ledger. */
 final class PushRows {
     private static final String PLAN = """
             insert into read_model.push (ledger_id, sequence, tenant_id, position, state, delta, from_total, to_total,
@@ -18,21 +22,19 @@ final class PushRows {
             values (?, ?, ?, ?, 'planned', ?, ?, ?, ?, ?, ?, ?, ?)
             """;
 
-    private static final String MOVE = "update read_model.push set state = ? where ledger_id = ? and sequence = ?";
-
-    private static final String ACCEPT =
-            "update read_model.push set state = 'accepted', accepted_at = ? where ledger_id = ? and sequence = ?";
-
-    private static final String BEGIN_ATTEMPT = """
-            insert into read_model.push_attempt (ledger_id, sequence, attempt, tenant_id, idempotency_key, sent_at)
-            values (?, ?, ?, ?, ?, ?)
+    private static final String PLAN_CORRECTION = """
+            insert into read_model.push_correction (ledger_id, sequence, of_sequence, tenant_id, kind, state, delta,
+                identifier, actor, planned_at)
+            values (?, ?, ?, ?, ?, 'planned', ?, ?, ?, ?)
             """;
 
-    private static final String SETTLE_ATTEMPT = """
-            update read_model.push_attempt
-            set outcome = ?, settled_at = ?, http_status = ?, reason = ?, request_id = ?, retry_at = ?
-            where ledger_id = ? and sequence = ? and attempt = ?
-            """;
+    private static final OneOfBoth MOVE = new OneOfBoth("state = ?");
+    private static final OneOfBoth ACCEPT = new OneOfBoth("state = 'accepted', accepted_at = ?, held = delta");
+    private static final OneOfBoth FENCE =
+            new OneOfBoth("state = case state when 'rejected' then state else 'fenced' end");
+
+    private static final Map<String, String> STATE_AFTER =
+            Map.of(PushCorrected.REISSUE, "reissued", PushCorrected.COMPENSATION, "compensated");
 
     private PushRows() {}
 
@@ -54,80 +56,58 @@ final class PushRows {
                 stored.recordedAt());
     }
 
-    static void dispatch(Updates rows, PushDispatched fact, StoredFact stored) throws SQLException {
+    static void correct(Updates rows, PushCorrected fact, StoredFact stored) throws SQLException {
         rows.run(
-                BEGIN_ATTEMPT,
+                PLAN_CORRECTION,
                 fact.ledgerId(),
                 fact.sequence(),
-                fact.attempt(),
+                fact.ofSequence(),
                 fact.tenantId(),
-                fact.idempotencyKey(),
-                fact.sentAt());
-        rows.run(MOVE, "dispatched", fact.ledgerId(), fact.sequence());
+                fact.kind(),
+                fact.delta(),
+                fact.identifier(),
+                fact.actor(),
+                fact.at());
+        MOVE.run(rows, fact.ledgerId(), fact.ofSequence(), STATE_AFTER.getOrDefault(fact.kind(), fact.kind()));
+        LedgerRows.correct(rows, fact);
+    }
+
+    static void dispatch(Updates rows, PushDispatched fact, StoredFact stored) throws SQLException {
+        AttemptRows.begin(rows, fact);
+        MOVE.run(rows, fact.ledgerId(), fact.sequence(), "dispatched");
         LedgerRows.move(rows, fact.ledgerId(), "dispatched", fact.sentAt());
     }
 
     static void accept(Updates rows, PushAccepted fact, StoredFact stored) throws SQLException {
-        rows.run(
-                SETTLE_ATTEMPT,
-                fact.alreadyRecorded() ? "already_recorded" : "accepted",
-                fact.at(),
-                fact.httpStatus(),
-                null,
-                fact.requestId(),
-                null,
-                fact.ledgerId(),
-                fact.sequence(),
-                fact.attempt());
-        rows.run(ACCEPT, fact.at(), fact.ledgerId(), fact.sequence());
-        LedgerRows.accept(rows, fact);
+        AttemptRows.accept(rows, fact);
+        LedgerRows.accept(rows, fact); // first: it reads what was held before
+        ACCEPT.run(rows, fact.ledgerId(), fact.sequence(), fact.at());
     }
 
     static void throttle(Updates rows, PushThrottled fact, StoredFact stored) throws SQLException {
-        rows.run(
-                SETTLE_ATTEMPT,
-                "throttled",
-                fact.at(),
-                fact.httpStatus(),
-                fact.reason(),
-                fact.requestId(),
-                fact.retryAt(),
-                fact.ledgerId(),
-                fact.sequence(),
-                fact.attempt());
-        rows.run(MOVE, "throttled", fact.ledgerId(), fact.sequence());
-        LedgerRows.retryLater(rows, fact.ledgerId(), "throttled", fact.reason(), fact.at(), fact.retryAt());
+        AttemptRows.throttle(rows, fact);
+        MOVE.run(rows, fact.ledgerId(), fact.sequence(), "throttled");
+        LedgerRows.throttle(rows, fact);
     }
 
     static void lose(Updates rows, PushOutcomeLost fact, StoredFact stored) throws SQLException {
-        rows.run(
-                SETTLE_ATTEMPT,
-                "unknown",
-                fact.at(),
-                fact.httpStatus(),
-                fact.reason(),
-                fact.requestId(),
-                fact.retryAt(),
-                fact.ledgerId(),
-                fact.sequence(),
-                fact.attempt());
-        rows.run(MOVE, "unknown", fact.ledgerId(), fact.sequence());
-        LedgerRows.retryLater(rows, fact.ledgerId(), "unknown", fact.reason(), fact.at(), fact.retryAt());
+        AttemptRows.lose(rows, fact);
+        MOVE.run(rows, fact.ledgerId(), fact.sequence(), "unknown");
+        LedgerRows.lose(rows, fact);
     }
 
     static void reject(Updates rows, PushRejected fact, StoredFact stored) throws SQLException {
-        rows.run(
-                SETTLE_ATTEMPT,
-                "rejected",
-                fact.at(),
-                fact.httpStatus(),
-                fact.reason(),
-                fact.requestId(),
-                null,
-                fact.ledgerId(),
-                fact.sequence(),
-                fact.attempt());
-        rows.run(MOVE, "rejected", fact.ledgerId(), fact.sequence());
+        AttemptRows.reject(rows, fact);
+        MOVE.run(rows, fact.ledgerId(), fact.sequence(), "rejected");
         LedgerRows.reject(rows, fact);
+    }
+
+    static void fence(Updates rows, LedgerSuspended fact) throws SQLException {
+        FENCE.run(rows, fact.ledgerId(), fact.sequence());
+    }
+
+    static void strand(Updates rows, PushStranded fact, StoredFact stored) throws SQLException {
+        MOVE.run(rows, fact.ledgerId(), fact.sequence(), "stranded");
+        LedgerRows.strand(rows, fact);
     }
 }

@@ -8,8 +8,11 @@ import org.jspecify.annotations.Nullable;
  * A push as it is answered.
  *
  * @param delta exact decimal, signed
+ * @param held exact decimal: what Stripe is believed to hold of it, its correction not included
+ * @param proof what a read of Stripe has shown of it; null as long as none has
+ * @param correction what mends its slot; null for nothing
  * @param attemptCount how often it was sent
- * @param attempts the latest attempts, latest first, at most {@link Pushes#MAX_ATTEMPTS_SHOWN}
+ * @param attempts the latest attempts, latest first, at most {@link Attempts#MAX_SHOWN}
  */
 record PushView(
         String ledgerId,
@@ -20,6 +23,7 @@ record PushView(
         Instant periodStart,
         String state,
         String delta,
+        String held,
         String fromTotal,
         String toTotal,
         String identifier,
@@ -28,13 +32,16 @@ record PushView(
         String eventName,
         Instant plannedAt,
         @Nullable Instant acceptedAt,
+        @Nullable ProofView proof,
+        @Nullable CorrectionView correction,
         int attemptCount,
         List<AttemptView> attempts) {
     PushView {
         attempts = List.copyOf(attempts);
     }
 
-    PushView with(List<AttemptView> latest) {
+    /** With the attempts of the push and of its correction. */
+    PushView with(Attempts.Found found) {
         return new PushView(
                 ledgerId,
                 sequence,
@@ -44,6 +51,7 @@ record PushView(
                 periodStart,
                 state,
                 delta,
+                held,
                 fromTotal,
                 toTotal,
                 identifier,
@@ -52,8 +60,64 @@ record PushView(
                 eventName,
                 plannedAt,
                 acceptedAt,
+                proof,
+                correction == null ? null : correction.with(found.of(ledgerId, correction.sequence())),
                 attemptCount,
-                latest);
+                found.of(ledgerId, sequence));
+    }
+
+    /**
+     * What a read of Stripe has shown.
+     *
+     * @param verifiedAt when it was proven that Stripe holds what it should; null while a read shows otherwise
+     * @param level slot: the minute of this push alone; summary: the sum of the period; null while it is not proven
+     * @param readAt Stripe's time of the read
+     * @param readBy who read; null for a proof
+     */
+    record ProofView(
+            @Nullable Instant verifiedAt,
+            @Nullable String level,
+            Instant readAt,
+            @Nullable String readBy) {}
+
+    /**
+     * A correction: a push of its own in the slot of another.
+     *
+     * @param kind reissue or compensation
+     * @param actor who asked for it
+     */
+    record CorrectionView(
+            long sequence,
+            String kind,
+            String state,
+            String delta,
+            String held,
+            String identifier,
+            String actor,
+            Instant plannedAt,
+            @Nullable Instant acceptedAt,
+            @Nullable ProofView proof,
+            int attemptCount,
+            List<AttemptView> attempts) {
+        CorrectionView {
+            attempts = List.copyOf(attempts);
+        }
+
+        CorrectionView with(List<AttemptView> latest) {
+            return new CorrectionView(
+                    sequence,
+                    kind,
+                    state,
+                    delta,
+                    held,
+                    identifier,
+                    actor,
+                    plannedAt,
+                    acceptedAt,
+                    proof,
+                    attemptCount,
+                    latest);
+        }
     }
 
     /**

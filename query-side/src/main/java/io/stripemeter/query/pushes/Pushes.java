@@ -1,89 +1,81 @@
 package io.stripemeter.query.pushes;
 
 import io.stripemeter.api.tenant.TenantId;
+import io.stripemeter.query.paging.NewestFirst;
 import io.stripemeter.query.paging.Page;
 import io.stripemeter.query.paging.Paging;
-import io.stripemeter.query.pushes.PushView.AttemptView;
+import io.stripemeter.query.pushes.PushView.CorrectionView;
+import io.stripemeter.query.pushes.PushView.ProofView;
 import io.stripemeter.query.rows.Columns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import javax.sql.DataSource;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.jspecify.annotations.Nullable;
 
-/** Looks up pushes, newest first. */
+/** Looks up pushes with their corrections and attempts, newest first. */
 class Pushes {
-    /** Attempts shown of a push; a Stripe outage of days makes many more. */
-    static final int MAX_ATTEMPTS_SHOWN = 20;
+    static final List<String> STATES = List.of(
+            "planned",
+            "dispatched",
+            "throttled",
+            "unknown",
+            "rejected",
+            "fenced",
+            "accepted",
+            "verified",
+            "missing",
+            "doubled",
+            "reissued",
+            "compensated",
+            "stranded");
 
     private static final String PUSHES = """
             select p.*, l.customer, l.meter, l.account, l.period_start,
                 (select count(*) from read_model.push_attempt a
-                 where a.ledger_id = p.ledger_id and a.sequence = p.sequence) as attempt_count
+                 where a.ledger_id = p.ledger_id and a.sequence = p.sequence) as attempt_count,
+                c.sequence as c_sequence, c.kind as c_kind, c.state as c_state, c.delta as c_delta, c.held as c_held,
+                c.identifier as c_identifier, c.actor as c_actor, c.planned_at as c_planned_at,
+                c.accepted_at as c_accepted_at, c.verified_at as c_verified_at, c.verified_level as c_verified_level,
+                c.read_at as c_read_at, c.read_by as c_read_by,
+                (select count(*) from read_model.push_attempt a
+                 where a.ledger_id = c.ledger_id and a.sequence = c.sequence) as c_attempt_count
             from read_model.push p join read_model.ledger l on l.ledger_id = p.ledger_id
+            left join read_model.push_correction c on c.ledger_id = p.ledger_id and c.of_sequence = p.sequence
             where p.tenant_id = :tenant
                 and (cast(:after as bigint) is null or p.position < :after)
                 and (cast(:customer as text) is null or l.customer = :customer)
                 and (cast(:meter as text) is null or l.meter = :meter)
                 and (cast(:state as text) is null or p.state = :state)
+                and (cast(:period as timestamptz) is null or l.period_start = :period)
             order by p.position desc limit :size
             """;
 
-    private static final String ATTEMPTS = """
-            select i.at, a.* from unnest(:ledgers::text[], :sequences::bigint[]) with ordinality
-                as i (ledger_id, sequence, at)
-            cross join lateral (
-                select * from read_model.push_attempt a
-                where a.ledger_id = i.ledger_id and a.sequence = i.sequence and a.tenant_id = :tenant
-                order by a.attempt desc limit :shown) a
-            order by i.at, a.attempt desc
-            """;
-
-    private final JdbcClient jdbc;
+    private final NewestFirst<PushView> list;
+    private final Attempts attempts;
 
     Pushes(DataSource dataSource) {
-        this.jdbc = JdbcClient.create(dataSource);
+        this.list = new NewestFirst<>(dataSource, PUSHES, "position", Pushes::push);
+        this.attempts = new Attempts(dataSource);
     }
 
-    private record Found(PushView push, long position) {}
-
-    Page<PushView> find(TenantId tenant, PushFilter filter, Paging paging) {
-        List<Found> fetched = jdbc.sql(PUSHES)
-                .param("tenant", tenant.value())
-                .param("after", paging.afterNumber())
-                .param("customer", filter.customer())
-                .param("meter", filter.meter())
-                .param("state", filter.state())
-                .param("size", paging.fetchSize())
-                .query((row, number) -> new Found(push(row), row.getLong("position")))
-                .list();
-        Page<Found> page = Page.of(fetched, paging, found -> Long.toString(found.position()));
-        List<PushView> pushes = page.items().stream().map(Found::push).toList();
-        return new Page<>(withAttempts(tenant, pushes), page.nextCursor());
-    }
-
-    private List<PushView> withAttempts(TenantId tenant, List<PushView> pushes) {
-        Map<Integer, List<AttemptView>> attempts = new HashMap<>();
-        jdbc.sql(ATTEMPTS)
-                .param("ledgers", pushes.stream().map(PushView::ledgerId).toArray(String[]::new))
-                .param("sequences", pushes.stream().map(PushView::sequence).toArray(Long[]::new))
-                .param("tenant", tenant.value())
-                .param("shown", MAX_ATTEMPTS_SHOWN)
-                .query(row -> {
-                    attempts.computeIfAbsent(row.getInt("at") - 1, unused -> new ArrayList<>())
-                            .add(attempt(row));
-                });
-        List<PushView> complete = new ArrayList<>(pushes.size());
-        for (int i = 0; i < pushes.size(); i++) {
-            complete.add(pushes.get(i).with(attempts.getOrDefault(i, List.of())));
+    Page<PushView> find(TenantId tenant, Narrowing narrowing, Paging paging) {
+        Page<PushView> page = list.page(tenant, narrowing.among(STATES), paging);
+        List<Attempts.Key> keys = new ArrayList<>();
+        for (PushView push : page.items()) {
+            keys.add(new Attempts.Key(push.ledgerId(), push.sequence()));
+            if (push.correction() != null) {
+                keys.add(new Attempts.Key(push.ledgerId(), push.correction().sequence()));
+            }
         }
-        return complete;
+        Attempts.Found found = attempts.find(tenant, keys);
+        return new Page<>(page.items().stream().map(push -> push.with(found)).toList(), page.nextCursor());
     }
 
-    private static PushView push(ResultSet row) throws SQLException {
+    private static PushView push(ResultSet row, int number) throws SQLException {
         return new PushView(
                 row.getString("ledger_id"),
                 row.getLong("sequence"),
@@ -93,6 +85,7 @@ class Pushes {
                 Columns.instant(row, "period_start"),
                 row.getString("state"),
                 Columns.decimal(row, "delta"),
+                Columns.decimal(row, "held"),
                 Columns.decimal(row, "from_total"),
                 Columns.decimal(row, "to_total"),
                 row.getString("identifier"),
@@ -101,20 +94,36 @@ class Pushes {
                 row.getString("event_name"),
                 Columns.instant(row, "planned_at"),
                 Columns.optionalInstant(row, "accepted_at"),
+                proof(row, ""),
+                row.getString("c_kind") == null ? null : correction(row),
                 row.getInt("attempt_count"),
                 List.of());
     }
 
-    private static AttemptView attempt(ResultSet row) throws SQLException {
-        return new AttemptView(
-                row.getInt("attempt"),
-                row.getString("idempotency_key"),
-                Columns.instant(row, "sent_at"),
-                row.getString("outcome"),
-                Columns.optionalInstant(row, "settled_at"),
-                row.getObject("http_status", Integer.class),
-                row.getString("reason"),
-                row.getString("request_id"),
-                Columns.optionalInstant(row, "retry_at"));
+    private static CorrectionView correction(ResultSet row) throws SQLException {
+        return new CorrectionView(
+                row.getLong("c_sequence"),
+                Objects.requireNonNull(row.getString("c_kind")),
+                row.getString("c_state"),
+                Columns.decimal(row, "c_delta"),
+                Columns.decimal(row, "c_held"),
+                row.getString("c_identifier"),
+                row.getString("c_actor"),
+                Columns.instant(row, "c_planned_at"),
+                Columns.optionalInstant(row, "c_accepted_at"),
+                proof(row, "c_"),
+                row.getInt("c_attempt_count"),
+                List.of());
+    }
+
+    private static @Nullable ProofView proof(ResultSet row, String prefix) throws SQLException {
+        Instant readAt = Columns.optionalInstant(row, prefix + "read_at");
+        return readAt == null
+                ? null
+                : new ProofView(
+                        Columns.optionalInstant(row, prefix + "verified_at"),
+                        row.getString(prefix + "verified_level"),
+                        readAt,
+                        row.getString(prefix + "read_by"));
     }
 }

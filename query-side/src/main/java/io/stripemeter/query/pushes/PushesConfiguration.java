@@ -1,5 +1,6 @@
 package io.stripemeter.query.pushes;
 
+import java.time.Clock;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -22,5 +23,15 @@ public class PushesConfiguration {
     @Bean
     Ledgers ledgers(DataSource dataSource) {
         return new Ledgers(dataSource);
+    }
+
+    @Bean
+    Unbilled unbilled(DataSource dataSource, Clock clock) {
+        return new Unbilled(dataSource, clock);
+    }
+
+    @Bean
+    LedgerGauges ledgerGauges(DataSource dataSource, Clock clock) {
+        return new LedgerGauges(new LedgerStandings(dataSource, clock), clock);
     }
 }

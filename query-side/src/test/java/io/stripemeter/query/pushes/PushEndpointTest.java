@@ -2,11 +2,6 @@ package io.stripemeter.query.pushes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.stripemeter.api.push.LedgerResumed;
-import io.stripemeter.api.push.LedgerSuspended;
-import io.stripemeter.api.push.PushOutcomeLost;
-import io.stripemeter.api.push.PushRejected;
-import io.stripemeter.api.push.PushThrottled;
 import io.stripemeter.eventstore.projection.StoredFact;
 import io.stripemeter.query.testing.Journal;
 import io.stripemeter.query.testing.Pushing;
@@ -41,51 +36,20 @@ class PushEndpointTest {
         Journal journal = new Journal()
                 .add(FIRST.planned(1, "0", "10.5", 7))
                 .add(FIRST.dispatched(1, 1))
-                .add(throttled(1, 1))
+                .add(FIRST.throttled(1, 1))
                 .add(FIRST.dispatched(1, 2))
-                .add(lost(1, 2))
+                .add(FIRST.lost(1, 2))
                 .add(FIRST.dispatched(1, 3))
                 .add(FIRST.accepted(1, 3, true))
                 .add(FOREIGN.planned(1, "0", "99", 1))
                 .add(STOPPED.planned(1, "0", "4", 3))
                 .add(STOPPED.dispatched(1, 1))
-                .add(rejected())
-                .add(new LedgerSuspended("acme", STOPPED.ledgerId(), 1, "customer deleted", Pushing.AT));
+                .add(STOPPED.rejected(1, 1))
+                .add(STOPPED.suspended(1, "customer deleted"));
         for (int sequence = 2; sequence <= 4; sequence++) {
             journal.add(FIRST.planned(sequence, String.valueOf(sequence), String.valueOf(sequence + 1), 8 + sequence));
         }
-        return journal.add(FIRST.dispatched(4, 1)).add(throttled(4, 1));
-    }
-
-    private static PushThrottled throttled(long sequence, int attempt) {
-        return new PushThrottled(
-                "acme",
-                FIRST.ledgerId(),
-                sequence,
-                attempt,
-                429,
-                "rate limit",
-                null,
-                Pushing.AT,
-                Pushing.AT.plusSeconds(30));
-    }
-
-    private static PushOutcomeLost lost(long sequence, int attempt) {
-        return new PushOutcomeLost(
-                "acme",
-                FIRST.ledgerId(),
-                sequence,
-                attempt,
-                0,
-                "timeout",
-                null,
-                Pushing.AT,
-                Pushing.AT.plusSeconds(60));
-    }
-
-    private static PushRejected rejected() {
-        return new PushRejected(
-                "acme", STOPPED.ledgerId(), 1, 1, 400, "resource_missing", "No such customer", "req_9", Pushing.AT);
+        return journal.add(FIRST.dispatched(4, 1)).add(FIRST.throttled(4, 1));
     }
 
     @Test
@@ -126,7 +90,7 @@ class PushEndpointTest {
         assertThat(answer.text("/items/0/lastError")).isEqualTo("No such customer");
 
         ReadModel other = new ReadModel();
-        Journal journal = journal().add(new LedgerResumed("acme", STOPPED.ledgerId(), 1, "ops", Pushing.AT));
+        Journal journal = journal().add(STOPPED.resumed(1));
         other.fold(new PushProjection(), journal.facts());
         assertThat(other.rows("select state, suspended_reason from read_model.ledger where customer = 'initech'"))
                 .containsExactly("(planned,)");
@@ -162,6 +126,12 @@ class PushEndpointTest {
         "/v1/pushes?state=lost, unknown_state, state",
         "/v1/ledgers?state=accepted, unknown_state, state",
         "/v1/pushes?customer=, empty, customer",
+        "/v1/pushes?month=2026-13, invalid_format, month",
+        "/v1/ledgers?month=november, invalid_format, month",
+        "/v1/ledgers/unbilled?month=, invalid_format, month",
+        "/v1/ledgers/unbilled?meter=, empty, meter",
+        "/v1/ledgers/unbilled?limit=0, out_of_range, limit",
+        "/v1/ledgers/unbilled?cursor=eA, invalid_cursor, cursor",
         "/v1/pushes?limit=-1, out_of_range, limit",
         "/v1/ledgers?limit=501, out_of_range, limit",
         "/v1/pushes?cursor=eA, invalid_cursor, cursor",

@@ -3,10 +3,22 @@ package io.stripemeter.query.testing;
 import io.stripemeter.api.customer.CustomerId;
 import io.stripemeter.api.meter.MeterKey;
 import io.stripemeter.api.push.BillingPeriod;
+import io.stripemeter.api.push.LateUsageCarried;
+import io.stripemeter.api.push.LedgerClosed;
 import io.stripemeter.api.push.LedgerKey;
+import io.stripemeter.api.push.LedgerResumed;
+import io.stripemeter.api.push.LedgerSuspended;
 import io.stripemeter.api.push.PushAccepted;
+import io.stripemeter.api.push.PushCorrected;
 import io.stripemeter.api.push.PushDispatched;
+import io.stripemeter.api.push.PushDoubled;
+import io.stripemeter.api.push.PushMissing;
+import io.stripemeter.api.push.PushOutcomeLost;
 import io.stripemeter.api.push.PushPlanned;
+import io.stripemeter.api.push.PushRejected;
+import io.stripemeter.api.push.PushStranded;
+import io.stripemeter.api.push.PushThrottled;
+import io.stripemeter.api.push.PushVerified;
 import io.stripemeter.api.tenant.TenantId;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -14,6 +26,9 @@ import java.time.Instant;
 /** Facts of one push ledger, of November 2026. */
 public final class Pushing {
     public static final Instant AT = Instant.parse("2026-11-10T10:00:00Z");
+    /** When Stripe was read. */
+    public static final Instant READ_AT = AT.plusSeconds(86_400);
+
     private static final BillingPeriod NOVEMBER = BillingPeriod.monthOf(AT);
 
     private final LedgerKey ledger;
@@ -66,5 +81,98 @@ public final class Pushing {
                 alreadyRecorded ? 400 : 200,
                 "req_1",
                 AT.plusSeconds(90));
+    }
+
+    public PushThrottled throttled(long sequence, int attempt) {
+        return new PushThrottled(
+                tenant(), ledgerId(), sequence, attempt, 429, "rate limit", null, AT, AT.plusSeconds(30));
+    }
+
+    public PushOutcomeLost lost(long sequence, int attempt) {
+        return new PushOutcomeLost(tenant(), ledgerId(), sequence, attempt, 0, "timeout", null, AT, AT.plusSeconds(60));
+    }
+
+    public PushRejected rejected(long sequence, int attempt) {
+        return new PushRejected(
+                tenant(), ledgerId(), sequence, attempt, 400, "resource_missing", "No such customer", "req_9", AT);
+    }
+
+    public LedgerSuspended suspended(long sequence, String reason) {
+        return new LedgerSuspended(tenant(), ledgerId(), sequence, reason, AT);
+    }
+
+    public LedgerResumed resumed(long sequence) {
+        return new LedgerResumed(tenant(), ledgerId(), sequence, "ops", AT);
+    }
+
+    public PushVerified verified(long sequence, String level, String held) {
+        return new PushVerified(
+                tenant(), ledgerId(), sequence, level, new BigDecimal(held), READ_AT, READ_AT.plusSeconds(1));
+    }
+
+    public PushMissing missing(long sequence) {
+        return new PushMissing(tenant(), ledgerId(), sequence, READ_AT, "reconciliation", READ_AT.plusSeconds(1));
+    }
+
+    public PushDoubled doubled(long sequence, String held) {
+        return new PushDoubled(
+                tenant(),
+                ledgerId(),
+                sequence,
+                new BigDecimal(held),
+                READ_AT,
+                "reconciliation",
+                READ_AT.plusSeconds(1));
+    }
+
+    /** A correction of a push; its kind is seen from the end of its identifier. */
+    public PushCorrected corrected(long sequence, long ofSequence, String kind, String delta) {
+        return new PushCorrected(
+                tenant(),
+                ledgerId(),
+                "default",
+                ledger.customer().value(),
+                ledger.meter().value(),
+                NOVEMBER.start(),
+                NOVEMBER.end(),
+                sequence,
+                ofSequence,
+                kind,
+                new BigDecimal(delta),
+                ledger.identifier(ofSequence) + (kind.equals(PushCorrected.REISSUE) ? ":r1" : ":c1"),
+                AT,
+                "cus_1",
+                "requests",
+                null,
+                "reconciliation",
+                READ_AT.plusSeconds(2));
+    }
+
+    public PushStranded stranded(long sequence, String delta) {
+        return new PushStranded(tenant(), ledgerId(), sequence, new BigDecimal(delta), AT.plusSeconds(120));
+    }
+
+    public LedgerClosed closed(String plannedTotal) {
+        Instant finalized = NOVEMBER.end().plusSeconds(3_600);
+        return new LedgerClosed(
+                tenant(), ledgerId(), "in_1", finalized, new BigDecimal(plannedTotal), finalized.plusSeconds(60));
+    }
+
+    public LateUsageCarried carried(long number, String from, String to, long countedPosition) {
+        return new LateUsageCarried(
+                tenant(),
+                ledgerId(),
+                "default",
+                ledger.customer().value(),
+                ledger.meter().value(),
+                NOVEMBER.start(),
+                NOVEMBER.end(),
+                number,
+                new BigDecimal(to).subtract(new BigDecimal(from)),
+                new BigDecimal(from),
+                new BigDecimal(to),
+                countedPosition,
+                "cus_1",
+                NOVEMBER.end().plusSeconds(7_200));
     }
 }

@@ -1,0 +1,44 @@
+package io.stripemeter.query.paging;
+
+import io.stripemeter.api.tenant.TenantId;
+import java.util.List;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** A tenant's list that is answered newest first: by a position in the log that no two of its rows share. */
+public final class NewestFirst<T> {
+    private final JdbcClient jdbc;
+    private final String sql;
+    private final String position;
+    private final RowMapper<T> mapper;
+
+    /**
+     * @param sql with the parameters {@code tenant}, {@code after} (null at the beginning), {@code size} and those that
+     *     narrow the list
+     * @param position the column it is ordered by
+     */
+    public NewestFirst(DataSource dataSource, String sql, String position, RowMapper<T> mapper) {
+        this.jdbc = JdbcClient.create(dataSource);
+        this.sql = sql;
+        this.position = position;
+        this.mapper = mapper;
+    }
+
+    private record Found<T>(T item, long position) {}
+
+    /** A page of the list; {@code narrowing} has the parameters of its own. */
+    public Page<T> page(TenantId tenant, Map<String, @Nullable Object> narrowing, Paging paging) {
+        List<Found<T>> fetched = jdbc.sql(sql)
+                .param("tenant", tenant.value())
+                .param("after", paging.afterNumber())
+                .param("size", paging.fetchSize())
+                .params(narrowing)
+                .query((row, number) -> new Found<>(mapper.mapRow(row, number), row.getLong(position)))
+                .list();
+        Page<Found<T>> page = Page.of(fetched, paging, found -> Long.toString(found.position()));
+        return new Page<>(page.items().stream().map(Found::item).toList(), page.nextCursor());
+    }
+}

@@ -1,0 +1,92 @@
+package io.stripemeter.query.pushes;
+
+import io.stripemeter.api.push.PushAccepted;
+import io.stripemeter.api.push.PushDispatched;
+import io.stripemeter.api.push.PushOutcomeLost;
+import io.stripemeter.api.push.PushRejected;
+import io.stripemeter.api.push.PushThrottled;
+import io.stripemeter.query.fold.Updates;
+import java.sql.SQLException;
+
+/** What facts change in attempts, of pushes and of corrections alike. */
+final class AttemptRows {
+    private static final String BEGIN = """
+            insert into read_model.push_attempt (ledger_id, sequence, attempt, tenant_id, idempotency_key, sent_at)
+            values (?, ?, ?, ?, ?, ?)
+            """;
+
+    private static final String SETTLE = """
+            update read_model.push_attempt
+            set outcome = ?, settled_at = ?, http_status = ?, reason = ?, request_id = ?, retry_at = ?
+            where ledger_id = ? and sequence = ? and attempt = ?
+            """;
+
+    private AttemptRows() {}
+
+    static void begin(Updates rows, PushDispatched fact) throws SQLException {
+        rows.run(
+                BEGIN,
+                fact.ledgerId(),
+                fact.sequence(),
+                fact.attempt(),
+                fact.tenantId(),
+                fact.idempotencyKey(),
+                fact.sentAt());
+    }
+
+    static void accept(Updates rows, PushAccepted fact) throws SQLException {
+        rows.run(
+                SETTLE,
+                fact.alreadyRecorded() ? "already_recorded" : "accepted",
+                fact.at(),
+                fact.httpStatus(),
+                null,
+                fact.requestId(),
+                null,
+                fact.ledgerId(),
+                fact.sequence(),
+                fact.attempt());
+    }
+
+    static void throttle(Updates rows, PushThrottled fact) throws SQLException {
+        rows.run(
+                SETTLE,
+                "throttled",
+                fact.at(),
+                fact.httpStatus(),
+                fact.reason(),
+                fact.requestId(),
+                fact.retryAt(),
+                fact.ledgerId(),
+                fact.sequence(),
+                fact.attempt());
+    }
+
+    static void lose(Updates rows, PushOutcomeLost fact) throws SQLException {
+        rows.run(
+                SETTLE,
+                "unknown",
+                fact.at(),
+                fact.httpStatus(),
+                fact.reason(),
+                fact.requestId(),
+                fact.retryAt(),
+                fact.ledgerId(),
+                fact.sequence(),
+                fact.attempt());
+    }
+
+    static void reject(Updates rows, PushRejected fact) throws SQLException {
+        rows.run(
+                SETTLE,
+                "rejected",
+                fact.at(),
+                fact.httpStatus(),
+                fact.reason(),
+                fact.requestId(),
+                null,
+                fact.ledgerId(),
+                fact.sequence(),
+                fact.attempt());
+    }
+}

@@ -1,0 +1,86 @@
+package io.stripemeter.query.pushes;
+
+import io.stripemeter.query.rows.Columns;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Counts ledgers by state, over all tenants, as far as they can still matter. */
+class LedgerStandings {
+    /** Ledgers of months before these are counted only while they are in trouble: nothing else happens to them. */
+    private static final int MONTHS_BEFORE = 2;
+
+    private static final String STANDINGS = """
+            select l.state, count(*) as ledgers,
+                count(*) filter (where l.doubted_since is not null) as in_doubt,
+                count(*) filter (where not l.shadow and abs(coalesce(w.total, 0) - l.accepted_total) >= 1) as unbilled,
+                min(l.under_way_since) as under_way_since, min(l.doubted_since) as doubted_since,
+                min(l.strands_at) as strands_at
+            from read_model.ledger l
+            left join read_model.counted_month w on w.tenant_id = l.tenant_id and w.customer = l.customer
+                and w.meter = l.meter and w.month = (l.period_start at time zone 'UTC')::date
+            where l.period_start >= :since or l.troubled
+            group by l.state
+            """;
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    LedgerStandings(DataSource dataSource, Clock clock) {
+        this.jdbc = JdbcClient.create(dataSource);
+        this.clock = clock;
+    }
+
+    /**
+     * The ledgers of one state.
+     *
+     * @param inDoubt whose push under way may have been recorded by Stripe, or not
+     * @param unbilled of whose usage Stripe is believed not to hold one unit at least; shadows left out
+     * @param underWaySince when the oldest push was planned that may yet be sent
+     * @param fenceAt the next time a push is sent no more for being in doubt
+     * @param strandsAt the next time a push becomes too old for Stripe
+     */
+    record Standing(
+            long ledgers,
+            long inDoubt,
+            long unbilled,
+            @Nullable Instant underWaySince,
+            @Nullable Instant fenceAt,
+            @Nullable Instant strandsAt) {
+        static final Standing NONE = new Standing(0, 0, 0, null, null, null);
+    }
+
+    /** By state; one that no ledger is in is left out. */
+    Map<String, Standing> find() {
+        OffsetDateTime since = YearMonth.now(clock.withZone(ZoneOffset.UTC))
+                .minusMonths(MONTHS_BEFORE)
+                .atDay(1)
+                .atStartOfDay()
+                .atOffset(ZoneOffset.UTC);
+        Map<String, Standing> byState = new HashMap<>();
+        jdbc.sql(STANDINGS).param("since", since).query(row -> {
+            byState.put(row.getString("state"), standing(row));
+        });
+        return byState;
+    }
+
+    private static Standing standing(ResultSet row) throws SQLException {
+        String state = row.getString("state");
+        return new Standing(
+                row.getLong("ledgers"),
+                row.getLong("in_doubt"),
+                row.getLong("unbilled"),
+                PushDeadlines.isUnderWay(state) ? Columns.optionalInstant(row, "under_way_since") : null,
+                PushDeadlines.fenceAt(state, Columns.optionalInstant(row, "doubted_since")),
+                Columns.optionalInstant(row, "strands_at"));
+    }
+}

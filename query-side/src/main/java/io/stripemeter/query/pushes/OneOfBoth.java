@@ -1,0 +1,34 @@
+package io.stripemeter.query.pushes;
+
+import io.stripemeter.query.fold.Updates;
+import java.sql.SQLException;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A change of a push or of a correction, whichever has the sequence of a ledger: they take them in one row, and a fact does
+ * not say which it is about.
+ */
+final class OneOfBoth {
+    private final String push;
+    private final String correction;
+
+    /** @param assignments as after {@code set}; of columns that both tables have */
+    OneOfBoth(String assignments) {
+        push = update("push", assignments);
+        correction = update("push_correction", assignments);
+    }
+
+    private static String update(String table, String assignments) {
+        return "update read_model." + table + " set " + assignments + " where ledger_id = ? and sequence = ?";
+    }
+
+    /** @param values of the parameters in the assignments */
+    void run(Updates rows, String ledgerId, long sequence, @Nullable Object... values) throws SQLException {
+        @Nullable Object[] all = Arrays.copyOf(values, values.length + 2);
+        all[values.length] = ledgerId;
+        all[values.length + 1] = sequence;
+        rows.run(push, all);
+        rows.run(correction, all);
+    }
+}
