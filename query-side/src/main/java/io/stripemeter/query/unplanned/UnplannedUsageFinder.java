@@ -11,6 +11,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.function.LongSupplier;
 import javax.sql.DataSource;
@@ -31,6 +32,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * <p>Approved adjustments that are billed with a month's pushes are part of its total.
  *
  * <p>A meter with a shadow has two targets, its own account and the shadow's, each with a ledger of its own.
+ *
+ * <p>A difference of more digits than a push can carry leaves a rest at the very position that was planned from. Such a rest
+ * is offered again; one that the account can't take, parts of a unit where it takes none, is not.
  *
  * <p>A month's counter is valid as of that position: the projection enters mappings in log order with the usage.
  */
@@ -102,9 +106,15 @@ public class UnplannedUsageFinder {
             left join read_model.ledger l on l.tenant_id = c.tenant_id and l.customer = c.customer
                 and l.meter = c.meter and l.account = k.account
                 and l.period_start = c.month::timestamp at time zone 'UTC'
-            where v.value <> coalesce(l.planned_total, 0)
+            left join read_model.stripe_account x on x.tenant_id = c.tenant_id and x.account = k.account
+                and x.disconnected_at is null
+            cross join lateral (select
+                greatest(v.value, 0) - coalesce(l.planned_total + l.carried_total, 0),
+                coalesce(x.decimals, k.account = any (:decimals))) as d (rest, decimals)
+            where d.rest <> 0
                 and v.position > :after
-                and (l.ledger_id is null or v.position > l.planned_position)
+                and (l.ledger_id is null or v.position > l.planned_position
+                    or (v.position = l.planned_position and (d.decimals or abs(d.rest) >= 1)))
             order by position, c.tenant_id, c.customer, c.meter, c.month, t.shadow
             limit :limit
             """;
@@ -123,11 +133,16 @@ public class UnplannedUsageFinder {
 
     private final JdbcClient jdbc;
     private final LongSupplier counted;
+    private final String[] takingDecimals;
 
-    /** @param counted position up to which every counter has counted; no later one is given back */
-    UnplannedUsageFinder(DataSource dataSource, LongSupplier counted) {
+    /**
+     * @param counted position up to which every counter has counted; no later one is given back
+     * @param takingDecimals configured accounts that take decimal values; of linked ones the read model knows
+     */
+    UnplannedUsageFinder(DataSource dataSource, LongSupplier counted, Collection<String> takingDecimals) {
         this.jdbc = JdbcClient.create(dataSource);
         this.counted = counted;
+        this.takingDecimals = takingDecimals.toArray(String[]::new);
     }
 
     /**
@@ -148,6 +163,7 @@ public class UnplannedUsageFinder {
         return jdbc.sql(sql)
                 .param("after", query.afterPosition())
                 .param("limit", query.limit())
+                .param("decimals", takingDecimals)
                 .query((row, number) -> unplanned(row, upTo))
                 .list();
     }

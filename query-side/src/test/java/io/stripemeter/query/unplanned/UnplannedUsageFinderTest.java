@@ -54,7 +54,7 @@ class UnplannedUsageFinderTest {
     }
 
     private UnplannedUsageFinder finder(long counted) {
-        return new UnplannedUsageFinder(readModel.dataSource(), () -> counted);
+        return new UnplannedUsageFinder(readModel.dataSource(), () -> counted, List.of("configured"));
     }
 
     @Test
@@ -209,6 +209,13 @@ class UnplannedUsageFinderTest {
         assertThat(find(5)).containsExactly("globex 2026-12 4 @6");
         assertThat(find(EVERYTHING)).contains("globex 2026-12 4 @6");
         assertThat(find(6)).isEmpty();
+    }
+
+    @Test
+    void aCountBelowZeroHasNothingToPush() {
+        journal.add(approved("2026-12", "-4"));
+        fold();
+        assertThat(find(5)).isEmpty();
     }
 
     @Test

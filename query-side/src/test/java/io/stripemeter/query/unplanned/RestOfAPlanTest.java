@@ -1,0 +1,111 @@
+package io.stripemeter.query.unplanned;
+
+import static io.stripemeter.query.testing.Journal.meter;
+import static io.stripemeter.query.testing.Journal.usage;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.stripemeter.api.account.StripeAccountLinked;
+import io.stripemeter.api.customer.CustomerMapped;
+import io.stripemeter.api.meter.Aggregation;
+import io.stripemeter.api.meter.MeterMapped;
+import io.stripemeter.api.push.FindUnplannedUsage;
+import io.stripemeter.eventstore.projection.StoredFact;
+import io.stripemeter.query.counters.CounterProjection;
+import io.stripemeter.query.pushes.PushProjection;
+import io.stripemeter.query.stripeaccounts.StripeAccountProjection;
+import io.stripemeter.query.testing.Journal;
+import io.stripemeter.query.testing.Pushing;
+import io.stripemeter.query.testing.ReadModel;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What a plan leaves of a difference: offered again when another push can bring it, and only then. */
+class RestOfAPlanTest {
+    private static final FindUnplannedUsage EVERYTHING = new FindUnplannedUsage(-1, 10);
+
+    private final ReadModel readModel = new ReadModel();
+    private final UnplannedUsageFinder finder = finder(List.of());
+    private final Journal journal = new Journal();
+    private final Pushing ledger = new Pushing("acme", "globex", "requests");
+    private int folded;
+
+    /** Positions 0 to 3: a mapped meter and customer with usage of 2.5. */
+    @BeforeEach
+    void begin() {
+        journal.add(meter("requests", Aggregation.SUM))
+                .add(new MeterMapped("acme", "requests", "default", "mtr_1", "stripe_requests"))
+                .add(new CustomerMapped("acme", "globex", "default", "cus_1"))
+                .addUsage(usage("1", "requests", "globex", "2.5", "2026-11-05T00:00:00Z"));
+        fold();
+    }
+
+    private UnplannedUsageFinder finder(List<String> takingDecimals) {
+        return new UnplannedUsageFinder(readModel.dataSource(), () -> Long.MAX_VALUE, takingDecimals);
+    }
+
+    private void fold() {
+        List<StoredFact> fresh = journal.facts().subList(folded, journal.facts().size());
+        readModel.fold(new CounterProjection(), fresh);
+        readModel.fold(new PushProjection(), fresh);
+        readModel.fold(new StripeAccountProjection(), fresh);
+        folded = journal.facts().size();
+    }
+
+    private static List<String> offered(UnplannedUsageFinder finder) {
+        return finder.find(EVERYTHING).stream()
+                .map(found -> found.countedTotal() + " @" + found.touchedPosition())
+                .toList();
+    }
+
+    @Test
+    void aRestOfMoreDigitsThanAPushCarriesIsOfferedAgainWithoutNewUsage() {
+        journal.addUsage(usage("2", "requests", "globex", "1999999999999998", "2026-11-06T00:00:00Z"));
+        journal.add(ledger.planned(1, "0", "999999999999999", 4));
+        fold();
+        assertThat(offered(finder)).containsExactly("2000000000000000.5 @4");
+        journal.add(ledger.planned(2, "999999999999999", "1999999999999998", 4));
+        fold();
+        assertThat(offered(finder)).containsExactly("2000000000000000.5 @4");
+        journal.add(ledger.planned(3, "1999999999999998", "2000000000000000", 4));
+        fold();
+        assertThat(offered(finder)).isEmpty();
+    }
+
+    @Test
+    void partsOfAUnitAreOfferedAgainOnlyWhereTheAccountTakesThem() {
+        UnplannedUsageFinder configured = finder(List.of("default"));
+        journal.add(ledger.planned(1, "0", "2", 3));
+        fold();
+        assertThat(offered(finder)).isEmpty();
+        assertThat(offered(configured)).containsExactly("2.5 @3");
+
+        journal.add(linked(false));
+        fold();
+        assertThat(offered(configured))
+                .as("the tenant's own account comes first")
+                .isEmpty();
+        journal.add(linked(true));
+        fold();
+        assertThat(offered(finder)).containsExactly("2.5 @3");
+    }
+
+    private static StripeAccountLinked linked(boolean decimals) {
+        return new StripeAccountLinked("acme", "default", false, "sk_test_…1", "sealed", decimals, 20, 8, "ops");
+    }
+
+    @Test
+    void whatWasCarriedIsNotOfferedAgain() {
+        journal.add(ledger.planned(1, "0", "2.5", 3))
+                .add(ledger.closed("2.5"))
+                .addUsage(usage("late", "requests", "globex", "3", "2026-11-30T00:00:00Z"));
+        fold();
+        assertThat(offered(finder)).containsExactly("5.5 @6");
+        journal.add(ledger.carried(1, "2.5", "5.5", 6));
+        fold();
+        assertThat(offered(finder)).isEmpty();
+        journal.addUsage(usage("later", "requests", "globex", "1", "2026-11-30T00:00:00Z"));
+        fold();
+        assertThat(offered(finder)).containsExactly("6.5 @8");
+    }
+}
