@@ -3,10 +3,8 @@ package io.stripemeter.query.adjustments;
 import io.stripemeter.api.problem.Problem;
 import io.stripemeter.query.paging.Filters;
 import java.time.OffsetDateTime;
-import java.time.YearMonth;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What a list of adjustments is narrowed to; null for no narrowing. */
@@ -23,15 +21,11 @@ record AdjustmentFilter(
         return new AdjustmentFilter(
                 Filters.customer(customer),
                 Filters.meter(meter),
-                month == null ? null : start(month),
+                Filters.month(month),
                 Filters.oneOf(STATES, state, "state"));
     }
 
     static OffsetDateTime start(String month) {
-        try {
-            return YearMonth.parse(month).atDay(1).atStartOfDay().atOffset(ZoneOffset.UTC);
-        } catch (DateTimeParseException e) {
-            throw Problem.invalid("invalid_format", "month", "month must be a month such as 2026-11");
-        }
+        return Objects.requireNonNull(Filters.month(month));
     }
 }

@@ -1,12 +1,15 @@
 package io.stripemeter.query.adjustments;
 
 import io.stripemeter.api.tenant.TenantId;
+import io.stripemeter.query.paging.ByPosition;
 import io.stripemeter.query.paging.Page;
 import io.stripemeter.query.paging.Paging;
 import io.stripemeter.query.rows.Columns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -29,47 +32,35 @@ class Adjustments {
             """;
 
     private final JdbcClient jdbc;
+    private final ByPosition<AdjustmentView> list;
 
     Adjustments(DataSource dataSource) {
         this.jdbc = JdbcClient.create(dataSource);
+        this.list = new ByPosition<>(dataSource, LIST, "proposed_position", Adjustments::view);
     }
-
-    private record Found(AdjustmentView adjustment, long position) {}
 
     Optional<AdjustmentView> find(TenantId tenant, String id) {
         return jdbc.sql("select * from read_model.adjustment where tenant_id = :tenant and adjustment_id = :id")
                 .param("tenant", tenant.value())
                 .param("id", id)
-                .query((row, number) -> view(row))
+                .query(Adjustments::view)
                 .optional();
     }
 
     Page<AdjustmentView> page(TenantId tenant, AdjustmentFilter filter, Paging paging) {
-        List<Found> fetched = find(tenant, filter, paging.afterNumber(), paging.fetchSize());
-        Page<Found> page = Page.of(fetched, paging, found -> Long.toString(found.position()));
-        return new Page<>(page.items().stream().map(Found::adjustment).toList(), page.nextCursor());
+        Map<String, @Nullable Object> narrowing = new HashMap<>();
+        narrowing.put("customer", filter.customer());
+        narrowing.put("meter", filter.meter());
+        narrowing.put("month", filter.month());
+        narrowing.put("state", filter.state());
+        return list.page(tenant, narrowing, paging);
     }
 
     List<AdjustmentView> ofMonth(TenantId tenant, AdjustmentFilter month) {
-        return find(tenant, month, null, MOST_OF_A_MONTH).stream()
-                .map(Found::adjustment)
-                .toList();
+        return page(tenant, month, new Paging(MOST_OF_A_MONTH, null)).items();
     }
 
-    private List<Found> find(TenantId tenant, AdjustmentFilter filter, @Nullable Long after, int size) {
-        return jdbc.sql(LIST)
-                .param("tenant", tenant.value())
-                .param("after", after)
-                .param("customer", filter.customer())
-                .param("meter", filter.meter())
-                .param("month", filter.month())
-                .param("state", filter.state())
-                .param("size", size)
-                .query((row, number) -> new Found(view(row), row.getLong("proposed_position")))
-                .list();
-    }
-
-    private static AdjustmentView view(ResultSet row) throws SQLException {
+    private static AdjustmentView view(ResultSet row, int number) throws SQLException {
         return new AdjustmentView(
                 row.getString("adjustment_id"),
                 row.getString("customer"),

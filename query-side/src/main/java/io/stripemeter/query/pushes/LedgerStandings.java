@@ -19,17 +19,20 @@ class LedgerStandings {
     /** Ledgers of months before these are counted only while they are in trouble: nothing else happens to them. */
     private static final int MONTHS_BEFORE = 2;
 
-    private static final String STANDINGS = """
-            select l.state, count(*) as ledgers,
-                count(*) filter (where l.doubted_since is not null) as in_doubt,
-                count(*) filter (where not l.shadow and abs(coalesce(w.total, 0) - l.accepted_total) >= 1) as unbilled,
+    private static final String BY_STATE = """
+            select l.state, count(*) as ledgers, count(l.doubted_since) as in_doubt,
                 min(l.under_way_since) as under_way_since, min(l.doubted_since) as doubted_since,
                 min(l.strands_at) as strands_at
-            from read_model.ledger l
+            from read_model.ledger l where l.period_start >= :since or l.troubled
+            group by l.state
+            """;
+
+    private static final String UNBILLED = """
+            select count(*) from read_model.ledger l
             left join read_model.counted_month w on w.tenant_id = l.tenant_id and w.customer = l.customer
                 and w.meter = l.meter and w.month = (l.period_start at time zone 'UTC')::date
-            where l.period_start >= :since or l.troubled
-            group by l.state
+            where (l.period_start >= :since or l.troubled) and not l.shadow
+                and abs(coalesce(w.total, 0) - l.accepted_total) >= 1
             """;
 
     private final JdbcClient jdbc;
@@ -44,7 +47,6 @@ class LedgerStandings {
      * The ledgers of one state.
      *
      * @param inDoubt whose push under way may have been recorded by Stripe, or not
-     * @param unbilled of whose usage Stripe is believed not to hold one unit at least; shadows left out
      * @param underWaySince when the oldest push was planned that may yet be sent
      * @param fenceAt the next time a push is sent no more for being in doubt
      * @param strandsAt the next time a push becomes too old for Stripe
@@ -52,25 +54,29 @@ class LedgerStandings {
     record Standing(
             long ledgers,
             long inDoubt,
-            long unbilled,
             @Nullable Instant underWaySince,
             @Nullable Instant fenceAt,
             @Nullable Instant strandsAt) {
-        static final Standing NONE = new Standing(0, 0, 0, null, null, null);
+        static final Standing NONE = new Standing(0, 0, null, null, null);
     }
 
-    /** By state; one that no ledger is in is left out. */
-    Map<String, Standing> find() {
-        OffsetDateTime since = YearMonth.now(clock.withZone(ZoneOffset.UTC))
-                .minusMonths(MONTHS_BEFORE)
-                .atDay(1)
-                .atStartOfDay()
-                .atOffset(ZoneOffset.UTC);
+    /** A state that no ledger is in is left out. */
+    Map<String, Standing> byState() {
         Map<String, Standing> byState = new HashMap<>();
-        jdbc.sql(STANDINGS).param("since", since).query(row -> {
+        jdbc.sql(BY_STATE).param("since", since()).query(row -> {
             byState.put(row.getString("state"), standing(row));
         });
         return byState;
+    }
+
+    /** How many are one unit or more off from what Stripe is believed to hold; shadows left out. */
+    long unbilled() {
+        return jdbc.sql(UNBILLED).param("since", since()).query(Long.class).single();
+    }
+
+    private OffsetDateTime since() {
+        YearMonth earliest = YearMonth.now(clock.withZone(ZoneOffset.UTC)).minusMonths(MONTHS_BEFORE);
+        return earliest.atDay(1).atStartOfDay().atOffset(ZoneOffset.UTC);
     }
 
     private static Standing standing(ResultSet row) throws SQLException {
@@ -78,7 +84,6 @@ class LedgerStandings {
         return new Standing(
                 row.getLong("ledgers"),
                 row.getLong("in_doubt"),
-                row.getLong("unbilled"),
                 PushDeadlines.isUnderWay(state) ? Columns.optionalInstant(row, "under_way_since") : null,
                 PushDeadlines.fenceAt(state, Columns.optionalInstant(row, "doubted_since")),
                 Columns.optionalInstant(row, "strands_at"));

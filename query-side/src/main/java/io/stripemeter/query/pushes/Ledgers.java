@@ -1,7 +1,7 @@
 package io.stripemeter.query.pushes;
 
 import io.stripemeter.api.tenant.TenantId;
-import io.stripemeter.query.paging.NewestFirst;
+import io.stripemeter.query.paging.ByPosition;
 import io.stripemeter.query.paging.Page;
 import io.stripemeter.query.paging.Paging;
 import io.stripemeter.query.rows.Columns;
@@ -10,42 +10,52 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /** Looks up push ledgers, newest first. */
 class Ledgers {
+    /** No state, but asked for like one: nobody knows whether Stripe recorded the push under way. */
+    private static final String IN_DOUBT = "in_doubt";
+
     /** States that somebody may have to look at: few ledgers are in them, and they are found without reading the others. */
-    private static final Set<String> TROUBLED = Set.of("throttled", "unknown", "rejected", "suspended", "stranded");
+    private static final Set<String> TROUBLED =
+            Set.of("throttled", "unknown", "rejected", "suspended", "stranded", IN_DOUBT);
 
     static final List<String> STATES = List.of(
             "idle", "planned", "dispatched", "throttled", "unknown", "rejected", "suspended", "stranded", "closed");
 
+    private static final List<String> ASKED_FOR =
+            Stream.concat(STATES.stream(), Stream.of(IN_DOUBT)).toList();
+
+    /** There is one counter for a ledger at most; as a sum it is looked up for each row of the page, and for no other. */
     private static final String LEDGERS = """
-            select l.*, coalesce(w.total, 0) as counted_total, coalesce(w.total, 0) - l.accepted_total as unbilled
+            select l.*, w.total as counted_total, w.total - l.accepted_total as unbilled
             from read_model.ledger l
-            left join lateral (
-                select c.total from read_model.counted_month c
+            cross join lateral (
+                select coalesce(sum(c.total), 0) from read_model.counted_month c
                 where c.tenant_id = l.tenant_id and c.customer = l.customer and c.meter = l.meter
-                    and c.month = (l.period_start at time zone 'UTC')::date) w on true
+                    and c.month = (l.period_start at time zone 'UTC')::date) w (total)
             where l.tenant_id = :tenant
                 and (cast(:after as bigint) is null or l.opened_position < :after)
                 and (cast(:customer as text) is null or l.customer = :customer)
                 and (cast(:meter as text) is null or l.meter = :meter)
-                and (cast(:state as text) is null or l.state = :state)
+                and (cast(:state as text) is null or l.state = :state
+                    or (:state = 'in_doubt' and l.doubted_since is not null))
                 and (not cast(:troubled as boolean) or l.troubled)
                 and (cast(:period as timestamptz) is null or l.period_start = :period)
             order by l.opened_position desc limit :size
             """;
 
-    private final NewestFirst<LedgerView> list;
+    private final ByPosition<LedgerView> list;
 
     Ledgers(DataSource dataSource) {
-        this.list = new NewestFirst<>(dataSource, LEDGERS, "opened_position", Ledgers::ledger);
+        this.list = new ByPosition<>(dataSource, LEDGERS, "opened_position", Ledgers::ledger);
     }
 
     Page<LedgerView> find(TenantId tenant, Narrowing narrowing, Paging paging) {
-        Map<String, @Nullable Object> parameters = narrowing.among(STATES);
+        Map<String, @Nullable Object> parameters = narrowing.among(ASKED_FOR);
         parameters.put("troubled", narrowing.state() != null && TROUBLED.contains(narrowing.state()));
         return list.page(tenant, parameters, paging);
     }

@@ -1,7 +1,7 @@
 package io.stripemeter.query.pushes;
 
 import io.stripemeter.api.tenant.TenantId;
-import io.stripemeter.query.paging.NewestFirst;
+import io.stripemeter.query.paging.ByPosition;
 import io.stripemeter.query.paging.Page;
 import io.stripemeter.query.paging.Paging;
 import io.stripemeter.query.pushes.PushView.CorrectionView;
@@ -54,11 +54,11 @@ class Pushes {
             order by p.position desc limit :size
             """;
 
-    private final NewestFirst<PushView> list;
+    private final ByPosition<PushView> list;
     private final Attempts attempts;
 
     Pushes(DataSource dataSource) {
-        this.list = new NewestFirst<>(dataSource, PUSHES, "position", Pushes::push);
+        this.list = new ByPosition<>(dataSource, PUSHES, "position", Pushes::push);
         this.attempts = new Attempts(dataSource);
     }
 

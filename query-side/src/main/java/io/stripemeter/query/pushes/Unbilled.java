@@ -19,6 +19,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Adds up by meter and account what is counted and not held by Stripe. Meters differ in their units: no sum goes over them. */
 class Unbilled {
     private static final String SUMS = """
+            with target as (
+                select m.meter, m.account, false as shadow from read_model.counter_meter m
+                where m.tenant_id = :tenant and m.account is not null
+                union all
+                select h.meter, h.account, true from read_model.counter_shadow h where h.tenant_id = :tenant)
             select u.meter, u.account, bool_and(u.shadow) as shadow, cast(:period as timestamptz) as period_start,
                 count(*) filter (where u.ledger) as ledgers, count(*) filter (where not u.ledger) as without_ledger,
                 sum(u.counted) as counted_total, sum(u.planned) as planned_total, sum(u.accepted) as accepted_total,
@@ -35,12 +40,7 @@ class Unbilled {
                 union all
                 select w.meter, t.account, t.shadow, false, w.total, 0, 0, 0, 0
                 from read_model.counted_month w
-                join read_model.counter_meter m on m.tenant_id = w.tenant_id and m.meter = w.meter
-                cross join lateral (
-                    select m.account, false as shadow where m.account is not null
-                    union all
-                    select h.account, true from read_model.counter_shadow h
-                    where h.tenant_id = w.tenant_id and h.meter = w.meter) t
+                join target t on t.meter = w.meter
                 join read_model.counter_customer k on k.tenant_id = w.tenant_id and k.customer = w.customer
                     and k.account = t.account
                 where w.tenant_id = :tenant and w.month = :month and not exists (

@@ -2,6 +2,7 @@ package io.stripemeter.query.reconciliation;
 
 import io.stripemeter.api.reconciliation.EscalationKind;
 import io.stripemeter.api.tenant.TenantId;
+import io.stripemeter.query.paging.ByPosition;
 import io.stripemeter.query.paging.Filters;
 import io.stripemeter.query.paging.Page;
 import io.stripemeter.query.paging.Paging;
@@ -40,26 +41,19 @@ class Escalations {
             "select kind, count(*) as open from read_model.escalation where resolved_at is null group by kind";
 
     private final JdbcClient jdbc;
+    private final ByPosition<EscalationView> list;
 
     Escalations(DataSource dataSource) {
         this.jdbc = JdbcClient.create(dataSource);
+        this.list = new ByPosition<>(dataSource, FIND, "position", Escalations::view);
     }
 
-    private record Found(EscalationView escalation, long position) {}
-
     Page<EscalationView> find(TenantId tenant, @Nullable String kind, @Nullable String state, Paging paging) {
-        List<Found> fetched = jdbc.sql(FIND)
-                .param("tenant", tenant.value())
-                .param("after", paging.afterNumber())
-                .param(
-                        "kind",
-                        kind == null ? null : EscalationKind.parse(kind, "kind").wireName())
-                .param("state", Filters.oneOf(STATES, state, "state"))
-                .param("size", paging.fetchSize())
-                .query((row, number) -> new Found(view(row), row.getLong("position")))
-                .list();
-        Page<Found> page = Page.of(fetched, paging, found -> Long.toString(found.position()));
-        return new Page<>(page.items().stream().map(Found::escalation).toList(), page.nextCursor());
+        Map<String, @Nullable Object> narrowing = new HashMap<>();
+        narrowing.put(
+                "kind", kind == null ? null : EscalationKind.parse(kind, "kind").wireName());
+        narrowing.put("state", Filters.oneOf(STATES, state, "state"));
+        return list.page(tenant, narrowing, paging);
     }
 
     /** How many are open, over all tenants. */
@@ -71,7 +65,7 @@ class Escalations {
         return open;
     }
 
-    private static EscalationView view(ResultSet row) throws SQLException {
+    private static EscalationView view(ResultSet row, int number) throws SQLException {
         Instant resolvedAt = Columns.optionalInstant(row, "resolved_at");
         return new EscalationView(
                 row.getString("escalation_id"),

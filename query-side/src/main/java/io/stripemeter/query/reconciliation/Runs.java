@@ -3,6 +3,7 @@ package io.stripemeter.query.reconciliation;
 import io.stripemeter.api.problem.Problem;
 import io.stripemeter.api.reconciliation.RunKey;
 import io.stripemeter.api.tenant.TenantId;
+import io.stripemeter.query.paging.ByPosition;
 import io.stripemeter.query.paging.Page;
 import io.stripemeter.query.paging.Paging;
 import io.stripemeter.query.rows.Columns;
@@ -12,9 +13,10 @@ import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.List;
-import java.util.function.Function;
+import java.util.HashMap;
+import java.util.Map;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Looks up runs, newest first, and what they found, in the order in which they found it. */
@@ -49,22 +51,21 @@ class Runs {
             """;
 
     private final JdbcClient jdbc;
+    private final ByPosition<RunView> runs;
+    private final ByPosition<ComparisonView> comparisons;
+    private final ByPosition<DifferenceView> differences;
 
     Runs(DataSource dataSource) {
         this.jdbc = JdbcClient.create(dataSource);
+        this.runs = new ByPosition<>(dataSource, RUNS, "position", Runs::run);
+        this.comparisons = new ByPosition<>(dataSource, COMPARISONS, "position", Runs::comparison);
+        this.differences = new ByPosition<>(dataSource, DIFFERENCES, "position", Runs::difference);
     }
 
-    private record Found<T>(T item, long position) {}
-
     Page<RunView> find(TenantId tenant, Paging paging) {
-        List<Found<RunView>> fetched = jdbc.sql(RUNS)
-                .param("tenant", tenant.value())
-                .param("after", paging.afterNumber())
-                .param("run", null)
-                .param("size", paging.fetchSize())
-                .query((row, number) -> new Found<>(run(row), row.getLong("position")))
-                .list();
-        return page(fetched, paging);
+        Map<String, @Nullable Object> all = new HashMap<>();
+        all.put("run", null);
+        return runs.page(tenant, all, paging);
     }
 
     /**
@@ -78,46 +79,30 @@ class Runs {
                 .param("after", null)
                 .param("run", new RunKey(tenant, runId).id())
                 .param("size", 1)
-                .query((row, number) -> run(row))
+                .query(Runs::run)
                 .optional()
                 .orElseThrow(() -> Problem.notFound("unknown_run", "There is no reconciliation run " + runId));
     }
 
     Page<ComparisonView> comparisons(TenantId tenant, String runId, RunFilter filter, Paging paging) {
-        return found(COMPARISONS, tenant, runId, filter, paging, Runs::comparison);
+        return comparisons.page(tenant, narrowing(tenant, runId, filter), paging);
     }
 
     Page<DifferenceView> differences(TenantId tenant, String runId, RunFilter filter, Paging paging) {
-        return found(DIFFERENCES, tenant, runId, filter, paging, Runs::difference);
+        return differences.page(tenant, narrowing(tenant, runId, filter), paging);
     }
 
-    private interface Reading<T> {
-        T of(ResultSet row) throws SQLException;
-    }
-
-    private <T> Page<T> found(
-            String sql, TenantId tenant, String runId, RunFilter filter, Paging paging, Reading<T> reading) {
+    private Map<String, @Nullable Object> narrowing(TenantId tenant, String runId, RunFilter filter) {
         get(tenant, runId);
-        List<Found<T>> fetched = jdbc.sql(sql)
-                .param("tenant", tenant.value())
-                .param("run", runId)
-                .param("after", paging.afterNumber())
-                .param("customer", filter.customer())
-                .param("meter", filter.meter())
-                .param("verdict", filter.verdict())
-                .param("size", paging.fetchSize())
-                .query((row, number) -> new Found<>(reading.of(row), row.getLong("position")))
-                .list();
-        return page(fetched, paging);
+        Map<String, @Nullable Object> narrowing = new HashMap<>();
+        narrowing.put("run", runId);
+        narrowing.put("customer", filter.customer());
+        narrowing.put("meter", filter.meter());
+        narrowing.put("verdict", filter.verdict());
+        return narrowing;
     }
 
-    private static <T> Page<T> page(List<Found<T>> fetched, Paging paging) {
-        Function<Found<T>, String> after = found -> Long.toString(found.position());
-        Page<Found<T>> page = Page.of(fetched, paging, after);
-        return new Page<>(page.items().stream().map(Found::item).toList(), page.nextCursor());
-    }
-
-    private static RunView run(ResultSet row) throws SQLException {
+    private static RunView run(ResultSet row, int number) throws SQLException {
         Instant finishedAt = Columns.optionalInstant(row, "finished_at");
         return new RunView(
                 row.getString("run_id"),
@@ -137,7 +122,7 @@ class Runs {
                         row.getLong("unreadable")));
     }
 
-    private static ComparisonView comparison(ResultSet row) throws SQLException {
+    private static ComparisonView comparison(ResultSet row, int number) throws SQLException {
         BigDecimal held = row.getBigDecimal("held");
         return new ComparisonView(
                 row.getString("level"),
@@ -153,7 +138,7 @@ class Runs {
                 row.getInt("differences"));
     }
 
-    private static DifferenceView difference(ResultSet row) throws SQLException {
+    private static DifferenceView difference(ResultSet row, int number) throws SQLException {
         long sequence = row.getLong("sequence");
         String ledgerId = row.getString("ledger_id");
         return new DifferenceView(

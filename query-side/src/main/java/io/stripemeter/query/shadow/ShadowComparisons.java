@@ -1,6 +1,5 @@
 package io.stripemeter.query.shadow;
 
-import io.stripemeter.api.problem.Problem;
 import io.stripemeter.api.tenant.TenantId;
 import io.stripemeter.query.paging.Filters;
 import io.stripemeter.query.paging.Page;
@@ -13,8 +12,8 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.Objects;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -89,12 +88,8 @@ class ShadowComparisons {
     }
 
     private OffsetDateTime month(@Nullable String month) {
-        try {
-            YearMonth asked = month == null ? YearMonth.now(clock.withZone(ZoneOffset.UTC)) : YearMonth.parse(month);
-            return asked.atDay(1).atStartOfDay().atOffset(ZoneOffset.UTC);
-        } catch (DateTimeParseException e) {
-            throw Problem.invalid("invalid_format", "month", "month must be a month such as 2026-11");
-        }
+        String thisMonth = YearMonth.now(clock.withZone(ZoneOffset.UTC)).toString();
+        return Objects.requireNonNull(Filters.month(month == null ? thisMonth : month));
     }
 
     private static ShadowComparison comparison(ResultSet row, int number) throws SQLException {

@@ -113,6 +113,9 @@ class LedgerReadsTest {
         assertThat(doubted.text("/items/0/fenceAt")).isEqualTo("2026-11-11T09:00:01Z");
         assertThat(doubted.text("/items/0/strandsAt")).isEqualTo("2026-12-14T10:00:00Z");
 
+        assertThat(SERVER.get("acme", "/v1/ledgers?state=in_doubt").text("/items/0/customer"))
+                .isEqualTo("doubted");
+
         Answer doubled = SERVER.get("acme", "/v1/ledgers?customer=doubled");
         assertThat(doubled.text("/items/0/countedTotal"))
                 .as("with its adjustment")

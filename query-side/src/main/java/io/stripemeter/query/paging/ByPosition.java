@@ -8,19 +8,18 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** A tenant's list that is answered newest first: by a position in the log that no two of its rows share. */
-public final class NewestFirst<T> {
+/** A tenant's list in the order of positions in the log, which no two of its rows share; newest or oldest first. */
+public final class ByPosition<T> {
     private final JdbcClient jdbc;
     private final String sql;
     private final String position;
     private final RowMapper<T> mapper;
 
     /**
-     * @param sql with the parameters {@code tenant}, {@code after} (null at the beginning), {@code size} and those that
-     *     narrow the list
+     * @param sql with the parameters {@code tenant}, {@code after} (null at the beginning), {@code size} and its own
      * @param position the column it is ordered by
      */
-    public NewestFirst(DataSource dataSource, String sql, String position, RowMapper<T> mapper) {
+    public ByPosition(DataSource dataSource, String sql, String position, RowMapper<T> mapper) {
         this.jdbc = JdbcClient.create(dataSource);
         this.sql = sql;
         this.position = position;
