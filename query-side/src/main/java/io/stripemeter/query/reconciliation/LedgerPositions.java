@@ -25,7 +25,7 @@ public class LedgerPositions {
 
     private static final String LEDGERS = """
             select l.*, p.*, last.delta as last_delta, last.slot as last_slot, last.stripe_customer_id,
-                coalesce(m.stripe_meter_id, w.stripe_meter_id) as feeds, c.value as counted
+                coalesce(m.stripe_meter_id, w.stripe_meter_id) as feeds, c.total as counted
             from read_model.ledger l
             cross join lateral (
                 select sum(q.delta) as pushed, bool_and(q.from_total = q.before) as chained
@@ -37,15 +37,10 @@ public class LedgerPositions {
                 on m.tenant_id = l.tenant_id and m.meter = l.meter and m.account = l.account
             left join read_model.meter_shadow w
                 on w.tenant_id = l.tenant_id and w.meter = l.meter and w.account = l.account
-            left join lateral (
-                select v.value
-                from read_model.series s
-                join read_model.counter_meter k on k.tenant_id = s.tenant_id and k.meter = s.meter
-                join read_model.counter_month c on c.series_id = s.id and c.month = :month
-                cross join lateral read_model.counter_value(
-                    k.aggregation, c.events, c.sum, c.min, c.max, c.last, c.unique_values) as v (value)
-                where s.tenant_id = l.tenant_id and s.customer = l.customer and s.meter = l.meter
-                    and s.dimensions is null) as c on true
+            cross join lateral (
+                select sum(w.total) as total from read_model.counted_month w
+                where w.tenant_id = l.tenant_id and w.customer = l.customer and w.meter = l.meter
+                    and w.month = :month) as c
             where l.tenant_id = :tenant and l.account = :account and l.period_start = :start
                 and (cast(:customer as text) is null
                     or (l.customer, l.meter) > (cast(:customer as text), cast(:meter as text)))
@@ -54,18 +49,11 @@ public class LedgerPositions {
 
     private static final String UNSETTLED = """
             select count(*) from read_model.ledger l
-            left join lateral (
-                select v.value
-                from read_model.series s
-                join read_model.counter_meter k on k.tenant_id = s.tenant_id and k.meter = s.meter
-                join read_model.counter_month c on c.series_id = s.id and c.month = :month
-                cross join lateral read_model.counter_value(
-                    k.aggregation, c.events, c.sum, c.min, c.max, c.last, c.unique_values) as v (value)
-                where s.tenant_id = l.tenant_id and s.customer = l.customer and s.meter = l.meter
-                    and s.dimensions is null) as c on true
+            left join read_model.counted_month c on c.tenant_id = l.tenant_id and c.customer = l.customer
+                and c.meter = l.meter and c.month = :month
             where l.tenant_id = :tenant and l.account = :account and l.period_start = :start
                 and (l.state not in ('idle', 'closed')
-                    or (l.state = 'idle' and abs(coalesce(c.value, l.planned_total) - l.planned_total) >= 1))
+                    or (l.state = 'idle' and abs(coalesce(c.total, l.planned_total) - l.planned_total - l.carried_total) >= 1))
             """;
 
     private static final String PUSHES = """
