@@ -44,16 +44,49 @@ import org.jspecify.annotations.Nullable;
  * {@link Standing} decides nothing. Decisions read the state and the given time alone; only {@link #on} changes it.
  */
 final class Ledger {
-    private final Slots slots = new Slots();
-    private final Proofs proofs = new Proofs();
-    private BigDecimal plannedTotal = BigDecimal.ZERO;
-    private BigDecimal carriedTotal = BigDecimal.ZERO;
+    private final Slots slots;
+    private final Proofs proofs;
+    private BigDecimal plannedTotal;
+    private BigDecimal carriedTotal;
     private long carriedNumber;
     private long countedPosition;
     private long lastSequence;
     private @Nullable PushPlanned lastPlan;
     private @Nullable PushCorrected lastCorrection;
-    private Standing standing = new Standing.Idle();
+    private Standing standing;
+
+    /** One in which nothing has happened. */
+    Ledger() {
+        this(LedgerState.ofNothing());
+    }
+
+    Ledger(LedgerState state) {
+        slots = state.slots();
+        proofs = state.proofs();
+        plannedTotal = state.plannedTotal();
+        carriedTotal = state.carriedTotal();
+        carriedNumber = state.carriedNumber();
+        countedPosition = state.countedPosition();
+        lastSequence = state.lastSequence();
+        lastPlan = state.lastPlan();
+        lastCorrection = state.lastCorrection();
+        standing = state.standing();
+    }
+
+    /** As it is now; later facts may change what it was made of. */
+    LedgerState state() {
+        return new LedgerState(
+                slots,
+                proofs,
+                plannedTotal,
+                carriedTotal,
+                carriedNumber,
+                countedPosition,
+                lastSequence,
+                lastPlan,
+                lastCorrection,
+                standing);
+    }
 
     List<PushFact> decide(PlanPush command, Instant now) {
         // At the very position a rest may be left: of a difference of more digits than one push can carry.

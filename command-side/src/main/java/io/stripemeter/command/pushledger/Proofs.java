@@ -1,5 +1,7 @@
 package io.stripemeter.command.pushledger;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import io.stripemeter.api.push.ConfirmPushes;
 import io.stripemeter.api.push.PushCorrected;
 import io.stripemeter.api.push.PushDoubled;
@@ -41,6 +43,18 @@ final class Proofs {
     record Open(PushPlanned plan, Instant lastSentAt, Finding finding) {}
 
     private final TreeMap<Long, Open> open = new TreeMap<>();
+
+    Proofs() {}
+
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    Proofs(List<Open> stored) {
+        stored.forEach(push -> open.put(push.plan().sequence(), push));
+    }
+
+    @JsonValue
+    List<Open> stored() {
+        return List.copyOf(open.values());
+    }
 
     /** A push is done, or stopped in doubt: from now on reads tell about it. */
     void await(Push push) {

@@ -1,5 +1,7 @@
 package io.stripemeter.command.pushledger;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import io.stripemeter.api.problem.Problem;
 import io.stripemeter.api.push.CloseLedger;
 import io.stripemeter.api.push.CompensatePush;
@@ -22,6 +24,7 @@ import org.axonframework.modelling.command.AggregateCreationPolicy;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.AggregateLifecycle;
 import org.axonframework.modelling.command.CreationPolicy;
+import org.axonframework.serialization.Revision;
 import org.axonframework.spring.stereotype.Aggregate;
 import org.jspecify.annotations.Nullable;
 
@@ -29,12 +32,33 @@ import org.jspecify.annotations.Nullable;
  * A push ledger as Axon sees it: commands and facts pass through, {@link Ledger} decides. What is asked by a reconciliation is
  * answered by whether anything was decided.
  */
-@Aggregate(commandTargetResolver = AddressedCommands.BEAN)
+@Aggregate(
+        commandTargetResolver = AddressedCommands.BEAN,
+        snapshotTriggerDefinition = PushLedgerConfiguration.SNAPSHOTS)
+@Revision("1") // of the snapshots: to be raised when their form changes, so that older ones are passed over
 class PushLedger {
     @AggregateIdentifier
     private @Nullable String streamId; // null until the first fact: Axon would take any other value for the id
 
-    private final Ledger ledger = new Ledger();
+    private final Ledger ledger;
+
+    /** What a snapshot holds: a ledger that is pushed each minute has a hundred thousand facts at the end of a month. */
+    record Snapshot(@Nullable String streamId, LedgerState state) {}
+
+    PushLedger() {
+        ledger = new Ledger();
+    }
+
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    PushLedger(Snapshot snapshot) {
+        streamId = snapshot.streamId();
+        ledger = new Ledger(snapshot.state());
+    }
+
+    @JsonValue
+    Snapshot snapshot() {
+        return new Snapshot(streamId, ledger.state());
+    }
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)

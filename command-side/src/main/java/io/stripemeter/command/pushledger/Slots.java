@@ -1,10 +1,14 @@
 package io.stripemeter.command.pushledger;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashSet;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.Set;
+import java.util.TreeSet;
 
 /** The minutes that pushes of a ledger have taken, each as its own {@code timestamp} at Stripe. */
 final class Slots {
@@ -16,7 +20,35 @@ final class Slots {
     private static final long MINUTE_SECONDS = 60;
 
     /** In minutes since the epoch; at most one for each minute of a billing period. */
-    private final Set<Long> taken = new HashSet<>();
+    private final NavigableSet<Long> taken = new TreeSet<>();
+
+    /** Minutes that follow on one another, both ends included: a busy ledger takes each. */
+    record Run(long first, long last) {}
+
+    Slots() {}
+
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    Slots(List<Run> runs) {
+        for (Run run : runs) {
+            for (long minute = run.first(); minute <= run.last(); minute++) {
+                taken.add(minute);
+            }
+        }
+    }
+
+    @JsonValue
+    List<Run> runs() {
+        List<Run> runs = new ArrayList<>();
+        for (long minute : taken) {
+            Run open = runs.isEmpty() ? null : runs.get(runs.size() - 1);
+            if (open != null && open.last() + 1 == minute) {
+                runs.set(runs.size() - 1, new Run(open.first(), minute));
+            } else {
+                runs.add(new Run(minute, minute));
+            }
+        }
+        return runs;
+    }
 
     /**
      * The latest free minute of the period {@code [periodStart, periodEnd)} that Stripe will still take.

@@ -1,5 +1,7 @@
 package io.stripemeter.command.pushledger;
 
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.stripemeter.api.push.LateUsageCarried;
 import io.stripemeter.api.push.LedgerClosed;
 import io.stripemeter.api.push.LedgerResumed;
@@ -19,7 +21,15 @@ import io.stripemeter.api.push.PushVerified;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
-/** Where a ledger stands, and so what may happen next. */
+/** Where a ledger stands, and so what may happen next. The names of its forms are stored in snapshots. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "is")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = Standing.Idle.class, name = "idle"),
+    @JsonSubTypes.Type(value = Standing.Waiting.class, name = "waiting"),
+    @JsonSubTypes.Type(value = Standing.Sending.class, name = "sending"),
+    @JsonSubTypes.Type(value = Standing.Suspended.class, name = "suspended"),
+    @JsonSubTypes.Type(value = Standing.Closed.class, name = "closed")
+})
 sealed interface Standing {
     /** Where the ledger stands after a fact that can follow on this standing. */
     Standing after(PushFact fact);

@@ -54,7 +54,7 @@ class LedgerPropertyTest {
 
         private final long seed;
         private final Random random;
-        private final Ledger ledger = new Ledger();
+        private Ledger ledger = new Ledger();
         private final Map<Long, Instant> lastSent = new HashMap<>();
         private final Map<Long, Instant> doubted = new HashMap<>();
         private final Set<Instant> slots = new HashSet<>();
@@ -70,6 +70,7 @@ class LedgerPropertyTest {
         }
 
         void step() {
+            ledger = random.nextInt(60) == 0 ? Stored.andReadAgain(ledger) : ledger;
             now = now.plusSeconds(random.nextInt(100) == 0 ? random.nextInt(100_000) : random.nextInt(90));
             try {
                 List<PushFact> decided = decide();

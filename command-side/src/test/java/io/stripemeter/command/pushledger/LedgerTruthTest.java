@@ -29,7 +29,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * A ledger against a Stripe that loses answers, forgets identifiers, drops what it has accepted and counts twice: once
- * it is quiet and every slot was read, Stripe holds what was planned; and it never holds more because of us.
+ * it is quiet and every slot was read, Stripe holds what was planned; and it never holds more because of us. Now and then
+ * the ledger is read from a snapshot of itself, which must change nothing.
  */
 class LedgerTruthTest {
     private static final int RUNS = 3_000;
@@ -62,7 +63,7 @@ class LedgerTruthTest {
     private static final class Run {
         private final long seed;
         private final Random random;
-        private final Ledger ledger = new Ledger();
+        private Ledger ledger = new Ledger();
         private final Map<Instant, BigDecimal> held = new HashMap<>();
         private final Map<String, Instant> remembered = new HashMap<>();
         private final Map<Long, PushPlanned> sent = new HashMap<>();
@@ -85,6 +86,7 @@ class LedgerTruthTest {
         }
 
         void step() {
+            ledger = random.nextInt(8) == 0 ? Stored.andReadAgain(ledger) : ledger;
             now = now.plusSeconds(random.nextInt(12) == 0 ? random.nextInt(40_000) : random.nextInt(600));
             switch (random.nextInt(8)) {
                 case 0, 1 -> plan();

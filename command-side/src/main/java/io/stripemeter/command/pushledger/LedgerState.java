@@ -1,0 +1,32 @@
+package io.stripemeter.command.pushledger;
+
+import io.stripemeter.api.push.PushCorrected;
+import io.stripemeter.api.push.PushPlanned;
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that a {@link Ledger} knows, in the form in which a snapshot keeps it.
+ *
+ * @param carriedTotal what was passed on after the closing instead of being pushed
+ * @param carriedNumber how often
+ * @param countedPosition up to where the count reached that was last planned or carried from
+ * @param lastSequence of pushes and corrections alike
+ */
+record LedgerState(
+        Slots slots,
+        Proofs proofs,
+        BigDecimal plannedTotal,
+        BigDecimal carriedTotal,
+        long carriedNumber,
+        long countedPosition,
+        long lastSequence,
+        @Nullable PushPlanned lastPlan,
+        @Nullable PushCorrected lastCorrection,
+        Standing standing) {
+    /** Of a ledger in which nothing has happened. */
+    static LedgerState ofNothing() {
+        return new LedgerState(
+                new Slots(), new Proofs(), BigDecimal.ZERO, BigDecimal.ZERO, 0, 0, 0, null, null, new Standing.Idle());
+    }
+}
