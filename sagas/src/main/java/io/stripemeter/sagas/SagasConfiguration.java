@@ -2,6 +2,7 @@ package io.stripemeter.sagas;
 
 import io.stripemeter.sagas.account.AccountConfiguration;
 import io.stripemeter.sagas.deltapush.DeltaPushConfiguration;
+import io.stripemeter.sagas.escalation.EscalationConfiguration;
 import io.stripemeter.sagas.periodclose.PeriodCloseConfiguration;
 import io.stripemeter.sagas.process.ProcessConfiguration;
 import io.stripemeter.sagas.reconciliation.ReconciliationConfiguration;
@@ -15,8 +16,8 @@ import org.springframework.context.annotation.Import;
  *
  * <p>Needs beans of DataSource, Clock, MeterRegistry and Axon's Configuration, CommandGateway, QueryGateway and
  * TransactionManager, and the migrations of {@code db/process} run before. The processing groups
- * {@code saga.delta-push}, {@code saga.reconciliation} and {@code saga.period-close} have to be given streaming processors, beginning at the tail of
- * the stream.
+ * {@code saga.delta-push}, {@code saga.reconciliation}, {@code saga.period-close} and {@code escalation.stopped-ledgers}
+ * have to be given streaming processors, beginning at the tail of the stream.
  */
 @Configuration(proxyBeanMethods = false)
 @Import({
@@ -26,6 +27,7 @@ import org.springframework.context.annotation.Import;
     DeltaPushConfiguration.class,
     ReconciliationConfiguration.class,
     PeriodCloseConfiguration.class,
+    EscalationConfiguration.class,
     WebhookConfiguration.class
 })
 public class SagasConfiguration {}

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param pushed what all pushes add up to, one by one
  * @param chained whether each push begins where the one before it ended
  * @param lastSequence the latest push
+ * @param lastState of the latest push, as the read side names it
  * @param lastDelta of the latest push
  * @param lastSlot of the latest push
  * @param changedAt when the ledger last moved
@@ -31,12 +32,18 @@ public record LedgerPosition(
         BigDecimal pushed,
         boolean chained,
         long lastSequence,
+        String lastState,
         BigDecimal lastDelta,
         Instant lastSlot,
         Instant changedAt) {
     /** Whether no push is on its way: all that was planned is accepted. */
     public boolean settled() {
         return state.equals("idle") || state.equals("closed");
+    }
+
+    /** Whether it stopped at a push of which only its slot can tell whether Stripe counted it. */
+    public boolean stoppedInDoubt() {
+        return state.equals("suspended") && !lastState.equals("rejected");
     }
 
     public boolean closed() {

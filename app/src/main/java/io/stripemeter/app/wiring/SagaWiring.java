@@ -7,10 +7,11 @@ import org.axonframework.messaging.StreamableMessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Sagas on a stream without usage events. */
+/** Sagas, and what else acts on facts, on a stream without usage events. */
 @Configuration(proxyBeanMethods = false)
 class SagaWiring {
-    private static final List<String> GROUPS = List.of("saga.delta-push", "saga.reconciliation", "saga.period-close");
+    private static final List<String> GROUPS =
+            List.of("saga.delta-push", "saga.reconciliation", "saga.period-close", "escalation.stopped-ledgers");
     /** Parts of the stream that can run side by side, here and on other nodes. */
     private static final int SEGMENTS = 4;
 

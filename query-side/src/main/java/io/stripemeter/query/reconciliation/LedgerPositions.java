@@ -24,7 +24,7 @@ public class LedgerPositions {
             """;
 
     private static final String LEDGERS = """
-            select l.*, p.*, last.delta as last_delta, last.slot as last_slot, last.stripe_customer_id,
+            select l.*, p.*, last.state as last_state, last.delta as last_delta, last.slot as last_slot, last.stripe_customer_id,
                 coalesce(m.stripe_meter_id, w.stripe_meter_id) as feeds, c.total as counted
             from read_model.ledger l
             cross join lateral (
@@ -128,6 +128,7 @@ public class LedgerPositions {
                 row.getBigDecimal("pushed"),
                 row.getBoolean("chained"),
                 row.getLong("last_sequence"),
+                row.getString("last_state"),
                 row.getBigDecimal("last_delta"),
                 Columns.instant(row, "last_slot"),
                 Columns.instant(row, "changed_at"));

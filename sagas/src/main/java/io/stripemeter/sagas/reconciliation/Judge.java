@@ -98,6 +98,11 @@ record Judge(
                         : "The slots that are off do not make up the difference of the sum");
     }
 
+    /** Rules on a finding that was made beside a look: the slot of the push at which a ledger stopped. */
+    Ruling rule(Finding finding) {
+        return rule(finding, 0);
+    }
+
     private Ruling rule(Finding finding, int corrected) {
         if (finalized) {
             return Ruling.escalate(

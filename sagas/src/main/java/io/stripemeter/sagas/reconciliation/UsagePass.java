@@ -1,7 +1,6 @@
 package io.stripemeter.sagas.reconciliation;
 
 import io.stripemeter.api.push.ConfirmPushes;
-import io.stripemeter.api.push.RecordSlotRead;
 import io.stripemeter.api.reconciliation.EscalationKind;
 import io.stripemeter.api.reconciliation.LedgerPosition;
 import io.stripemeter.api.reconciliation.RecordComparison;
@@ -94,13 +93,13 @@ final class UsagePass {
         MeteredCustomer of = new MeteredCustomer(
                 begun.tenantId(), begun.account(), ledger.stripeMeterId(), ledger.stripeCustomerId());
         Look look = looks.at(ledger, of, begun.period());
+        Instant shown = look.shownTo();
+        if (shown != null) { // seen once is enough: so far Stripe has counted, whatever it shows of others
+            shownTo.merge(of.stripeMeterId(), shown, (a, b) -> a.isAfter(b) ? a : b);
+        }
         if (before == null || !look.sameAs(before)) {
             left.add(new RunState.Pending(ledger.ledgerId(), look));
             return;
-        }
-        Instant shown = look.shownTo();
-        if (shown != null) {
-            shownTo.merge(of.stripeMeterId(), shown, (a, b) -> a.isAfter(b) ? a : b);
         }
         decide(ledger, look, shownTo.get(of.stripeMeterId()));
     }
@@ -122,18 +121,6 @@ final class UsagePass {
     }
 
     private void decide(LedgerPosition ledger, Look look, @Nullable Instant shown) {
-        if (look.openSlot() != null) {
-            reporter.ask(new RecordSlotRead(
-                    ledger.ledgerId(), ledger.lastSequence(), look.openSlot(), look.readAt(), true, ACTOR));
-        }
-        UsageConclusion conclusion = new UsageConclusion(begun, ledger, look);
-        if (look.equal()) {
-            if (ledger.settled() && ledger.lastSequence() > 0) {
-                reporter.ask(new ConfirmPushes(ledger.ledgerId(), ledger.lastSequence(), look.held(), look.readAt()));
-            }
-            conclude(conclusion.equal());
-            return;
-        }
         boolean over = !now.isBefore(begun.period().end());
         Judge judge = new Judge(
                 now,
@@ -141,10 +128,23 @@ final class UsagePass {
                 over ? BigDecimal.ZERO : terms.tolerance(),
                 shown,
                 new Judge.Caps(terms.maxCorrections() - corrections, terms.largestCorrection()));
-        List<Ruling> rulings = judge.rule(look, ledger.changedAt(), conclusion.whole());
+        UsageConclusion conclusion = new UsageConclusion(begun, ledger, look);
+        List<Ruling> rulings = new ArrayList<>(new StoppedPush(ledger, look, reporter).rule(judge));
+        if (look.equal()) {
+            if (ledger.settled() && ledger.lastSequence() > 0) {
+                reporter.ask(new ConfirmPushes(ledger.ledgerId(), ledger.lastSequence(), look.held(), look.readAt()));
+            }
+            if (rulings.isEmpty()) {
+                conclude(conclusion.equal());
+                return;
+            }
+        } else {
+            rulings.addAll(judge.rule(look, ledger.changedAt(), conclusion.whole()));
+        }
         Sentence sentence = new Sentence(begun, ledger, look, reporter);
         corrections += sentence.carryOut(rulings);
-        conclude(conclusion.different(sentence.differences(), judge.tolerates(look) && !ledger.closed()));
+        boolean tolerated = !look.equal() && judge.tolerates(look) && !ledger.closed();
+        conclude(conclusion.different(sentence.differences(), tolerated));
     }
 
     private void unreadable(@Nullable LedgerPosition ledger, String reason) {

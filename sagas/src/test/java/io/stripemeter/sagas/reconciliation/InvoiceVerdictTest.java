@@ -32,7 +32,21 @@ class InvoiceVerdictTest {
     private static LedgerPosition ledger(String planned) {
         BigDecimal total = new BigDecimal(planned);
         return new LedgerPosition(
-                "l", "globex", "calls", "cus_1", "mtr_1", "idle", total, total, total, true, 1, total, AFTER, AFTER);
+                "l",
+                "globex",
+                "calls",
+                "cus_1",
+                "mtr_1",
+                "idle",
+                total,
+                total,
+                total,
+                true,
+                1,
+                "accepted",
+                total,
+                AFTER,
+                AFTER);
     }
 
     private static BilledInvoice invoice(String status, BilledLine... lines) {

@@ -39,16 +39,18 @@ final class Ours {
         final String meter;
         final String stripeCustomer;
         final String stripeMeter;
+        final String eventName;
         final List<PushPosition> pushes = new ArrayList<>();
         Instant changedAt = Instant.EPOCH;
         String state = "idle";
 
-        Ledger(String customer, String meter, String stripeCustomer, String stripeMeter) {
+        Ledger(String customer, String meter, String stripeCustomer, String stripeMeter, String eventName) {
             this.id = "push-ledger/acme/default/" + meter + "/" + customer;
             this.customer = customer;
             this.meter = meter;
             this.stripeCustomer = stripeCustomer;
             this.stripeMeter = stripeMeter;
+            this.eventName = eventName;
         }
 
         BigDecimal planned() {
@@ -69,6 +71,7 @@ final class Ours {
                     planned(),
                     true,
                     last.sequence(),
+                    last.state(),
                     last.delta(),
                     last.slot(),
                     changedAt);

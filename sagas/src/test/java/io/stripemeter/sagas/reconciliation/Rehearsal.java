@@ -34,7 +34,18 @@ final class Rehearsal implements AutoCloseable {
         String meterId = stripe.create(
                 "/v1/billing/meters",
                 "display_name=" + meter + "&event_name=" + event + "&default_aggregation[formula]=sum");
-        return ours.add(new Ours.Ledger(customer, meter, stripe.create("/v1/customers", "name=" + customer), meterId));
+        return ours.add(
+                new Ours.Ledger(customer, meter, stripe.create("/v1/customers", "name=" + customer), meterId, event));
+    }
+
+    /** A ledger of another customer that feeds the same Stripe meter. */
+    Ours.Ledger another(String customer, Ours.Ledger like) {
+        return ours.add(new Ours.Ledger(
+                customer,
+                like.meter,
+                stripe.create("/v1/customers", "name=" + customer),
+                like.stripeMeter,
+                like.eventName));
     }
 
     void moveTo(Instant instant) {
@@ -56,7 +67,7 @@ final class Rehearsal implements AutoCloseable {
 
     void send(Ours.Ledger ledger, PushPosition push, String suffix, BigDecimal value) {
         stripe.use(
-                ledger.customer + "." + ledger.meter,
+                ledger.eventName,
                 ledger.stripeCustomer,
                 ledger.customer + "." + ledger.meter + ":" + push.sequence() + suffix,
                 value.toPlainString(),

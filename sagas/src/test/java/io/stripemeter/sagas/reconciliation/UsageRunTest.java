@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stripemeter.api.push.CompensatePush;
 import io.stripemeter.api.push.ConfirmPushes;
+import io.stripemeter.api.push.RecordSlotRead;
 import io.stripemeter.api.push.ReissuePush;
 import io.stripemeter.api.reconciliation.Disposition;
+import io.stripemeter.api.reconciliation.PushPosition;
 import io.stripemeter.api.reconciliation.RecordComparison;
 import io.stripemeter.api.reconciliation.RunTally;
 import io.stripemeter.api.reconciliation.Verdict;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -148,5 +151,83 @@ class UsageRunTest {
         world.moveTo(DAY_3.plus(Duration.ofDays(1)));
         assertThat(world.run().unreadable()).isEqualTo(1);
         assertThat(world.ours.escalated()).containsExactly("unreadable " + globex.id);
+    }
+
+    @Test
+    void tellsAStoppedLedgerWhatItsSlotHolds() {
+        world.push(globex, "70");
+        stop("unknown");
+        days(2);
+        world.run();
+        assertThat(world.ours.count(ReissuePush.class)).isZero();
+        assertThat(reads()).containsExactly("2 70");
+        assertThat(last().verdict()).isEqualTo(Verdict.EQUAL);
+    }
+
+    @Test
+    void reissuesThePushAtWhichALedgerStoppedOnceSomethingNewerIsSeen() {
+        lose();
+        stop("missing");
+        days(2);
+        world.run();
+        assertThat(world.ours.count(ReissuePush.class)).as("no witness yet").isZero();
+        Ours.Ledger other = world.ledger("initech", "calls");
+        world.push(other, "1");
+        days(1);
+        world.run();
+        assertThat(world.ours.count(ReissuePush.class))
+                .as("a witness of another Stripe meter")
+                .isZero();
+        world.push(world.another("hooli", globex), "1");
+        days(1);
+        world.run();
+        assertThat(world.ours.count(ReissuePush.class)).isEqualTo(1);
+        assertThat(world.held(globex)).isEqualByComparingTo("1071");
+    }
+
+    @Test
+    void leavesALedgerThatStripeRefusedToItsPeople() {
+        lose();
+        stop("rejected");
+        days(5);
+        world.push(world.another("hooli", globex), "1");
+        days(1);
+        world.run();
+        assertThat(world.ours.count(ReissuePush.class)).isZero();
+        assertThat(world.ours.escalated()).isEmpty();
+    }
+
+    @Test
+    void takesBackADoubleAtWhichALedgerStopped() {
+        var push = world.push(globex, "70");
+        world.send(globex, push, ":again", push.delta());
+        stop("unknown");
+        days(1);
+        world.run();
+        assertThat(world.ours.count(CompensatePush.class)).isEqualTo(1);
+        assertThat(world.held(globex)).isEqualByComparingTo("1070");
+    }
+
+    private void lose() {
+        world.stripe.fault("kind=lose_accepted&path=/v1/billing/meter_events&times=1");
+        world.push(globex, "70");
+    }
+
+    /** The ledger stopped at its last push, which the read side shows in a state. */
+    private void stop(String state) {
+        int last = globex.pushes.size() - 1;
+        PushPosition push = globex.pushes.get(last);
+        globex.pushes.set(
+                last, new PushPosition(push.sequence(), state, push.delta(), push.slot(), push.firstSentAt(), null));
+        globex.state = "suspended";
+    }
+
+    private List<String> reads() {
+        return world.ours.commands.stream()
+                .filter(RecordSlotRead.class::isInstance)
+                .map(RecordSlotRead.class::cast)
+                .map(read ->
+                        read.sequence() + " " + read.held().stripTrailingZeros().toPlainString())
+                .toList();
     }
 }

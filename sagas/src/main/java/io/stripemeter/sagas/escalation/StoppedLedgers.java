@@ -1,0 +1,101 @@
+package io.stripemeter.sagas.escalation;
+
+import io.stripemeter.api.Addressed;
+import io.stripemeter.api.problem.Problem;
+import io.stripemeter.api.push.LedgerClosed;
+import io.stripemeter.api.push.LedgerResumed;
+import io.stripemeter.api.push.LedgerSuspended;
+import io.stripemeter.api.push.PushCorrected;
+import io.stripemeter.api.push.PushDoubled;
+import io.stripemeter.api.push.PushFact;
+import io.stripemeter.api.push.PushStranded;
+import io.stripemeter.api.push.PushVerified;
+import io.stripemeter.api.reconciliation.EscalationKey;
+import io.stripemeter.api.reconciliation.EscalationKind;
+import io.stripemeter.api.reconciliation.RaiseEscalation;
+import io.stripemeter.api.reconciliation.ResolveEscalation;
+import io.stripemeter.api.tenant.TenantId;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.EventHandler;
+
+/**
+ * Escalates each ledger that stops, and closes the escalation when the ledger goes on.
+ *
+ * <p>Sees each fact at least once and in the order of its ledger; what it asks for twice changes nothing.
+ */
+@ProcessingGroup(StoppedLedgers.GROUP)
+public final class StoppedLedgers {
+    /** The processing group, to run over the facts that are not usage. */
+    public static final String GROUP = "escalation.stopped-ledgers";
+
+    static final String ACTOR = "push-process";
+
+    private final Consumer<Addressed> commands;
+
+    /** @param commands sends one and returns when it was decided, in a transaction of its own; what it throws is tried again */
+    StoppedLedgers(Consumer<Addressed> commands) {
+        this.commands = commands;
+    }
+
+    @EventHandler
+    void on(LedgerSuspended fact) {
+        commands.accept(new RaiseEscalation(
+                new TenantId(fact.tenantId()),
+                EscalationKind.LEDGER_SUSPENDED,
+                fact.ledgerId(),
+                fact.ledgerId(),
+                Map.of(
+                        "push", Long.toString(fact.sequence()),
+                        "reason", fact.reason(),
+                        "since", fact.at().toString(),
+                        "usage", "is counted, and waits until the ledger goes on")));
+    }
+
+    @EventHandler
+    void on(LedgerResumed fact) {
+        resolve(fact, "resumed", fact.actor(), "The ledger was resumed");
+    }
+
+    /** A push whose slot was read alone is mostly one at which a ledger had stopped. */
+    @EventHandler
+    void on(PushVerified fact) {
+        if (fact.level().equals(PushVerified.SLOT)) {
+            resolve(fact, "proven", ACTOR, "A read of its slot showed that push " + fact.sequence() + " counts");
+        }
+    }
+
+    @EventHandler
+    void on(PushDoubled fact) {
+        resolve(fact, "proven", ACTOR, "A read of its slot showed that push " + fact.sequence() + " counts twice");
+    }
+
+    @EventHandler
+    void on(PushCorrected fact) {
+        resolve(fact, "corrected", fact.actor(), "Push " + fact.ofSequence() + " is corrected: " + fact.kind());
+    }
+
+    @EventHandler
+    void on(PushStranded fact) {
+        resolve(fact, "stranded", ACTOR, "Push " + fact.sequence() + " has become too old for Stripe");
+    }
+
+    @EventHandler
+    void on(LedgerClosed fact) {
+        resolve(fact, "closed", ACTOR, "Invoice " + fact.invoiceId() + " is final");
+    }
+
+    private void resolve(PushFact fact, String decision, String actor, String reason) {
+        EscalationKey key =
+                EscalationKey.of(new TenantId(fact.tenantId()), EscalationKind.LEDGER_SUSPENDED, fact.ledgerId());
+        try {
+            commands.accept(new ResolveEscalation(key, decision, actor, reason));
+        } catch (Problem nothingOpen) {
+            if (!nothingOpen.code().equals("unknown_escalation")
+                    && !nothingOpen.code().equals("escalation_resolved")) {
+                throw nothingOpen;
+            }
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests of what puts stopped things before people. */
+@NullMarked
+package io.stripemeter.sagas.escalation;
+
+import org.jspecify.annotations.NullMarked;
