@@ -3,6 +3,7 @@ package io.stripemeter.api.push;
 import io.stripemeter.api.StoredAs;
 import java.math.BigDecimal;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Usage of a closed period was counted late. It is not pushed; what becomes of it is the tenant's policy.
@@ -12,6 +13,7 @@ import java.time.Instant;
  * @param fromTotal what was pushed and carried before
  * @param toTotal what is counted, as far as it can be billed
  * @param countedPosition position in the event log up to which it was counted
+ * @param shadow true when the ledger is that of a test account for comparison
  */
 @StoredAs("push.late_usage_carried")
 public record LateUsageCarried(
@@ -28,5 +30,6 @@ public record LateUsageCarried(
         BigDecimal toTotal,
         long countedPosition,
         String stripeCustomerId,
+        @Nullable Boolean shadow,
         Instant at)
         implements PushFact {}

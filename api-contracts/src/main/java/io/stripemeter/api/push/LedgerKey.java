@@ -8,6 +8,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Names a push ledger: one customer's usage of one meter in one billing period at one Stripe account.
@@ -15,6 +17,8 @@ import java.util.HexFormat;
  * @param account our name of the Stripe account
  */
 public record LedgerKey(TenantId tenantId, String account, CustomerId customer, MeterKey meter, Instant periodStart) {
+    private static final Pattern FORM = Pattern.compile(
+            "push-ledger/(?<tenant>[^/]+)/(?<account>.+?)/(?<start>[0-9][^/]*Z)/(?<length>[0-9]{1,4}):(?<names>.*)");
     /** Bytes of the hash in a push identifier: 128 bits, so that two ledgers never share one. */
     private static final int HASH_BYTES = 16;
 
@@ -22,6 +26,26 @@ public record LedgerKey(TenantId tenantId, String account, CustomerId customer, 
     public String streamId() {
         return prefix(tenantId) + account + "/" + periodStart + "/"
                 + meter.value().length() + ":" + meter + "/" + customer;
+    }
+
+    /**
+     * The key that a stream id was made of.
+     *
+     * @throws IllegalArgumentException when it is none of a ledger
+     */
+    public static LedgerKey parse(String streamId) {
+        Matcher parts = FORM.matcher(streamId);
+        if (!parts.matches()) {
+            throw new IllegalArgumentException(streamId + " names no push ledger");
+        }
+        String names = parts.group("names");
+        int length = Integer.parseInt(parts.group("length"));
+        return new LedgerKey(
+                new TenantId(parts.group("tenant")),
+                parts.group("account"),
+                new CustomerId(names.substring(length + 1)),
+                new MeterKey(names.substring(0, length)),
+                Instant.parse(parts.group("start")));
     }
 
     /** The Stripe {@code identifier} of a push: the same for every attempt, at most 100 characters. */

@@ -8,6 +8,7 @@ import java.math.BigDecimal;
  * @param countedTotal the counter's value for the period
  * @param touchedPosition position in the event log of the last fact that touched the counter
  * @param shadow whether the ledger is that of a shadow target
+ * @param periodFinal whether the close of the period has ended at the account
  */
 public record UnplannedUsage(
         LedgerKey ledger,
@@ -16,7 +17,8 @@ public record UnplannedUsage(
         long touchedPosition,
         String stripeCustomerId,
         String eventName,
-        boolean shadow) {
+        boolean shadow,
+        boolean periodFinal) {
     /** Usage that counts. */
     public UnplannedUsage(
             LedgerKey ledger,
@@ -25,6 +27,6 @@ public record UnplannedUsage(
             long touchedPosition,
             String stripeCustomerId,
             String eventName) {
-        this(ledger, period, countedTotal, touchedPosition, stripeCustomerId, eventName, false);
+        this(ledger, period, countedTotal, touchedPosition, stripeCustomerId, eventName, false, false);
     }
 }

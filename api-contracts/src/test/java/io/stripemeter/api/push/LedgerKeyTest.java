@@ -1,11 +1,13 @@
 package io.stripemeter.api.push;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.stripemeter.api.customer.CustomerId;
 import io.stripemeter.api.meter.MeterKey;
 import io.stripemeter.api.tenant.TenantId;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class LedgerKeyTest {
@@ -15,6 +17,14 @@ class LedgerKeyTest {
     void neverMixesUpMetersAndCustomersThatContainTheSeparator() {
         assertThat(key("a/1:b", "c").streamId()).isNotEqualTo(key("a", "1:b/c").streamId());
         assertThat(key("a", "b/c").streamId()).isNotEqualTo(key("a/b", "c").streamId());
+    }
+
+    @Test
+    void isReadBackFromItsStreamId() {
+        for (LedgerKey key : List.of(key("a/1:b", "c/2026-11-01T00:00:00Z/1:x"), key("1:b", "c d"), key("ä", "/"))) {
+            assertThat(LedgerKey.parse(key.streamId())).isEqualTo(key);
+        }
+        assertThatThrownBy(() -> LedgerKey.parse("escalation/acme/1")).hasMessageContaining("no push ledger");
     }
 
     /** Stripe has seen these identifiers: another form would send the same usage again. */

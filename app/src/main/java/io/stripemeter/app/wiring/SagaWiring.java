@@ -10,8 +10,8 @@ import org.springframework.context.annotation.Configuration;
 /** Sagas, and what else acts on facts, on a stream without usage events. */
 @Configuration(proxyBeanMethods = false)
 class SagaWiring {
-    private static final List<String> GROUPS =
-            List.of("saga.delta-push", "saga.reconciliation", "saga.period-close", "escalation.stopped-ledgers");
+    private static final List<String> GROUPS = List.of(
+            "saga.delta-push", "saga.reconciliation", "saga.period-close", "escalation.stopped-ledgers", "late-usage");
     /** Parts of the stream that can run side by side, here and on other nodes. */
     private static final int SEGMENTS = 4;
 

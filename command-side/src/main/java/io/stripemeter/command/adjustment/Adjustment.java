@@ -11,12 +11,16 @@ import io.stripemeter.api.adjustment.AdjustmentRejected;
 import io.stripemeter.api.adjustment.AdjustmentReverted;
 import io.stripemeter.api.adjustment.ApproveAdjustment;
 import io.stripemeter.api.adjustment.ProposeAdjustment;
+import io.stripemeter.api.adjustment.ProposeLateUsage;
+import io.stripemeter.api.adjustment.ProposedLateUsage;
 import io.stripemeter.api.adjustment.RejectAdjustment;
 import io.stripemeter.api.adjustment.RevertAdjustment;
 import io.stripemeter.api.problem.Problem;
 import io.stripemeter.api.push.BillingPeriod;
 import io.stripemeter.api.tenant.TenantId;
 import io.stripemeter.command.target.AddressedCommands;
+import io.stripemeter.command.tenant.TenantLookup;
+import io.stripemeter.command.tenant.TenantLookup.AdjustmentPolicy;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -73,6 +77,24 @@ class Adjustment {
             apply(approved(proposed, POLICY, now(clock)));
         }
         return true;
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    ProposedLateUsage decide(ProposeLateUsage command, TenantLookup tenants, Clock clock) {
+        AdjustmentPolicy policy = tenants.adjustmentPolicy(command.tenantId());
+        decide(
+                new ProposeAdjustment(
+                        command.tenantId(),
+                        command.suggestion(),
+                        command.content(),
+                        AdjustmentEffect.parse(policy.lateUsage(), "lateUsage"),
+                        command.content().amount().abs().compareTo(policy.approvalLimit()) <= 0,
+                        command.actor()),
+                clock);
+        AdjustmentProposed known = known(command.id());
+        return new ProposedLateUsage(
+                command.id(), AdjustmentEffect.parse(known.effect(), "effect"), state == State.APPROVED);
     }
 
     @CommandHandler

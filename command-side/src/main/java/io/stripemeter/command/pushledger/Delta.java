@@ -30,7 +30,21 @@ final class Delta {
      * @return zero when nothing can be pushed
      */
     static BigDecimal between(BigDecimal plannedTotal, BigDecimal countedTotal, boolean decimals) {
-        BigDecimal difference = countedTotal.max(BigDecimal.ZERO).subtract(plannedTotal);
+        return cut(countedTotal.max(BigDecimal.ZERO).subtract(plannedTotal), decimals);
+    }
+
+    /**
+     * What to pass on when the period takes no push any more. Below zero too: what a customer was promised back has to reach
+     * another invoice.
+     *
+     * @param total planned and carried before
+     * @return zero when nothing is to be carried
+     */
+    static BigDecimal carried(BigDecimal total, BigDecimal countedTotal, boolean decimals) {
+        return cut(countedTotal.subtract(total), decimals);
+    }
+
+    private static BigDecimal cut(BigDecimal difference, boolean decimals) {
         BigDecimal units = decimals ? difference : difference.setScale(0, RoundingMode.DOWN);
         return plain(units.max(LARGEST.negate()).min(LARGEST).round(DIGITS));
     }

@@ -90,20 +90,18 @@ final class Ledger {
 
     List<PushFact> decide(PlanPush command, Instant now) {
         // At the very position a rest may be left: of a difference of more digits than one push can carry.
-        if (lastSequence > 0 && command.countedPosition() < countedPosition) {
+        if (lastSequence + carriedNumber > 0 && command.countedPosition() < countedPosition) {
             return List.of();
         }
-        boolean over = standing instanceof Standing.Closed || isStopped(Standing.Stop.STRANDED);
-        if (!over && !(standing instanceof Standing.Idle)) {
-            return List.of();
+        boolean idle = standing instanceof Standing.Idle;
+        if (standing instanceof Standing.Closed
+                || isStopped(Standing.Stop.STRANDED)
+                || (idle && command.periodFinal())) {
+            return carry(command, now);
         }
-        BigDecimal total = plannedTotal.add(carriedTotal);
-        BigDecimal delta = Delta.between(total, command.countedTotal(), command.decimals());
-        if (delta.signum() == 0) {
+        BigDecimal delta = Delta.between(plannedTotal, command.countedTotal(), command.decimals());
+        if (!idle || delta.signum() == 0) {
             return List.of();
-        }
-        if (over) {
-            return List.of(carry(command, total, delta, now));
         }
         Optional<Instant> slot = slots.free(now, command.ledger().periodStart(), command.periodEnd());
         return slot.map(minute -> List.<PushFact>of(plan(command, delta, minute)))
@@ -244,9 +242,14 @@ final class Ledger {
         return List.of(correction.of(push, lastSequence + 1, actor, now));
     }
 
-    private LateUsageCarried carry(PlanPush command, BigDecimal total, BigDecimal delta, Instant now) {
+    private List<PushFact> carry(PlanPush command, Instant now) {
+        BigDecimal total = plannedTotal.add(carriedTotal);
+        BigDecimal delta = Delta.carried(total, command.countedTotal(), command.decimals());
+        if (delta.signum() == 0) {
+            return List.of();
+        }
         LedgerKey key = command.ledger();
-        return new LateUsageCarried(
+        return List.of(new LateUsageCarried(
                 key.tenantId().value(),
                 key.streamId(),
                 key.account(),
@@ -260,7 +263,8 @@ final class Ledger {
                 total.add(delta),
                 command.countedPosition(),
                 command.stripeCustomerId(),
-                now);
+                command.shadow() ? true : null,
+                now));
     }
 
     private PushPlanned plan(PlanPush command, BigDecimal delta, Instant slot) {

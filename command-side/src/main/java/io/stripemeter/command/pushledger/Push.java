@@ -67,7 +67,7 @@ record Push(
     }
 
     PushFact stranded(Instant now) {
-        return new PushStranded(plan.tenantId(), plan.ledgerId(), plan.sequence(), plan.delta(), now);
+        return new PushStranded(plan.tenantId(), plan.ledgerId(), plan.sequence(), plan.delta(), plan.shadow(), now);
     }
 
     PushFact suspended(String reason, Instant now) {

@@ -49,6 +49,9 @@ sealed interface Standing {
             if (fact instanceof PushCorrected correction) {
                 return correcting(correction);
             }
+            if (fact instanceof LateUsageCarried) {
+                return this; // the close of the period has ended without this ledger
+            }
             return fact instanceof LedgerClosed ? new Closed() : proof(this, fact);
         }
     }

@@ -3,6 +3,7 @@ package io.stripemeter.command.adjustment;
 import static io.stripemeter.command.target.AddressedFixture.problem;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.stripemeter.api.adjustment.AdjustmentApproved;
 import io.stripemeter.api.adjustment.AdjustmentContent;
@@ -14,21 +15,34 @@ import io.stripemeter.api.adjustment.AdjustmentRejected;
 import io.stripemeter.api.adjustment.AdjustmentReverted;
 import io.stripemeter.api.adjustment.ApproveAdjustment;
 import io.stripemeter.api.adjustment.ProposeAdjustment;
+import io.stripemeter.api.adjustment.ProposeLateUsage;
+import io.stripemeter.api.adjustment.ProposedLateUsage;
 import io.stripemeter.api.adjustment.RejectAdjustment;
 import io.stripemeter.api.adjustment.RevertAdjustment;
 import io.stripemeter.api.customer.CustomerId;
 import io.stripemeter.api.meter.MeterKey;
 import io.stripemeter.api.problem.Problem;
 import io.stripemeter.api.push.BillingPeriod;
+import io.stripemeter.api.tenant.AdjustmentPolicySet;
+import io.stripemeter.api.tenant.RegisterTenant;
 import io.stripemeter.api.tenant.TenantId;
 import io.stripemeter.command.target.AddressedFixture;
+import io.stripemeter.command.tenant.TenantLookup;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.stream.Stream;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
 import org.axonframework.test.aggregate.FixtureConfiguration;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AdjustmentTest {
@@ -194,5 +208,42 @@ class AdjustmentTest {
         AdjustmentContent again =
                 propose(AdjustmentEffect.NEXT_PERIOD, "5", true).content();
         assertThat(content.asKey()).isEqualTo(again.asKey());
+    }
+
+    static Stream<Arguments> policies() {
+        return Stream.of(
+                arguments(null, "next_period", false),
+                arguments(policy("invoice_item", "5"), "invoice_item", true),
+                arguments(policy("next_period", "4.99"), "next_period", false));
+    }
+
+    @ParameterizedTest
+    @MethodSource("policies")
+    void billsLateUsageAsTheTenantSays(@Nullable AdjustmentPolicySet policy, String effect, boolean approved) {
+        EventStore tenants = EmbeddedEventStore.builder()
+                .storageEngine(new InMemoryEventStorageEngine())
+                .build();
+        if (policy != null) {
+            tenants.publish(new GenericDomainEventMessage<>("Tenant", RegisterTenant.streamId(ACME), 0, policy));
+        }
+        FixtureConfiguration<Adjustment> fixture = at(NOW);
+        fixture.registerInjectableResource(new TenantLookup(tenants));
+        AdjustmentContent late = new AdjustmentContent(
+                new CustomerId("globex"),
+                new MeterKey("calls"),
+                BillingPeriod.monthOf(OCTOBER),
+                new BigDecimal("-5"),
+                AdjustmentKind.LATE_USAGE,
+                "late");
+        ProposeLateUsage command = new ProposeLateUsage(ACME, "ticket-7", late, "late-usage");
+        fixture.givenCommands(command)
+                .when(command)
+                .expectNoEvents()
+                .expectResultMessagePayload(
+                        new ProposedLateUsage(ID, AdjustmentEffect.parse(effect, "effect"), approved));
+    }
+
+    private static AdjustmentPolicySet policy(String lateUsage, String limit) {
+        return new AdjustmentPolicySet("acme", lateUsage, "credit_note", new BigDecimal(limit), "key1");
     }
 }

@@ -14,6 +14,7 @@ import io.stripemeter.api.push.CompensatePush;
 import io.stripemeter.api.push.ConfirmPushes;
 import io.stripemeter.api.push.LateUsageCarried;
 import io.stripemeter.api.push.LedgerClosed;
+import io.stripemeter.api.push.PlanPush;
 import io.stripemeter.api.push.PushCorrected;
 import io.stripemeter.api.push.PushDispatched;
 import io.stripemeter.api.push.PushDoubled;
@@ -178,6 +179,30 @@ class LedgerProofTest {
         assertThat(late.toTotal()).isEqualTo("9");
         assertThat(ledger.decide(Story.plan("9", 12), now)).isEmpty();
         assertThat(one(ledger.decide(Story.plan("4", 13), now))).hasFieldOrPropertyWithValue("number", 2L);
+    }
+
+    @Test
+    void carriesWhatIsCountedForWhomHadNoLedgerWhenThePeriodWasClosed() {
+        PlanPush late =
+                new PlanPush(Story.KEY, Story.END, new BigDecimal("5"), 10, "cus_1", "api_calls", false, false, true);
+        LateUsageCarried carried = (LateUsageCarried) one(ledger.decide(late, now));
+        assertThat(carried.fromTotal()).isEqualTo("0");
+        assertThat(carried.toTotal()).isEqualTo("5");
+        assertThat(ledger.decide(late, now)).isEmpty();
+    }
+
+    @Test
+    void carriesWhatWentBelowZeroOnceThePeriodIsOver() {
+        push("7", 10, OK);
+        one(ledger.decide(Story.plan("-3", 11), now));
+        send(2, OK);
+        assertThat(ledger.decide(Story.plan("-3", 12), now))
+                .as("an open period is not taken below zero")
+                .isEmpty();
+        close();
+        assertThat(one(ledger.decide(Story.plan("-3", 12), now)))
+                .isInstanceOf(LateUsageCarried.class)
+                .hasFieldOrPropertyWithValue("delta", new BigDecimal("-3"));
     }
 
     @Test

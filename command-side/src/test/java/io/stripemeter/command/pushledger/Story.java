@@ -42,7 +42,7 @@ final class Story {
     }
 
     static PlanPush plan(BigDecimal countedTotal, long countedPosition, boolean decimals) {
-        return new PlanPush(KEY, END, countedTotal, countedPosition, "cus_1", "api_calls", decimals, false);
+        return new PlanPush(KEY, END, countedTotal, countedPosition, "cus_1", "api_calls", decimals, false, false);
     }
 
     static DispatchPush dispatch(long sequence, int attempt) {

@@ -192,6 +192,7 @@ public class UnplannedUsageFinder {
                 Math.min(row.getLong("position"), upTo),
                 row.getString("stripe_customer_id"),
                 row.getString("event_name"),
-                row.getBoolean("shadow"));
+                row.getBoolean("shadow"),
+                false);
     }
 }

@@ -7,6 +7,7 @@ import io.stripemeter.sagas.account.StripeAccount;
 import io.stripemeter.sagas.account.StripeAccounts;
 import java.util.Optional;
 import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -51,7 +52,7 @@ final class PushPlanner {
             return count(Answer.LATER, "crowded");
         }
         try {
-            commands.<@org.jspecify.annotations.Nullable Object>sendAndWait(new PlanPush(
+            commands.<@Nullable Object>sendAndWait(new PlanPush(
                     usage.ledger(),
                     usage.period().end(),
                     usage.countedTotal(),
@@ -59,7 +60,8 @@ final class PushPlanner {
                     usage.stripeCustomerId(),
                     usage.eventName(),
                     account.get().decimals(),
-                    usage.shadow()));
+                    usage.shadow(),
+                    usage.periodFinal()));
             return count(Answer.ASKED, "asked");
         } catch (RuntimeException failure) {
             // A ledger that changed at the same moment is benign; any failure is this ledger's own.

@@ -110,7 +110,7 @@ final class PushFacts {
     }
 
     static PushStranded stranded(long sequence, Instant at) {
-        return new PushStranded("acme", LEDGER, sequence, new BigDecimal("12.50"), at);
+        return new PushStranded("acme", LEDGER, sequence, new BigDecimal("12.50"), null, at);
     }
 
     static LedgerClosed closed(Instant at) {

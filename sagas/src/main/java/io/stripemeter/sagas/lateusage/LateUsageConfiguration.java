@@ -1,0 +1,22 @@
+package io.stripemeter.sagas.lateusage;
+
+import io.stripemeter.sagas.process.AwaitedCommands;
+import org.axonframework.config.ConfigurerModule;
+import org.axonframework.eventhandling.PropagatingErrorHandler;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Declares what takes up late usage. */
+@Configuration(proxyBeanMethods = false)
+public class LateUsageConfiguration {
+    /** A handler that fails is tried again by the processor: no usage is left out of every bill. */
+    @Bean
+    ConfigurerModule lateUsage() {
+        return configurer -> configurer
+                .eventProcessing()
+                .registerEventHandler(
+                        configuration -> new LateUsage(new AwaitedCommands(configuration.commandGateway())::send))
+                .registerListenerInvocationErrorHandler(
+                        LateUsage.GROUP, configuration -> PropagatingErrorHandler.INSTANCE);
+    }
+}
