@@ -149,7 +149,7 @@ public final class Pushing {
     }
 
     public PushStranded stranded(long sequence, String delta) {
-        return new PushStranded(tenant(), ledgerId(), sequence, new BigDecimal(delta), AT.plusSeconds(120));
+        return new PushStranded(tenant(), ledgerId(), sequence, new BigDecimal(delta), null, AT.plusSeconds(120));
     }
 
     public LedgerClosed closed(String plannedTotal) {
@@ -173,6 +173,7 @@ public final class Pushing {
                 new BigDecimal(to),
                 countedPosition,
                 "cus_1",
+                null,
                 NOVEMBER.end().plusSeconds(7_200));
     }
 }
