@@ -30,7 +30,6 @@ import org.axonframework.commandhandling.callbacks.FutureCallback;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
-import org.axonframework.serialization.jackson3.Jackson3Serializer;
 import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 
@@ -60,13 +59,7 @@ final class Node implements AutoCloseable {
         this.reader = new LogReader(dataSource, types);
         Log log = new Log(dataSource, new FactCodec(), types, signal, meters);
         this.events = EmbeddedEventStore.builder()
-                .storageEngine(new PostgresEventStorageEngine(
-                        dataSource,
-                        log,
-                        reader,
-                        types,
-                        transactions,
-                        Jackson3Serializer.builder().build()))
+                .storageEngine(new PostgresEventStorageEngine(dataSource, log, reader, types, transactions))
                 .build();
         this.commands =
                 SimpleCommandBus.builder().transactionManager(transactions).build();

@@ -67,13 +67,8 @@ class EventStoreWiring {
 
     @Bean
     EventStorageEngine eventStorageEngine(
-            DataSource dataSource,
-            Log log,
-            LogReader reader,
-            FactTypes types,
-            TransactionManager transactions,
-            Serializer serializer) {
-        return new PostgresEventStorageEngine(dataSource, log, reader, types, transactions, serializer);
+            DataSource dataSource, Log log, LogReader reader, FactTypes types, TransactionManager transactions) {
+        return new PostgresEventStorageEngine(dataSource, log, reader, types, transactions);
     }
 
     /** What sagas read: everything but usage events, of which there are far too many for them. */
@@ -96,7 +91,7 @@ class EventStoreWiring {
                 .build();
     }
 
-    /** For tokens and snapshots; facts have their own forms. */
+    /** For tokens; facts and the states of aggregates have their own forms. */
     @Bean
     @Primary
     Serializer serializer() {

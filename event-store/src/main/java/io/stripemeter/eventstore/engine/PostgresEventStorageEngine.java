@@ -23,7 +23,6 @@ import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventsourcing.eventstore.DomainEventStream;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
-import org.axonframework.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,20 +44,14 @@ public final class PostgresEventStorageEngine implements EventStorageEngine {
      * Makes an engine.
      *
      * @param transactions must run transactions of {@code dataSource} through Spring's synchronisation
-     * @param snapshotSerializer for the state of aggregates only; facts have their own forms
      */
     public PostgresEventStorageEngine(
-            DataSource dataSource,
-            Log log,
-            LogReader reader,
-            FactTypes types,
-            TransactionManager transactions,
-            Serializer snapshotSerializer) {
+            DataSource dataSource, Log log, LogReader reader, FactTypes types, TransactionManager transactions) {
         this.log = log;
         this.reader = reader;
         this.transactions = transactions;
         this.messages = new Messages(new FactCodec(), types);
-        this.snapshots = new Snapshots(dataSource, snapshotSerializer);
+        this.snapshots = new Snapshots(dataSource, AggregateStates.serializer());
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.stripemeter.eventstore.engine;
 
 import io.stripemeter.eventstore.codec.Micros;
 import io.stripemeter.eventstore.stream.StreamId;
+import java.util.Objects;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.axonframework.eventhandling.DomainEventMessage;
@@ -10,9 +11,16 @@ import org.axonframework.messaging.MetaData;
 import org.axonframework.serialization.SerializedObject;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.SimpleSerializedObject;
+import org.axonframework.serialization.UnknownSerializedType;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The latest snapshot of each aggregate: an optimisation that may be thrown away at any time. */
+/**
+ * The latest snapshot of each aggregate: an optimisation that may be thrown away at any time.
+ *
+ * <p>One that was written under another revision of the state's class is as good as none. One that can't be read is an error
+ * here, of which the event store above us makes a warning; the aggregate is then read from its facts, and the next
+ * snapshot takes the broken one's place.
+ */
 final class Snapshots {
     private final JdbcClient jdbc;
     private final Serializer serializer;
@@ -30,7 +38,7 @@ final class Snapshots {
                         values (?, ?, ?, ?, ?, ?, ?)
                         on conflict (stream_id) do update set seq = excluded.seq, recorded_at = excluded.recorded_at,
                             payload_type = excluded.payload_type, revision = excluded.revision, payload = excluded.payload
-                        where snapshot.seq < excluded.seq""")
+                        where snapshot.seq <= excluded.seq""")
                 .param(StreamId.of(snapshot.getAggregateIdentifier()).uuid())
                 .param(snapshot.getAggregateIdentifier())
                 .param(snapshot.getSequenceNumber())
@@ -41,14 +49,25 @@ final class Snapshots {
                 .update();
     }
 
+    /**
+     * The snapshot, if there is one that this code has written.
+     *
+     * @throws RuntimeException when it can't be read
+     */
     Optional<DomainEventMessage<?>> read(String streamKey) {
+        return stored(streamKey).filter(this::isOfThisCode).map(snapshot -> message(streamKey, snapshot));
+    }
+
+    /** A row, not deserialised yet. */
+    private record Stored(long sequence, long recordedAt, SerializedObject<byte[]> state) {}
+
+    private Optional<Stored> stored(String streamKey) {
         return jdbc.sql("""
                         select seq, recorded_at, payload_type, revision, payload
                         from event_store.snapshot where stream_id = ? and stream_key = ?""")
                 .param(StreamId.of(streamKey).uuid())
                 .param(streamKey)
-                .<DomainEventMessage<?>>query((row, n) -> message(
-                        streamKey,
+                .query((row, n) -> new Stored(
                         row.getLong(1),
                         row.getLong(2),
                         new SimpleSerializedObject<>(
@@ -56,16 +75,24 @@ final class Snapshots {
                 .optional();
     }
 
-    private DomainEventMessage<?> message(
-            String streamKey, long sequence, long recordedAt, SerializedObject<byte[]> payload) {
-        Object state = serializer.deserialize(payload);
+    private boolean isOfThisCode(Stored snapshot) {
+        Class<?> state = serializer.classForType(snapshot.state().getType());
+        if (state == UnknownSerializedType.class) {
+            return false; // the class was renamed or is gone
+        }
+        String revision = serializer.typeForClass(state).getRevision();
+        return Objects.equals(revision, snapshot.state().getType().getRevision());
+    }
+
+    private DomainEventMessage<?> message(String streamKey, Stored snapshot) {
+        Object state = serializer.deserialize(snapshot.state());
         return new GenericDomainEventMessage<>(
                 "snapshot",
                 streamKey,
-                sequence,
+                snapshot.sequence(),
                 state,
                 MetaData.emptyInstance(),
-                StreamId.of(streamKey).uuid() + "@" + sequence,
-                Micros.instant(recordedAt));
+                StreamId.of(streamKey).uuid() + "@" + snapshot.sequence(),
+                Micros.instant(snapshot.recordedAt()));
     }
 }

@@ -22,7 +22,6 @@ import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.messaging.ResultMessage;
 import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
-import org.axonframework.serialization.jackson3.Jackson3Serializer;
 import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 
@@ -44,12 +43,7 @@ public final class EngineUnderTest {
         this.reader = new LogReader(dataSource, types);
         this.transactions = new SpringTransactionManager(new JdbcTransactionManager(dataSource));
         this.engine = new PostgresEventStorageEngine(
-                dataSource,
-                new Log(dataSource, new FactCodec(), types, signal, meters),
-                reader,
-                types,
-                transactions,
-                Jackson3Serializer.builder().build());
+                dataSource, new Log(dataSource, new FactCodec(), types, signal, meters), reader, types, transactions);
     }
 
     public static UsageRecorded usage(String key, int quantity) {

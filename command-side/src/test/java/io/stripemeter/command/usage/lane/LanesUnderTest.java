@@ -21,7 +21,6 @@ import org.axonframework.commandhandling.gateway.DefaultCommandGateway;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.eventsourcing.eventstore.EventStore;
-import org.axonframework.serialization.jackson3.Jackson3Serializer;
 import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 
@@ -53,8 +52,7 @@ final class LanesUnderTest implements AutoCloseable {
                 new Log(dataSource, new FactCodec(), types, new CommitSignal(), new SimpleMeterRegistry()),
                 new LogReader(dataSource, types),
                 types,
-                transactions,
-                Jackson3Serializer.builder().build());
+                transactions);
         return EmbeddedEventStore.builder().storageEngine(engine).build();
     }
 

@@ -1,0 +1,220 @@
+package io.stripemeter.eventstore.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.stripemeter.api.meter.MeterArchived;
+import io.stripemeter.api.meter.MeterMapped;
+import io.stripemeter.testkit.TestDatabase;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventsourcing.AggregateSnapshotter;
+import org.axonframework.eventsourcing.EventCountSnapshotTriggerDefinition;
+import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.eventsourcing.EventSourcingRepository;
+import org.axonframework.eventsourcing.GenericAggregateFactory;
+import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
+import org.axonframework.messaging.ResultMessage;
+import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
+import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.AggregateLifecycle;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Snapshots as Axon takes them after every few facts, of an aggregate that hides its state as ours do. */
+class SnapshotTest {
+    private static final String STREAM = "meter/acme/requests";
+    private static final int EVERY = 5;
+
+    private final TestDatabase database = TestDatabase.withSchemas("event_store");
+    private final JdbcClient jdbc = JdbcClient.create(database.dataSource());
+    private final EngineUnderTest node = new EngineUnderTest(database.dataSource());
+    private final EmbeddedEventStore store =
+            EmbeddedEventStore.builder().storageEngine(node.engine).build();
+    private final EventSourcingRepository<Mappings> repository = EventSourcingRepository.builder(Mappings.class)
+            .eventStore(store)
+            .snapshotTriggerDefinition(new EventCountSnapshotTriggerDefinition(
+                    AggregateSnapshotter.builder()
+                            .eventStore(store)
+                            .transactionManager(node.transactions)
+                            .aggregateFactories(new GenericAggregateFactory<>(Mappings.class))
+                            .build(),
+                    EVERY))
+            .build();
+
+    @AfterEach
+    void close() {
+        store.shutDown();
+        database.close();
+    }
+
+    @Test
+    void startsFromTheSnapshotAloneWithEveryHiddenField() {
+        begin();
+        map(EVERY);
+        assertThat(snapshotSequence()).isEqualTo(EVERY - 1);
+        String before = told();
+        // What the snapshot holds is not read again: without those facts the state is the same.
+        assertThat(jdbc.sql("delete from event_store.event_log where seq < ?")
+                        .param(EVERY)
+                        .update())
+                .isEqualTo(EVERY);
+        assertThat(told()).isEqualTo(before).contains("Busy", "1.50", "account-" + (EVERY - 1));
+        map(1);
+        assertThat(told()).isNotEqualTo(before);
+    }
+
+    @Test
+    void readsTheFactsWhenTheSnapshotIsDamagedAndReplacesIt() {
+        begin();
+        map(EVERY);
+        String before = told();
+        damage("payload = '{\"ledger\":'");
+        assertThat(told()).isEqualTo(before);
+        assertThat(node.engine.readSnapshot(STREAM))
+                .get()
+                .extracting(DomainEventMessage::getSequenceNumber)
+                .isEqualTo((long) EVERY);
+        assertThat(told()).isEqualTo(before);
+    }
+
+    @Test
+    void replacesADamagedSnapshotOfTheSameFact() {
+        begin();
+        map(EVERY - 1);
+        damage("payload = 'x'");
+        run(() -> {
+            repository.load(STREAM);
+            return null;
+        });
+        DomainEventMessage<?> again = node.engine.readSnapshot(STREAM).orElseThrow();
+        assertThat(again.getSequenceNumber()).isEqualTo(EVERY - 1);
+    }
+
+    @Test
+    void passesOverASnapshotThatOtherCodeHasWritten() {
+        begin();
+        map(EVERY);
+        String before = told();
+        damage("revision = 'other'");
+        assertThat(node.engine.readSnapshot(STREAM)).isEmpty();
+        assertThat(told()).isEqualTo(before);
+    }
+
+    @Test
+    void passesOverASnapshotOfAClassThatIsGone() {
+        begin();
+        map(EVERY);
+        String before = told();
+        damage("payload_type = 'io.stripemeter.Gone'");
+        assertThat(node.engine.readSnapshot(STREAM)).isEmpty();
+        assertThat(told()).isEqualTo(before);
+    }
+
+    @Test
+    void revisesAStateByTheCodeOfAllItsParts() {
+        CodeRevision revisions = new CodeRevision();
+        assertThat(revisions.revisionOf(Mappings.class))
+                .isEqualTo(new CodeRevision().revisionOf(Mappings.class))
+                .isNotEqualTo(revisions.revisionOf(Hidden.class))
+                .hasSize(32);
+        assertThat(revisions.revisionOf(String.class)).isEqualTo(revisions.revisionOf(Integer.class));
+    }
+
+    private void damage(String change) {
+        assertThat(jdbc.sql("update event_store.snapshot set " + change).update())
+                .isEqualTo(1);
+    }
+
+    private long snapshotSequence() {
+        return jdbc.sql("select seq from event_store.snapshot")
+                .query(Long.class)
+                .single();
+    }
+
+    private void begin() {
+        run(() -> repository.newInstance(Mappings::begin));
+    }
+
+    private void map(int times) {
+        for (int i = 0; i < times; i++) {
+            run(() -> {
+                repository.load(STREAM).execute(Mappings::map);
+                return null;
+            });
+        }
+    }
+
+    /** The state as the aggregate tells it. */
+    private String told() {
+        List<String> told = new ArrayList<>();
+        run(() -> {
+            told.add(repository.load(STREAM).invoke(Mappings::tell));
+            return null;
+        });
+        return told.get(0);
+    }
+
+    private static void run(Callable<?> work) {
+        ResultMessage<?> result = DefaultUnitOfWork.startAndGet(null).executeWithResult(work::call);
+        if (result.isExceptional()) {
+            throw (RuntimeException) result.exceptionResult();
+        }
+    }
+
+    /** One of several kinds. */
+    sealed interface Standing {
+        record Idle() implements Standing {}
+
+        record Busy(String account, BigDecimal share) implements Standing {}
+    }
+
+    /** A part of the state that nobody sees from outside. */
+    static final class Hidden {
+        private final TreeMap<Long, Standing> byNumber = new TreeMap<>();
+        private Standing last = new Standing.Idle();
+
+        void next(String account) {
+            last = new Standing.Busy(account, new BigDecimal("1.50"));
+            byNumber.put((long) byNumber.size(), last);
+        }
+    }
+
+    /** As our aggregates are: private fields, final parts, no getters. */
+    static final class Mappings {
+        @AggregateIdentifier
+        private @Nullable String id;
+
+        private final Hidden hidden = new Hidden();
+
+        static Mappings begin() {
+            Mappings meter = new Mappings();
+            AggregateLifecycle.apply(new MeterArchived("acme", "requests"));
+            return meter;
+        }
+
+        void map() {
+            String account = "account-" + hidden.byNumber.size();
+            AggregateLifecycle.apply(new MeterMapped("acme", "requests", account, "mtr_1", "requests"));
+        }
+
+        String tell() {
+            return id + " " + hidden.last + " " + hidden.byNumber;
+        }
+
+        @EventSourcingHandler
+        void on(MeterArchived fact) {
+            id = STREAM;
+        }
+
+        @EventSourcingHandler
+        void on(MeterMapped fact) {
+            hidden.next(fact.account());
+        }
+    }
+}
