@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.jspecify.annotations.Nullable;
 
@@ -28,12 +29,14 @@ import org.jspecify.annotations.Nullable;
  *   <li><b>Hope:</b> COPY all rows behind a savepoint. Fresh usage, the common case, is done in one round trip. A row that
  *       exists breaks the COPY with a unique violation; then we go back to the savepoint and take the other path.
  *   <li><b>Look first:</b> probe which rows exist, tell the receipt, and COPY the others, still behind a savepoint. A row
- *       committed by somebody else between probe and COPY breaks it again.
+ *       committed by somebody else between probe and COPY breaks it again. Rows that {@link RecentRows} remembers are
+ *       always looked for; a client that sends again mostly does so soon, and to the same node.
  *   <li><b>Insert:</b> after {@value #MAX_ROUNDS} broken COPYs several writers fight over the same keys; then the rows go
  *       through {@link SkippingInsert} as well, which is slower and can't be broken.
  * </ul>
  *
- * Hoping in vain costs a whole COPY, so after an append with duplicates the next {@value #WARY_APPENDS} appends look first.
+ * Hoping in vain costs a whole COPY, so after an append with duplicates that nobody remembered the next
+ * {@value #WARY_APPENDS} appends look for all their rows first.
  * A row that another transaction has inserted but not committed makes the COPY wait for it: two writers of one key never
  * both succeed, and rows are sorted by stream, so they never wait in a circle.
  */
@@ -47,6 +50,7 @@ final class Appender {
     private final BatchNumbers batchNumbers;
     private final ThreadLocal<CopyBuffer> buffers = ThreadLocal.withInitial(CopyBuffer::new);
     private final AtomicInteger wary = new AtomicInteger();
+    private final RecentRows recent = new RecentRows();
 
     Appender(FactCodec codec, FactTypes types, BatchNumbers batchNumbers) {
         this.stored = new StoredRows(codec, types);
@@ -77,11 +81,8 @@ final class Appender {
         if (distinct.size() <= FEW) {
             return insertSkipping(connection, distinct, receipt);
         }
-        List<PendingRow> rows = distinct;
-        if (wary.get() > 0 && receipt != null) {
-            wary.decrementAndGet();
-            rows = withoutStored(connection, rows, receipt);
-        }
+        List<PendingRow> rows =
+                receipt == null ? distinct : withoutStored(connection, distinct, suspects(distinct), receipt);
         for (int round = 0; round < MAX_ROUNDS; round++) {
             if (rows.isEmpty()) {
                 return null;
@@ -90,7 +91,7 @@ final class Appender {
             if (written != null) {
                 return written;
             }
-            rows = withoutStored(connection, rows, receipt);
+            rows = withoutStored(connection, rows, all(rows), receipt);
         }
         return insertSkipping(connection, rows, receipt);
     }
@@ -103,8 +104,9 @@ final class Appender {
             Set<PendingRow> done = Collections.newSetFromMap(new IdentityHashMap<>());
             done.addAll(written.rows());
             skipped.removeIf(done::contains);
-            withoutStored(connection, skipped, receipt);
+            withoutStored(connection, skipped, all(skipped), receipt);
         }
+        written.rows().forEach(recent::remember);
         return written.rows().isEmpty() ? null : WrittenBatch.of(written.batch(), written.rows());
     }
 
@@ -114,6 +116,7 @@ final class Appender {
         Savepoint before = connection.setSavepoint();
         try {
             buffers.get().send(connection, batch, rows);
+            rows.forEach(recent::remember);
             return WrittenBatch.of(batch, rows);
         } catch (SQLException e) {
             if (!UNIQUE_VIOLATION.equals(e.getSQLState())) {
@@ -124,10 +127,30 @@ final class Appender {
         }
     }
 
+    /** Places of the rows to look for before the first COPY. */
+    private int[] suspects(List<PendingRow> rows) {
+        if (wary.get() > 0) {
+            wary.decrementAndGet();
+            return all(rows);
+        }
+        return IntStream.range(0, rows.size())
+                .filter(place -> recent.remembers(rows.get(place)))
+                .toArray();
+    }
+
+    private static int[] all(List<PendingRow> rows) {
+        return IntStream.range(0, rows.size()).toArray();
+    }
+
+    /** The rows without those, at the given places, that are in the log; of these the receipt is told. */
     private List<PendingRow> withoutStored(
-            Connection connection, List<PendingRow> rows, @Nullable AppendReceipt receipt) throws SQLException {
-        Map<Integer, @Nullable First> found = stored.find(connection, rows);
-        if (!found.isEmpty()) {
+            Connection connection, List<PendingRow> rows, int[] places, @Nullable AppendReceipt receipt)
+            throws SQLException {
+        Map<Integer, @Nullable First> found = stored.find(connection, rows, places);
+        if (found.isEmpty()) {
+            return rows;
+        }
+        if (!found.keySet().stream().allMatch(place -> recent.remembers(rows.get(place)))) {
             wary.set(WARY_APPENDS);
         }
         List<PendingRow> rest = new ArrayList<>(rows.size() - found.size());
@@ -142,6 +165,7 @@ final class Appender {
                 throw taken(row);
             }
             receipt.found(row.index(), first);
+            recent.remember(row);
         }
         return rest;
     }

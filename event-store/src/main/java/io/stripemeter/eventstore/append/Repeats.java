@@ -12,13 +12,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Rows of one append that name a stream and sequence again which an earlier row of the same append has named. */
 final class Repeats {
-    /** A place in the log. */
-    private record Place(long high, long low, int sequence) {
-        static Place of(PendingRow row) {
-            return new Place(row.stream().high(), row.stream().low(), row.sequence());
-        }
-    }
-
     private final IdentityHashMap<PendingRow, PendingRow> firstByRepeat = new IdentityHashMap<>();
     private final List<PendingRow> distinct;
 

@@ -22,6 +22,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.messaging.MetaData;
@@ -153,6 +154,49 @@ class AppendTest {
         List<LogRow> rows = node.reader.page(-1, 10_000, Selection.ALL).rows();
         assertThat(rows.stream().map(row -> row.decode(new FactCodec()).fact()))
                 .containsExactlyElementsOf(new ArrayList<>(facts));
+    }
+
+    @Test
+    void storesWhatItOnlyRemembersOfAnAppendThatWasRolledBack() {
+        List<UsageRecorded> facts =
+                IntStream.range(0, 200).mapToObj(i -> usage("k" + i, i)).toList();
+        assertThatThrownBy(() -> node.transactions.executeInTransaction(() -> {
+                    node.record(NOW, facts);
+                    throw new IllegalStateException("after the append");
+                }))
+                .hasMessage("after the append");
+        AppendReceipt receipt = node.record(NOW, facts);
+        assertThat(IntStream.range(0, 200).mapToObj(receipt::firstOf)).containsOnlyNulls();
+        assertThat(rows()).isEqualTo(200);
+    }
+
+    @Test
+    void skipsWhatItRemembersAndWhatOnlyTheLogKnowsAndKeepsTheOrderOfTheRest() {
+        EngineUnderTest other = new EngineUnderTest(database.dataSource());
+        node.record(
+                NOW,
+                IntStream.range(0, 100).mapToObj(i -> usage("k" + i * 3, 1)).toList());
+        for (EngineUnderTest each : List.of(node, other)) {
+            AppendReceipt receipt = each.record(
+                    NOW,
+                    IntStream.range(0, 300).mapToObj(i -> usage("k" + i, 1)).toList());
+            assertThat(IntStream.range(0, 300).filter(i -> receipt.firstOf(i) == null))
+                    .containsExactlyElementsOf(
+                            each == other
+                                    ? List.of()
+                                    : IntStream.range(0, 300)
+                                            .filter(i -> i % 3 > 0)
+                                            .boxed()
+                                            .toList());
+        }
+        assertThat(node.reader.page(99, 1_000, Selection.ALL).rows().stream()
+                        .map(row -> row.decode(new FactCodec()).fact()))
+                .containsExactlyElementsOf(IntStream.range(0, 300)
+                        .filter(i -> i % 3 > 0)
+                        .mapToObj(i -> usage("k" + i, 1))
+                        .toList());
+        assertThat(positions())
+                .containsExactlyElementsOf(LongStream.range(0, 300).boxed().toList());
     }
 
     private static DomainEventMessage<?> tenant(String id, long sequence) {
