@@ -4,6 +4,8 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import javax.sql.DataSource;
 
@@ -18,6 +20,9 @@ final class GrowthBenchmark implements Benchmark {
     private static final long FULL_ROWS = 20_000_000;
     private static final int STEPS = 4;
     private static final int CHUNK = 250_000;
+    /** Of the baseline beside each chunk: enough to tell how fast the machine is just then. */
+    private static final int RAW_EVENTS = 100_000;
+
     private static final int BATCH = 5_000;
     private static final int LANES = 2;
 
@@ -34,28 +39,48 @@ final class GrowthBenchmark implements Benchmark {
         node.clear();
         new RawCopy(node.dataSource).recreate();
         long rows = context.rows(SHORT_ROWS, FULL_ROWS);
-        for (int step = 1; step <= STEPS; step++) {
-            step(node, rows * (step - 1) / STEPS, rows * step / STEPS, context.results());
+        double[] ofRaw = new double[STEPS];
+        for (int step = 0; step < STEPS; step++) {
+            ofRaw[step] = step(node, rows * step / STEPS, rows * (step + 1) / STEPS, context.results());
         }
+        context.results()
+                .remark(
+                        String.format(Locale.ROOT, "cost of an append in the last quarter of %,d rows", rows),
+                        String.format(
+                                Locale.ROOT, "%.2f times that in the first quarter", ofRaw[0] / ofRaw[STEPS - 1]));
         context.results().remark(sizeRow(rows), sizes(node.dataSource, node.reader.head() + 1));
     }
 
-    private void step(Node node, long from, long to, Results results) throws Exception {
+    /** Grows the log; returns the median ratio of our rate to the baseline's beside it. */
+    private double step(Node node, long from, long to, Results results) throws Exception {
         String row = String.format(Locale.ROOT, "append, %d lanes, %,d to %,d rows", LANES, from, to);
         String baseline = String.format(Locale.ROOT, "raw COPY into an empty table beside it, %,d rows", to);
         long walBefore = wal(node.dataSource);
         long walOfBaseline = 0;
+        List<Double> ofRaw = new ArrayList<>();
         for (long done = from; done < to; done += CHUNK) {
             int count = (int) Math.min(CHUNK, to - done);
             long before = wal(node.dataSource);
             RawCopy raw = new RawCopy(node.dataSource);
             raw.recreate();
-            results.add(baseline, raw.rate(LANES, new Workload(seed++).batches(count / 2, BATCH), count / 2));
+            double rawRate = raw.rate(LANES, new Workload(seed++).batches(RAW_EVENTS, BATCH), RAW_EVENTS);
             walOfBaseline += wal(node.dataSource) - before;
-            results.add(row, node.appendRate(LANES, new Workload(seed++).batches(count, BATCH), count), baseline);
+            double rate = node.appendRate(LANES, new Workload(seed++).batches(count, BATCH), count);
+            results.add(baseline, rawRate);
+            results.add(row, rate, baseline);
+            ofRaw.add(rate / rawRate);
         }
         long bytes = wal(node.dataSource) - walBefore - walOfBaseline;
-        results.remark(row, bytes / (to - from) + " bytes of WAL for each event");
+        ofRaw.sort(null);
+        double median = ofRaw.get(ofRaw.size() / 2);
+        results.remark(
+                row,
+                String.format(
+                        Locale.ROOT,
+                        "%.2f of the baseline beside it; %d bytes of WAL an event",
+                        median,
+                        bytes / (to - from)));
+        return median;
     }
 
     private static String sizeRow(long rows) {

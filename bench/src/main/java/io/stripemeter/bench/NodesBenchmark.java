@@ -1,8 +1,9 @@
 package io.stripemeter.bench;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
 
 /**
  * Several nodes appending to one log: the real path, and by raw COPY the two ways of keeping readers from skipping what
@@ -61,10 +62,10 @@ final class NodesBenchmark implements Benchmark {
             for (int i = 0; i < count; i++) {
                 nodes.add(new Node(context.address()));
             }
-            List<Node> free = Collections.synchronizedList(new ArrayList<>(nodes));
+            BlockingQueue<Node> free = new ArrayBlockingQueue<>(count, false, nodes);
             double rate = Lanes.rate(count, new Workload(seed++).batches(events, batch), events, piece -> {
                 // As many lanes as nodes: each takes a free one, and there always is one.
-                Node node = free.remove(free.size() - 1);
+                Node node = free.take();
                 node.record(piece);
                 free.add(node);
             });
