@@ -11,6 +11,7 @@ final class Benchmarks {
                 new AppendBenchmark(),
                 new GrowthBenchmark(),
                 new NodesBenchmark(),
+                new OrderBenchmark(),
                 new RebuildBenchmark(),
                 new LagBenchmark(),
                 new QueryBenchmark(),

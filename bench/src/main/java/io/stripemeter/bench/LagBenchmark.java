@@ -8,9 +8,13 @@ import io.stripemeter.eventstore.processor.StoredProgress;
 import io.stripemeter.query.counters.CounterProjection;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 
 /**
- * How long after its acknowledgement usage is counted: while two lanes append as fast as they can, and on an idle node.
+ * How long after its acknowledgement usage is counted: while two lanes append as fast as they can, or as fast as events are
+ * asked to come over HTTP, and on an idle node.
  *
  * <p>Counted means committed: from then on every reader sees it.
  */
@@ -19,6 +23,10 @@ final class LagBenchmark implements Benchmark {
     private static final int FULL_EVENTS = 2_000_000;
     private static final int LANES = 2;
     private static final int BATCH = 1_000;
+    /** Events a second: what the ingest endpoint has to carry. */
+    private static final int INGEST = 65_000;
+
+    private static final long SECOND_NANOS = 1_000_000_000;
     private static final int IDLE_EVENTS = 100;
     private static final long IDLE_PAUSE_MILLIS = 50;
     private static final Duration PATIENCE = Duration.ofMinutes(5);
@@ -35,18 +43,17 @@ final class LagBenchmark implements Benchmark {
             CounterWorkload workload = new CounterWorkload(shape, 7);
             node.clear();
             workload.define(node::append);
-            BatchStreamingProcessor counters =
-                    new BatchStreamingProcessor(new CounterProjection(), ProcessorSettings.defaults(), node.context);
+            BatchStreamingProcessor counters = new BatchStreamingProcessor(
+                    new CounterProjection(), ProcessorSettings.defaults(), node.processorContext());
             counters.resetTokens();
             counters.start();
             try {
                 // The first run only warms up.
-                atFullSpeed(node, workload.batches(EVENTS / 3, BATCH), EVENTS / 3);
+                loaded(node, workload, EVENTS / 3, 0, "warm-up", new Results());
                 int events = context.full() ? FULL_EVENTS : EVENTS;
-                LoadedLag loaded = atFullSpeed(node, workload.batches(events, BATCH), events);
-                context.results().add("append while counting, " + shape.name(), loaded.rate());
-                context.results()
-                        .remark("acknowledged to counted, 2 lanes at full speed, " + shape.name(), loaded.lag());
+                loaded(node, workload, events, 0, "2 lanes as fast as they can, " + shape.name(), context.results());
+                String paced = String.format(Locale.ROOT, "2 lanes, %,d events/s, %s", INGEST, shape.name());
+                loaded(node, workload, events, INGEST, paced, context.results());
                 context.results().remark("acknowledged to counted, idle, " + shape.name(), idle(node, workload));
             } finally {
                 counters.shutDown();
@@ -54,13 +61,29 @@ final class LagBenchmark implements Benchmark {
         }
     }
 
-    private record LoadedLag(double rate, String lag) {}
-
-    private static LoadedLag atFullSpeed(Node node, List<List<RecordUsage>> batches, int events) throws Exception {
+    /** @param eventsPerSecond at most, or 0 for as many as there can be */
+    private static void loaded(
+            Node node, CounterWorkload workload, int events, int eventsPerSecond, String name, Results results)
+            throws Exception {
+        List<List<RecordUsage>> batches = workload.batches(events, BATCH);
+        AtomicLong done = new AtomicLong();
+        long startedNanos = System.nanoTime();
         try (CountedWatch watch = new CountedWatch(node)) {
-            double rate = node.appendRate(LANES, batches, events, watch::acknowledged);
+            double rate = node.appendRate(LANES, batches, events, () -> {
+                watch.acknowledged();
+                long sofar = done.addAndGet(BATCH);
+                pauseUntil(eventsPerSecond == 0 ? 0 : startedNanos + sofar * SECOND_NANOS / eventsPerSecond);
+            });
             awaitCounted(node);
-            return new LoadedLag(rate, watch.lags().toString());
+            results.add("append while counting, " + name, rate);
+            results.remark("acknowledged to counted, " + name, watch.lags().toString());
+        }
+    }
+
+    private static void pauseUntil(long nanos) {
+        long rest = nanos == 0 ? 0 : nanos - System.nanoTime();
+        if (rest > 0) {
+            LockSupport.parkNanos(rest);
         }
     }
 

@@ -41,6 +41,8 @@ final class Node implements AutoCloseable {
     final HikariDataSource dataSource;
     final LogReader reader;
     final ProcessorContext context;
+    final TransactionManager transactions;
+    private final CommitSignal signal;
     private final EmbeddedEventStore events;
     private final SimpleCommandBus commands;
 
@@ -53,19 +55,23 @@ final class Node implements AutoCloseable {
         this.dataSource = new HikariDataSource(pool);
         new Migrations(dataSource).apply();
         FactTypes types = new FactTypes(dataSource);
-        CommitSignal signal = new CommitSignal();
-        SimpleMeterRegistry meters = new SimpleMeterRegistry();
-        TransactionManager transactions = new SpringTransactionManager(new JdbcTransactionManager(dataSource));
+        this.signal = new CommitSignal();
+        this.transactions = new SpringTransactionManager(new JdbcTransactionManager(dataSource));
         this.reader = new LogReader(dataSource, types);
-        Log log = new Log(dataSource, new FactCodec(), types, signal, meters);
+        Log log = new Log(dataSource, new FactCodec(), types, signal, new SimpleMeterRegistry());
         this.events = EmbeddedEventStore.builder()
                 .storageEngine(new PostgresEventStorageEngine(dataSource, log, reader, types, transactions))
                 .build();
         this.commands =
                 SimpleCommandBus.builder().transactionManager(transactions).build();
         new AnnotationCommandHandlerAdapter<>(new UsageRecorder(events, Clock.systemUTC())).subscribe(commands);
-        this.context =
-                new ProcessorContext(dataSource, transactions, reader, signal, meters, Clock.systemUTC(), "bench");
+        this.context = processorContext();
+    }
+
+    /** What a further processor needs, with meters of its own. */
+    ProcessorContext processorContext() {
+        return new ProcessorContext(
+                dataSource, transactions, reader, signal, new SimpleMeterRegistry(), Clock.systemUTC(), "bench");
     }
 
     double appendRate(int lanes, List<List<RecordUsage>> batches, int events) throws Exception {

@@ -72,8 +72,8 @@ final class RebuildBenchmark implements Benchmark {
     }
 
     private static double rebuildRate(Node node) {
-        BatchStreamingProcessor processor =
-                new BatchStreamingProcessor(new CounterProjection(), ProcessorSettings.defaults(), node.context);
+        BatchStreamingProcessor processor = new BatchStreamingProcessor(
+                new CounterProjection(), ProcessorSettings.defaults(), node.processorContext());
         processor.resetTokens();
         long facts = node.reader.head() + 1;
         heapPools().forEach(MemoryPoolMXBean::resetPeakUsage);
