@@ -15,7 +15,7 @@ final class NodesBenchmark implements Benchmark {
     private static final int LARGE_BATCH = 5_000;
     private static final int SMALL_EVENTS = 5_000;
     private static final int LARGE_EVENTS = 100_000;
-    private static final int FULL_FACTOR = 4;
+    private static final int FULL_FACTOR = 2;
     private static final int SHORT_ROUNDS = 1;
 
     private long seed = 500_000;

@@ -36,7 +36,7 @@ final class RebuildBenchmark implements Benchmark {
     public void run(BenchContext context) throws Exception {
         Node node = context.node();
         for (Shape shape : List.of(Shape.HOT, Shape.SPARSE)) {
-            fill(node, new CounterWorkload(shape, 1), context.full() ? FULL_EVENTS : EVENTS);
+            fill(node, new CounterWorkload(shape, 1), Math.toIntExact(context.rows(EVENTS, FULL_EVENTS)));
             String reading = "read with decoding, " + shape.name();
             for (int round = 0; round < context.rounds(); round++) {
                 context.results().add(reading, readRate(node));
