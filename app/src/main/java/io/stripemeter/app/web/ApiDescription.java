@@ -1,5 +1,6 @@
 package io.stripemeter.app.web;
 
+import io.stripemeter.api.access.Caller;
 import io.stripemeter.app.Build;
 import io.stripemeter.app.security.Area;
 import io.swagger.v3.core.util.Json31;
@@ -26,6 +27,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
 import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
+import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -39,6 +41,7 @@ class ApiDescription {
 
     @Bean
     OpenAPI openApi() {
+        SpringDocUtils.getConfig().addRequestWrapperToIgnore(Caller.class); // put there by the filter, not by requests
         return new OpenAPI()
                 .info(new Info()
                         .title("StripeMeter")
