@@ -89,9 +89,14 @@ final class LedgerRows {
             where ledger_id = ?
             """;
 
+    /** Also of a customer who had no ledger when the close of the period ended. */
     private static final String CARRY = """
-            update read_model.ledger set carried_total = carried_total + ?, planned_position = ?, changed_at = ?
-            where ledger_id = ?
+            insert into read_model.ledger as l (ledger_id, tenant_id, account, customer, meter, period_start, period_end,
+                opened_position, state, planned_total, accepted_total, planned_position, last_sequence, changed_at, shadow,
+                carried_total)
+            values (?, ?, ?, ?, ?, ?, ?, ?, 'idle', 0, 0, ?, 0, ?, ?, ?)
+            on conflict (ledger_id) do update set carried_total = l.carried_total + excluded.carried_total,
+                planned_position = excluded.planned_position, changed_at = excluded.changed_at
             """;
 
     private LedgerRows() {}
@@ -171,6 +176,19 @@ final class LedgerRows {
     }
 
     static void carry(Updates rows, LateUsageCarried fact, StoredFact stored) throws SQLException {
-        rows.run(CARRY, fact.delta(), fact.countedPosition(), fact.at(), fact.ledgerId());
+        rows.run(
+                CARRY,
+                fact.ledgerId(),
+                fact.tenantId(),
+                fact.account(),
+                fact.customer(),
+                fact.meter(),
+                fact.periodStart(),
+                fact.periodEnd(),
+                stored.position(),
+                fact.countedPosition(),
+                fact.at(),
+                Boolean.TRUE.equals(fact.shadow()),
+                fact.delta());
     }
 }

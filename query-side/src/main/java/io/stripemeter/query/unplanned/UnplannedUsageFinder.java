@@ -36,6 +36,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * <p>A difference of more digits than a push can carry leaves a rest at the very position that was planned from. Such a rest
  * is offered again; one that the account can't take, parts of a unit where it takes none, is not.
  *
+ * <p>While a period is open, nothing below zero is offered; once it is over, what is below zero is carried as well.
+ *
  * <p>A month's counter is valid as of that position: the projection enters mappings in log order with the usage.
  */
 public class UnplannedUsageFinder {
@@ -86,7 +88,7 @@ public class UnplannedUsageFinder {
                 from candidate c join read_model.series s on s.id = c.series_id
                 union all %s)
             select c.tenant_id, c.customer, c.meter, c.month, k.account, k.stripe_customer_id, t.event_name, t.shadow,
-                v.value, v.position
+                v.value, v.position, f.final
             from counted c
             join read_model.counter_meter m on m.tenant_id = c.tenant_id and m.meter = c.meter
             cross join lateral (
@@ -108,8 +110,13 @@ public class UnplannedUsageFinder {
                 and l.period_start = c.month::timestamp at time zone 'UTC'
             left join read_model.stripe_account x on x.tenant_id = c.tenant_id and x.account = k.account
                 and x.disconnected_at is null
+            cross join lateral (select exists (
+                select 1 from read_model.period_close p where p.tenant_id = c.tenant_id and p.account = k.account
+                    and p.period_start = c.month::timestamp at time zone 'UTC'
+                    and p.stage in ('closed', 'escalated'))) as f (final)
             cross join lateral (select
-                greatest(v.value, 0) - coalesce(l.planned_total + l.carried_total, 0),
+                case when f.final or l.state in ('closed', 'stranded') then v.value else greatest(v.value, 0) end
+                    - coalesce(l.planned_total + l.carried_total, 0),
                 coalesce(x.decimals, k.account = any (:decimals))) as d (rest, decimals)
             where d.rest <> 0
                 and v.position > :after
@@ -193,6 +200,6 @@ public class UnplannedUsageFinder {
                 row.getString("stripe_customer_id"),
                 row.getString("event_name"),
                 row.getBoolean("shadow"),
-                false);
+                row.getBoolean("final"));
     }
 }

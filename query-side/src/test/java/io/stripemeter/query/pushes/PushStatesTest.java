@@ -195,6 +195,16 @@ class PushStatesTest {
     }
 
     @Test
+    void usageOfWhoHadNoLedgerAtTheCloseOpensOneThatHoldsNothing() {
+        after(ledger.carried(1, "0", "3", 5));
+        assertThat(ledger("state, planned_total, carried_total, planned_position, last_sequence, opened_position"))
+                .isEqualTo("(idle,0,3,5,0,0)");
+        after(ledger.carried(2, "3", "2", 6));
+        assertThat(ledger("state, carried_total, planned_position, opened_position"))
+                .isEqualTo("(idle,2,6,0)");
+    }
+
+    @Test
     void aSumReadAfterTheCloseProvesWhatStoppedInDoubt() {
         after(ledger.planned(1, "0", "10", 1), ledger.dispatched(1, 1), ledger.lost(1, 1));
         after(ledger.suspended(1, "fenced"), ledger.closed("10"), ledger.verified(1, PushVerified.SUMMARY, "10"));

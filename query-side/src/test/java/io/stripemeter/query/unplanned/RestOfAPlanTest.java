@@ -4,14 +4,20 @@ import static io.stripemeter.query.testing.Journal.meter;
 import static io.stripemeter.query.testing.Journal.usage;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.stripemeter.api.Fact;
 import io.stripemeter.api.account.StripeAccountLinked;
 import io.stripemeter.api.customer.CustomerMapped;
 import io.stripemeter.api.meter.Aggregation;
 import io.stripemeter.api.meter.MeterMapped;
+import io.stripemeter.api.push.BillingPeriod;
 import io.stripemeter.api.push.FindUnplannedUsage;
+import io.stripemeter.api.push.UnplannedUsage;
+import io.stripemeter.api.reconciliation.PeriodCloseAdvanced;
+import io.stripemeter.api.reconciliation.PeriodCloseBegan;
 import io.stripemeter.eventstore.projection.StoredFact;
 import io.stripemeter.query.counters.CounterProjection;
 import io.stripemeter.query.pushes.PushProjection;
+import io.stripemeter.query.reconciliation.ReconciliationProjection;
 import io.stripemeter.query.stripeaccounts.StripeAccountProjection;
 import io.stripemeter.query.testing.Journal;
 import io.stripemeter.query.testing.Pushing;
@@ -29,6 +35,7 @@ class RestOfAPlanTest {
     private final Journal journal = new Journal();
     private final Pushing ledger = new Pushing("acme", "globex", "requests");
     private int folded;
+    private boolean closing;
 
     /** Positions 0 to 3: a mapped meter and customer with usage of 2.5. */
     @BeforeEach
@@ -107,5 +114,54 @@ class RestOfAPlanTest {
         journal.addUsage(usage("later", "requests", "globex", "1", "2026-11-30T00:00:00Z"));
         fold();
         assertThat(offered(finder)).containsExactly("6.5 @8");
+    }
+
+    @Test
+    void whatIsBelowZeroIsOfferedOnceThePeriodIsOver() {
+        journal.add(ledger.planned(1, "0", "2.5", 3))
+                .addUsage(usage("minus", "requests", "globex", "-6.5", "2026-11-06T00:00:00Z"));
+        fold();
+        assertThat(offered(finder)).containsExactly("-4.0 @5");
+        journal.add(ledger.planned(2, "2.5", "0", 5));
+        fold();
+        assertThat(offered(finder)).isEmpty();
+        close("escalated");
+        assertThat(offered(finder)).containsExactly("-4.0 @5");
+        journal.add(ledger.carried(1, "0", "-4", 5));
+        fold();
+        assertThat(offered(finder)).isEmpty();
+    }
+
+    @Test
+    void aPeriodIsFinalWhenItsCloseHasEnded() {
+        assertThat(finder.find(EVERYTHING))
+                .extracting(UnplannedUsage::periodFinal)
+                .containsExactly(false);
+        close("invoicing");
+        assertThat(finder.find(EVERYTHING))
+                .extracting(UnplannedUsage::periodFinal)
+                .containsExactly(false);
+        close("closed");
+        assertThat(finder.find(EVERYTHING))
+                .extracting(UnplannedUsage::periodFinal)
+                .containsExactly(true);
+    }
+
+    private void close(String stage) {
+        BillingPeriod november = BillingPeriod.monthOf(Pushing.AT);
+        if (!closing) {
+            readModel.fold(
+                    new ReconciliationProjection(),
+                    List.of(stored(new PeriodCloseBegan(
+                            "acme", "close", "default", november.start(), november.end(), november.end()))));
+            closing = true;
+        }
+        readModel.fold(
+                new ReconciliationProjection(),
+                List.of(stored(new PeriodCloseAdvanced("acme", "close", stage, "", november.end()))));
+    }
+
+    private static StoredFact stored(Fact fact) {
+        return new StoredFact(99, "close", 0, Pushing.AT, fact);
     }
 }
