@@ -96,7 +96,7 @@ final class Ledger {
         boolean idle = standing instanceof Standing.Idle;
         if (standing instanceof Standing.Closed
                 || isStopped(Standing.Stop.STRANDED)
-                || (idle && command.periodFinal())) {
+                || (idle && isOver(command, now))) {
             return carry(command, now);
         }
         BigDecimal delta = Delta.between(plannedTotal, command.countedTotal(), command.decimals());
@@ -217,6 +217,12 @@ final class Ledger {
             proofs.await(push);
         }
         proofs.on(fact);
+    }
+
+    /** Whether no invoice bills what is pushed now. Who has carried once goes on: a push would bill the same twice. */
+    private boolean isOver(PlanPush command, Instant now) {
+        boolean tooOld = !command.periodEnd().plus(Slots.MAX_AGE).isAfter(now);
+        return command.periodFinal() || carriedNumber > 0 || tooOld;
     }
 
     private boolean isStopped(Standing.Stop why) {

@@ -115,7 +115,6 @@ class PushLedgerTest {
     @Test
     void plansNothingWithoutAFreeSlot() {
         nothingYet(Story.START.plusSeconds(59)).when(plan("7", 10)).expectNoEvents();
-        nothingYet(Story.END.plus(Duration.ofDays(35))).when(plan("7", 10)).expectNoEvents();
     }
 
     @Test

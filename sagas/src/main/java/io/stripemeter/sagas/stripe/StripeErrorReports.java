@@ -1,0 +1,58 @@
+package io.stripemeter.sagas.stripe;
+
+import com.stripe.exception.StripeException;
+import com.stripe.model.v2.core.Event;
+import io.stripemeter.sagas.billing.MeterErrorReport;
+import io.stripemeter.sagas.billing.MeterErrorReport.Sample;
+import io.stripemeter.sagas.billing.MeterErrorReports;
+import io.stripemeter.sagas.billing.Read;
+import java.util.ArrayList;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Fetches the data of thin events on meter errors (v2). The SDK's classes of it have no getters below the reason, so that
+ * is read from the JSON. Source: Stripe's docs, "Handle invalid usage events".
+ */
+final class StripeErrorReports implements MeterErrorReports {
+    private final Reader reader;
+    private final JsonMapper json = JsonMapper.builder().build();
+
+    StripeErrorReports(Reader reader) {
+        this.reader = reader;
+    }
+
+    @Override
+    public Read<MeterErrorReport> report(String tenantId, String account, String eventId) {
+        return reader.read("meter_errors", tenantId, account, session -> report(retrieve(session, eventId)));
+    }
+
+    private static Event retrieve(Reader.Session session, String eventId) throws StripeException {
+        Event event = session.pay().v2().core().events().retrieve(eventId, Reader.ONCE);
+        session.heard(event.getLastResponse());
+        return event;
+    }
+
+    private MeterErrorReport report(Event event) {
+        JsonNode data = json.readTree(event.getLastResponse().body()).path("data");
+        List<Sample> samples = new ArrayList<>();
+        for (JsonNode type : data.at("/reason/error_types")) {
+            for (JsonNode sample : type.path("sample_errors")) {
+                if (samples.size() < MeterErrorReport.MOST_SAMPLES) {
+                    samples.add(new Sample(
+                            type.path("code").asString(""),
+                            type.path("error_count").asLong(0),
+                            sample.path("error_message").asString(""),
+                            sample.at("/request/identifier").asString("")));
+                }
+            }
+        }
+        return new MeterErrorReport(
+                data.path("developer_message_summary").asString(""),
+                data.at("/reason/error_count").asLong(0),
+                data.path("validation_start").asString(""),
+                data.path("validation_end").asString(""),
+                samples);
+    }
+}
