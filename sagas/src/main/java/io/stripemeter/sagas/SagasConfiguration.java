@@ -4,6 +4,7 @@ import io.stripemeter.sagas.account.AccountConfiguration;
 import io.stripemeter.sagas.deltapush.DeltaPushConfiguration;
 import io.stripemeter.sagas.escalation.EscalationConfiguration;
 import io.stripemeter.sagas.lateusage.LateUsageConfiguration;
+import io.stripemeter.sagas.metererrors.MeterErrorConfiguration;
 import io.stripemeter.sagas.periodclose.PeriodCloseConfiguration;
 import io.stripemeter.sagas.process.ProcessConfiguration;
 import io.stripemeter.sagas.reconciliation.ReconciliationConfiguration;
@@ -17,7 +18,7 @@ import org.springframework.context.annotation.Import;
  *
  * <p>Needs beans of DataSource, Clock, MeterRegistry and Axon's Configuration, CommandGateway, QueryGateway and
  * TransactionManager, and the migrations of {@code db/process} run before. The processing groups
- * {@code saga.delta-push}, {@code saga.reconciliation}, {@code saga.period-close}, {@code escalation.stopped-ledgers} and {@code late-usage}
+ * {@code saga.delta-push}, {@code saga.reconciliation}, {@code saga.period-close}, {@code saga.meter-errors}, {@code escalation.stopped-ledgers} and {@code late-usage}
  * have to be given streaming processors, beginning at the tail of the stream.
  */
 @Configuration(proxyBeanMethods = false)
@@ -30,6 +31,7 @@ import org.springframework.context.annotation.Import;
     PeriodCloseConfiguration.class,
     EscalationConfiguration.class,
     LateUsageConfiguration.class,
+    MeterErrorConfiguration.class,
     WebhookConfiguration.class
 })
 public class SagasConfiguration {}

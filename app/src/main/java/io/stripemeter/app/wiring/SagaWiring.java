@@ -11,7 +11,12 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class SagaWiring {
     private static final List<String> GROUPS = List.of(
-            "saga.delta-push", "saga.reconciliation", "saga.period-close", "escalation.stopped-ledgers", "late-usage");
+            "saga.delta-push",
+            "saga.reconciliation",
+            "saga.period-close",
+            "saga.meter-errors",
+            "escalation.stopped-ledgers",
+            "late-usage");
     /** Parts of the stream that can run side by side, here and on other nodes. */
     private static final int SEGMENTS = 4;
 

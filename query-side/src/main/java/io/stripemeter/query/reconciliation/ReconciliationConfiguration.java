@@ -33,6 +33,11 @@ public class ReconciliationConfiguration {
     }
 
     @Bean
+    PushesByIdentifier pushesByIdentifier(DataSource dataSource) {
+        return new PushesByIdentifier(dataSource);
+    }
+
+    @Bean
     Runs reconciliationRuns(DataSource dataSource) {
         return new Runs(dataSource);
     }

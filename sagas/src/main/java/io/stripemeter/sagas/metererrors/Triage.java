@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -79,14 +80,14 @@ final class Triage {
                 .toList();
         List<NamedPush> named =
                 pushes.apply(new FindPushesByIdentifier(report.tenantId(), report.account(), identifiers));
-        TreeSet<Instant> periods = new TreeSet<>();
+        SortedSet<Instant> periods = new TreeSet<>();
         named.forEach(push -> periods.add(push.periodStart()));
         periods.add(monthOf(begin(told, report.receivedAt())));
         commands.accept(TriageEvidence.read(report, told, named, periods));
         reconcile(report, periods);
     }
 
-    private void reconcile(Report report, TreeSet<Instant> periods) {
+    private void reconcile(Report report, SortedSet<Instant> periods) {
         String event = report.eventId();
         String shown = event.length() > MAX_EVENT_SHOWN ? event.substring(0, MAX_EVENT_SHOWN) : event;
         for (Instant start : periods) {

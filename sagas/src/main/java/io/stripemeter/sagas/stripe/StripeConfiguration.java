@@ -6,6 +6,7 @@ import io.stripemeter.sagas.account.StripeAccounts;
 import io.stripemeter.sagas.billing.BillingMeterSink;
 import io.stripemeter.sagas.billing.BillingNotices;
 import io.stripemeter.sagas.billing.BillingReads;
+import io.stripemeter.sagas.billing.MeterErrorReports;
 import java.time.Clock;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -40,6 +41,11 @@ public class StripeConfiguration {
     @Bean
     BillingReads billingReads(Reader stripeReader) {
         return new StripeReads(stripeReader);
+    }
+
+    @Bean
+    MeterErrorReports meterErrorReports(Reader stripeReader) {
+        return new StripeErrorReports(stripeReader);
     }
 
     @Bean
