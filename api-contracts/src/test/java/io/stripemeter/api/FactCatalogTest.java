@@ -71,6 +71,7 @@ class FactCatalogTest {
             stripe_notice.received
             tenant.adjustment_policy_set
             tenant.configured
+            tenant.push_pace_set
             tenant.registered
             usage.recorded
             """;

@@ -5,8 +5,10 @@ import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 import io.stripemeter.api.problem.Problem;
 import io.stripemeter.api.tenant.AdjustmentPolicySet;
 import io.stripemeter.api.tenant.ConfigureTenant;
+import io.stripemeter.api.tenant.PushPaceSet;
 import io.stripemeter.api.tenant.RegisterTenant;
 import io.stripemeter.api.tenant.SetAdjustmentPolicy;
+import io.stripemeter.api.tenant.SetPushPace;
 import io.stripemeter.api.tenant.TenantConfigured;
 import io.stripemeter.api.tenant.TenantRegistered;
 import io.stripemeter.command.target.AddressedCommands;
@@ -28,6 +30,7 @@ class Tenant {
     private String name = "";
     private boolean autoCreateMeters;
     private @Nullable AdjustmentPolicySet policy;
+    private @Nullable PushPaceSet pace;
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
@@ -75,6 +78,28 @@ class Tenant {
                 command.approvalLimit(),
                 command.actor()));
         return true;
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    boolean decide(SetPushPace command) {
+        if (streamId == null) {
+            throw Problem.notFound("unknown_tenant", "There is no tenant " + command.tenantId());
+        }
+        boolean same = pace != null
+                && pace.everySeconds() == command.every().toSeconds()
+                && pace.atLeast().compareTo(command.atLeast()) == 0;
+        if (same) {
+            return false;
+        }
+        apply(new PushPaceSet(
+                command.tenantId().value(), command.every().toSeconds(), command.atLeast(), command.actor()));
+        return true;
+    }
+
+    @EventSourcingHandler
+    void on(PushPaceSet fact) {
+        pace = fact;
     }
 
     @EventSourcingHandler

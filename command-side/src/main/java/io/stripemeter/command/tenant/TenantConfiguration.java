@@ -7,7 +7,7 @@ import org.springframework.context.annotation.Import;
 
 /** The tenant slice. */
 @Configuration(proxyBeanMethods = false)
-@Import({Tenant.class, TenantEndpoint.class})
+@Import({Tenant.class, TenantEndpoint.class, PushPaceEndpoint.class})
 public class TenantConfiguration {
     @Bean
     TenantLookup tenantLookup(EventStore store) {

@@ -4,7 +4,9 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import io.stripemeter.api.problem.Problem;
 import io.stripemeter.api.tenant.AdjustmentPolicySet;
+import io.stripemeter.api.tenant.PushPaceSet;
 import io.stripemeter.api.tenant.RegisterTenant;
+import io.stripemeter.api.tenant.SetPushPace;
 import io.stripemeter.api.tenant.TenantConfigured;
 import io.stripemeter.api.tenant.TenantId;
 import java.math.BigDecimal;
@@ -32,6 +34,17 @@ public final class TenantLookup {
         /** Of a tenant that set none: on with it to the next month, but not without a person. */
         public static final AdjustmentPolicy USUAL =
                 new AdjustmentPolicy("next_period", "next_period", BigDecimal.ZERO);
+    }
+
+    /**
+     * How often a tenant's usage is pushed.
+     *
+     * @param every from one push of a ledger to the next, at least
+     * @param atLeast a smaller difference waits
+     */
+    public record PushPace(Duration every, BigDecimal atLeast) {
+        /** Of a tenant that set none. */
+        public static final PushPace USUAL = new PushPace(SetPushPace.SHORTEST, BigDecimal.ZERO);
     }
 
     public TenantLookup(EventStore store) {
@@ -73,6 +86,13 @@ public final class TenantLookup {
     /** How the tenant's adjustments reach the bill, and which need a person. */
     public AdjustmentPolicy adjustmentPolicy(TenantId tenantId) {
         return policies.get(tenantId);
+    }
+
+    /** How often the tenant's usage is pushed. */
+    public PushPace pushPace(TenantId tenantId) {
+        return latest(tenantId, PushPaceSet.class)
+                .map(set -> new PushPace(Duration.ofSeconds(set.everySeconds()), set.atLeast()))
+                .orElse(PushPace.USUAL);
     }
 
     private AdjustmentPolicy readPolicy(TenantId tenantId) {

@@ -1,14 +1,19 @@
 package io.stripemeter.command.tenant;
 
 import static io.stripemeter.command.target.AddressedFixture.problem;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.stripemeter.api.problem.Problem;
 import io.stripemeter.api.tenant.ConfigureTenant;
+import io.stripemeter.api.tenant.PushPaceSet;
 import io.stripemeter.api.tenant.RegisterTenant;
+import io.stripemeter.api.tenant.SetPushPace;
 import io.stripemeter.api.tenant.TenantConfigured;
 import io.stripemeter.api.tenant.TenantId;
 import io.stripemeter.api.tenant.TenantRegistered;
 import io.stripemeter.command.target.AddressedFixture;
+import java.math.BigDecimal;
+import java.time.Duration;
 import org.axonframework.test.aggregate.FixtureConfiguration;
 import org.junit.jupiter.api.Test;
 
@@ -67,5 +72,28 @@ class TenantTest {
                 .when(new ConfigureTenant(ACME, true))
                 .expectException(problem(Problem.Kind.NOT_FOUND, "unknown_tenant"))
                 .expectNoEvents();
+    }
+
+    @Test
+    void setsAPaceOnce() {
+        SetPushPace pace = new SetPushPace(ACME, Duration.ofMinutes(5), BigDecimal.TEN, "admin");
+        PushPaceSet set = new PushPaceSet("acme", 300, BigDecimal.TEN, "admin");
+        fixture.given(REGISTERED).when(pace).expectEvents(set);
+        fixture.given(REGISTERED, set).when(pace).expectNoEvents();
+        fixture.givenNoPriorActivity()
+                .when(pace)
+                .expectException(problem(Problem.Kind.NOT_FOUND, "unknown_tenant"))
+                .expectNoEvents();
+    }
+
+    @Test
+    void refusesAPaceOutOfRange() {
+        for (String every : new String[] {"PT59S", "PT1H1S", "PT1M0.5S", "-PT5M"}) {
+            assertThatThrownBy(() -> new SetPushPace(ACME, Duration.parse(every), BigDecimal.ZERO, "admin"))
+                    .isInstanceOf(Problem.class)
+                    .hasMessageContaining("pushEvery");
+        }
+        assertThatThrownBy(() -> new SetPushPace(ACME, SetPushPace.LONGEST, BigDecimal.ONE.negate(), "admin"))
+                .hasMessageContaining("pushAtLeast");
     }
 }

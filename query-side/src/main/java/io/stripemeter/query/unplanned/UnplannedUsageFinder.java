@@ -7,6 +7,7 @@ import io.stripemeter.api.push.FindUnplannedUsage;
 import io.stripemeter.api.push.LedgerKey;
 import io.stripemeter.api.push.UnplannedUsage;
 import io.stripemeter.api.tenant.TenantId;
+import io.stripemeter.query.rows.Columns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -88,7 +89,7 @@ public class UnplannedUsageFinder {
                 from candidate c join read_model.series s on s.id = c.series_id
                 union all %s)
             select c.tenant_id, c.customer, c.meter, c.month, k.account, k.stripe_customer_id, t.event_name, t.shadow,
-                v.value, v.position, f.final
+                v.value, v.position, f.final, d.rest, n.planned_at
             from counted c
             join read_model.counter_meter m on m.tenant_id = c.tenant_id and m.meter = c.meter
             cross join lateral (
@@ -108,6 +109,7 @@ public class UnplannedUsageFinder {
             left join read_model.ledger l on l.tenant_id = c.tenant_id and l.customer = c.customer
                 and l.meter = c.meter and l.account = k.account
                 and l.period_start = c.month::timestamp at time zone 'UTC'
+            left join read_model.push n on n.ledger_id = l.ledger_id and n.sequence = l.last_sequence
             left join read_model.stripe_account x on x.tenant_id = c.tenant_id and x.account = k.account
                 and x.disconnected_at is null
             cross join lateral (select exists (
@@ -200,6 +202,8 @@ public class UnplannedUsageFinder {
                 row.getString("stripe_customer_id"),
                 row.getString("event_name"),
                 row.getBoolean("shadow"),
-                row.getBoolean("final"));
+                row.getBoolean("final"),
+                row.getBigDecimal("rest"),
+                Columns.optionalInstant(row, "planned_at"));
     }
 }

@@ -11,6 +11,7 @@ import java.util.Objects;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.config.ConfigurerModule;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
+import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.modelling.saga.repository.SagaStore;
 import org.axonframework.queryhandling.QueryGateway;
 import org.springframework.beans.factory.ObjectProvider;
@@ -64,9 +65,19 @@ public class DeltaPushConfiguration {
     }
 
     @Bean
+    Paces pushPaces(EventStore store) {
+        return new StoredPaces(store);
+    }
+
+    @Bean
     PushCadence pushCadence(
-            QueryGateway queries, PushPlanner planner, Clock clock, PushSettings settings, MeterRegistry registry) {
-        return new PushCadence(queries, planner, clock, Objects.requireNonNull(settings.sweep()), registry);
+            QueryGateway queries,
+            PushPlanner planner,
+            Paces paces,
+            Clock clock,
+            PushSettings settings,
+            MeterRegistry registry) {
+        return new PushCadence(queries, planner, paces, clock, Objects.requireNonNull(settings.sweep()), registry);
     }
 
     @Bean

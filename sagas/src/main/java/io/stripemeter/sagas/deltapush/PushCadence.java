@@ -30,27 +30,35 @@ public final class PushCadence {
 
     private final QueryGateway queries;
     private final PushPlanner planner;
+    private final Paces paces;
     private final Clock clock;
     private final Lookback lookback;
     private final MeterRegistry registry;
 
-    PushCadence(QueryGateway queries, PushPlanner planner, Clock clock, Duration sweep, MeterRegistry registry) {
+    PushCadence(
+            QueryGateway queries,
+            PushPlanner planner,
+            Paces paces,
+            Clock clock,
+            Duration sweep,
+            MeterRegistry registry) {
         this.queries = queries;
         this.planner = planner;
+        this.paces = paces;
         this.clock = clock;
         this.lookback = new Lookback(sweep);
         this.registry = registry;
     }
 
-    /** Plans everything that is unplanned at this moment; returns how many ledgers were asked to plan. */
+    /** Plans everything that is unplanned at this moment, whatever its tenant's pace; returns how many ledgers were asked to plan. */
     public synchronized int flush() {
-        return round(Lookback.EVERYTHING).asked();
+        return round(Lookback.EVERYTHING, false).asked();
     }
 
     /** One round, as the scheduler runs it. A round that can't read is counted, said, and left to the next. */
     synchronized void round() {
         try {
-            Round done = round(lookback.begin(clock.instant()));
+            Round done = round(lookback.begin(clock.instant()), true);
             lookback.end(done.reached(), done.complete());
             count("done");
         } catch (RuntimeException unreadable) {
@@ -62,13 +70,16 @@ public final class PushCadence {
 
     private record Round(int asked, long reached, boolean complete) {}
 
-    private Round round(long from) {
+    private Round round(long from, boolean paced) {
         long after = from;
         int asked = 0;
         boolean complete = true;
         for (int page = 0; page < MAX_PAGES; page++) {
             List<UnplannedUsage> found = find(after);
             for (UnplannedUsage usage : found) {
+                if (paced && waits(usage)) {
+                    continue;
+                }
                 PushPlanner.Answer answer = planner.plan(usage);
                 asked += answer == PushPlanner.Answer.ASKED ? 1 : 0;
                 complete &= answer != PushPlanner.Answer.LATER;
@@ -87,6 +98,10 @@ public final class PushCadence {
             after = crowd ? last : last - 1;
         }
         return new Round(asked, after, false);
+    }
+
+    private boolean waits(UnplannedUsage usage) {
+        return paces.of(usage.ledger().tenantId().value()).holds(usage, clock.instant());
     }
 
     private List<UnplannedUsage> find(long after) {

@@ -30,6 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class PushCadenceTest {
     private final Bench bench = new Bench();
+    private Pace pace = Pace.USUAL;
     private final SimpleQueryBus queries = SimpleQueryBus.builder().build();
     private final List<UnplannedUsage> unplanned = new ArrayList<>();
     private final List<FindUnplannedUsage> asked = new ArrayList<>();
@@ -43,6 +44,7 @@ class PushCadenceTest {
                             push -> new PushOutcome.Acknowledged(200, null), accounts, commands, bench.clock),
                     bench.gateway,
                     bench.registry),
+            tenant -> pace,
             bench.clock,
             Duration.ofMinutes(10),
             bench.registry);
@@ -129,6 +131,19 @@ class PushCadenceTest {
         assertThat(unplanned).hasSize(10);
         cadence.round();
         assertThat(bench.commands.stream().distinct()).hasSize(PushCadence.PAGE + 10);
+    }
+
+    @Test
+    void leavesToLaterRoundsWhatIsNotWorthAPushYet() {
+        answerQueries();
+        bench.take(PlanPush.class);
+        pace = new Pace(Duration.ofMinutes(5), BigDecimal.TEN);
+        unplanned.add(usage("default", 1, 5));
+        cadence.round();
+        assertThat(bench.commands).isEmpty();
+        pace = new Pace(Duration.ofMinutes(5), BigDecimal.ONE);
+        cadence.round();
+        assertThat(bench.commands).hasSize(1);
     }
 
     @Test
