@@ -1,0 +1,201 @@
+package io.stripemeter.app.storm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.stripemeter.api.customer.CustomerId;
+import io.stripemeter.api.meter.MeterKey;
+import io.stripemeter.api.push.LedgerKey;
+import io.stripemeter.api.push.LedgerSuspended;
+import io.stripemeter.api.push.PlanPush;
+import io.stripemeter.api.push.PushCorrected;
+import io.stripemeter.api.push.PushFact;
+import io.stripemeter.api.push.PushPlanned;
+import io.stripemeter.api.push.RecordSlotRead;
+import io.stripemeter.api.push.ReissuePush;
+import io.stripemeter.api.push.ResumeLedger;
+import io.stripemeter.api.tenant.TenantId;
+import io.stripemeter.command.pushledger.RealLedger;
+import io.stripemeter.sagas.deltapush.RealProcess;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+
+/** One ledger's month under a seed: usage is counted, nodes die at any step, time passes in jumps. */
+final class Schedule {
+    private static final Instant START = Instant.parse("2026-11-01T00:00:00Z");
+    private static final Instant END = Instant.parse("2026-12-01T00:00:00Z");
+    private static final int ACTIONS = 90;
+    private static final int MOST_CALM_ROUNDS = 100;
+    /** Longer than an empty slot has to stay empty. */
+    private static final Duration A_DAY = Duration.ofHours(25);
+
+    private static final String PERSON = "ops@acme";
+
+    final RealProcess process;
+    int crashes;
+    int fences;
+
+    private final long seed;
+    private final Random random;
+    private final StormStripe stripe;
+    private final RealLedger ledger = new RealLedger();
+    private final LedgerKey key;
+    private final String customer;
+    private final List<String> story = new ArrayList<>();
+    private Instant now = START.plus(Duration.ofHours(12));
+    private BigDecimal counted = BigDecimal.ZERO;
+    private long position;
+
+    Schedule(long seed, StormStripe stripe) {
+        this.seed = seed;
+        this.random = new Random(seed);
+        this.stripe = stripe;
+        this.customer = stripe.customer();
+        this.key = new LedgerKey(
+                new TenantId("acme"), "default", new CustomerId("storm-" + seed), new MeterKey("calls"), START);
+        this.process = new RealProcess(command -> ledger.send(command, now), stripe::send);
+    }
+
+    void run() {
+        stripe.moveTo(now);
+        stripe.misbehave(seed);
+        for (int i = 0; i < ACTIONS; i++) {
+            act();
+        }
+        stripe.behave();
+        becomeQuiet();
+        assertThat(held(START, END)).as(this::told).isEqualByComparingTo(counted);
+        for (PushFact fact : ledger.facts()) {
+            if (fact instanceof PushPlanned plan) {
+                assertThat(heldInSlot(plan)).as(this::told).isEqualByComparingTo(plan.delta());
+            }
+        }
+    }
+
+    private void act() {
+        switch (random.nextInt(16)) {
+            case 0, 1 -> count();
+            case 2, 3 -> plan();
+            case 4, 5, 6 -> process.read(ledger.facts(), now);
+            case 7, 8, 9 -> process.step(false, random.nextInt(10) == 0, now);
+            case 10 -> process.step(true, false, now);
+            case 11, 12 -> process.fire(now, random.nextInt(8) == 0);
+            case 13 -> crash();
+            case 14 -> ledger.send(new ResumeLedger(key.streamId(), PERSON), now);
+            default -> pass();
+        }
+    }
+
+    private void count() {
+        BigDecimal more = BigDecimal.valueOf(random.nextInt(90) - 20L);
+        counted = counted.add(more).max(BigDecimal.ZERO);
+        position++;
+        story.add("counted " + counted);
+    }
+
+    private void plan() {
+        ledger.send(
+                new PlanPush(key, END, counted, position, customer, StormStripe.EVENT_NAME, false, false, false), now);
+    }
+
+    private void crash() {
+        crashes++;
+        boolean onlyPauses = random.nextInt(3) == 0;
+        story.add(onlyPauses ? "the node pauses, another goes on" : "the node dies");
+        process.crash(onlyPauses);
+        ledger.crash();
+    }
+
+    private void pass() {
+        int jump = random.nextInt(12);
+        Duration by = jump < 2
+                ? Duration.ofHours(random.nextInt(40))
+                : jump < 4 ? Duration.ofMinutes(random.nextInt(300)) : Duration.ofSeconds(random.nextInt(150));
+        moveBy(by);
+    }
+
+    private void moveBy(Duration by) {
+        now = now.plus(by);
+        stripe.moveTo(now);
+        story.add("it is " + now);
+    }
+
+    /** Everybody does his work, again and again; people resume what was refused and a reconciliation reads slots. */
+    private void becomeQuiet() {
+        for (int round = 0; round < MOST_CALM_ROUNDS && !quiet(); round++) {
+            while (process.step(true, false, now)) {
+                // a paused node wakes up
+            }
+            while (process.read(ledger.facts(), now) || process.step(false, false, now) || process.fire(now, false)) {
+                // all there is to do at this time
+            }
+            ledger.send(new ResumeLedger(key.streamId(), PERSON), now);
+            plan();
+            readSlots();
+            if (!quiet()) {
+                Instant next = process.nextAlarm();
+                boolean soon = next != null && next.isAfter(now) && next.isBefore(now.plus(A_DAY));
+                moveBy(soon ? Duration.between(now, next) : A_DAY);
+            }
+        }
+        fences = (int) ledger.facts().stream()
+                .filter(fact ->
+                        fact instanceof LedgerSuspended stop && stop.reason().equals("fenced"))
+                .count();
+        assertThat(quiet()).as(() -> "it becomes quiet: " + told()).isTrue();
+    }
+
+    private void readSlots() {
+        for (PushFact fact : ledger.facts()) {
+            if (fact instanceof LedgerSuspended stop && stop.reason().equals("fenced")) {
+                ledger.facts().stream()
+                        .filter(PushPlanned.class::isInstance)
+                        .map(PushPlanned.class::cast)
+                        .filter(plan -> plan.sequence() == sequenceOfPlan(stop.sequence()))
+                        .forEach(plan -> ledger.send(
+                                new RecordSlotRead(
+                                        key.streamId(), plan.sequence(), heldInSlot(plan), now, true, PERSON),
+                                now));
+                ledger.send(new ReissuePush(key.streamId(), stop.sequence(), PERSON), now);
+            }
+        }
+    }
+
+    /** A correction stops in the slot of the push it corrects. */
+    private long sequenceOfPlan(long sequence) {
+        return ledger.facts().stream()
+                .filter(fact -> fact instanceof PushCorrected correction && correction.sequence() == sequence)
+                .map(fact -> ((PushCorrected) fact).ofSequence())
+                .findFirst()
+                .orElse(sequence);
+    }
+
+    /** Whether all that is counted was planned, and nothing is on its way. */
+    private boolean quiet() {
+        List<PushFact> before = ledger.facts();
+        plan();
+        boolean nothingPlanned = ledger.facts().size() == before.size();
+        BigDecimal planned = before.stream()
+                .filter(PushPlanned.class::isInstance)
+                .map(fact -> ((PushPlanned) fact).delta())
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+        return nothingPlanned && planned.compareTo(counted) == 0 && process.settled(before);
+    }
+
+    private BigDecimal heldInSlot(PushPlanned plan) {
+        return held(plan.slot(), plan.slot().plusSeconds(60));
+    }
+
+    private BigDecimal held(Instant from, Instant to) {
+        return stripe.held(customer, from, to);
+    }
+
+    String told() {
+        return "schedule " + seed + ", now " + now + ", counted " + counted + "\n" + String.join("\n", story) + "\n"
+                + String.join(
+                        "\n", ledger.facts().stream().map(PushFact::toString).toList());
+    }
+}

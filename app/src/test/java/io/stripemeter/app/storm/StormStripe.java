@@ -1,0 +1,120 @@
+package io.stripemeter.app.storm;
+
+import io.stripemeter.api.push.PushOutcome;
+import io.stripemeter.sagas.billing.BillingMeterSink;
+import io.stripemeter.sagas.billing.PushEnvelope;
+import io.stripemeter.sagas.stripe.SimulatedSink;
+import io.stripemeter.simulator.SimulatorSettings;
+import io.stripemeter.simulator.StripeSimulator;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Instant;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A simulated Stripe with one meter, over HTTP, whose time is told to it and which misbehaves when it is told to. */
+final class StormStripe implements AutoCloseable {
+    static final String EVENT_NAME = "storm";
+    /** Each is drawn for one call in forty: a quarter of all calls end badly. */
+    private static final double PROBABILITY = 0.025;
+
+    private static final String KEY = "sk_test_storm";
+    private static final List<String> FAULTS = List.of(
+            "drop_before_commit",
+            "tcp_reset",
+            "503",
+            "409",
+            "429_rate",
+            "429_lock",
+            "500_no_commit",
+            "commit_then_500",
+            "commit_then_drop",
+            "half_body");
+
+    private final StripeSimulator stripe = StripeSimulator.start(SimulatorSettings.standard());
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final JsonMapper json = JsonMapper.builder().build();
+    private final BillingMeterSink sink = SimulatedSink.at(stripe.baseUrl(), KEY);
+    private Instant now = Instant.EPOCH;
+    private boolean told = true;
+
+    StormStripe() {
+        post("/v1/billing/meters", "display_name=Storm&event_name=" + EVENT_NAME + "&default_aggregation[formula]=sum");
+    }
+
+    PushOutcome send(PushEnvelope push) {
+        if (!told) {
+            post("/_sim/clock", "now=" + now + "&frozen=true");
+            told = true;
+        }
+        return sink.send(push);
+    }
+
+    String customer() {
+        return post("/v1/customers", "name=storm").get("id").asString();
+    }
+
+    void misbehave(long seed) {
+        for (String kind : FAULTS) {
+            post(
+                    "/_sim/faults",
+                    "kind=" + kind + "&path=/v1/billing/meter_events&probability=" + PROBABILITY + "&seed=" + seed);
+        }
+    }
+
+    void behave() {
+        send(request("/_sim/faults").DELETE());
+    }
+
+    /** The time it is from the next push on. */
+    void moveTo(Instant instant) {
+        now = instant;
+        told = false;
+    }
+
+    /** What it truly holds for a customer in {@code [from, to)}. */
+    BigDecimal held(String customer, Instant from, Instant to) {
+        BigDecimal held = BigDecimal.ZERO;
+        String query = "?event_name=" + EVENT_NAME + "&customer=" + customer + "&from=" + from.getEpochSecond() + "&to="
+                + to.getEpochSecond();
+        for (JsonNode total : send(request("/_sim/totals" + query).GET()).get("data")) {
+            held = held.add(new BigDecimal(total.get("held").asString()));
+        }
+        return held;
+    }
+
+    private JsonNode post(String path, String form) {
+        return send(request(path)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(form)));
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create(stripe.baseUrl() + path)).header("Authorization", "Bearer " + KEY);
+    }
+
+    private JsonNode send(HttpRequest.Builder request) {
+        try {
+            HttpResponse<String> answer = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            if (answer.statusCode() != 200) {
+                throw new IllegalStateException(answer.statusCode() + " " + answer.body());
+            }
+            return json.readTree(answer.body());
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        } catch (InterruptedException stopping) {
+            throw new IllegalStateException(stopping);
+        }
+    }
+
+    @Override
+    public void close() {
+        stripe.close();
+    }
+}

@@ -1,0 +1,61 @@
+package io.stripemeter.command.pushledger;
+
+import io.stripemeter.api.Addressed;
+import io.stripemeter.api.problem.Problem;
+import io.stripemeter.api.push.DispatchPush;
+import io.stripemeter.api.push.PlanPush;
+import io.stripemeter.api.push.PushFact;
+import io.stripemeter.api.push.RecordSlotRead;
+import io.stripemeter.api.push.ReissuePush;
+import io.stripemeter.api.push.ResumeLedger;
+import io.stripemeter.api.push.SettleAttempt;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The ledger that decides in production, with its facts beside it as the store would hold them. */
+public final class RealLedger {
+    private final List<PushFact> stored = new ArrayList<>();
+    private Ledger ledger = new Ledger();
+
+    /** What was stored, in order. */
+    public List<PushFact> facts() {
+        return List.copyOf(stored);
+    }
+
+    /** Decides and stores; what is refused changes nothing. */
+    public void send(Addressed command, Instant now) {
+        try {
+            List<PushFact> decided = decide(command, now);
+            decided.forEach(ledger::on);
+            stored.addAll(decided);
+        } catch (Problem refused) {
+            // as the process sees it: the command failed, and comes again at its deadline or not
+        }
+    }
+
+    /** Nothing is left but what was stored. */
+    public void crash() {
+        ledger = new Ledger();
+        stored.forEach(ledger::on);
+    }
+
+    private List<PushFact> decide(Addressed command, Instant now) {
+        if (command instanceof PlanPush plan) {
+            return ledger.decide(plan, now);
+        }
+        if (command instanceof DispatchPush dispatch) {
+            return ledger.decide(dispatch, now);
+        }
+        if (command instanceof SettleAttempt settle) {
+            return ledger.decide(settle, now);
+        }
+        if (command instanceof ResumeLedger resume) {
+            return ledger.decide(resume, now);
+        }
+        if (command instanceof RecordSlotRead read) {
+            return ledger.decide(read, now);
+        }
+        return ledger.decide((ReissuePush) command, now);
+    }
+}
