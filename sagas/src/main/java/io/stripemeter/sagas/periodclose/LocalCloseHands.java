@@ -42,8 +42,15 @@ final class LocalCloseHands implements CloseHands {
                 .join();
     }
 
+    /** On a thread of its own: after a commit, its unit of work lets nothing be published on its thread any more. */
     @Override
     public void take(CloseStep step) {
+        Thread thread = new Thread(() -> act(step), "period-close");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private void act(CloseStep step) {
         if (step instanceof CloseStep.Run run) {
             start(run);
         } else if (step instanceof CloseStep.End end) {
