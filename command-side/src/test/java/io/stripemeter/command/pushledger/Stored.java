@@ -2,13 +2,14 @@ package io.stripemeter.command.pushledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.stripemeter.eventstore.engine.AggregateStates;
 import org.axonframework.serialization.SerializedObject;
 import org.axonframework.serialization.Serializer;
-import org.axonframework.serialization.jackson3.Jackson3Serializer;
+
 
 /** Ledgers as the product's serializer stores and reads them. */
 final class Stored {
-    private static final Serializer SERIALIZER = Jackson3Serializer.builder().build();
+    private static final Serializer SERIALIZER = AggregateStates.serializer();
 
     private Stored() {}
 
