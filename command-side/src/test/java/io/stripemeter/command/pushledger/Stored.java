@@ -6,7 +6,6 @@ import io.stripemeter.eventstore.engine.AggregateStates;
 import org.axonframework.serialization.SerializedObject;
 import org.axonframework.serialization.Serializer;
 
-
 /** Ledgers as the product's serializer stores and reads them. */
 final class Stored {
     private static final Serializer SERIALIZER = AggregateStates.serializer();
