@@ -18,7 +18,8 @@ import java.util.regex.Pattern;
  */
 public record LedgerKey(TenantId tenantId, String account, CustomerId customer, MeterKey meter, Instant periodStart) {
     private static final Pattern FORM = Pattern.compile(
-            "push-ledger/(?<tenant>[^/]+)/(?<account>.+?)/(?<start>[0-9][^/]*Z)/(?<length>[0-9]{1,4}):(?<names>.*)");
+            "push-ledger/(?<tenant>[^/]+)/(?<account>.+?)/(?<start>[0-9][^/]*Z)/(?<length>[0-9]{1,4}):(?<names>.*)",
+            Pattern.DOTALL);
     /** Bytes of the hash in a push identifier: 128 bits, so that two ledgers never share one. */
     private static final int HASH_BYTES = 16;
 

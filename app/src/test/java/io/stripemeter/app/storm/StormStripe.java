@@ -21,8 +21,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** A simulated Stripe with one meter, over HTTP, whose time is told to it and which misbehaves when it is told to. */
 final class StormStripe implements AutoCloseable {
     static final String EVENT_NAME = "storm";
-    /** Each is drawn for one call in forty: a quarter of all calls end badly. */
-    private static final double PROBABILITY = 0.025;
+    /** Each kind is drawn for one call in forty or so: a fifth of all calls end badly. */
+    private static final double PROBABILITY = 0.022;
 
     private static final String KEY = "sk_test_storm";
     private static final List<String> FAULTS = List.of(

@@ -94,11 +94,11 @@ record PushCourse(
     }
 
     private PushStep sendOrSettle(PushDispatched fact, Instant now) {
-        if (fenced(now)) {
-            return new PushStep.Refuse(unknown("Behind the fence, not sent"));
+        if (now.isAfter(sentAt.plus(ATTEMPT_LIMIT))) {
+            return settleUnknown("Dispatched at " + sentAt + ", seen too late to be sent");
         }
-        return now.isAfter(sentAt.plus(ATTEMPT_LIMIT))
-                ? settleUnknown("Dispatched at " + sentAt + ", seen too late to be sent")
+        return fenced(now)
+                ? new PushStep.Refuse(unknown("Behind the fence, not sent"))
                 : new PushStep.Send(send(fact.idempotencyKey(), now));
     }
 

@@ -1,13 +1,12 @@
 package io.stripemeter.sagas.reconciliation;
 
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
-import com.github.kagkarlsson.scheduler.task.FailureHandler;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import io.stripemeter.api.reconciliation.RunScope;
+import io.stripemeter.sagas.process.LaterAndLater;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.function.Supplier;
 
 /**
@@ -18,14 +17,12 @@ import java.util.function.Supplier;
  */
 final class RunTask {
     static final String NAME = "reconciliation-run";
-    /** Before a step that failed is tried again; each time half as long again. */
-    static final Duration RETRY = Duration.ofSeconds(15);
 
     private RunTask() {}
 
     static CustomTask<RunState> of(Supplier<UsageRun> usage, Supplier<InvoiceRun> invoices, Clock clock) {
         return Tasks.custom(NAME, RunState.class)
-                .onFailure(new FailureHandler.ExponentialBackoffFailureHandler<>(RETRY))
+                .onFailure(new LaterAndLater<>())
                 .execute((instance, context) -> {
                     RunState state = instance.getData();
                     RunStep step = state.scope() == RunScope.USAGE
