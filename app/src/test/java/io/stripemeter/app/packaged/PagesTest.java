@@ -69,6 +69,12 @@ class PagesTest {
         assertThat(answer.body()).contains("\"data\"", "\"Query\"").doesNotContain("\"errors\"");
     }
 
+    /** Found when a machine was so busy that somebody asked between the two. */
+    @Test
+    void isNotReadyBeforeItsFirstKeyIsThereNorWhileItStops() throws Exception {
+        assertThat(get("/health/ready").body()).contains("\"readinessState\"");
+    }
+
     @Test
     void refusesGraphQlWithoutAKey() throws Exception {
         assertThat(graphQl("Bearer sm_test_acme0001_notTheRightSecretAtAll00").statusCode())
