@@ -1,6 +1,7 @@
 package io.stripemeter.pricing.document;
 
 import io.stripemeter.pricing.InvalidPricing;
+import io.stripemeter.pricing.form.PlainText;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -16,6 +17,8 @@ final class Texts {
     static final int MAX_NAME_LENGTH = 200;
     private static final int DATE_LENGTH = 10;
     private static final int MAX_TIME_LENGTH = 40;
+    private static final int FIRST_YEAR = 1970;
+    private static final int LAST_YEAR = 9999;
 
     private Texts() {}
 
@@ -26,17 +29,21 @@ final class Texts {
         if (text.length() > MAX_NAME_LENGTH) {
             throw new InvalidPricing("", "too_long", "must have at most " + MAX_NAME_LENGTH + " characters");
         }
-        return text;
+        return PlainText.of(text);
     }
 
     /** A time with an offset, or a date for its first instant in UTC. */
     static Instant time(String text) {
         try {
             if (text.length() <= DATE_LENGTH) {
-                return LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant();
+                return inReach(LocalDate.parse(text))
+                        .atStartOfDay(ZoneOffset.UTC)
+                        .toInstant();
             }
             if (text.length() <= MAX_TIME_LENGTH) {
-                return OffsetDateTime.parse(text).toInstant();
+                OffsetDateTime time = OffsetDateTime.parse(text);
+                inReach(time.toLocalDate());
+                return time.toInstant();
             }
         } catch (DateTimeException malformed) {
             // answered below, like a text that is too long to be a time
@@ -46,10 +53,18 @@ final class Texts {
 
     static LocalDate date(String text) {
         try {
-            return LocalDate.parse(text.length() > DATE_LENGTH ? "" : text);
+            return inReach(LocalDate.parse(text.length() > DATE_LENGTH ? "" : text));
         } catch (DateTimeException malformed) {
             throw new InvalidPricing("", "not_a_date", "must be a date such as 2026-11-01");
         }
+    }
+
+    /** No bill is of another year, and no database holds every year that a text can name. */
+    private static LocalDate inReach(LocalDate date) {
+        if (date.getYear() < FIRST_YEAR || date.getYear() > LAST_YEAR) {
+            throw new InvalidPricing("", "out_of_range", "must be in the years " + FIRST_YEAR + " to " + LAST_YEAR);
+        }
+        return date;
     }
 
     /** A constant by its name in lower case: {@code half_up}. */

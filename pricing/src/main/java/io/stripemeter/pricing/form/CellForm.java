@@ -26,11 +26,14 @@ public record CellForm(
         values.forEach((property, value) -> {
             if (value == null) {
                 reading.refuse(path + ".values." + property, "required", "is null");
-            } else {
-                read.put(property, value);
+                return;
+            }
+            String text = reading.read(path + ".values." + property, value, PlainText::of);
+            if (text != null) {
+                read.put(property, text);
             }
         });
-        return DimensionValues.of(read);
+        return read.size() < values.size() ? null : DimensionValues.of(read);
     }
 
     @Nullable

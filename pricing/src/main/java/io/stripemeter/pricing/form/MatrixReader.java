@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a dimensional price: its properties, its cells, and the price of every other combination. */
@@ -25,7 +27,7 @@ final class MatrixReader {
     @Nullable
     PriceModel read() {
         List<String> dimensions = dimensions();
-        Map<DimensionValues, PriceModel> cells = cells();
+        Map<DimensionValues, PriceModel> cells = cells(reading.failed() ? null : new TreeSet<>(dimensions));
         PriceForm other = form.otherwise();
         PriceModel otherwise = other == null ? null : other.readCell(path + ".otherwise", reading);
         return reading.failed() ? null : reading.attempt(path, () -> new Matrix(dimensions, cells, otherwise));
@@ -42,14 +44,15 @@ final class MatrixReader {
             String name = names.get(i);
             if (name == null || name.isBlank() || dimensions.contains(name)) {
                 reading.refuse(path + ".dimensions[" + i + "]", "not_a_property", "must be a property named once");
-            } else {
+            } else if (reading.read(path + ".dimensions[" + i + "]", name, PlainText::of) != null) {
                 dimensions.add(name);
             }
         }
         return dimensions;
     }
 
-    private Map<DimensionValues, PriceModel> cells() {
+    /** The cells; whether they fit is told when the dimensions could be read. */
+    private Map<DimensionValues, PriceModel> cells(@Nullable Set<String> dimensions) {
         Map<DimensionValues, PriceModel> cells = new HashMap<>();
         List<@Nullable CellForm> forms = form.cells();
         if (forms == null) {
@@ -64,7 +67,11 @@ final class MatrixReader {
             }
             DimensionValues values = cell.readValues(place, reading);
             PriceModel model = cell.readModel(place, reading);
-            if (values != null && model != null && cells.put(values, model) != null) {
+            if (values != null
+                    && dimensions != null
+                    && !values.values().keySet().equals(dimensions)) {
+                reading.refuse(place + ".values", "wrong_dimensions", "a cell has a value for each of " + dimensions);
+            } else if (values != null && model != null && cells.put(values, model) != null) {
                 reading.refuse(place + ".values", "duplicate_cell", "another cell has " + values);
             }
         }

@@ -39,7 +39,7 @@ final class ModelReader {
         return switch (name) {
             case PER_UNIT -> form.transformQuantity() == null ? perUnit() : packages();
             case PACKAGE -> packages();
-            case FLAT -> form.unitAmount() == null ? flat() : perUnit();
+            case FLAT -> form.isFlatFee() ? flat() : perUnit();
             case VOLUME, GRADUATED, GRADUATED_PERCENTAGE -> tiered();
             case PERCENTAGE -> percentage();
             case DIMENSIONAL -> new MatrixReader(form, path, reading).read();
@@ -115,39 +115,28 @@ final class ModelReader {
 
     private void refuseUnusedFields() {
         boolean priced = name == ModelName.PER_UNIT || name == ModelName.PACKAGE || name == ModelName.FLAT;
-        if (!priced && says(form.unitAmount())) {
-            refuseField("unitAmount");
-        }
-        if (name != ModelName.PERCENTAGE && says(form.percentage())) {
-            refuseField("percentage");
-        }
-        if (name != ModelName.PERCENTAGE && form.perEvent() != null) {
-            refuseField("perEvent");
-        }
-        if (name != ModelName.DIMENSIONAL && form.dimensions() != null) {
-            refuseField("dimensions");
-        }
-        if (!name.isTiered() && form.tiers() != null && !form.tiers().isEmpty()) {
-            refuseField("tiers");
-        }
-        if (form.transformQuantity() == null || name == ModelName.PACKAGE || name == ModelName.PER_UNIT) {
-            return;
-        }
-        if (name.isTiered()) {
+        refuseUnless(priced, "unitAmount", PriceForm.says(form.unitAmount()));
+        refuseUnless(name == ModelName.PERCENTAGE, "percentage", PriceForm.says(form.percentage()));
+        refuseUnless(name == ModelName.PERCENTAGE, "perEvent", form.perEvent() != null);
+        refuseUnless(name.isTiered(), "tiers", PriceForm.says(form.tiers()));
+        boolean dimensional = name == ModelName.DIMENSIONAL;
+        refuseUnless(dimensional, "dimensions", PriceForm.says(form.dimensions()));
+        refuseUnless(dimensional, "cells", PriceForm.says(form.cells()));
+        refuseUnless(dimensional, "otherwise", form.otherwise() != null);
+        if (name.isTiered() && form.transformQuantity() != null) {
             reading.refuse(
                     path + ".transformQuantity",
                     "not_allowed_with_tiers",
                     "a quantity can not be transformed and tiered in one price, as at Stripe");
-        } else {
-            refuseField("transformQuantity");
+            return;
         }
+        boolean packaged = name == ModelName.PACKAGE || name == ModelName.PER_UNIT;
+        refuseUnless(packaged, "transformQuantity", form.transformQuantity() != null);
     }
 
-    private void refuseField(String field) {
-        reading.refuse(path + "." + field, "not_allowed_with_model", "has no meaning in model " + name.canonical());
-    }
-
-    private static boolean says(@Nullable String text) {
-        return text != null && !text.isBlank() && !text.matches("0+(\\.0+)?");
+    private void refuseUnless(boolean used, String field, boolean said) {
+        if (!used && said) {
+            reading.refuse(path + "." + field, "not_allowed_with_model", "has no meaning in model " + name.canonical());
+        }
     }
 }

@@ -34,16 +34,35 @@ public record PriceForm(
     /** The model alone, as a cell of a dimensional price has it; terms around it and further dimensions are refused. */
     @Nullable
     PriceModel readCell(String path, Reading reading) {
-        boolean surrounded = minimumAmount != null
+        boolean surrounded = says(minimumAmount)
                 || maximumAmount != null
-                || freeUnits != null
+                || says(freeUnits)
                 || commitment != null
-                || dimensions != null
-                || cells != null;
+                || says(dimensions)
+                || says(cells)
+                || otherwise != null
+                || (says(flatAmount) && !isFlatFee());
         if (surrounded) {
-            reading.refuse(path, "not_allowed_in_cell", "a cell has a model only; limits belong to the whole price");
+            reading.refuse(
+                    path, "not_allowed_in_cell", "a cell has a model only; fees and limits belong to the whole price");
             return null;
         }
         return PriceReader.model(this, path, reading);
+    }
+
+    /** Whether {@code flatAmount} is the model itself and not a fee beside it; "flat" with a unit amount is per unit. */
+    boolean isFlatFee() {
+        boolean flat = model != null
+                && ModelName.of(model).filter(ModelName.FLAT::equals).isPresent();
+        return flat && (unitAmount == null || (flatAmount != null && !says(unitAmount)));
+    }
+
+    /** Whether a field says anything that a model without it would have to ignore. */
+    static boolean says(@Nullable String text) {
+        return text != null && !text.isBlank() && !text.matches("0+(\\.0+)?");
+    }
+
+    static boolean says(@Nullable List<?> elements) {
+        return elements != null && !elements.isEmpty();
     }
 }

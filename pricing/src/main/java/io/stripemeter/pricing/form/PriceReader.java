@@ -77,10 +77,10 @@ final class PriceReader {
 
     /** A flat amount next to the units; the flat model itself has no other. */
     private @Nullable UnitPrice baseFee() {
+        if (form.isFlatFee()) {
+            return null;
+        }
         UnitPrice fee = reading.read(path + ".flatAmount", form.flatAmount(), UnitPrice::of);
-        boolean isTheModel = form.unitAmount() == null
-                && form.model() != null
-                && ModelName.of(form.model()).filter(ModelName.FLAT::equals).isPresent();
-        return fee == null || fee.isZero() || isTheModel ? null : fee;
+        return fee == null || fee.isZero() ? null : fee;
     }
 }

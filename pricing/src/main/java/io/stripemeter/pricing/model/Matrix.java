@@ -44,6 +44,9 @@ public record Matrix(
         if (cells.size() > MAX_CELLS) {
             throw new InvalidPricing("cells", "too_many_cells", "a price has at most " + MAX_CELLS + " cells");
         }
+        if (cells.isEmpty() && otherwise == null) {
+            throw new InvalidPricing("cells", "required", "a dimensional price has a cell, or otherwise a price");
+        }
         for (DimensionValues cell : cells.keySet()) {
             if (!cell.values().keySet().equals(new TreeMap<>(labels(dimensions)).keySet())) {
                 throw new InvalidPricing(
@@ -70,7 +73,8 @@ public record Matrix(
             DimensionValues cell = part.getKey().only(dimensions);
             String label = cells.containsKey(cell) ? cell.toString() : OTHER;
             if (!calculations.containsKey(label)) {
-                throw new InvalidPricing("usage", "no_price_for_dimensions", "no cell prices usage with " + cell);
+                throw new InvalidPricing(
+                        "usage", "no_price_for_dimensions", "no cell prices usage with [" + cell + "]");
             }
             totals.merge(label, part.getValue(), BigDecimal::add);
         }

@@ -1,6 +1,7 @@
 package io.stripemeter.pricing.rate;
 
 import io.stripemeter.pricing.InvalidPricing;
+import io.stripemeter.pricing.Violation;
 import io.stripemeter.pricing.discount.Discount;
 import io.stripemeter.pricing.discount.Discounted;
 import io.stripemeter.pricing.form.DiscountForm;
@@ -38,8 +39,15 @@ public final class RateCalculator {
         try {
             return rated(Rater.of(price, policies).rate(quantity), discounts);
         } catch (InvalidPricing unratable) {
-            return new RateResult.Refused(unratable.violations());
+            return new RateResult.Refused(unratable.violations().stream()
+                    .map(RateCalculator::ofQuantity)
+                    .toList());
         }
+    }
+
+    /** What a sound price can not rate is the quantity, whatever part of usage the price has missed in it. */
+    private static Violation ofQuantity(Violation violation) {
+        return new Violation("quantity", violation.code(), violation.message());
     }
 
     private RateResult rated(Rating rating, List<Discount> discounts) {

@@ -59,6 +59,19 @@ class PriceFormTest {
         assertThat(Rater.of(price).rate(usage).exact()).isEqualByComparingTo("1180"); // 0 + 50 + 130 + 1000
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"model\":\"flat\",\"flatAmount\":\"500\"}",
+                "{\"model\":\"flat\",\"flatAmount\":\"500\",\"unitAmount\":\"0\"}",
+                "{\"model\":\"flat\",\"flatAmount\":\"500\",\"unitAmount\":\"\",\"dimensions\":[],\"cells\":[],\"tiers\":[]}"
+            })
+    void aFlatFeeIsOneLineWhateverUnusedFieldsStandBesideIt(String json) {
+        assertThat(Rater.of(price(json)).rate(BigDecimal.TEN).lines())
+                .singleElement()
+                .satisfies(line -> assertThat(line.exact()).isEqualByComparingTo("500"));
+    }
+
     private static Price price(String json) {
         return Tables.price(CaseFile.JSON.readTree(json));
     }

@@ -6,6 +6,7 @@ import io.stripemeter.pricing.document.CustomerUsageForm;
 import io.stripemeter.pricing.document.PriceBookForm;
 import io.stripemeter.pricing.document.UsageForm;
 import io.stripemeter.pricing.document.WhatIfForm;
+import io.stripemeter.pricing.form.PlainText;
 import io.stripemeter.pricing.form.PriceForm;
 import io.stripemeter.pricing.form.Reading;
 import io.stripemeter.pricing.proration.BillingPeriod;
@@ -62,7 +63,11 @@ final class CountedCustomers {
 
     /** The name of a customer whose usage is not told; what is broken is left to the reading of the document. */
     private static @Nullable String asking(@Nullable CustomerUsageForm customer) {
-        return customer == null || customer.usage() != null ? null : customer.customer();
+        if (customer == null || customer.usage() != null) {
+            return null;
+        }
+        String name = customer.customer();
+        return name != null && PlainText.is(name) ? name : null;
     }
 
     private List<CustomerUsageForm> everybody(EverybodysUsage.Scope scope) {
@@ -111,8 +116,10 @@ final class CountedCustomers {
             return;
         }
         prices.forEach((meter, price) -> {
-            meters.add(meter);
-            (Counting.byDimensions(price) ? dimensional : total).add(meter);
+            if (PlainText.is(meter)) {
+                meters.add(meter);
+                (Counting.byDimensions(price) ? dimensional : total).add(meter);
+            }
         });
     }
 }

@@ -5,6 +5,7 @@ import io.stripemeter.pricing.InvalidPricing;
 import io.stripemeter.pricing.document.InvoiceForm;
 import io.stripemeter.pricing.document.ItemForm;
 import io.stripemeter.pricing.document.UsageForm;
+import io.stripemeter.pricing.form.PlainText;
 import io.stripemeter.pricing.form.Reading;
 import io.stripemeter.pricing.proration.BillingPeriod;
 import java.time.YearMonth;
@@ -33,6 +34,10 @@ final class CurrentUsage {
         String customer = form.customer();
         if (customer == null || customer.isBlank()) {
             throw new InvalidPricing("customer", "required", "is required to read current usage");
+        }
+        if (!PlainText.is(customer)) {
+            // left to the reading of the document, which names it
+            return form;
         }
         boolean byDays = form.forecast() != null;
         List<ItemForm> filled = new ArrayList<>();
@@ -65,7 +70,7 @@ final class CurrentUsage {
             throw new InvalidPricing(path + ".id", "required", "is required: the meter's key");
         }
         try {
-            return item.withUsage(source.usageOf(id));
+            return item.withUsage(source.usageOf(PlainText.of(id)));
         } catch (InvalidPricing unknown) {
             throw new InvalidPricing(unknown.violations().stream()
                     .map(violation -> violation.within(path + ".id"))

@@ -5,6 +5,7 @@ import io.stripemeter.pricing.InvalidPricing;
 import io.stripemeter.pricing.document.UsageForm;
 import java.util.Collection;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JacksonException.Reference;
@@ -31,8 +32,9 @@ public final class DocumentReader {
 
     private static final int MAX_KNOWN_FIELDS_TOLD = 20;
 
-    /** Where the parser begins to tell of its own settings. */
-    private static final String INTERNAL_REMARK = " (start marker at [";
+    /** Where the parser begins to tell of itself: of its buffers, and of settings that nobody but us can change. */
+    private static final Pattern INTERNAL_REMARK =
+            Pattern.compile(" \\(start marker at \\[.*| ?\\(from `.*|: enable `.*");
 
     private final ObjectReader reader;
 
@@ -126,9 +128,10 @@ public final class DocumentReader {
         TokenStreamLocation location = malformed.getLocation();
         String where =
                 location == null ? "" : " at line " + location.getLineNr() + ", column " + location.getColumnNr();
-        String reason = malformed.getOriginalMessage();
-        int internal = reason.indexOf(INTERNAL_REMARK);
         return where + ": "
-                + (internal < 0 ? reason : reason.substring(0, internal).strip());
+                + INTERNAL_REMARK
+                        .matcher(malformed.getOriginalMessage())
+                        .replaceFirst("")
+                        .strip();
     }
 }
