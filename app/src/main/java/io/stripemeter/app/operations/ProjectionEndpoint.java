@@ -1,7 +1,9 @@
 package io.stripemeter.app.operations;
 
 import io.stripemeter.api.problem.Problem;
+import io.stripemeter.api.problem.Texts;
 import io.stripemeter.app.wiring.Projections;
+import io.stripemeter.command.management.ManagementBody;
 import io.stripemeter.eventstore.processor.BatchStreamingProcessor;
 import io.stripemeter.eventstore.processor.DeadLetter;
 import io.stripemeter.eventstore.processor.SegmentStatus;
@@ -25,6 +27,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/v1/admin/projections")
 class ProjectionEndpoint {
     private static final int MOST_DEAD_LETTERS = 200;
+    private static final int MAX_STREAM_KEY_LENGTH = 1000;
 
     private final Projections projections;
     private final ProjectionProgress progress;
@@ -45,7 +48,7 @@ class ProjectionEndpoint {
             List<SegmentStatus> segments) {}
 
     /** Names the stream whose dead letters are to be folded again. */
-    record Retry(@Nullable String streamKey) {}
+    record Retry(@Nullable String streamKey) implements ManagementBody {}
 
     @GetMapping
     List<View> list() {
@@ -114,10 +117,8 @@ class ProjectionEndpoint {
 
     @PostMapping("/{name}/dead-letters/retry")
     Map<String, Integer> retry(@PathVariable("name") String name, @RequestBody Retry body) {
-        if (body.streamKey() == null) {
-            throw Problem.invalid("required", "streamKey", "streamKey is required");
-        }
-        return Map.of("folded", processor(name).deadLetters().retry(body.streamKey()));
+        String streamKey = Texts.require(body.streamKey(), "streamKey", MAX_STREAM_KEY_LENGTH);
+        return Map.of("folded", processor(name).deadLetters().retry(streamKey));
     }
 
     @DeleteMapping("/{name}/dead-letters/{position}")

@@ -1,14 +1,17 @@
 package io.stripemeter.app.web;
 
 import io.stripemeter.api.problem.Problem;
+import java.sql.SQLException;
 import java.util.Objects;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.axonframework.commandhandling.CommandExecutionException;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.RecoverableDataAccessException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpHeaders;
@@ -28,6 +31,7 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExcep
 final class ProblemAdvice extends ResponseEntityExceptionHandler {
     private static final Logger log = LoggerFactory.getLogger(ProblemAdvice.class);
     private static final String RETRY_AFTER_SECONDS = "1";
+    private static final String CHARACTER_NOT_IN_REPERTOIRE = "22021";
 
     @ExceptionHandler
     ResponseEntity<Object> on(Problem problem, WebRequest request) {
@@ -80,6 +84,31 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
         return new ResponseEntity<>(answer.getBody(), headers, answer.getStatusCode());
     }
 
+    /** A query that is not UTF-8, or whose percents encode nothing. */
+    @ExceptionHandler
+    ResponseEntity<Object> on(InvalidParameterException undecodable, WebRequest request) {
+        return answer(
+                ProblemWriter.document(
+                        HttpStatus.BAD_REQUEST, "malformed_request", null, "A query parameter is not encoded as UTF-8"),
+                request);
+    }
+
+    /** A text that PostgreSQL can't hold, which a rule of ours should have refused by its name: a NUL above all. */
+    @ExceptionHandler
+    ResponseEntity<Object> on(DataIntegrityViolationException violation, WebRequest request) {
+        return isUnstorable(violation)
+                ? answer(
+                        ProblemWriter.document(
+                                HttpStatus.BAD_REQUEST, "invalid_character", null, "A text has a NUL in it"),
+                        request)
+                : onUnexpected(violation, request);
+    }
+
+    private static boolean isUnstorable(DataIntegrityViolationException violation) {
+        return violation.getMostSpecificCause() instanceof SQLException cause
+                && CHARACTER_NOT_IN_REPERTOIRE.equals(cause.getSQLState());
+    }
+
     @ExceptionHandler(Exception.class)
     ResponseEntity<Object> onUnexpected(Exception failure, WebRequest request) {
         log.error("Unexpected failure of {}", request.getDescription(false), failure);
@@ -102,9 +131,15 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
             WebRequest request) {
         HttpStatus status =
                 Objects.requireNonNullElse(HttpStatus.resolve(statusCode.value()), HttpStatus.INTERNAL_SERVER_ERROR);
-        ProblemDetail given = body instanceof ProblemDetail detail ? detail : ProblemDetail.forStatus(status);
-        String detail = given.getDetail() == null ? status.getReasonPhrase() : given.getDetail();
-        ProblemDetail document = ProblemWriter.document(status, FrameworkCodes.of(failure, status), null, detail);
+        String said = FrameworkCodes.detailOf(failure);
+        if (said == null && body instanceof ProblemDetail given) {
+            said = given.getDetail();
+        }
+        ProblemDetail document = ProblemWriter.document(
+                status,
+                FrameworkCodes.of(failure, status),
+                FrameworkCodes.pathOf(failure),
+                said == null ? status.getReasonPhrase() : said);
         ResponseEntity<Object> answer = answer(document, request);
         return new ResponseEntity<>(answer.getBody(), headers, status);
     }
@@ -117,7 +152,8 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
     }
 
     private static ResponseEntity<Object> answer(ProblemDetail document, WebRequest request) {
-        document.setProperty("requestId", request.getAttribute(RequestIdFilter.ATTRIBUTE, WebRequest.SCOPE_REQUEST));
+        document.setProperty(
+                RequestIdFilter.PROPERTY, request.getAttribute(RequestIdFilter.ATTRIBUTE, WebRequest.SCOPE_REQUEST));
         return ResponseEntity.status(document.getStatus()).body(document);
     }
 }

@@ -34,6 +34,11 @@ public final class ProblemWriter {
         return document;
     }
 
+    /** A problem of which no more than its status is known. */
+    static ProblemDetail document(HttpStatus status) {
+        return document(status, FrameworkCodes.of(status), null, status.getReasonPhrase());
+    }
+
     /** Answers from a filter, where no controller advice reaches. */
     public void refuse(
             HttpServletRequest request, HttpServletResponse response, HttpStatus status, String code, String detail)
@@ -43,7 +48,7 @@ public final class ProblemWriter {
 
     private void write(HttpServletRequest request, HttpServletResponse response, ProblemDetail document)
             throws IOException {
-        document.setProperty("requestId", request.getAttribute(RequestIdFilter.ATTRIBUTE));
+        document.setProperty(RequestIdFilter.PROPERTY, request.getAttribute(RequestIdFilter.ATTRIBUTE));
         response.setStatus(document.getStatus());
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
         json.writeValue(response.getOutputStream(), document);

@@ -22,7 +22,11 @@ final class RequestIdFilter extends OncePerRequestFilter {
     /** The request attribute that holds the id, for controllers that answer it in their body. */
     static final String ATTRIBUTE = "stripemeter.requestId";
 
-    private static final String HEADER = "X-Request-Id";
+    /** What problem documents call it. */
+    static final String PROPERTY = "requestId";
+
+    static final String HEADER = "X-Request-Id";
+
     private static final Pattern WELL_FORMED = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
     @Override
@@ -31,11 +35,11 @@ final class RequestIdFilter extends OncePerRequestFilter {
         String id = idOf(request.getHeader(HEADER));
         request.setAttribute(ATTRIBUTE, id);
         response.setHeader(HEADER, id);
-        MDC.put("requestId", id);
+        MDC.put(PROPERTY, id);
         try {
             chain.doFilter(request, response);
         } finally {
-            MDC.remove("requestId");
+            MDC.remove(PROPERTY);
         }
     }
 
@@ -43,6 +47,10 @@ final class RequestIdFilter extends OncePerRequestFilter {
         if (presented != null && WELL_FORMED.matcher(presented).matches()) {
             return presented;
         }
+        return newId();
+    }
+
+    static String newId() {
         // An id, not a secret: two nodes must not make the same one, and nobody gains by guessing it.
         ThreadLocalRandom random = ThreadLocalRandom.current();
         HexFormat hex = HexFormat.of();

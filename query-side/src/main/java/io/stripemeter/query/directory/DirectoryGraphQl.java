@@ -2,6 +2,8 @@ package io.stripemeter.query.directory;
 
 import io.stripemeter.api.access.Caller;
 import io.stripemeter.api.access.Scope;
+import io.stripemeter.api.customer.CustomerId;
+import io.stripemeter.api.meter.MeterKey;
 import io.stripemeter.query.paging.Page;
 import io.stripemeter.query.paging.Paging;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +34,7 @@ class DirectoryGraphQl {
     @Nullable
     MeterView meter(@ContextValue(Caller.ATTRIBUTE) Caller caller, @Argument("key") String key) {
         caller.require(Scope.READ);
-        return directory.meter(caller.tenantId(), key).orElse(null);
+        return directory.meter(caller.tenantId(), new MeterKey(key).value()).orElse(null);
     }
 
     @QueryMapping
@@ -48,6 +50,6 @@ class DirectoryGraphQl {
     @Nullable
     CustomerView customer(@ContextValue(Caller.ATTRIBUTE) Caller caller, @Argument("id") String id) {
         caller.require(Scope.READ);
-        return directory.customer(caller.tenantId(), id).orElse(null);
+        return directory.customer(caller.tenantId(), new CustomerId(id).value()).orElse(null);
     }
 }

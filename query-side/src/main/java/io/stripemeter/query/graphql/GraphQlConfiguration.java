@@ -8,6 +8,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.graphql.execution.DataFetcherExceptionResolver;
 import org.springframework.graphql.execution.RuntimeWiringConfigurer;
 import org.springframework.graphql.server.WebGraphQlInterceptor;
+import tools.jackson.databind.JacksonModule;
 
 /** GraphQL over the slices' reads. */
 @Configuration(proxyBeanMethods = false)
@@ -34,6 +35,11 @@ public class GraphQlConfiguration {
     @Bean
     WebGraphQlInterceptor callerContext() {
         return new CallerContext();
+    }
+
+    @Bean
+    JacksonModule queryBodies() {
+        return new QueryBodies();
     }
 
     @Bean

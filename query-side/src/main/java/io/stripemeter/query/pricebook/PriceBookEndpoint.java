@@ -6,9 +6,6 @@ import io.stripemeter.api.pricebook.PriceBookKey;
 import io.stripemeter.api.problem.Problem;
 import io.stripemeter.query.paging.Page;
 import io.stripemeter.query.paging.Paging;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -55,7 +52,7 @@ class PriceBookEndpoint {
         return at == null
                 ? books.versions(caller.tenantId(), book, Paging.of(limit, cursor))
                 : new Page<>(
-                        books.effectiveAt(caller.tenantId(), book, time(at)).stream()
+                        books.effectiveAt(caller.tenantId(), book, VersionTime.parse(at, "at")).stream()
                                 .toList(),
                         null);
     }
@@ -76,13 +73,5 @@ class PriceBookEndpoint {
         PriceBookKey book = new PriceBookKey(key);
         return books.find(caller.tenantId(), book.value())
                 .orElseThrow(() -> Problem.notFound("unknown_price_book", "There is no price book " + book));
-    }
-
-    private static Instant time(String text) {
-        try {
-            return OffsetDateTime.parse(text).toInstant();
-        } catch (DateTimeException malformed) {
-            throw Problem.invalid("invalid_format", "at", "at must be a time such as 2026-11-01T00:00:00Z");
-        }
     }
 }

@@ -2,9 +2,9 @@ package io.stripemeter.query.pricebook;
 
 import io.stripemeter.api.access.Caller;
 import io.stripemeter.api.access.Scope;
+import io.stripemeter.api.pricebook.PriceBookKey;
 import io.stripemeter.query.paging.Page;
 import io.stripemeter.query.paging.Paging;
-import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
 import org.springframework.graphql.data.method.annotation.Argument;
 import org.springframework.graphql.data.method.annotation.ContextValue;
@@ -34,7 +34,7 @@ class PriceBookGraphQl {
     @Nullable
     PriceBookView priceBook(@ContextValue(Caller.ATTRIBUTE) Caller caller, @Argument("key") String key) {
         caller.require(Scope.READ);
-        return books.find(caller.tenantId(), key).orElse(null);
+        return books.find(caller.tenantId(), new PriceBookKey(key).value()).orElse(null);
     }
 
     @SchemaMapping(typeName = "PriceBook")
@@ -50,10 +50,7 @@ class PriceBookGraphQl {
     @Nullable
     VersionView versionAt(
             PriceBookView book, @ContextValue(Caller.ATTRIBUTE) Caller caller, @Argument("time") String time) {
-        return books.effectiveAt(
-                        caller.tenantId(),
-                        book.key(),
-                        OffsetDateTime.parse(time).toInstant())
+        return books.effectiveAt(caller.tenantId(), book.key(), VersionTime.parse(time, "time"))
                 .orElse(null);
     }
 }

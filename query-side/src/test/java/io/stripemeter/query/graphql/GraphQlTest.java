@@ -125,6 +125,19 @@ class GraphQlTest {
         assertThat(invalid.text("/errors/0/extensions/path")).isEqualTo("limit");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"meter(key: $name) { key }", "customer(id: $name) { id }", "priceBook(key: $name) { key }"})
+    void aNameThatNothingCanHaveIsAnErrorOfItsSender(String field) {
+        Answer answer = SERVER.graphQl("acme", "query ($name: String!) { " + field + " }", Map.of("name", "a\0b"));
+        assertThat(answer.text("/errors/0/extensions/classification")).isEqualTo("BAD_REQUEST");
+        assertThat(answer.body().at("/errors/0/extensions").has("path")).isTrue();
+    }
+
+    @Test
+    void aBodyOfNullIsUnreadable() {
+        assertThat(SERVER.postGraphQl("acme", "null").status()).isEqualTo(400);
+    }
+
     @Test
     void aQueryTooDeepOrTooWideIsRefused() {
         String deep = "{ __schema { types { fields { type { " + "ofType { ".repeat(12) + "name" + " }".repeat(12)

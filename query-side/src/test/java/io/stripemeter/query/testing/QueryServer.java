@@ -74,9 +74,13 @@ public final class QueryServer implements AutoCloseable {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("query", query);
         body.put("variables", variables);
+        return postGraphQl(tenant, JSON.writeValueAsString(body));
+    }
+
+    public Answer postGraphQl(String tenant, String body) {
         HttpRequest.Builder request = HttpRequest.newBuilder(uri("/graphql"))
                 .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body)));
+                .POST(HttpRequest.BodyPublishers.ofString(body));
         return send(tenant, request);
     }
 
