@@ -15,14 +15,8 @@ final class Spoiled {
     private static final List<JsonNode> NASTY = Stream.of("null", "\"\"", "-1", "1e400", "true", "[]", "{}", "[null]")
             .map(JSON::readTree)
             .toList();
-    private static final List<String> NASTY_TEXTS = List.of(
-            "a\u0000b",
-            "\ud800",
-            "A".repeat(5000),
-            "é\ud83d\ude00",
-            "../x",
-            "2026-13-45",
-            "+999999999-12-31T23:59:59Z");
+    private static final List<String> NASTY_TEXTS =
+            List.of("a\u0000b", "\ud800", "A".repeat(5000), "2026-13-45", "+999999999-12-31T23:59:59Z");
 
     private Spoiled() {}
 
