@@ -2,6 +2,7 @@ package io.stripemeter.bench;
 
 import io.stripemeter.api.usage.RecordUsage;
 import io.stripemeter.bench.CounterWorkload.Shape;
+import io.stripemeter.command.usage.lane.IngestLanes;
 import io.stripemeter.eventstore.processor.BatchStreamingProcessor;
 import io.stripemeter.eventstore.processor.ProcessorSettings;
 import io.stripemeter.eventstore.processor.StoredProgress;
@@ -21,7 +22,9 @@ import java.util.concurrent.locks.LockSupport;
 final class LagBenchmark implements Benchmark {
     private static final int EVENTS = 300_000;
     private static final int FULL_EVENTS = 2_000_000;
-    private static final int LANES = 2;
+    /** Each waits for its answer: as many connections as the measurements over HTTP have. */
+    private static final int CALLERS = 32;
+
     private static final int BATCH = 1_000;
     /** Events a second: what the ingest endpoint has to carry. */
     private static final int INGEST = 65_000;
@@ -51,8 +54,8 @@ final class LagBenchmark implements Benchmark {
                 // The first run only warms up.
                 loaded(node, workload, EVENTS / 3, 0, "warm-up", new Results());
                 int events = context.full() ? FULL_EVENTS : EVENTS;
-                loaded(node, workload, events, 0, "2 lanes as fast as they can, " + shape.name(), context.results());
-                String paced = String.format(Locale.ROOT, "2 lanes, %,d events/s, %s", INGEST, shape.name());
+                loaded(node, workload, events, 0, "as fast as 2 lanes can, " + shape.name(), context.results());
+                String paced = String.format(Locale.ROOT, "%,d events/s, %s", INGEST, shape.name());
                 loaded(node, workload, events, INGEST, paced, context.results());
                 context.results().remark("acknowledged to counted, idle, " + shape.name(), idle(node, workload));
             } finally {
@@ -69,11 +72,14 @@ final class LagBenchmark implements Benchmark {
         AtomicLong done = new AtomicLong();
         long startedNanos = System.nanoTime();
         try (CountedWatch watch = new CountedWatch(node)) {
-            double rate = node.appendRate(LANES, batches, events, () -> {
+            IngestLanes lanes = node.lanes();
+            double rate = Lanes.rate(CALLERS, batches, events, batch -> {
+                lanes.submit(batch).get();
                 watch.acknowledged();
                 long sofar = done.addAndGet(BATCH);
                 pauseUntil(eventsPerSecond == 0 ? 0 : startedNanos + sofar * SECOND_NANOS / eventsPerSecond);
             });
+            lanes.stop();
             awaitCounted(node);
             results.add("append while counting, " + name, rate);
             results.remark("acknowledged to counted, " + name, watch.lags().toString());

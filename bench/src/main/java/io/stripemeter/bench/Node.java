@@ -9,13 +9,18 @@ import io.stripemeter.api.usage.RecordUsageBatch;
 import io.stripemeter.app.migration.Migrations;
 import io.stripemeter.app.postgres.DatabaseAddress;
 import io.stripemeter.command.usage.UsageRecorder;
+import io.stripemeter.command.usage.lane.Backpressure;
+import io.stripemeter.command.usage.lane.IngestLanes;
+import io.stripemeter.command.usage.lane.LaneSettings;
 import io.stripemeter.eventstore.append.CommitSignal;
 import io.stripemeter.eventstore.append.Log;
 import io.stripemeter.eventstore.codec.FactCodec;
 import io.stripemeter.eventstore.codec.FactTypes;
 import io.stripemeter.eventstore.engine.PostgresEventStorageEngine;
 import io.stripemeter.eventstore.processor.ProcessorContext;
+import io.stripemeter.eventstore.processor.StoredProgress;
 import io.stripemeter.eventstore.read.LogReader;
+import io.stripemeter.query.counters.CounterProjection;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -27,6 +32,7 @@ import org.axonframework.commandhandling.AnnotationCommandHandlerAdapter;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.SimpleCommandBus;
 import org.axonframework.commandhandling.callbacks.FutureCallback;
+import org.axonframework.commandhandling.gateway.DefaultCommandGateway;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
@@ -89,6 +95,21 @@ final class Node implements AutoCloseable {
     /** Appends the first fact of an aggregate. */
     void append(String streamId, Fact fact) {
         events.publish(new GenericDomainEventMessage<>("bench", streamId, 0, fact));
+    }
+
+    /** Lanes as the product has them, started. They wait for counters that lag, as it does. */
+    IngestLanes lanes() {
+        SimpleMeterRegistry meters = new SimpleMeterRegistry();
+        StoredProgress progress = new StoredProgress(context);
+        Backpressure backpressure =
+                new Backpressure(Backpressure.GOAL, () -> progress.ageOfOldestUnfolded(CounterProjection.NAME), meters);
+        IngestLanes lanes = new IngestLanes(
+                LaneSettings.DEFAULT,
+                DefaultCommandGateway.builder().commandBus(commands).build(),
+                backpressure,
+                meters);
+        lanes.start();
+        return lanes;
     }
 
     void record(List<RecordUsage> batch) {

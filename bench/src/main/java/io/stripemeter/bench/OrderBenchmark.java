@@ -36,13 +36,16 @@ final class OrderBenchmark implements Benchmark {
         Node slow = context.node();
         slow.clear();
         AtomicBoolean writing = new AtomicBoolean(true);
+        // The reader goes on until the last append of the others is there, and not only until they are told to end.
+        AtomicBoolean following = new AtomicBoolean(true);
         ExecutorService pool = Executors.newFixedThreadPool(3);
         try (Node quick = new Node(context.address())) {
-            Future<Seen> seen = pool.submit(follow(quick, writing));
+            Future<Seen> seen = pool.submit(follow(quick, following));
             Future<?> others = pool.submit(commitMeanwhile(quick, writing));
             Latencies holds = hold(slow, held);
             writing.set(false);
             others.get();
+            following.set(false);
             long stored = quick.reader.head() + 1;
             Seen all = seen.get();
             context.results()
@@ -94,15 +97,15 @@ final class OrderBenchmark implements Benchmark {
         };
     }
 
-    /** Reads until nothing is written any more and the end is reached. */
-    private static Callable<Seen> follow(Node node, AtomicBoolean writing) {
+    /** Reads until it is told that nothing more comes, and then to the end. */
+    private static Callable<Seen> follow(Node node, AtomicBoolean following) {
         return () -> {
             long position = -1;
             long facts = 0;
             long outOfOrder = 0;
             boolean more = true;
             while (more) {
-                boolean stillWriting = writing.get();
+                boolean maybeMore = following.get();
                 LogPage page = node.reader.page(position, PAGE, Selection.ALL);
                 for (LogRow row : page.rows()) {
                     outOfOrder += row.position() == position + 1 ? 0 : 1;
@@ -110,7 +113,7 @@ final class OrderBenchmark implements Benchmark {
                     facts++;
                 }
                 position = page.upTo();
-                more = stillWriting || node.reader.head() > position;
+                more = maybeMore || node.reader.head() > position;
             }
             return new Seen(facts, outOfOrder);
         };

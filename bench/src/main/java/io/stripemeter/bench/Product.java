@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 final class Product implements AutoCloseable {
     static final String KEY = "sm_test_benchkey_benchbenchbenchbench";
     static final String METER = "requests";
-    private static final Duration START_LIMIT = Duration.ofMinutes(2);
+    private static final Duration START_LIMIT = Duration.ofMinutes(5);
     private static final Duration STOP_LIMIT = Duration.ofMinutes(2);
     private static final long LOOK_MILLIS = 100;
 

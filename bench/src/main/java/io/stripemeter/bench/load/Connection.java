@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Locale;
 
 /**
@@ -18,6 +19,8 @@ final class Connection implements AutoCloseable {
     private static final int KEPT_BODY_BYTES = 256;
     private static final int STATUS_FROM = "HTTP/1.1 ".length();
     private static final String LENGTH = "\r\ncontent-length:";
+    private static final String CHUNKED = "\r\ntransfer-encoding: chunked";
+    private static final byte[] LAST_PIECE = "\r\n0\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
 
     private final Socket socket;
     private final byte[] buffer = new byte[BUFFER_BYTES];
@@ -39,15 +42,20 @@ final class Connection implements AutoCloseable {
             bodyFrom = bodyFrom();
         } while (bodyFrom < 0);
         String head = new String(buffer, 0, bodyFrom, StandardCharsets.US_ASCII).toLowerCase(Locale.ROOT);
+        int status = Integer.parseInt(head.substring(STATUS_FROM, STATUS_FROM + 3));
+        boolean retryAfter = head.contains("\r\nretry-after:");
         int length = length(head);
+        closed = head.contains("\r\nconnection: close");
+        if (length < 0) {
+            readPieces(head);
+            return new Answer(status, retryAfter, "");
+        }
         while (filled < Math.min(bodyFrom + Math.min(length, KEPT_BODY_BYTES), BUFFER_BYTES)) {
             fill();
         }
         String body = new String(buffer, bodyFrom, Math.min(length, KEPT_BODY_BYTES), StandardCharsets.UTF_8);
         readOver(bodyFrom + length - filled);
-        int status = Integer.parseInt(head.substring(STATUS_FROM, STATUS_FROM + 3));
-        closed = head.contains("\r\nconnection: close");
-        return new Answer(status, head.contains("\r\nretry-after:"), body);
+        return new Answer(status, retryAfter, body);
     }
 
     /** Whether the server has said that it takes no further request here. */
@@ -61,6 +69,20 @@ final class Connection implements AutoCloseable {
             throw new EOFException("the server closed the connection, or its head is too long");
         }
         filled += read;
+    }
+
+    /** Refusals come in pieces, and are small; their heads say all there is to know. */
+    private void readPieces(String head) throws IOException {
+        if (!head.contains(CHUNKED)) {
+            throw new IOException("an answer without a length: " + head);
+        }
+        while (!endsWith(LAST_PIECE)) {
+            fill();
+        }
+    }
+
+    private boolean endsWith(byte[] end) {
+        return filled >= end.length && Arrays.equals(buffer, filled - end.length, filled, end, 0, end.length);
     }
 
     private void readOver(int rest) throws IOException {
@@ -83,10 +105,11 @@ final class Connection implements AutoCloseable {
         return -1;
     }
 
-    private static int length(String head) throws IOException {
+    /** As the head says; -1 when it does not. */
+    private static int length(String head) {
         int from = head.indexOf(LENGTH);
         if (from < 0) {
-            throw new IOException("an answer without a length: " + head);
+            return -1;
         }
         int to = head.indexOf("\r\n", from + LENGTH.length());
         return Integer.parseInt(head.substring(from + LENGTH.length(), to).strip());

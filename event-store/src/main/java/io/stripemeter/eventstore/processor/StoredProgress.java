@@ -66,8 +66,8 @@ public final class StoredProgress implements ProjectionProgress {
         return positions.size() < 2 ? OptionalLong.empty() : OptionalLong.of(Collections.min(positions));
     }
 
-    /** Zero when everything is folded. */
-    Duration ageOfOldestUnfolded(String projection) {
+    @Override
+    public Duration ageOfOldestUnfolded(String projection) {
         Freshness freshness = of(projection);
         if (freshness.lag() == 0) {
             return Duration.ZERO;

@@ -8,6 +8,9 @@ public interface ProjectionProgress {
     /** Freshness of the projection by its {@link BatchProjection#name()}. */
     Freshness of(String projection);
 
+    /** Age of the oldest fact that the projection has not folded; zero when it has folded all. */
+    Duration ageOfOldestUnfolded(String projection);
+
     /**
      * Waits until the projection has folded everything that was committed when this was called.
      *

@@ -51,14 +51,6 @@ record Timeline(List<Instant> edges, ZoneId zone) {
         return edges.size() - 1;
     }
 
-    Instant from() {
-        return edges.get(0);
-    }
-
-    Instant to() {
-        return edges.get(size());
-    }
-
     private static void requireAligned(Instant edge, String path) {
         if (edge.getNano() != 0 || Math.floorMod(edge.getEpochSecond(), WindowSize.SECONDS) != 0) {
             throw Problem.invalid(

@@ -130,6 +130,11 @@ public final class QueryServer implements AutoCloseable {
                 }
 
                 @Override
+                public Duration ageOfOldestUnfolded(String projection) {
+                    return Duration.ofSeconds(1);
+                }
+
+                @Override
                 public boolean awaitCaughtUp(String projection, Duration timeout) {
                     return true;
                 }

@@ -8,6 +8,7 @@ import io.stripemeter.api.usage.IdempotencyKey;
 import io.stripemeter.api.usage.RecordUsage;
 import io.stripemeter.api.usage.UsageReceipt;
 import io.stripemeter.command.usage.lane.IngestLanes;
+import io.stripemeter.command.usage.lane.Place;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -40,9 +41,9 @@ public final class Ingest {
         }
     }
 
-    /** Lets a request go on to its body. @throws Problem {@code overloaded}, when it would be refused after it */
-    void requireRoom() {
-        lanes.requireRoom();
+    /** Lets a request go on to its body. @throws Problem {@code overloaded}, when there is no room for so many events */
+    Place takePlace(int events) {
+        return lanes.takePlace(events);
     }
 
     /**

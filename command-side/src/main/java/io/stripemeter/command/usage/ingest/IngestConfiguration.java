@@ -3,6 +3,8 @@ package io.stripemeter.command.usage.ingest;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.stripemeter.command.meter.MeterDirectory;
 import io.stripemeter.command.tenant.TenantLookup;
+import io.stripemeter.command.usage.lane.Backpressure;
+import io.stripemeter.command.usage.lane.CountingLag;
 import io.stripemeter.command.usage.lane.IngestLanes;
 import io.stripemeter.command.usage.lane.LaneSettings;
 import java.time.Clock;
@@ -40,8 +42,15 @@ public class IngestConfiguration {
     }
 
     @Bean
-    IngestLanes ingestLanes(LaneSettings settings, CommandGateway commands, MeterRegistry meters) {
-        return new IngestLanes(settings, commands, meters);
+    IngestLanes ingestLanes(
+            LaneSettings settings, CommandGateway commands, Backpressure backpressure, MeterRegistry meters) {
+        return new IngestLanes(settings, commands, backpressure, meters);
+    }
+
+    @Bean
+    Backpressure backpressure(Environment environment, CountingLag lag, MeterRegistry meters) {
+        Setting setting = new Setting(environment, "stripemeter.ingest.");
+        return new Backpressure(setting.of("lag-goal", Duration.class, Backpressure.GOAL), lag, meters);
     }
 
     @Bean

@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.Timer;
 import io.stripemeter.api.access.Caller;
 import io.stripemeter.api.access.Scope;
 import io.stripemeter.api.problem.Problem;
+import io.stripemeter.command.usage.lane.Place;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -27,15 +28,24 @@ final class IngestServlet extends HttpServlet {
     /** Where the web layer keeps the request's id. */
     private static final String REQUEST_ID = "stripemeter.requestId";
 
+    /** A lean usage event in JSON, with a key of 32 characters. */
+    private static final int USUAL_EVENT_BYTES = 128;
+
+    /** A body below takes less time to parse than a turn takes to get. */
+    private static final int LARGE_BODY_BYTES = 1 << 14;
+
     private final transient Ingest ingest;
     private final transient BodyParser parser;
     private final transient RequestBodyReader bodies;
+    private final transient Turns turns = new Turns();
     private final transient Timer time;
+    private final int maxEvents;
 
     IngestServlet(Ingest ingest, IngestSettings settings, MeterRegistry meters) {
         this.ingest = ingest;
         this.parser = new BodyParser(settings.maxEvents());
         this.bodies = new RequestBodyReader(settings.maxBodyBytes());
+        this.maxEvents = settings.maxEvents();
         this.time = Timer.builder("stripemeter.ingest.request")
                 .description("Time of an ingest request that was answered with results")
                 .publishPercentileHistogram()
@@ -61,14 +71,30 @@ final class IngestServlet extends HttpServlet {
             throw Problem.forbidden("unauthorized", "No key stands behind this request");
         }
         caller.require(Scope.INGEST);
-        ingest.requireRoom();
+        try (Place place = ingest.takePlace(expectedEvents(request))) {
+            UsageBatch batch = read(request);
+            place.correct(batch.events().size());
+            KeySource keys = new KeySource(request.getHeader("Idempotency-Key"));
+            List<EventResult> results = ingest.decide(batch, caller.tenantId(), keys);
+            return IngestAnswer.write(results, String.valueOf(request.getAttribute(REQUEST_ID)));
+        }
+    }
+
+    private UsageBatch read(HttpServletRequest request) throws IOException {
         BodyFormat format = BodyFormat.of(request.getContentType());
         byte[] body = bodies.read(request);
-        UsageBatch batch = BinaryCloudEvent.isMeant(request, format)
-                ? BinaryCloudEvent.read(request, body)
-                : parser.parse(body, format);
-        KeySource keys = new KeySource(request.getHeader("Idempotency-Key"));
-        List<EventResult> results = ingest.decide(batch, caller.tenantId(), keys);
-        return IngestAnswer.write(results, String.valueOf(request.getAttribute(REQUEST_ID)));
+        if (BinaryCloudEvent.isMeant(request, format)) {
+            return BinaryCloudEvent.read(request, body);
+        }
+        return body.length < LARGE_BODY_BYTES
+                ? parser.parse(body, format)
+                : turns.compute(() -> parser.parse(body, format));
+    }
+
+    /** As many as the body may hold, by its length; packed bodies and those of unknown length are taken to be full. */
+    private int expectedEvents(HttpServletRequest request) {
+        long bytes = request.getContentLengthLong();
+        boolean unknown = bytes < 0 || request.getHeader("Content-Encoding") != null;
+        return unknown ? maxEvents : (int) Math.min(maxEvents, 1 + bytes / USUAL_EVENT_BYTES);
     }
 }

@@ -30,11 +30,13 @@ final class GroupFlush implements IngestLane.Flush {
     private static final Logger log = LoggerFactory.getLogger(GroupFlush.class);
 
     private final CommandGateway commands;
+    private final Backpressure backpressure;
     private final Timer time;
     private final DistributionSummary size;
 
-    GroupFlush(CommandGateway commands, MeterRegistry meters) {
+    GroupFlush(CommandGateway commands, Backpressure backpressure, MeterRegistry meters) {
         this.commands = commands;
+        this.backpressure = backpressure;
         this.time = Timer.builder("stripemeter.ingest.flush")
                 .description("Time of a lane's flush, from command to commit")
                 .publishPercentileHistogram()
@@ -78,6 +80,7 @@ final class GroupFlush implements IngestLane.Flush {
         List<RecordUsage> together = new ArrayList<>();
         group.forEach(submission -> together.addAll(submission.commands()));
         size.record(together.size());
+        backpressure.await(together.size());
         RecordedBatch batch = time.record(() -> commands.sendAndWait(new RecordUsageBatch(together)));
         if (batch == null) {
             throw new IllegalStateException("the recorder gave no answer");

@@ -22,25 +22,36 @@ public final class IngestLanes implements SmartLifecycle {
     private static final int PHASE = DEFAULT_PHASE - 8_192;
     /** This part of the largest append is enough to be worth a commit of its own. */
     private static final int ENOUGH_OF_A_FLUSH = 5;
-    /** When a request found no room, the next is let in when a quarter of a lane is free. */
-    private static final int QUARTERS = 4;
 
     private final List<IngestLane> lanes;
     private final int enoughEvents;
-    private final int roomAgainEvents;
+    private final Capacity capacity;
     private volatile boolean running;
-    private volatile boolean full;
 
-    public IngestLanes(LaneSettings settings, CommandGateway commands, MeterRegistry meters) {
+    public IngestLanes(
+            LaneSettings settings, CommandGateway commands, Backpressure backpressure, MeterRegistry meters) {
         this.enoughEvents = settings.maxFlushEvents() / ENOUGH_OF_A_FLUSH;
-        this.roomAgainEvents = settings.maxQueuedEvents() / QUARTERS * (QUARTERS - 1);
-        GroupFlush flush = new GroupFlush(commands, meters);
+        this.capacity = new Capacity(settings.lanes() * (settings.maxQueuedEvents() + settings.maxFlushEvents()));
+        GroupFlush flush = new GroupFlush(commands, backpressure, meters);
         this.lanes = IntStream.range(0, settings.lanes())
                 .mapToObj(number -> new IngestLane(number, settings, flush))
                 .toList();
+        Gauge.builder("stripemeter.ingest.places", capacity, Capacity::taken)
+                .description("Usage events on their way, from the arrival of their request to its answer")
+                .register(meters);
         Gauge.builder("stripemeter.ingest.queue.events", lanes, IngestLanes::queued)
                 .description("Usage events waiting in the lanes")
                 .register(meters);
+    }
+
+    /**
+     * Takes room for the usage events of a request, before anything is spent on reading it.
+     *
+     * @param events as many as there seem to be
+     * @throws Problem {@code overloaded}, at once, when there is none
+     */
+    public Place takePlace(int events) {
+        return capacity.take(events);
     }
 
     /**
@@ -51,35 +62,10 @@ public final class IngestLanes implements SmartLifecycle {
      */
     public CompletableFuture<List<UsageReceipt>> submit(List<RecordUsage> commands) {
         Submission submission = new Submission(commands);
-        IngestLane lane = choose();
-        if (!running || !lane.offer(submission)) {
-            full = running;
-            throw overloaded();
+        if (!running || !choose().offer(submission)) {
+            throw Capacity.overloaded();
         }
         return submission.answer();
-    }
-
-    /**
-     * Turns a request away before anything is spent on it. What was refused once would be refused again and again while
-     * the lanes are all but full, each time after its body was read and parsed: the work that those inside are waiting for.
-     *
-     * @throws Problem {@code overloaded}
-     */
-    public void requireRoom() {
-        if (!full) {
-            return;
-        }
-        for (IngestLane lane : lanes) {
-            if (lane.queuedEvents() <= roomAgainEvents) {
-                full = false;
-                return;
-            }
-        }
-        throw overloaded();
-    }
-
-    private static Problem overloaded() {
-        return Problem.unavailable("overloaded", "The server has as much usage waiting as it can hold; send it again");
     }
 
     private IngestLane choose() {

@@ -57,34 +57,20 @@ class IngestLanesTest {
     }
 
     @Test
-    void turnsRequestsAwayAtTheDoorUntilAQuarterOfALaneIsFree() throws Exception {
-        try (LanesUnderTest node = new LanesUnderTest(database.dataSource(), new LaneSettings(1, 10, 20))) {
-            node.record(usage("first", "1"));
-            node.lanes.requireRoom();
-            List<CompletableFuture<List<UsageReceipt>>> taken = new ArrayList<>();
-            try (Connection ignored = holdTheLog()) {
-                fill(node, taken);
-                // By now a flush has taken its part from the queue and waits for the log: from here on nothing moves.
-                Thread.sleep(500);
-                fill(node, taken);
-                assertThatThrownBy(node.lanes::requireRoom)
-                        .isInstanceOfSatisfying(Problem.class, problem -> assertThat(problem.code())
-                                .isEqualTo("overloaded"));
-            }
-            for (CompletableFuture<List<UsageReceipt>> each : taken) {
-                each.get();
-            }
-            node.lanes.requireRoom();
-        }
-    }
+    void turnsRequestsAwayAtTheDoorWhileThereIsNoPlace() {
+        try (LanesUnderTest node = new LanesUnderTest(database.dataSource(), new LaneSettings(2, 10, 20))) {
+            Place first = node.lanes.takePlace(59);
+            Place last = node.lanes.takePlace(1);
 
-    private static void fill(LanesUnderTest node, List<CompletableFuture<List<UsageReceipt>>> taken) {
-        assertThatThrownBy(() -> {
-                    while (taken.size() < 1_000) {
-                        taken.add(node.lanes.submit(List.of(usage("k" + taken.size(), "1"))));
-                    }
-                })
-                .isInstanceOf(Problem.class);
+            assertThatThrownBy(() -> node.lanes.takePlace(1))
+                    .isInstanceOfSatisfying(
+                            Problem.class, problem -> assertThat(problem.code()).isEqualTo("overloaded"));
+
+            first.correct(58);
+            node.lanes.takePlace(1).close();
+            last.close();
+            first.close();
+        }
     }
 
     @Test

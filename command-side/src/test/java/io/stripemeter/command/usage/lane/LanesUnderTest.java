@@ -11,6 +11,7 @@ import io.stripemeter.eventstore.codec.FactTypes;
 import io.stripemeter.eventstore.engine.PostgresEventStorageEngine;
 import io.stripemeter.eventstore.read.LogReader;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
@@ -40,8 +41,12 @@ final class LanesUnderTest implements AutoCloseable {
                 SimpleCommandBus.builder().transactionManager(transactions).build();
         new AnnotationCommandHandlerAdapter<>(new UsageRecorder(store(dataSource, transactions), Clock.systemUTC()))
                 .subscribe(bus);
+        SimpleMeterRegistry meters = new SimpleMeterRegistry();
         this.lanes = new IngestLanes(
-                settings, DefaultCommandGateway.builder().commandBus(bus).build(), new SimpleMeterRegistry());
+                settings,
+                DefaultCommandGateway.builder().commandBus(bus).build(),
+                new Backpressure(Duration.ZERO, () -> Duration.ZERO, meters),
+                meters);
         lanes.start();
     }
 

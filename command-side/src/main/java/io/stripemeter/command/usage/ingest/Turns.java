@@ -1,0 +1,30 @@
+package io.stripemeter.command.usage.ingest;
+
+import io.stripemeter.api.problem.Problem;
+import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
+
+/**
+ * Lets only as many threads compute at once as there are processors.
+ *
+ * <p>Fifty requests that are parsed side by side on two processors are done no sooner than two by two, but whoever needs a
+ * moment only, to be refused or to be told that its usage is recorded, would have to wait for all fifty.
+ */
+final class Turns {
+    private final Semaphore processors = new Semaphore(Runtime.getRuntime().availableProcessors(), true);
+
+    /** Computes when it is its turn. It must not wait for anything. */
+    <T> T compute(Supplier<T> work) {
+        try {
+            processors.acquire();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw Problem.unavailable("stopping", "The server is stopping; send it again");
+        }
+        try {
+            return work.get();
+        } finally {
+            processors.release();
+        }
+    }
+}
