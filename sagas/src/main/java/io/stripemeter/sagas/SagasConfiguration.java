@@ -17,9 +17,9 @@ import org.springframework.context.annotation.Import;
  * Declares all processes; an application imports this and nothing else of the module.
  *
  * <p>Needs beans of DataSource, Clock, MeterRegistry and Axon's Configuration, CommandGateway, QueryGateway and
- * TransactionManager, and the migrations of {@code db/process} run before. The processing groups
- * {@code saga.delta-push}, {@code saga.reconciliation}, {@code saga.period-close}, {@code saga.meter-errors}, {@code escalation.stopped-ledgers} and {@code late-usage}
- * have to be given streaming processors, beginning at the tail of the stream.
+ * TransactionManager, and the migrations of {@code db/process} run before. Every
+ * {@link io.stripemeter.sagas.process.ProcessGroup} has to be given a streaming processor, beginning at the tail of the
+ * stream.
  */
 @Configuration(proxyBeanMethods = false)
 @Import({

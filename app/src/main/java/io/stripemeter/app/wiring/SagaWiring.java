@@ -1,7 +1,10 @@
 package io.stripemeter.app.wiring;
 
 import io.stripemeter.eventstore.engine.FactSource;
+import io.stripemeter.eventstore.processor.ControlProgress;
+import io.stripemeter.sagas.process.ProcessGroup;
 import java.util.List;
+import javax.sql.DataSource;
 import org.axonframework.config.ConfigurerModule;
 import org.axonframework.messaging.StreamableMessageSource;
 import org.springframework.context.annotation.Bean;
@@ -10,22 +13,20 @@ import org.springframework.context.annotation.Configuration;
 /** Sagas, and what else acts on facts, on a stream without usage events. */
 @Configuration(proxyBeanMethods = false)
 class SagaWiring {
-    private static final List<String> GROUPS = List.of(
-            "saga.delta-push",
-            "saga.reconciliation",
-            "saga.period-close",
-            "saga.meter-errors",
-            "escalation.stopped-ledgers",
-            "late-usage");
     /** Parts of the stream that can run side by side, here and on other nodes. */
     private static final int SEGMENTS = 4;
 
     @Bean
-    ConfigurerModule sagaProcessors(FactSource controlFacts) {
-        return configurer -> GROUPS.forEach(group -> configurer
+    ControlProgress controlProgress(DataSource source) {
+        return new ControlProgress(source);
+    }
+
+    @Bean
+    ConfigurerModule sagaProcessors(FactSource controlFacts, List<ProcessGroup> groups) {
+        return configurer -> groups.forEach(group -> configurer
                 .eventProcessing()
                 .registerPooledStreamingEventProcessor(
-                        group, configuration -> controlFacts, (configuration, processor) -> processor
+                        group.name(), configuration -> controlFacts, (configuration, processor) -> processor
                                 .initialSegmentCount(SEGMENTS)
                                 .initialToken(StreamableMessageSource::createTailToken)));
     }

@@ -6,6 +6,7 @@ import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.stripemeter.sagas.account.StripeAccounts;
 import io.stripemeter.sagas.billing.BillingMeterSink;
+import io.stripemeter.sagas.process.ProcessGroup;
 import java.time.Clock;
 import java.util.Objects;
 import org.axonframework.commandhandling.gateway.CommandGateway;
@@ -34,6 +35,11 @@ public class DeltaPushConfiguration {
                 .registerSaga(DeltaPush.class, saga -> saga.configureSagaStore(configuration -> store))
                 .registerListenerInvocationErrorHandler(
                         DeltaPush.GROUP, configuration -> PropagatingErrorHandler.INSTANCE);
+    }
+
+    @Bean
+    ProcessGroup deltaPushGroup() {
+        return new ProcessGroup(DeltaPush.GROUP);
     }
 
     @Bean

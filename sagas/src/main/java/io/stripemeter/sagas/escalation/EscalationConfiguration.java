@@ -1,6 +1,7 @@
 package io.stripemeter.sagas.escalation;
 
 import io.stripemeter.sagas.process.AwaitedCommands;
+import io.stripemeter.sagas.process.ProcessGroup;
 import org.axonframework.config.ConfigurerModule;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
 import org.springframework.context.annotation.Bean;
@@ -9,6 +10,11 @@ import org.springframework.context.annotation.Configuration;
 /** Declares what escalates stopped ledgers. */
 @Configuration(proxyBeanMethods = false)
 public class EscalationConfiguration {
+    @Bean
+    ProcessGroup stoppedLedgersGroup() {
+        return new ProcessGroup(StoppedLedgers.GROUP);
+    }
+
     /** A handler that fails is tried again by the processor: no ledger stops unseen. */
     @Bean
     ConfigurerModule stoppedLedgers() {

@@ -1,6 +1,7 @@
 package io.stripemeter.sagas.lateusage;
 
 import io.stripemeter.sagas.process.AwaitedCommands;
+import io.stripemeter.sagas.process.ProcessGroup;
 import org.axonframework.config.ConfigurerModule;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
 import org.springframework.context.annotation.Bean;
@@ -9,6 +10,11 @@ import org.springframework.context.annotation.Configuration;
 /** Declares what takes up late usage. */
 @Configuration(proxyBeanMethods = false)
 public class LateUsageConfiguration {
+    @Bean
+    ProcessGroup lateUsageGroup() {
+        return new ProcessGroup(LateUsage.GROUP);
+    }
+
     /** A handler that fails is tried again by the processor: no usage is left out of every bill. */
     @Bean
     ConfigurerModule lateUsage() {

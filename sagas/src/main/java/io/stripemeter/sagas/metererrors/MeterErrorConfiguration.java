@@ -5,6 +5,7 @@ import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
 import io.stripemeter.api.push.FindPushesByIdentifier;
 import io.stripemeter.api.push.NamedPush;
 import io.stripemeter.sagas.billing.MeterErrorReports;
+import io.stripemeter.sagas.process.ProcessGroup;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -32,6 +33,11 @@ public class MeterErrorConfiguration {
                 .registerEventHandler(configuration -> new MeterErrorTriage(scheduler.getObject(), clock))
                 .registerListenerInvocationErrorHandler(
                         MeterErrorTriage.GROUP, configuration -> PropagatingErrorHandler.INSTANCE);
+    }
+
+    @Bean
+    ProcessGroup meterErrorGroup() {
+        return new ProcessGroup(MeterErrorTriage.GROUP);
     }
 
     @Bean

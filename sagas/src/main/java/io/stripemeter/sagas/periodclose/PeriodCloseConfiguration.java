@@ -3,6 +3,7 @@ package io.stripemeter.sagas.periodclose;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import io.stripemeter.sagas.process.ProcessGroup;
 import java.time.Clock;
 import java.time.Duration;
 import org.axonframework.commandhandling.gateway.CommandGateway;
@@ -28,6 +29,11 @@ public class PeriodCloseConfiguration {
                 .registerSaga(PeriodClose.class, saga -> saga.configureSagaStore(configuration -> store))
                 .registerListenerInvocationErrorHandler(
                         PeriodClose.GROUP, configuration -> PropagatingErrorHandler.INSTANCE);
+    }
+
+    @Bean
+    ProcessGroup periodCloseGroup() {
+        return new ProcessGroup(PeriodClose.GROUP);
     }
 
     @Bean

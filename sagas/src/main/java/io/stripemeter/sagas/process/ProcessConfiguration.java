@@ -8,6 +8,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import javax.sql.DataSource;
 import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.common.transaction.TransactionManager;
@@ -40,6 +42,10 @@ public class ProcessConfiguration {
     static final int MISSED_HEARTBEATS = 4;
 
     static final Duration STOP_WAIT = Duration.ofSeconds(10);
+
+    /** All deadlines are tasks of this name. */
+    private static final String DEADLINES =
+            DbSchedulerDeadlineManager.humanReadableTask(() -> null).getName();
 
     @Bean
     SagaStore<Object> processSagaStore(DataSource source) {
@@ -104,6 +110,15 @@ public class ProcessConfiguration {
                 .startScheduler(false)
                 .stopScheduler(false)
                 .build();
+    }
+
+    @Bean
+    FailingTasks failingTasks(
+            DataSource source, ObjectProvider<RecurringTask<?>> recurring, ObjectProvider<CustomTask<?>> custom) {
+        Set<String> names = new TreeSet<>(Set.of(DEADLINES));
+        recurring.forEach(task -> names.add(task.getName()));
+        custom.forEach(task -> names.add(task.getName()));
+        return new FailingTasks(source, names);
     }
 
     @Bean

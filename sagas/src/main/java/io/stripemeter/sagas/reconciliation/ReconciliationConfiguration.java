@@ -7,6 +7,7 @@ import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.stripemeter.sagas.billing.BillingReads;
+import io.stripemeter.sagas.process.ProcessGroup;
 import java.time.Clock;
 import java.util.Objects;
 import org.axonframework.commandhandling.gateway.CommandGateway;
@@ -23,6 +24,11 @@ import org.springframework.context.annotation.Configuration;
 @EnableConfigurationProperties(ReconciliationSettings.class)
 public class ReconciliationConfiguration {
     static final String CADENCE_TASK = "reconciliation-cadence";
+
+    @Bean
+    ProcessGroup runStartsGroup() {
+        return new ProcessGroup(RunStarts.GROUP);
+    }
 
     @Bean
     Books reconciliationBooks(QueryGateway queries) {
