@@ -8,7 +8,8 @@ RUN ./mvnw -B -ntp -DskipTests -Dspotless.check.skip -Dcheckstyle.skip -Djacoco.
 FROM eclipse-temurin:25-jre
 RUN useradd --system --uid 10001 --home-dir /var/lib/stripemeter --create-home stripemeter
 COPY --from=build /src/app/target/stripemeter-app.jar /opt/stripemeter/stripemeter.jar
-USER stripemeter
+# By its number: a cluster that refuses to run as root can not look up a name.
+USER 10001
 WORKDIR /var/lib/stripemeter
 VOLUME /var/lib/stripemeter
 EXPOSE 8080

@@ -13,7 +13,8 @@ public record MapCustomer(TenantId tenantId, CustomerId customer, String account
         implements Addressed {
     public MapCustomer {
         account = Texts.require(account, "account", MapMeter.MAX_ACCOUNT_LENGTH, MapMeter.ACCOUNT);
-        stripeCustomerId = Texts.require(stripeCustomerId, "stripeCustomerId", MapMeter.MAX_STRIPE_ID_LENGTH);
+        stripeCustomerId =
+                Texts.require(stripeCustomerId, "stripeCustomerId", MapMeter.MAX_STRIPE_ID_LENGTH, MapMeter.STRIPE_ID);
     }
 
     @Override

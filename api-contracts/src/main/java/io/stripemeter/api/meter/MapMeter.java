@@ -16,11 +16,14 @@ public record MapMeter(TenantId tenantId, MeterKey meter, String account, String
     public static final Pattern ACCOUNT = Pattern.compile("[a-z0-9][a-z0-9_-]*");
 
     public static final int MAX_STRIPE_ID_LENGTH = 255;
+    /** What ids of Stripe are made of; a placeholder that was copied from a guide is not. */
+    public static final Pattern STRIPE_ID = Pattern.compile("[A-Za-z0-9_-]+");
+
     public static final int MAX_EVENT_NAME_LENGTH = 100;
 
     public MapMeter {
         account = Texts.require(account, "account", MAX_ACCOUNT_LENGTH, ACCOUNT);
-        stripeMeterId = Texts.require(stripeMeterId, "stripeMeterId", MAX_STRIPE_ID_LENGTH);
+        stripeMeterId = Texts.require(stripeMeterId, "stripeMeterId", MAX_STRIPE_ID_LENGTH, STRIPE_ID);
         eventName = Texts.require(eventName, "eventName", MAX_EVENT_NAME_LENGTH);
     }
 

@@ -12,7 +12,8 @@ public record ShadowMeter(TenantId tenantId, MeterKey meter, String account, Str
         implements Addressed {
     public ShadowMeter {
         account = Texts.require(account, "account", MapMeter.MAX_ACCOUNT_LENGTH, MapMeter.ACCOUNT);
-        stripeMeterId = Texts.require(stripeMeterId, "stripeMeterId", MapMeter.MAX_STRIPE_ID_LENGTH);
+        stripeMeterId =
+                Texts.require(stripeMeterId, "stripeMeterId", MapMeter.MAX_STRIPE_ID_LENGTH, MapMeter.STRIPE_ID);
         eventName = Texts.require(eventName, "eventName", MapMeter.MAX_EVENT_NAME_LENGTH);
     }
 

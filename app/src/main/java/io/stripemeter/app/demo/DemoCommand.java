@@ -63,7 +63,7 @@ public final class DemoCommand implements Callable<Integer> {
         say(out, "The Stripe simulator answers at " + simulator.baseUrl() + "; starting PostgreSQL and StripeMeter");
         RunningServer server = start(simulator);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, simulator, stopped), "shutdown"));
-        boolean agreed = new DemoRun(server, simulator.baseUrl(), Clock.systemUTC(), out).run(seed, events);
+        boolean agreed = new DemoRun(server, simulator.baseUrl(), Clock.systemUTC(), out).run(seed, events, !check);
         if (check) {
             return agreed ? 0 : 1;
         }

@@ -30,8 +30,8 @@ final class DemoRun {
         this.out = out;
     }
 
-    /** Tells the story; true when all numbers agreed in the end. */
-    boolean run(long seed, int count) throws InterruptedException {
+    /** Tells the story, and where to look on when it stays up; true when all numbers agreed in the end. */
+    boolean run(long seed, int count, boolean stays) throws InterruptedException {
         Instant now = clock.instant();
         // Each run is a tenant of its own, so that an old run's data never mixes with a fresh simulator.
         String tenantId = "demo-"
@@ -57,7 +57,9 @@ final class DemoRun {
         say(DemoReport.table(feed, totals));
         boolean agreed = totals.stream().allMatch(MeterTotals::agree) && feed.accepted() == events.size();
         say(agreed ? "All agree." : "THEY DO NOT AGREE.");
-        say(whereToLook(tenant));
+        if (stays) {
+            say(whereToLook(tenant));
+        }
         return agreed;
     }
 

@@ -19,6 +19,11 @@ final class DemoStripe {
                 ACCOUNT + "meter-events-base",
                 simulatorUrl,
                 "stripemeter.push.cadence",
-                "PT2S");
+                "PT2S",
+                // Nobody who tries a reconciliation run waits twenty minutes for it; the simulator counts at once.
+                "stripemeter.reconciliation.lag",
+                "PT15S",
+                "stripemeter.reconciliation.spacing",
+                "PT5S");
     }
 }

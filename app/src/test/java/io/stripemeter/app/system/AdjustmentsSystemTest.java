@@ -55,6 +55,17 @@ class AdjustmentsSystemTest {
         simulator.close();
     }
 
+    @Test
+    void anAdjustmentOfAMeterThatNobodyDefinedIsRefusedByItsField() {
+        Answer answer = product.post(
+                "/v1/adjustments",
+                "{\"customer\":\"globex\",\"meter\":\"cals\",\"amount\":-1,\"reason\":\"misspelt\",\"key\":\"k\"}");
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.body().path("code").asString()).isEqualTo("unknown_meter");
+        assertThat(answer.body().path("path").asString()).isEqualTo("meter");
+    }
+
     /** A customer of our own for each test, with usage this month. */
     private static String customer(String name, int quantity) {
         String stripeId = stripe.customer(name);

@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.env.Environment;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -32,12 +34,31 @@ final class Product implements AutoCloseable {
     }
 
     static Product start(Path dataDirectory, Map<String, Object> further) {
+        return start(dataDirectory, null, further);
+    }
+
+    /** A further node over the database of another one; the secrets of both must be the same. */
+    static Product join(Product other, Path dataDirectory) {
+        Environment environment = other.server.part(Environment.class);
+        String place = environment
+                .getRequiredProperty("spring.datasource.url")
+                .replaceFirst("jdbc:postgresql://([^?]+).*", "$1");
+        String address = "postgres://%s:%s@%s"
+                .formatted(
+                        environment.getRequiredProperty("spring.datasource.username"),
+                        environment.getRequiredProperty("spring.datasource.password"),
+                        place);
+        return start(dataDirectory, address, Map.of());
+    }
+
+    private static Product start(Path dataDirectory, @Nullable String database, Map<String, Object> further) {
         Map<String, Object> properties = new HashMap<>();
         properties.put("stripemeter.bootstrap.tenant", TENANT);
         properties.put("stripemeter.bootstrap.key", KEY);
         properties.put("stripemeter.admin-key", ADMIN_KEY);
         properties.putAll(further);
-        return new Product(RunningServer.start(new ServerOptions(0, "127.0.0.1", dataDirectory, null, 0, properties)));
+        return new Product(
+                RunningServer.start(new ServerOptions(0, "127.0.0.1", dataDirectory, database, 0, properties)));
     }
 
     /** An answer, with its body as JSON. */

@@ -3,6 +3,7 @@ package io.stripemeter.app.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stripemeter.app.system.Product.Answer;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
@@ -11,9 +12,11 @@ import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -172,6 +175,39 @@ class WrongInputsSystemTest {
 
         assertThat(answer.status()).isEqualTo(415);
         assertThat(answer.body().path("code").asString()).isEqualTo("unsupported_encoding");
+    }
+
+    @Test
+    void takesGzipAndBoundsWhatItUnpacksTo() throws IOException {
+        byte[] event = "{\"meter\":\"calls\",\"customer\":\"zip\",\"quantity\":1,\"idempotencyKey\":\"zipped\"}"
+                .getBytes(StandardCharsets.UTF_8);
+        byte[] bomb = gzip(new byte[64 << 20]);
+        byte[] whole = gzip(event);
+
+        assertThat(packed(whole).body().at("/accepted").asInt()).isEqualTo(1);
+        assertThat(bomb).as("a body that is small on its way").hasSizeLessThan(100_000);
+        assertThat(packed(bomb).status()).isEqualTo(413);
+        assertThat(packed(event).body().path("code").asString()).isEqualTo("unreadable_body");
+        assertThat(packed(Arrays.copyOf(whole, whole.length - 9))
+                        .body()
+                        .path("code")
+                        .asString())
+                .isEqualTo("unreadable_body");
+    }
+
+    private static byte[] gzip(byte[] plain) throws IOException {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (GZIPOutputStream zip = new GZIPOutputStream(packed)) {
+            zip.write(plain);
+        }
+        return packed.toByteArray();
+    }
+
+    private static Answer packed(byte[] body) {
+        return product.send(product.request("/v1/events/ingest", Product.KEY)
+                .header("Content-Type", "application/json")
+                .header("Content-Encoding", "gzip")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body)));
     }
 
     @Test

@@ -16,6 +16,7 @@ import io.stripemeter.api.problem.Problem;
 import io.stripemeter.api.push.BillingPeriod;
 import io.stripemeter.command.management.ManagementBody;
 import io.stripemeter.command.management.ReadYourWrites;
+import io.stripemeter.command.meter.MeterDirectory;
 import io.stripemeter.command.tenant.TenantLookup;
 import io.stripemeter.command.tenant.TenantLookup.AdjustmentPolicy;
 import java.math.BigDecimal;
@@ -39,11 +40,13 @@ import org.springframework.web.bind.annotation.RestController;
 class AdjustmentEndpoint {
     private final ReadYourWrites commands;
     private final TenantLookup tenants;
+    private final MeterDirectory meters;
     private final Clock clock;
 
-    AdjustmentEndpoint(ReadYourWrites commands, TenantLookup tenants, Clock clock) {
+    AdjustmentEndpoint(ReadYourWrites commands, TenantLookup tenants, MeterDirectory meters, Clock clock) {
         this.commands = commands;
         this.tenants = tenants;
+        this.meters = meters;
         this.clock = clock;
     }
 
@@ -88,6 +91,9 @@ class AdjustmentEndpoint {
                 body.amount(),
                 AdjustmentKind.CORRECTION,
                 text(body.reason()));
+        if (meters.find(caller.tenantId(), content.meter()).definition() == null) {
+            throw Problem.invalid("unknown_meter", "meter", "There is no meter " + content.meter());
+        }
         return propose(caller, content, body, month.equals(present));
     }
 

@@ -1,6 +1,8 @@
 package io.stripemeter.command.meter;
 
 import static io.stripemeter.command.target.AddressedFixture.problem;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.stripemeter.api.meter.Aggregation;
 import io.stripemeter.api.meter.ArchiveMeter;
@@ -21,6 +23,8 @@ import java.time.Duration;
 import java.util.List;
 import org.axonframework.test.aggregate.FixtureConfiguration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MeterTest {
     private static final TenantId ACME = new TenantId("acme");
@@ -81,6 +85,16 @@ class MeterTest {
         fixture.given(DEFINED, MAPPED)
                 .when(map("mtr_2"))
                 .expectEvents(new MeterMapped("acme", "api calls/eu", "default", "mtr_2", "calls"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"mtr_…", "<your meter>", "mtr_1 ", "https://stripe.com/mtr_1"})
+    void refusesAPlaceholderAsAnIdOfStripe(String id) {
+        assertThatThrownBy(() -> new MapMeter(ACME, CALLS, "default", id, "calls"))
+                .isInstanceOfSatisfying(Problem.class, problem -> {
+                    assertThat(problem.code()).isEqualTo("invalid_format");
+                    assertThat(problem.path()).isEqualTo("stripeMeterId");
+                });
     }
 
     @Test

@@ -1,0 +1,62 @@
+package io.stripemeter.app.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The document of the metrics, held against the code that registers them. */
+class MetricsDocumentTest {
+    private static final Pattern REGISTERED =
+            Pattern.compile("(?:counter|timer|summary|gauge|builder)\\(\\s*\"(stripemeter\\.[a-z.]+)\"");
+    private static final Pattern DOCUMENTED = Pattern.compile("stripemeter_[a-z_]+");
+
+    @Test
+    void everyMetricThatIsRegisteredIsExplained() throws IOException {
+        Set<String> documented = DOCUMENTED
+                .matcher(Files.readString(Path.of("../docs/reference/metrics.md")))
+                .results()
+                .map(MatchResult::group)
+                .collect(Collectors.toSet());
+
+        Set<String> unexplained = registered();
+        assertThat(unexplained).hasSizeGreaterThan(15);
+        unexplained.removeIf(name -> documented.stream()
+                .anyMatch(shown -> shown.matches(name.replace('.', '_') + "(_total|_seconds|_events)?")));
+        assertThat(unexplained).isEmpty();
+    }
+
+    private static Set<String> registered() throws IOException {
+        Set<String> names = new TreeSet<>();
+        try (Stream<Path> modules = Files.list(Path.of(".."))) {
+            for (Path sources : modules.map(module -> module.resolve("src/main/java"))
+                    .filter(Files::isDirectory)
+                    .toList()) {
+                try (Stream<Path> files = Files.walk(sources)) {
+                    files.filter(file -> file.toString().endsWith(".java")).forEach(file -> REGISTERED
+                            .matcher(text(file))
+                            .results()
+                            .forEach(found -> names.add(found.group(1))));
+                }
+            }
+        }
+        return names;
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
