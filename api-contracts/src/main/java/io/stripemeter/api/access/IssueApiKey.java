@@ -2,6 +2,7 @@ package io.stripemeter.api.access;
 
 import io.stripemeter.api.Addressed;
 import io.stripemeter.api.problem.Texts;
+import io.stripemeter.api.problem.Times;
 import io.stripemeter.api.tenant.TenantId;
 import java.time.Instant;
 import java.util.Set;
@@ -22,6 +23,7 @@ public record IssueApiKey(
     public IssueApiKey {
         scopes = Set.copyOf(scopes);
         label = Texts.require(label, "label", MAX_LABEL_LENGTH);
+        expiresAt = expiresAt == null ? null : Times.require(expiresAt, "expiresAt");
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.stripemeter.api.pricebook;
 import io.stripemeter.api.Addressed;
 import io.stripemeter.api.problem.Problem;
 import io.stripemeter.api.problem.Texts;
+import io.stripemeter.api.problem.Times;
 import io.stripemeter.api.tenant.TenantId;
 import java.time.Instant;
 
@@ -32,6 +33,7 @@ public record PublishPriceBookVersion(
             throw Problem.invalid(
                     "too_long", "prices", "prices take more than " + MAX_PRICES_LENGTH + " characters as JSON");
         }
+        effectiveFrom = Times.require(effectiveFrom, "effectiveFrom");
         note = note.isBlank() ? "" : Texts.require(note, "note", MAX_NOTE_LENGTH);
         actor = Texts.require(actor, "actor", MAX_ACTOR_LENGTH);
     }

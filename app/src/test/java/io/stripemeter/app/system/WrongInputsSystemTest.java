@@ -11,6 +11,7 @@ import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
 
 /** Whatever is sent, the answer is never a fault of ours: a refusal is a problem document that names what is wrong. */
 class WrongInputsSystemTest {
@@ -54,6 +56,8 @@ class WrongInputsSystemTest {
             "AAAA",
             "bnVsbA");
 
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
     @TempDir
     static Path directory;
 
@@ -70,9 +74,30 @@ class WrongInputsSystemTest {
         product.post("/v1/stripe/accounts", "{\"name\":\"eu\",\"apiKey\":\"sk_test_aaaaaaaaaaaaaaaaaaaaaaaa\"}");
     }
 
+    /** What was taken in spite of all must be something that every read model can hold. */
     @AfterAll
-    static void stop() {
-        product.close();
+    static void nothingThatWasTakenIsMoreThanAReadModelCanHold() throws InterruptedException {
+        try {
+            long deadline = System.nanoTime() + PATIENCE.toNanos();
+            while (!projections().valueStream().allMatch(WrongInputsSystemTest::upToDate)
+                    && System.nanoTime() < deadline) {
+                Thread.sleep(100);
+            }
+            assertThat(projections().valueStream())
+                    .allSatisfy(projection -> assertThat(upToDate(projection)).isTrue())
+                    .allSatisfy(projection ->
+                            assertThat(projection.path("deadLetters").asInt()).isZero());
+        } finally {
+            product.close();
+        }
+    }
+
+    private static JsonNode projections() {
+        return product.as(Product.ADMIN_KEY, "GET", "/v1/admin/projections", "").body();
+    }
+
+    private static boolean upToDate(JsonNode projection) {
+        return projection.path("lagEvents").asInt() == 0;
     }
 
     @ParameterizedTest

@@ -1,6 +1,7 @@
 package io.stripemeter.query.pricebook;
 
 import io.stripemeter.api.problem.Problem;
+import io.stripemeter.api.problem.Times;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -12,19 +13,11 @@ final class VersionTime {
     private static final int DATE_LENGTH = 10;
     private static final int MAX_LENGTH = 64;
 
-    /** PostgreSQL's last year lies far beyond it, and Java's far beyond PostgreSQL's. */
-    private static final Instant TOO_LATE =
-            LocalDate.of(10_000, 1, 1).atStartOfDay(ZoneOffset.UTC).toInstant();
-
     private VersionTime() {}
 
     /** @throws Problem {@code invalid_format}, {@code out_of_range} */
     static Instant parse(String text, String path) {
-        Instant time = read(text, path);
-        if (time.isBefore(Instant.EPOCH) || !time.isBefore(TOO_LATE)) {
-            throw Problem.invalid("out_of_range", path, path + " must be in the years 1970 to 9999");
-        }
-        return time;
+        return Times.require(read(text, path), path);
     }
 
     private static Instant read(String text, String path) {
