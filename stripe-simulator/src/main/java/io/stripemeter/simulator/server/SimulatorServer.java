@@ -6,6 +6,7 @@ import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.component.LifeCycle;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /** A Jetty server on loopback. Closing it ends every connection and every thread. */
@@ -15,6 +16,8 @@ public final class SimulatorServer implements AutoCloseable {
     private static final int MIN_THREADS = 8;
     /** A call that is never answered ends here at the latest. */
     private static final Duration IDLE_LIMIT = Duration.ofMinutes(5);
+
+    private static final int STOP_ATTEMPTS = 3;
 
     private final Server server;
     private final ServerConnector connector;
@@ -63,14 +66,28 @@ public final class SimulatorServer implements AutoCloseable {
         return "http://" + LOOPBACK + ":" + port();
     }
 
+    /**
+     * Stops, again when a part failed to: Jetty gives up half-way when a connection is closed in the instant its last
+     * call is being put away, and would leave every thread behind. By the next attempt that call is gone.
+     */
     @Override
     public void close() {
         try {
+            stop(STOP_ATTEMPTS);
+        } finally {
+            LifeCycle.stop(server.getThreadPool());
+            server.destroy();
+        }
+    }
+
+    private void stop(int attempts) {
+        try {
             server.stop();
         } catch (Exception failed) {
-            throw new IllegalStateException("The Stripe simulator did not stop cleanly", failed);
-        } finally {
-            server.destroy();
+            if (attempts == 1) {
+                throw new IllegalStateException("The Stripe simulator did not stop cleanly", failed);
+            }
+            stop(attempts - 1);
         }
     }
 }
