@@ -21,7 +21,8 @@ class FactCatalogTest {
             boolean.class,
             Boolean.class,
             int.class,
-            long.class);
+            long.class,
+            Long.class);
 
     private static final String STORED = """
             access.api_key_issued
@@ -45,6 +46,7 @@ class FactCatalogTest {
             price_book.version_published
             price_book.version_withdrawn
             push.accepted
+            push.attested
             push.corrected
             push.dispatched
             push.doubled

@@ -13,6 +13,7 @@ public sealed interface PushFact extends Fact
                 PushVerified,
                 PushMissing,
                 PushDoubled,
+                PushAttested,
                 PushCorrected,
                 PushStranded,
                 LedgerSuspended,

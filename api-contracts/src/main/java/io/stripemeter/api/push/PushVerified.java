@@ -5,13 +5,13 @@ import java.math.BigDecimal;
 import java.time.Instant;
 
 /**
- * Stripe was read and holds what was pushed, up to and including a push.
+ * Stripe holds what was pushed, up to and including a push.
  *
  * @param sequence the latest push that is proven
  * @param level {@code slot}: the minute of this push alone was read; {@code summary}: the sum of the period, which proves all
- *     pushes up to it
- * @param held what was read
- * @param readAt Stripe's time of the read
+ *     pushes up to it; {@code attested}: a person says so of this push alone, see {@link PushAttested}
+ * @param held what was read or said
+ * @param readAt Stripe's time of the read; when it was said
  */
 @StoredAs("push.verified")
 public record PushVerified(
@@ -19,4 +19,5 @@ public record PushVerified(
         implements PushFact {
     public static final String SLOT = "slot";
     public static final String SUMMARY = "summary";
+    public static final String ATTESTED = "attested";
 }

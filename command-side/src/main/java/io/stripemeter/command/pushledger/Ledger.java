@@ -1,13 +1,13 @@
 package io.stripemeter.command.pushledger;
 
 import io.stripemeter.api.problem.Problem;
+import io.stripemeter.api.push.AttestPush;
 import io.stripemeter.api.push.CloseLedger;
 import io.stripemeter.api.push.CompensatePush;
 import io.stripemeter.api.push.ConfirmPushes;
 import io.stripemeter.api.push.DispatchPush;
 import io.stripemeter.api.push.LateUsageCarried;
 import io.stripemeter.api.push.LedgerClosed;
-import io.stripemeter.api.push.LedgerKey;
 import io.stripemeter.api.push.LedgerResumed;
 import io.stripemeter.api.push.PlanPush;
 import io.stripemeter.api.push.PushAccepted;
@@ -104,7 +104,7 @@ final class Ledger {
             return List.of();
         }
         Optional<Instant> slot = slots.free(now, command.ledger().periodStart(), command.periodEnd());
-        return slot.map(minute -> List.<PushFact>of(plan(command, delta, minute)))
+        return slot.map(minute -> List.<PushFact>of(Plans.push(command, lastSequence + 1, plannedTotal, delta, minute)))
                 .orElse(List.of());
     }
 
@@ -179,6 +179,24 @@ final class Ledger {
         return correct(Correction.COMPENSATION, command.sequence(), command.actor(), now);
     }
 
+    /** @throws Problem {@code unknown_push}, {@code nothing_in_doubt}, and those of {@link Attestation} */
+    List<PushFact> decide(AttestPush command, Instant now) {
+        Attestation attestation = new Attestation(command, now);
+        PushCorrected fenced = fencedCorrection();
+        if (fenced != null && fenced.sequence() == command.sequence()) {
+            return attestation.ofCorrection(fenced);
+        }
+        if (command.sequence() > lastSequence) {
+            throw Problem.notFound("unknown_push", "This ledger has no push " + command.sequence());
+        }
+        Proofs.Open push = proofs.open(command.sequence());
+        if (push == null || push.finding() == Proofs.Finding.CORRECTED) {
+            throw Problem.conflict(
+                    "nothing_in_doubt", "The push is on its way or refused, was corrected, or a read has proven it");
+        }
+        return attestation.of(push, isFreeToCorrect(command.sequence()) ? lastSequence + 1 : 0);
+    }
+
     /** @throws Problem {@code push_in_flight}: what is on its way has to arrive or to stop first */
     List<PushFact> decide(CloseLedger command, Instant now) {
         if (standing instanceof Standing.Closed || lastPlan == null) {
@@ -187,13 +205,15 @@ final class Ledger {
         if (standing instanceof Standing.Waiting || standing instanceof Standing.Sending) {
             throw Problem.conflict("push_in_flight", "A push of this ledger is on its way");
         }
+        Push stoppedAt = standing.push();
         return List.of(new LedgerClosed(
                 lastPlan.tenantId(),
                 lastPlan.ledgerId(),
                 command.invoiceId(),
                 command.finalizedAt(),
                 plannedTotal,
-                now));
+                now,
+                stoppedAt == null ? null : stoppedAt.plan().sequence()));
     }
 
     void on(PushFact fact) {
@@ -235,14 +255,21 @@ final class Ledger {
         return push != null && push.isCorrection() && isStopped(Standing.Stop.FENCED) ? lastCorrection : null;
     }
 
+    /** Whether nothing else is on its way: the ledger is idle, or has stopped in doubt at this very push. */
+    private boolean isFreeToCorrect(long sequence) {
+        Push stoppedAt = standing.push();
+        boolean inDoubt = isStopped(Standing.Stop.FENCED) || isStopped(Standing.Stop.MISSING);
+        return standing instanceof Standing.Idle
+                || (inDoubt && stoppedAt != null && stoppedAt.plan().sequence() == sequence);
+    }
+
     private List<PushFact> correct(Correction correction, long sequence, String actor, Instant now) {
         PushPlanned push = proofs.found(correction.cause(), sequence);
-        Push stoppedAt = standing.push();
-        boolean free = standing instanceof Standing.Idle
-                || (isStopped(Standing.Stop.MISSING)
-                        && stoppedAt != null
-                        && stoppedAt.plan().sequence() == sequence);
-        if (push == null || !free || Push.planned(push).isTooOld(now)) {
+        boolean proven = standing instanceof Standing.Idle || isStopped(Standing.Stop.MISSING);
+        if (push == null
+                || !proven
+                || !isFreeToCorrect(sequence)
+                || Push.planned(push).isTooOld(now)) {
             return List.of();
         }
         return List.of(correction.of(push, lastSequence + 1, actor, now));
@@ -254,45 +281,6 @@ final class Ledger {
         if (delta.signum() == 0) {
             return List.of();
         }
-        LedgerKey key = command.ledger();
-        return List.of(new LateUsageCarried(
-                key.tenantId().value(),
-                key.streamId(),
-                key.account(),
-                key.customer().value(),
-                key.meter().value(),
-                key.periodStart(),
-                command.periodEnd(),
-                carriedNumber + 1,
-                delta,
-                total,
-                total.add(delta),
-                command.countedPosition(),
-                command.stripeCustomerId(),
-                command.shadow() ? true : null,
-                now));
-    }
-
-    private PushPlanned plan(PlanPush command, BigDecimal delta, Instant slot) {
-        LedgerKey key = command.ledger();
-        long sequence = lastSequence + 1;
-        return new PushPlanned(
-                key.tenantId().value(),
-                key.streamId(),
-                key.account(),
-                key.customer().value(),
-                key.meter().value(),
-                key.periodStart(),
-                command.periodEnd(),
-                sequence,
-                delta,
-                plannedTotal,
-                plannedTotal.add(delta),
-                command.countedPosition(),
-                key.identifier(sequence),
-                slot,
-                command.stripeCustomerId(),
-                command.eventName(),
-                command.shadow() ? true : null);
+        return List.of(Plans.carried(command, carriedNumber + 1, total, delta, now));
     }
 }

@@ -2,7 +2,9 @@ package io.stripemeter.command.pushledger;
 
 import io.stripemeter.api.access.Caller;
 import io.stripemeter.api.access.Scope;
+import io.stripemeter.api.problem.Problem;
 import io.stripemeter.api.problem.Texts;
+import io.stripemeter.api.push.AttestPush;
 import io.stripemeter.api.push.LedgerKey;
 import io.stripemeter.api.push.ResumeLedger;
 import org.axonframework.commandhandling.gateway.CommandGateway;
@@ -30,15 +32,47 @@ class LedgerEndpoint {
     /** The ledger that is meant; its id has separators, so it is no part of the path. */
     record Target(@Nullable String ledgerId) {}
 
+    /** What somebody says of a push of that ledger. */
+    record Attested(
+            @Nullable String ledgerId,
+            @Nullable Long sequence,
+            @Nullable Integer counted,
+            @Nullable String reason) {}
+
     @PostMapping("/resume")
     ResponseEntity<Void> resume(@RequestAttribute(Caller.ATTRIBUTE) Caller caller, @RequestBody Target body) {
+        String ledgerId = ownLedger(caller, body.ledgerId());
+        commands.<@Nullable Object>sendAndWait(new ResumeLedger(ledgerId, "key:" + caller.keyId()));
+        return ResponseEntity.noContent().build();
+    }
+
+    @PostMapping("/attest")
+    ResponseEntity<Void> attest(@RequestAttribute(Caller.ATTRIBUTE) Caller caller, @RequestBody Attested body) {
+        String ledgerId = ownLedger(caller, body.ledgerId());
+        AttestPush command = new AttestPush(
+                ledgerId,
+                required(body.sequence(), "sequence"),
+                required(body.counted(), "counted"),
+                "key:" + caller.keyId(),
+                Texts.require(body.reason(), "reason", AttestPush.MAX_REASON_LENGTH));
+        commands.<@Nullable Object>sendAndWait(command);
+        return ResponseEntity.noContent().build();
+    }
+
+    /** Another tenant's ledger is as unknown as one that never was: nobody learns which exist. */
+    private static String ownLedger(Caller caller, @Nullable String given) {
         caller.require(Scope.MANAGE);
-        String ledgerId = Texts.require(body.ledgerId(), "ledgerId", MAX_ID_LENGTH);
-        // Another tenant's ledger is as unknown as one that never was: nobody learns which exist.
+        String ledgerId = Texts.require(given, "ledgerId", MAX_ID_LENGTH);
         if (!LedgerKey.isOf(caller.tenantId(), ledgerId)) {
             throw PushLedger.unknown(ledgerId);
         }
-        commands.<@Nullable Object>sendAndWait(new ResumeLedger(ledgerId, "key:" + caller.keyId()));
-        return ResponseEntity.noContent().build();
+        return ledgerId;
+    }
+
+    private static <T> T required(@Nullable T value, String path) {
+        if (value == null) {
+            throw Problem.invalid("required", path, path + " is required");
+        }
+        return value;
     }
 }

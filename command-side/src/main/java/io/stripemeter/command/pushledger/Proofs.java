@@ -66,7 +66,7 @@ final class Proofs {
 
     void on(PushFact fact) {
         if (fact instanceof PushVerified verified) {
-            if (verified.level().equals(PushVerified.SLOT)) {
+            if (!verified.level().equals(PushVerified.SUMMARY)) {
                 open.remove(verified.sequence());
             } else {
                 open.headMap(verified.sequence(), true).clear();
@@ -78,6 +78,12 @@ final class Proofs {
         } else if (fact instanceof PushCorrected correction) {
             find(correction.ofSequence(), Finding.CORRECTED);
         }
+    }
+
+    /** The push as far as it waits for proof; null when there is none, or it is proven. */
+    @Nullable
+    Open open(long sequence) {
+        return open.get(sequence);
     }
 
     /** The push when just this is known of it; null otherwise. */

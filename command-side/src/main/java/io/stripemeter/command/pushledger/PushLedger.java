@@ -3,6 +3,7 @@ package io.stripemeter.command.pushledger;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.stripemeter.api.problem.Problem;
+import io.stripemeter.api.push.AttestPush;
 import io.stripemeter.api.push.CloseLedger;
 import io.stripemeter.api.push.CompensatePush;
 import io.stripemeter.api.push.ConfirmPushes;
@@ -81,6 +82,15 @@ class PushLedger {
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     void decide(ResumeLedger command, Clock clock) {
+        if (streamId == null) {
+            throw unknown(command.ledgerId());
+        }
+        apply(ledger.decide(command, now(clock)));
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    void decide(AttestPush command, Clock clock) {
         if (streamId == null) {
             throw unknown(command.ledgerId());
         }

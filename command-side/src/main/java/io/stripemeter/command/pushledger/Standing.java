@@ -7,6 +7,7 @@ import io.stripemeter.api.push.LedgerClosed;
 import io.stripemeter.api.push.LedgerResumed;
 import io.stripemeter.api.push.LedgerSuspended;
 import io.stripemeter.api.push.PushAccepted;
+import io.stripemeter.api.push.PushAttested;
 import io.stripemeter.api.push.PushCorrected;
 import io.stripemeter.api.push.PushDispatched;
 import io.stripemeter.api.push.PushDoubled;
@@ -152,7 +153,10 @@ sealed interface Standing {
 
     /** What a read proves of a push that is done changes nothing for what is on its way. */
     private static Standing proof(Standing standing, PushFact fact) {
-        if (fact instanceof PushVerified || fact instanceof PushMissing || fact instanceof PushDoubled) {
+        if (fact instanceof PushVerified
+                || fact instanceof PushMissing
+                || fact instanceof PushDoubled
+                || fact instanceof PushAttested) {
             return standing;
         }
         throw new IllegalStateException(fact + " can not follow on " + standing);

@@ -9,6 +9,7 @@ import io.stripemeter.api.access.Caller;
 import io.stripemeter.api.access.Scope;
 import io.stripemeter.api.problem.Problem;
 import io.stripemeter.api.push.LedgerResumed;
+import io.stripemeter.api.push.PushAttested;
 import io.stripemeter.api.tenant.TenantId;
 import io.stripemeter.command.target.AddressedCommands;
 import java.time.Clock;
@@ -132,5 +133,64 @@ class LedgerEndpointTest {
                 .isEqualTo("too_long");
         assertThat(refused(manager, "meter/acme/api calls").code()).isEqualTo("unknown_ledger");
         assertThat(refused(manager, "push-ledger/acme/").code()).isEqualTo("unknown_ledger");
+    }
+
+    @Test
+    void attestsAPushInTheNameOfTheKey() throws Exception {
+        pushOnce();
+        attest("{'ledgerId': '%s', 'sequence': 1, 'counted': 1, 'reason': 'Seen in the dashboard'}");
+        assertThat(lastFact())
+                .isEqualTo(new PushAttested("acme", Story.ID, 1, 1, "key:k1", "Seen in the dashboard", Story.NOW));
+    }
+
+    @Test
+    void namesWhatIsWrongInAnAttestation() {
+        pushOnce();
+        assertThat(refused(1L, 1, " ")).isEqualTo("reason empty");
+        assertThat(refused(1L, 1, null)).isEqualTo("reason required");
+        assertThat(refused(1L, null, "seen")).isEqualTo("counted required");
+        assertThat(refused(null, 1, "seen")).isEqualTo("sequence required");
+        assertThat(refused(0L, 1, "seen")).isEqualTo("sequence out_of_range");
+        assertThat(refused(1L, 3, "seen")).isEqualTo("counted out_of_range");
+        assertThat(refused(1L, -1, "seen")).isEqualTo("counted out_of_range");
+        assertThat(refused(9L, 1, "seen")).isEqualTo("null unknown_push");
+        assertThat(lastFact()).isNotInstanceOf(PushAttested.class);
+    }
+
+    @Test
+    void letsNobodyAttestAnothersPush() {
+        pushOnce();
+        LedgerEndpoint.Attested seen = new LedgerEndpoint.Attested(Story.ID, 1L, 1, "seen");
+        Problem foreign =
+                catchThrowableOfType(Problem.class, () -> endpoint.attest(caller("evil", Scope.MANAGE), seen));
+        Problem reader = catchThrowableOfType(Problem.class, () -> endpoint.attest(caller("acme", Scope.READ), seen));
+        assertThat(foreign.kind()).isEqualTo(Problem.Kind.NOT_FOUND);
+        assertThat(reader.kind()).isEqualTo(Problem.Kind.FORBIDDEN);
+        assertThat(lastFact()).isNotInstanceOf(PushAttested.class);
+    }
+
+    private void pushOnce() {
+        commands.sendAndWait(Story.plan("7", 1));
+        commands.sendAndWait(Story.dispatch(1, 1));
+        commands.sendAndWait(Story.settle(1, 1, Story.OK));
+    }
+
+    private void attest(String body) throws Exception {
+        MockMvcBuilders.standaloneSetup(endpoint)
+                .build()
+                .perform(post("/v1/ledgers/attest")
+                        .requestAttr(Caller.ATTRIBUTE, caller("acme", Scope.MANAGE))
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .content(body.formatted(Story.ID).replace('\'', '"')))
+                .andExpect(status().isNoContent());
+    }
+
+    private String refused(@Nullable Long sequence, @Nullable Integer counted, @Nullable String reason) {
+        Problem problem = catchThrowableOfType(
+                Problem.class,
+                () -> endpoint.attest(
+                        caller("acme", Scope.MANAGE),
+                        new LedgerEndpoint.Attested(Story.ID, sequence, counted, reason)));
+        return problem.path() + " " + problem.code();
     }
 }

@@ -42,7 +42,7 @@ final class HeldRows {
             """;
 
     private static final String PUSHES_THROUGH = """
-            update read_model.push p set verified_at = ?, verified_level = ?, read_at = ?, read_by = null,
+            update read_model.push p set verified_at = ?, verified_level = ?, read_at = ?, read_by = null, read_reason = null,
                 held = case when p.state = 'fenced' then p.delta else p.held end,
                 state = case when p.state in ('accepted', 'fenced') then 'verified' else p.state end
             from read_model.ledger l
@@ -51,7 +51,7 @@ final class HeldRows {
             """;
 
     private static final String CORRECTIONS_THROUGH = """
-            update read_model.push_correction set verified_at = ?, verified_level = ?, read_at = ?, read_by = null,
+            update read_model.push_correction set verified_at = ?, verified_level = ?, read_at = ?, read_by = null, read_reason = null,
                 held = delta, state = 'verified'
             where ledger_id = ? and of_sequence <= ? and state in ('accepted', 'fenced')
             """;

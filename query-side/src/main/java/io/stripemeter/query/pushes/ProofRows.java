@@ -1,5 +1,6 @@
 package io.stripemeter.query.pushes;
 
+import io.stripemeter.api.push.PushAttested;
 import io.stripemeter.api.push.PushDoubled;
 import io.stripemeter.api.push.PushMissing;
 import io.stripemeter.api.push.PushVerified;
@@ -12,9 +13,12 @@ final class ProofRows {
     private static final OneOfBoth VERIFY = new OneOfBoth("""
             state = case when state in ('reissued', 'compensated') then state else 'verified' end,
             held = case when state in ('reissued', 'compensated') then held else delta end,
-            verified_at = ?, verified_level = ?, read_at = ?, read_by = null""");
+            verified_at = ?, verified_level = ?, read_at = ?, read_by = null, read_reason = null""");
 
-    private static final OneOfBoth FIND = new OneOfBoth("state = ?, held = delta * ?, read_at = ?, read_by = ?");
+    private static final OneOfBoth FIND =
+            new OneOfBoth("state = ?, held = delta * ?, read_at = ?, read_by = ?, read_reason = null");
+
+    private static final OneOfBoth ATTEST = new OneOfBoth("read_by = ?, read_reason = ?");
 
     private ProofRows() {}
 
@@ -40,5 +44,10 @@ final class ProofRows {
         HeldRows.hold(rows, fact.ledgerId(), fact.sequence(), times);
         FIND.run(rows, fact.ledgerId(), fact.sequence(), "doubled", times, fact.readAt(), fact.actor());
         LedgerRows.settleStopped(rows, fact.ledgerId(), fact.sequence(), fact.at());
+    }
+
+    /** Behind what it proves, whose words it replaces by those of a person. */
+    static void attest(Updates rows, PushAttested fact, StoredFact stored) throws SQLException {
+        ATTEST.run(rows, fact.ledgerId(), fact.sequence(), fact.actor(), fact.reason());
     }
 }

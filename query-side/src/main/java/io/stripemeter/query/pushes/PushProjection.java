@@ -5,6 +5,7 @@ import io.stripemeter.api.push.LedgerClosed;
 import io.stripemeter.api.push.LedgerResumed;
 import io.stripemeter.api.push.LedgerSuspended;
 import io.stripemeter.api.push.PushAccepted;
+import io.stripemeter.api.push.PushAttested;
 import io.stripemeter.api.push.PushCorrected;
 import io.stripemeter.api.push.PushDispatched;
 import io.stripemeter.api.push.PushDoubled;
@@ -39,6 +40,7 @@ public final class PushProjection implements BatchProjection {
             .on(PushVerified.class, ProofRows::verify)
             .on(PushMissing.class, ProofRows::miss)
             .on(PushDoubled.class, ProofRows::twice)
+            .on(PushAttested.class, ProofRows::attest)
             .on(PushCorrected.class, PushRows::correct)
             .on(PushStranded.class, PushRows::strand)
             .on(LedgerSuspended.class, LedgerRows::suspend)

@@ -67,18 +67,21 @@ record PushView(
     }
 
     /**
-     * What a read of Stripe has shown.
+     * What a read of Stripe has shown, or a person has said.
      *
      * @param verifiedAt when it was proven that Stripe holds what it should; null while a read shows otherwise
-     * @param level slot: the minute of this push alone; summary: the sum of the period; null while it is not proven
+     * @param level slot: the minute of this push alone; summary: the sum of the period; attested: a person says so; null while it is
+     *     not proven
      * @param readAt Stripe's time of the read
-     * @param readBy who read; null for a proof
+     * @param readBy who read, or said so; null for a proof
+     * @param reason of the person who said so; null for what was read
      */
     record ProofView(
             @Nullable Instant verifiedAt,
             @Nullable String level,
             Instant readAt,
-            @Nullable String readBy) {}
+            @Nullable String readBy,
+            @Nullable String reason) {}
 
     /**
      * A correction: a push of its own in the slot of another.

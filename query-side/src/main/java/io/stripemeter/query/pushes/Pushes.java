@@ -40,7 +40,7 @@ class Pushes {
                 c.sequence as c_sequence, c.kind as c_kind, c.state as c_state, c.delta as c_delta, c.held as c_held,
                 c.identifier as c_identifier, c.actor as c_actor, c.planned_at as c_planned_at,
                 c.accepted_at as c_accepted_at, c.verified_at as c_verified_at, c.verified_level as c_verified_level,
-                c.read_at as c_read_at, c.read_by as c_read_by,
+                c.read_at as c_read_at, c.read_by as c_read_by, c.read_reason as c_read_reason,
                 (select count(*) from read_model.push_attempt a
                  where a.ledger_id = c.ledger_id and a.sequence = c.sequence) as c_attempt_count
             from read_model.push p join read_model.ledger l on l.ledger_id = p.ledger_id
@@ -124,6 +124,7 @@ class Pushes {
                         Columns.optionalInstant(row, prefix + "verified_at"),
                         row.getString(prefix + "verified_level"),
                         readAt,
-                        row.getString(prefix + "read_by"));
+                        row.getString(prefix + "read_by"),
+                        row.getString(prefix + "read_reason"));
     }
 }

@@ -72,6 +72,28 @@ class PushStatesTest {
     }
 
     @Test
+    void aPersonsWordIsShownWithNameAndReasonAndIsNotPutInAReadersMouth() {
+        threeAccepted();
+        after(ledger.verified(2, PushVerified.ATTESTED, "20"), ledger.attested(2, 1));
+        assertThat(push(2, "state, held, verified_level, read_by, read_reason"))
+                .isEqualTo("(verified,20,attested,key:k1,\"Seen in the dashboard\")");
+        after(ledger.verified(3, PushVerified.SUMMARY, "60"));
+        assertThat(push(2, "verified_level, read_by, read_reason"))
+                .isEqualTo("(attested,key:k1,\"Seen in the dashboard\")");
+    }
+
+    @Test
+    void aPersonsWordStandsBesideTheCorrectionThatFollows() {
+        threeAccepted();
+        after(
+                ledger.doubled(2, "40"),
+                ledger.attested(2, 2),
+                ledger.corrected(4, 2, PushCorrected.COMPENSATION, "-20"));
+        assertThat(push(2, "state, held, read_reason")).isEqualTo("(compensated,40,\"Seen in the dashboard\")");
+        assertThat(correction("state, delta, read_reason")).isEqualTo("(planned,-20,)");
+    }
+
+    @Test
     void theSumOfThePeriodVerifiesAllPushesUpToOne() {
         threeAccepted();
         after(ledger.verified(2, PushVerified.SUMMARY, "30"));

@@ -9,6 +9,7 @@ import io.stripemeter.api.push.LedgerKey;
 import io.stripemeter.api.push.LedgerResumed;
 import io.stripemeter.api.push.LedgerSuspended;
 import io.stripemeter.api.push.PushAccepted;
+import io.stripemeter.api.push.PushAttested;
 import io.stripemeter.api.push.PushCorrected;
 import io.stripemeter.api.push.PushDispatched;
 import io.stripemeter.api.push.PushDoubled;
@@ -110,6 +111,11 @@ public final class Pushing {
                 tenant(), ledgerId(), sequence, level, new BigDecimal(held), READ_AT, READ_AT.plusSeconds(1));
     }
 
+    public PushAttested attested(long sequence, int counted) {
+        return new PushAttested(
+                tenant(), ledgerId(), sequence, counted, "key:k1", "Seen in the dashboard", READ_AT.plusSeconds(1));
+    }
+
     public PushMissing missing(long sequence) {
         return new PushMissing(tenant(), ledgerId(), sequence, READ_AT, "reconciliation", READ_AT.plusSeconds(1));
     }
@@ -155,7 +161,7 @@ public final class Pushing {
     public LedgerClosed closed(String plannedTotal) {
         Instant finalized = NOVEMBER.end().plusSeconds(3_600);
         return new LedgerClosed(
-                tenant(), ledgerId(), "in_1", finalized, new BigDecimal(plannedTotal), finalized.plusSeconds(60));
+                tenant(), ledgerId(), "in_1", finalized, new BigDecimal(plannedTotal), finalized.plusSeconds(60), null);
     }
 
     public LateUsageCarried carried(long number, String from, String to, long countedPosition) {

@@ -5,6 +5,7 @@ import io.stripemeter.api.problem.Problem;
 import io.stripemeter.api.push.LedgerClosed;
 import io.stripemeter.api.push.LedgerResumed;
 import io.stripemeter.api.push.LedgerSuspended;
+import io.stripemeter.api.push.PushAttested;
 import io.stripemeter.api.push.PushCorrected;
 import io.stripemeter.api.push.PushDoubled;
 import io.stripemeter.api.push.PushFact;
@@ -45,7 +46,7 @@ public final class StoppedLedgers {
                 new TenantId(fact.tenantId()),
                 EscalationKind.LEDGER_SUSPENDED,
                 fact.ledgerId(),
-                fact.ledgerId(),
+                place(fact, fact.sequence()),
                 Map.of(
                         "push", Long.toString(fact.sequence()),
                         "reason", fact.reason(),
@@ -55,40 +56,67 @@ public final class StoppedLedgers {
 
     @EventHandler
     void on(LedgerResumed fact) {
-        resolve(fact, "resumed", fact.actor(), "The ledger was resumed");
+        resolve(fact, fact.sequence(), "resumed", fact.actor(), "The ledger was resumed");
     }
 
     /** A push whose slot was read alone is mostly one at which a ledger had stopped. */
     @EventHandler
     void on(PushVerified fact) {
         if (fact.level().equals(PushVerified.SLOT)) {
-            resolve(fact, "proven", ACTOR, "A read of its slot showed that push " + fact.sequence() + " counts");
+            resolve(
+                    fact,
+                    fact.sequence(),
+                    "proven",
+                    ACTOR,
+                    "A read of its slot showed that push " + fact.sequence() + " counts");
         }
     }
 
     @EventHandler
+    void on(PushAttested fact) {
+        resolve(fact, fact.sequence(), "attested", fact.actor(), fact.reason());
+    }
+
+    @EventHandler
     void on(PushDoubled fact) {
-        resolve(fact, "proven", ACTOR, "A read of its slot showed that push " + fact.sequence() + " counts twice");
+        resolve(
+                fact,
+                fact.sequence(),
+                "proven",
+                ACTOR,
+                "A read of its slot showed that push " + fact.sequence() + " counts twice");
     }
 
     @EventHandler
     void on(PushCorrected fact) {
-        resolve(fact, "corrected", fact.actor(), "Push " + fact.ofSequence() + " is corrected: " + fact.kind());
+        resolve(
+                fact,
+                fact.ofSequence(),
+                "corrected",
+                fact.actor(),
+                "Push " + fact.ofSequence() + " is corrected: " + fact.kind());
     }
 
     @EventHandler
     void on(PushStranded fact) {
-        resolve(fact, "stranded", ACTOR, "Push " + fact.sequence() + " has become too old for Stripe");
+        resolve(fact, fact.sequence(), "stranded", ACTOR, "Push " + fact.sequence() + " has become too old for Stripe");
     }
 
     @EventHandler
     void on(LedgerClosed fact) {
-        resolve(fact, "closed", ACTOR, "Invoice " + fact.invoiceId() + " is final");
+        if (fact.stoppedAt() != null) {
+            resolve(fact, fact.stoppedAt(), "closed", ACTOR, "Invoice " + fact.invoiceId() + " is final");
+        }
     }
 
-    private void resolve(PushFact fact, String decision, String actor, String reason) {
+    /** A proof of some other push of the ledger leaves it where it stands, so the push is part of the key. */
+    private static String place(PushFact fact, long sequence) {
+        return fact.ledgerId() + "#" + sequence;
+    }
+
+    private void resolve(PushFact fact, long sequence, String decision, String actor, String reason) {
         EscalationKey key =
-                EscalationKey.of(new TenantId(fact.tenantId()), EscalationKind.LEDGER_SUSPENDED, fact.ledgerId());
+                EscalationKey.of(new TenantId(fact.tenantId()), EscalationKind.LEDGER_SUSPENDED, place(fact, sequence));
         try {
             commands.accept(new ResolveEscalation(key, decision, actor, reason));
         } catch (Problem nothingOpen) {

@@ -114,6 +114,6 @@ final class PushFacts {
     }
 
     static LedgerClosed closed(Instant at) {
-        return new LedgerClosed("acme", LEDGER, "in_1", at, new BigDecimal("12.50"), at);
+        return new LedgerClosed("acme", LEDGER, "in_1", at, new BigDecimal("12.50"), at, null);
     }
 }

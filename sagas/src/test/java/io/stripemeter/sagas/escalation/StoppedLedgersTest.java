@@ -8,6 +8,7 @@ import io.stripemeter.api.problem.Problem;
 import io.stripemeter.api.push.LedgerClosed;
 import io.stripemeter.api.push.LedgerResumed;
 import io.stripemeter.api.push.LedgerSuspended;
+import io.stripemeter.api.push.PushAttested;
 import io.stripemeter.api.push.PushVerified;
 import io.stripemeter.api.reconciliation.EscalationKind;
 import io.stripemeter.api.reconciliation.RaiseEscalation;
@@ -41,11 +42,30 @@ class StoppedLedgersTest {
         stopped.on(STOP);
         stopped.on(new LedgerResumed("acme", LEDGER, 7, "ops@acme", NOW));
         stopped.on(new PushVerified("acme", LEDGER, 7, PushVerified.SLOT, BigDecimal.ONE, NOW, NOW));
-        stopped.on(new LedgerClosed("acme", LEDGER, "in_1", NOW, BigDecimal.ONE, NOW));
+        stopped.on(new LedgerClosed("acme", LEDGER, "in_1", NOW, BigDecimal.ONE, NOW, 7L));
         RaiseEscalation raised = (RaiseEscalation) sent.get(0);
         assertThat(sent.subList(1, 4)).allSatisfy(command -> assertThat(command)
                 .isInstanceOfSatisfying(ResolveEscalation.class, resolve -> assertThat(resolve.escalation())
                         .isEqualTo(raised.escalation())));
+    }
+
+    @Test
+    void leavesItOpenWhenAnotherPushOfTheLedgerIsProven() {
+        stopped.on(STOP);
+        stopped.on(new PushVerified("acme", LEDGER, 6, PushVerified.SLOT, BigDecimal.ONE, NOW, NOW));
+        RaiseEscalation raised = (RaiseEscalation) sent.get(0);
+        assertThat(sent.subList(1, 2)).allSatisfy(command -> assertThat(command)
+                .isInstanceOfSatisfying(ResolveEscalation.class, resolve -> assertThat(resolve.escalation())
+                        .isNotEqualTo(raised.escalation())));
+    }
+
+    @Test
+    void closesItWithTheWordsOfThePersonWhoDecides() {
+        stopped.on(new PushAttested("acme", LEDGER, 7, 1, "key:k1", "Seen in the dashboard", NOW));
+        assertThat(sent).singleElement().isInstanceOfSatisfying(ResolveEscalation.class, resolve -> {
+            assertThat(resolve.actor()).isEqualTo("key:k1");
+            assertThat(resolve.reason()).isEqualTo("Seen in the dashboard");
+        });
     }
 
     @Test

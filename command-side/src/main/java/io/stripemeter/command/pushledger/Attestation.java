@@ -1,0 +1,124 @@
+package io.stripemeter.command.pushledger;
+
+import io.stripemeter.api.problem.Problem;
+import io.stripemeter.api.push.AttestPush;
+import io.stripemeter.api.push.PushAttested;
+import io.stripemeter.api.push.PushCorrected;
+import io.stripemeter.api.push.PushDoubled;
+import io.stripemeter.api.push.PushFact;
+import io.stripemeter.api.push.PushMissing;
+import io.stripemeter.api.push.PushPlanned;
+import io.stripemeter.api.push.PushVerified;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a person says of a push, and what follows from it.
+ *
+ * <p>Reads prove a push only when its slot holds it and nothing else. Where others report into the same minute, a ledger that
+ * has come to its fence would wait for ever; here somebody who has looked at Stripe decides, by name and with a reason.
+ */
+final class Attestation {
+    private static final int NOT_AT_ALL = 0;
+    private static final int ONCE = 1;
+
+    private final AttestPush command;
+    private final Instant now;
+
+    Attestation(AttestPush command, Instant now) {
+        this.command = command;
+        this.now = now;
+    }
+
+    /**
+     * Of a push that waits for proof.
+     *
+     * @param correction sequence of what may mend its slot; 0 when nothing may be planned now
+     * @throws Problem {@code already_proven}, {@code too_early}, {@code push_in_flight}, {@code stranded}
+     */
+    List<PushFact> of(Proofs.Open push, long correction) {
+        Correction mending = command.counted() == NOT_AT_ALL ? Correction.REISSUE : Correction.COMPENSATION;
+        mustFit(push, mending);
+        List<PushFact> facts = new ArrayList<>();
+        if (push.finding() == Proofs.Finding.COUNTS) {
+            facts.add(finding(push.plan()));
+        }
+        facts.add(attested(push.plan().tenantId()));
+        if (command.counted() != ONCE) {
+            mustBePossible(push, correction);
+            facts.add(mending.of(push.plan(), correction, command.actor(), now));
+        }
+        return facts;
+    }
+
+    /**
+     * Of the correction at which a ledger stopped.
+     *
+     * @throws Problem {@code correct_by_hand}: it is not sent a second time
+     */
+    List<PushFact> ofCorrection(PushCorrected correction) {
+        if (command.counted() != ONCE) {
+            throw Problem.conflict(
+                    "correct_by_hand",
+                    "A slot is corrected once. Bring it to what it should hold at Stripe, then say that the correction"
+                            + " counts once");
+        }
+        return List.of(
+                verified(correction.ledgerId(), correction.tenantId(), correction.delta()),
+                attested(correction.tenantId()));
+    }
+
+    private void mustFit(Proofs.Open push, Correction mending) {
+        boolean open = push.finding() == Proofs.Finding.COUNTS;
+        boolean agrees = command.counted() != ONCE && push.finding() == mending.cause();
+        if (!open && !agrees) {
+            throw Problem.conflict("already_proven", "Reads of Stripe have shown something else of this push");
+        }
+        Instant certain = push.lastSentAt().plus(Proofs.MISSING_AFTER);
+        if (command.counted() == NOT_AT_ALL && now.isBefore(certain)) {
+            throw Problem.conflict(
+                    "too_early", "What was sent last may still show; from " + certain + " on it may be called missing");
+        }
+    }
+
+    private void mustBePossible(Proofs.Open push, long correction) {
+        if (Push.planned(push.plan()).isTooOld(now)) {
+            throw Problem.conflict(
+                    "stranded", "Stripe takes nothing so old any more; make an invoice item or a credit note instead");
+        }
+        if (correction == 0) {
+            throw Problem.conflict(
+                    "push_in_flight",
+                    "Another push of this ledger is on its way, or its invoice is final; then make an invoice item or a"
+                            + " credit note instead");
+        }
+    }
+
+    private PushFact finding(PushPlanned plan) {
+        if (command.counted() == NOT_AT_ALL) {
+            return new PushMissing(plan.tenantId(), plan.ledgerId(), plan.sequence(), now, command.actor(), now);
+        }
+        if (command.counted() == ONCE) {
+            return verified(plan.ledgerId(), plan.tenantId(), plan.delta());
+        }
+        BigDecimal held = plan.delta().add(plan.delta());
+        return new PushDoubled(plan.tenantId(), plan.ledgerId(), plan.sequence(), held, now, command.actor(), now);
+    }
+
+    private PushVerified verified(String ledgerId, String tenantId, BigDecimal held) {
+        return new PushVerified(tenantId, ledgerId, command.sequence(), PushVerified.ATTESTED, held, now, now);
+    }
+
+    private PushAttested attested(String tenantId) {
+        return new PushAttested(
+                tenantId,
+                command.ledgerId(),
+                command.sequence(),
+                command.counted(),
+                command.actor(),
+                command.reason(),
+                now);
+    }
+}

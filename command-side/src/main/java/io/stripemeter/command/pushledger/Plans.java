@@ -1,0 +1,55 @@
+package io.stripemeter.command.pushledger;
+
+import io.stripemeter.api.push.LateUsageCarried;
+import io.stripemeter.api.push.LedgerKey;
+import io.stripemeter.api.push.PlanPush;
+import io.stripemeter.api.push.PushPlanned;
+import java.math.BigDecimal;
+import java.time.Instant;
+
+/** Writes down what a plan decided. */
+final class Plans {
+    private Plans() {}
+
+    static PushPlanned push(PlanPush command, long sequence, BigDecimal from, BigDecimal delta, Instant slot) {
+        LedgerKey key = command.ledger();
+        return new PushPlanned(
+                key.tenantId().value(),
+                key.streamId(),
+                key.account(),
+                key.customer().value(),
+                key.meter().value(),
+                key.periodStart(),
+                command.periodEnd(),
+                sequence,
+                delta,
+                from,
+                from.add(delta),
+                command.countedPosition(),
+                key.identifier(sequence),
+                slot,
+                command.stripeCustomerId(),
+                command.eventName(),
+                command.shadow() ? true : null);
+    }
+
+    static LateUsageCarried carried(PlanPush command, long number, BigDecimal from, BigDecimal delta, Instant now) {
+        LedgerKey key = command.ledger();
+        return new LateUsageCarried(
+                key.tenantId().value(),
+                key.streamId(),
+                key.account(),
+                key.customer().value(),
+                key.meter().value(),
+                key.periodStart(),
+                command.periodEnd(),
+                number,
+                delta,
+                from,
+                from.add(delta),
+                command.countedPosition(),
+                command.stripeCustomerId(),
+                command.shadow() ? true : null,
+                now);
+    }
+}
