@@ -9,7 +9,9 @@ import io.stripemeter.api.push.LedgerSuspended;
 import io.stripemeter.api.push.PlanPush;
 import io.stripemeter.api.push.PushCorrected;
 import io.stripemeter.api.push.PushFact;
+import io.stripemeter.api.push.PushOutcomeLost;
 import io.stripemeter.api.push.PushPlanned;
+import io.stripemeter.api.push.PushRejected;
 import io.stripemeter.api.push.RecordSlotRead;
 import io.stripemeter.api.push.ReissuePush;
 import io.stripemeter.api.push.ResumeLedger;
@@ -27,10 +29,13 @@ import java.util.Random;
 final class Schedule {
     private static final Instant START = Instant.parse("2026-11-01T00:00:00Z");
     private static final Instant END = Instant.parse("2026-12-01T00:00:00Z");
-    private static final int ACTIONS = 90;
+    private static final int ACTIONS = 110;
     private static final int MOST_CALM_ROUNDS = 100;
     /** Longer than an empty slot has to stay empty. */
     private static final Duration A_DAY = Duration.ofHours(25);
+
+    /** So far ahead time may jump to a deadline. */
+    private static final Duration SOON = Duration.ofHours(1);
 
     private static final String PERSON = "ops@acme";
 
@@ -69,6 +74,7 @@ final class Schedule {
         becomeQuiet();
         assertThat(held(START, END)).as(this::told).isEqualByComparingTo(counted);
         for (PushFact fact : ledger.facts()) {
+            assertThat(fact).as(this::told).isNotInstanceOf(PushRejected.class); // this Stripe refuses nothing for good
             if (fact instanceof PushPlanned plan) {
                 assertThat(heldInSlot(plan)).as(this::told).isEqualByComparingTo(plan.delta());
             }
@@ -79,13 +85,34 @@ final class Schedule {
         switch (random.nextInt(16)) {
             case 0, 1 -> count();
             case 2, 3 -> plan();
-            case 4, 5, 6 -> process.read(ledger.facts(), now);
-            case 7, 8, 9 -> process.step(false, random.nextInt(10) == 0, now);
+            case 4, 5, 6, 7, 8, 9 -> work();
             case 10 -> process.step(true, false, now);
-            case 11, 12 -> process.fire(now, random.nextInt(8) == 0);
+            case 11, 12 -> alarm();
             case 13 -> crash();
             case 14 -> ledger.send(new ResumeLedger(key.streamId(), PERSON), now);
             default -> pass();
+        }
+    }
+
+    /** The node does what it can, and may die when a call is out. */
+    private void work() {
+        boolean dies = random.nextInt(10) == 0;
+        boolean readsFirst = random.nextBoolean();
+        boolean did = readsFirst ? process.read(ledger.facts(), now) : process.step(false, dies, now);
+        if (!did && readsFirst) {
+            process.step(false, dies, now);
+        } else if (!did) {
+            process.read(ledger.facts(), now);
+        }
+    }
+
+    /** A deadline fires; when none is due, it is soon. */
+    private void alarm() {
+        boolean twice = random.nextInt(8) == 0;
+        Instant next = process.nextAlarm();
+        if (!process.fire(now, twice) && next != null && next.isBefore(now.plus(SOON))) {
+            moveBy(Duration.between(now, next));
+            process.fire(now, twice);
         }
     }
 
@@ -111,10 +138,16 @@ final class Schedule {
 
     private void pass() {
         int jump = random.nextInt(12);
-        Duration by = jump < 2
+        Duration by = jump < (inDoubt() ? 6 : 2)
                 ? Duration.ofHours(random.nextInt(40))
                 : jump < 4 ? Duration.ofMinutes(random.nextInt(300)) : Duration.ofSeconds(random.nextInt(150));
         moveBy(by);
+    }
+
+    /** When much time is the most dangerous: nobody knows whether Stripe has the push, and Stripe forgets it. */
+    private boolean inDoubt() {
+        List<PushFact> facts = ledger.facts();
+        return !facts.isEmpty() && facts.get(facts.size() - 1) instanceof PushOutcomeLost;
     }
 
     private void moveBy(Duration by) {

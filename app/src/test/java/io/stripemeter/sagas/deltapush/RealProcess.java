@@ -44,6 +44,7 @@ public final class RealProcess implements PushHands {
     private final BillingMeterSink sink;
     private Instant now = Instant.EPOCH;
     private boolean diesAfterSending;
+    private boolean died;
     private int calls;
 
     public RealProcess(Consumer<Addressed> commands, BillingMeterSink sink) {
@@ -83,7 +84,10 @@ public final class RealProcess implements PushHands {
         return false;
     }
 
-    /** Takes the next step of this node, or one of a node that was taken for dead; dies after the call when told to. */
+    /**
+     * Takes the next step of this node, or one of a node that was taken for dead. One that is told to die does so when its
+     * call is out: nothing that the step does after it happens.
+     */
     public boolean step(boolean ghost, boolean dies, Instant at) {
         now = at;
         PushStep step = ghost ? ghosts.poll() : steps.poll();
@@ -91,6 +95,7 @@ public final class RealProcess implements PushHands {
             return false;
         }
         diesAfterSending = dies;
+        died = false;
         step.take(this);
         return true;
     }
@@ -115,7 +120,9 @@ public final class RealProcess implements PushHands {
 
     @Override
     public void command(Addressed command) {
-        commands.accept(command);
+        if (!died) {
+            commands.accept(command);
+        }
     }
 
     @Override
@@ -125,7 +132,8 @@ public final class RealProcess implements PushHands {
         }
         calls++;
         PushOutcome outcome = sink.send(attempt.envelope());
-        if (!diesAfterSending) {
+        died = diesAfterSending;
+        if (!died) {
             steps.add(new PushStep.Settle(attempt.settledAs(outcome)));
         }
     }

@@ -30,12 +30,16 @@ final class Bench {
     final List<Object> commands = new CopyOnWriteArrayList<>();
     final Clock clock = Clock.fixed(NOON, ZoneOffset.UTC);
 
-    /** Accounts by name, each with so many threads, and a rate that never matters. */
+    static final String LIVE = "live";
+
+    /** Accounts by name, each with so many threads, and a rate that never matters; one of them has a live key. */
     static StripeAccounts accounts(int threads, String... names) {
         Map<String, StripeSettings.Account> accounts = new HashMap<>();
         for (String name : names) {
-            accounts.put(
-                    name, new StripeSettings.Account("sk_test_x", "http://127.0.0.1:9", null, null, 1_000, threads));
+            boolean live = name.equals(LIVE);
+            String key = live ? "sk_live_x" : "sk_test_x";
+            String base = live ? "https://127.0.0.1:9" : "http://127.0.0.1:9";
+            accounts.put(name, new StripeSettings.Account(key, base, null, null, 1_000, threads));
         }
         return StripeAccounts.of(new StripeSettings(accounts), new MockEnvironment());
     }

@@ -35,7 +35,7 @@ class PushCadenceTest {
     private final List<UnplannedUsage> unplanned = new ArrayList<>();
     private final List<FindUnplannedUsage> asked = new ArrayList<>();
     private final SagaCommands commands = new SagaCommands(bench.gateway, bench.registry);
-    private final StripeAccounts accounts = Bench.accounts(1, "default");
+    private final StripeAccounts accounts = Bench.accounts(1, "default", Bench.LIVE);
     private final PushCadence cadence = new PushCadence(
             DefaultQueryGateway.builder().queryBus(queries).build(),
             new PushPlanner(
@@ -172,6 +172,31 @@ class PushCadenceTest {
         assertThat(bench.commands).isEmpty();
         assertThat(bench.registry
                         .counter("stripemeter.push.plans", "result", "no_key")
+                        .count())
+                .isEqualTo(1);
+    }
+
+    /** Its key was a test key when the shadow was mapped, and was replaced since. */
+    @Test
+    void plansNothingForAShadowAtAnAccountThatBecameLive() {
+        answerQueries();
+        bench.take(PlanPush.class);
+        UnplannedUsage usage = usage(Bench.LIVE, 1, 1);
+        unplanned.add(new UnplannedUsage(
+                usage.ledger(),
+                usage.period(),
+                usage.countedTotal(),
+                usage.touchedPosition(),
+                usage.stripeCustomerId(),
+                usage.eventName(),
+                true,
+                false,
+                usage.rest(),
+                null));
+        assertThat(cadence.flush()).isZero();
+        assertThat(bench.commands).isEmpty();
+        assertThat(bench.registry
+                        .counter("stripemeter.push.plans", "result", "live_shadow")
                         .count())
                 .isEqualTo(1);
     }
