@@ -2,7 +2,9 @@ package io.stripemeter.app.storm;
 
 import io.stripemeter.api.push.PushOutcome;
 import io.stripemeter.sagas.billing.BillingMeterSink;
+import io.stripemeter.sagas.billing.BillingReads;
 import io.stripemeter.sagas.billing.PushEnvelope;
+import io.stripemeter.sagas.stripe.SimulatedReads;
 import io.stripemeter.sagas.stripe.SimulatedSink;
 import io.stripemeter.simulator.SimulatorSettings;
 import io.stripemeter.simulator.StripeSimulator;
@@ -13,7 +15,9 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -37,27 +41,78 @@ final class StormStripe implements AutoCloseable {
             "commit_then_drop",
             "half_body");
 
-    private final StripeSimulator stripe = StripeSimulator.start(SimulatorSettings.standard());
+    private final StripeSimulator stripe;
     private final HttpClient http = HttpClient.newHttpClient();
     private final JsonMapper json = JsonMapper.builder().build();
-    private final BillingMeterSink sink = SimulatedSink.at(stripe.baseUrl(), KEY);
+    private final BillingMeterSink sink;
+    private final String meterId;
     private Instant now = Instant.EPOCH;
     private boolean told = true;
 
     StormStripe() {
-        post("/v1/billing/meters", "display_name=Storm&event_name=" + EVENT_NAME + "&default_aggregation[formula]=sum");
+        this(SimulatorSettings.standard());
+    }
+
+    StormStripe(SimulatorSettings settings) {
+        stripe = StripeSimulator.start(settings);
+        sink = SimulatedSink.at(stripe.baseUrl(), KEY);
+        meterId = made(
+                "/v1/billing/meters",
+                "display_name=Storm&event_name=" + EVENT_NAME + "&default_aggregation[formula]=sum");
+    }
+
+    /** The meter's id, as reads of it need. */
+    String meterId() {
+        return meterId;
+    }
+
+    /** Reads as production makes them. */
+    BillingReads reads(Clock clock) {
+        return SimulatedReads.at(stripe.baseUrl(), KEY, clock);
     }
 
     PushOutcome send(PushEnvelope push) {
+        tell();
+        return sink.send(push);
+    }
+
+    /** Lets its time be what it was told last, with all that falls due until then. */
+    void tell() {
         if (!told) {
             post("/_sim/clock", "now=" + now + "&frozen=true");
             told = true;
         }
-        return sink.send(push);
     }
 
     String customer() {
-        return post("/v1/customers", "name=storm").get("id").asString();
+        return made("/v1/customers", "name=storm");
+    }
+
+    /** From now on the customer's usage is billed by calendar months, at ten cents a unit. */
+    void bill(String customer) {
+        String price = made(
+                "/v1/prices",
+                "currency=usd&unit_amount=10&recurring[interval]=month&recurring[usage_type]=metered&recurring[meter]="
+                        + meterId + "&product=" + made("/v1/products", "name=storm"));
+        made(
+                "/v1/subscriptions",
+                "billing_cycle_anchor_config[day_of_month]=1&proration_behavior=none&customer=" + customer
+                        + "&items[0][price]=" + price);
+    }
+
+    /** Adds a fault as the control API describes it. */
+    void fault(String form) {
+        post("/_sim/faults", form);
+    }
+
+    /** Identifiers of what it has answered with 200 and that became of it so. */
+    List<String> identifiers(String customer, String status) {
+        List<String> identifiers = new ArrayList<>();
+        send(request("/_sim/ledger?limit=10000&customer=" + customer + "&status=" + status)
+                        .GET())
+                .get("data")
+                .forEach(entry -> identifiers.add(entry.get("identifier").asString()));
+        return identifiers;
     }
 
     void misbehave(long seed) {
@@ -87,6 +142,10 @@ final class StormStripe implements AutoCloseable {
             held = held.add(new BigDecimal(total.get("held").asString()));
         }
         return held;
+    }
+
+    private String made(String path, String form) {
+        return post(path, form).get("id").asString();
     }
 
     private JsonNode post(String path, String form) {

@@ -2,6 +2,9 @@ package io.stripemeter.command.pushledger;
 
 import io.stripemeter.api.Addressed;
 import io.stripemeter.api.problem.Problem;
+import io.stripemeter.api.push.CloseLedger;
+import io.stripemeter.api.push.CompensatePush;
+import io.stripemeter.api.push.ConfirmPushes;
 import io.stripemeter.api.push.DispatchPush;
 import io.stripemeter.api.push.PlanPush;
 import io.stripemeter.api.push.PushFact;
@@ -16,6 +19,7 @@ import java.util.List;
 /** The ledger that decides in production, with its facts beside it as the store would hold them. */
 public final class RealLedger {
     private final List<PushFact> stored = new ArrayList<>();
+    private final List<Instant> recorded = new ArrayList<>();
     private Ledger ledger = new Ledger();
 
     /** What was stored, in order. */
@@ -23,15 +27,34 @@ public final class RealLedger {
         return List.copyOf(stored);
     }
 
+    /** When a fact was stored, by its place among {@link #facts()}. */
+    public Instant recordedAt(int number) {
+        return recorded.get(number);
+    }
+
     /** Decides and stores; what is refused changes nothing. */
     public void send(Addressed command, Instant now) {
         try {
-            List<PushFact> decided = decide(command, now);
-            decided.forEach(ledger::on);
-            stored.addAll(decided);
+            ask(command, now);
         } catch (Problem refused) {
             // as the process sees it: the command failed, and comes again at its deadline or not
         }
+    }
+
+    /**
+     * Decides and stores.
+     *
+     * @return whether anything was decided
+     * @throws Problem when it is refused
+     */
+    public boolean ask(Addressed command, Instant now) {
+        List<PushFact> decided = decide(command, now);
+        for (PushFact fact : decided) {
+            ledger.on(fact);
+            stored.add(fact);
+            recorded.add(now);
+        }
+        return !decided.isEmpty();
     }
 
     /** Nothing is left but what was stored. */
@@ -55,6 +78,15 @@ public final class RealLedger {
         }
         if (command instanceof RecordSlotRead read) {
             return ledger.decide(read, now);
+        }
+        if (command instanceof ConfirmPushes sum) {
+            return ledger.decide(sum, now);
+        }
+        if (command instanceof CompensatePush compensate) {
+            return ledger.decide(compensate, now);
+        }
+        if (command instanceof CloseLedger close) {
+            return ledger.decide(close, now);
         }
         return ledger.decide((ReissuePush) command, now);
     }

@@ -50,7 +50,7 @@ final class LocalCloseHands implements CloseHands {
         thread.start();
     }
 
-    private void act(CloseStep step) {
+    void act(CloseStep step) {
         if (step instanceof CloseStep.Run run) {
             start(run);
         } else if (step instanceof CloseStep.End end) {

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * <tr><td>foreign usage, or a slot that holds no multiple</td><td>escalate</td></tr>
  * <tr><td>a slot that was corrected before</td><td>escalate</td></tr>
  * <tr><td>empty slot, first sent under 24 h ago</td><td>wait: it may still be under way</td></tr>
- * <tr><td>empty slot, and Stripe shows nothing newer of that meter</td><td>wait, after 72 h escalate</td></tr>
+ * <tr><td>empty slot, and Stripe shows nothing newer of that ledger</td><td>wait, after 72 h escalate</td></tr>
  * <tr><td>empty slot otherwise</td><td>reissue, within the cap</td></tr>
  * <tr><td>a slot that holds its push twice</td><td>compensate, within the cap</td></tr>
  * </table>
@@ -28,12 +28,16 @@ import org.jspecify.annotations.Nullable;
  * <h2>Why an empty slot needs a witness</h2>
  * Stripe's sums are eventually consistent, and a sum that stands still looks the same, read twice or a hundred times, as
  * one from which a push was lost. What tells them apart is something newer: when Stripe shows a later push of the same
- * meter, it has counted on past the moment at which it accepted the missing one. Without such a witness nothing is
- * reissued, since a push that turns up later would then count twice.
+ * ledger, it has counted on past the moment at which it accepted the missing one. Without such a witness nothing is
+ * reissued, since a push that turns up later would then count twice. Another customer's push is no witness: nobody promises
+ * that Stripe counts all customers of a meter at one pace.
+ *
+ * <p>A ledger that has stopped sends nothing newer, and the day is counted from its stop. There a later push of any customer
+ * of the same Stripe meter has to do.
  *
  * @param finalized whether the period's invoice is final
  * @param tolerance share of the expected sum by which an open period may be off; 0 once it is over
- * @param shownTo the latest slot of the meter that Stripe is known to show; null for none
+ * @param shownTo the latest slot of a witness that Stripe is known to show; null for none
  */
 record Judge(
         Instant now,
@@ -59,6 +63,11 @@ record Judge(
             return already < left
                     && (largest == null || finding.expected().abs().compareTo(largest) <= 0);
         }
+    }
+
+    /** The same policy with another witness. */
+    Judge witnessedBy(@Nullable Instant shown) {
+        return new Judge(now, finalized, tolerance, shown, caps);
     }
 
     boolean tolerates(Look look) {
@@ -140,10 +149,10 @@ record Judge(
             return Ruling.waiting(finding, "First sent less than 24 hours ago");
         }
         return sentAt != null && now.isBefore(sentAt.plus(WITNESS_LIMIT))
-                ? Ruling.waiting(finding, "Stripe shows nothing newer of this meter yet")
+                ? Ruling.waiting(finding, "Stripe shows nothing newer of it yet")
                 : Ruling.escalate(
                         finding,
                         EscalationKind.UNEXPLAINED_DIFFERENCE,
-                        "The slot is empty, and for 72 hours Stripe has shown nothing newer of this meter");
+                        "The slot is empty, and for 72 hours Stripe has shown nothing newer");
     }
 }

@@ -126,10 +126,10 @@ final class UsagePass {
                 now,
                 ledger.closed(),
                 over ? BigDecimal.ZERO : terms.tolerance(),
-                shown,
+                look.shownTo(),
                 new Judge.Caps(terms.maxCorrections() - corrections, terms.largestCorrection()));
         UsageConclusion conclusion = new UsageConclusion(begun, ledger, look);
-        List<Ruling> rulings = new ArrayList<>(new StoppedPush(ledger, look, reporter).rule(judge));
+        List<Ruling> rulings = new ArrayList<>(new StoppedPush(ledger, look, reporter).rule(judge.witnessedBy(shown)));
         if (look.equal()) {
             if (ledger.settled() && ledger.lastSequence() > 0) {
                 reporter.ask(new ConfirmPushes(ledger.ledgerId(), ledger.lastSequence(), look.held(), look.readAt()));

@@ -1,0 +1,196 @@
+package io.stripemeter.app.storm;
+
+import io.stripemeter.api.push.LateUsageCarried;
+import io.stripemeter.api.push.LedgerClosed;
+import io.stripemeter.api.push.LedgerResumed;
+import io.stripemeter.api.push.LedgerSuspended;
+import io.stripemeter.api.push.PushAccepted;
+import io.stripemeter.api.push.PushCorrected;
+import io.stripemeter.api.push.PushDispatched;
+import io.stripemeter.api.push.PushDoubled;
+import io.stripemeter.api.push.PushFact;
+import io.stripemeter.api.push.PushMissing;
+import io.stripemeter.api.push.PushOutcomeLost;
+import io.stripemeter.api.push.PushPlanned;
+import io.stripemeter.api.push.PushRejected;
+import io.stripemeter.api.push.PushStranded;
+import io.stripemeter.api.push.PushThrottled;
+import io.stripemeter.api.push.PushVerified;
+import io.stripemeter.api.reconciliation.LedgerPosition;
+import io.stripemeter.api.reconciliation.PushPosition;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** What the read side shows of a ledger, as {@code projection.pushes} folds its facts. */
+final class LedgerView {
+    private final Map<Long, Row> pushes = new TreeMap<>();
+    private BigDecimal planned = BigDecimal.ZERO;
+    private BigDecimal carried = BigDecimal.ZERO;
+    private String state = "idle";
+    private long last;
+    private long current;
+    private Instant changedAt = Instant.EPOCH;
+
+    private static final class Row {
+        final PushPlanned plan;
+        String state = "planned";
+
+        @Nullable
+        Instant firstSentAt;
+
+        @Nullable
+        Instant acceptedAt;
+
+        Row(PushPlanned plan) {
+            this.plan = plan;
+        }
+    }
+
+    void on(PushFact fact, Instant recordedAt) {
+        changedAt = recordedAt;
+        if (fact instanceof PushPlanned plan) {
+            pushes.put(plan.sequence(), new Row(plan));
+            planned = plan.toTotal();
+            last = plan.sequence();
+            begin(plan.sequence());
+        } else if (fact instanceof PushCorrected correction) {
+            set(correction.ofSequence(), correction.kind().equals(PushCorrected.REISSUE) ? "reissued" : "compensated");
+            begin(correction.sequence());
+        } else if (fact instanceof LateUsageCarried late) {
+            carried = carried.add(late.delta());
+        } else if (fact instanceof LedgerClosed) {
+            state = "closed";
+        } else if (fact instanceof LedgerResumed) {
+            state = "planned";
+        } else if (fact instanceof LedgerSuspended stop) {
+            state = "suspended";
+            Row row = pushes.get(stop.sequence());
+            if (stop.reason().equals("fenced") && row != null && !row.state.equals("rejected")) {
+                row.state = "fenced";
+            }
+        } else if (fact instanceof PushVerified || fact instanceof PushMissing || fact instanceof PushDoubled) {
+            read(fact);
+        } else {
+            attempt(fact);
+        }
+    }
+
+    private void begin(long sequence) {
+        state = "planned";
+        current = sequence;
+    }
+
+    private void attempt(PushFact fact) {
+        if (fact instanceof PushDispatched dispatched) {
+            move(dispatched.sequence(), "dispatched");
+            Row row = pushes.get(dispatched.sequence());
+            if (row != null && row.firstSentAt == null) {
+                row.firstSentAt = dispatched.sentAt();
+            }
+        } else if (fact instanceof PushAccepted accepted) {
+            set(accepted.sequence(), "accepted");
+            state = "idle";
+            Row row = pushes.get(accepted.sequence());
+            if (row != null) {
+                row.acceptedAt = accepted.at();
+            }
+        } else if (fact instanceof PushThrottled throttled) {
+            move(throttled.sequence(), "throttled");
+        } else if (fact instanceof PushOutcomeLost lost) {
+            move(lost.sequence(), "unknown");
+        } else if (fact instanceof PushRejected rejected) {
+            move(rejected.sequence(), "rejected");
+        } else if (fact instanceof PushStranded stranded) {
+            move(stranded.sequence(), "stranded");
+        }
+    }
+
+    private void read(PushFact fact) {
+        long about = 0;
+        if (fact instanceof PushVerified verified) {
+            about = verified.sequence();
+            boolean sum = verified.level().equals(PushVerified.SUMMARY);
+            for (Map.Entry<Long, Row> push : pushes.entrySet()) {
+                boolean meant = sum ? push.getKey() <= about : push.getKey() == about;
+                String was = push.getValue().state;
+                if (meant && !was.equals("reissued") && !was.equals("compensated")) {
+                    push.getValue().state = "verified";
+                }
+            }
+        } else if (fact instanceof PushMissing missing) {
+            set(missing.sequence(), "missing");
+        } else if (fact instanceof PushDoubled doubled) {
+            about = doubled.sequence();
+            set(doubled.sequence(), "doubled");
+        }
+        if (about == current && state.equals("suspended")) {
+            state = "idle";
+        }
+    }
+
+    private void move(long sequence, String to) {
+        set(sequence, to);
+        state = to;
+    }
+
+    private void set(long sequence, String to) {
+        Row row = pushes.get(sequence);
+        if (row != null) {
+            row.state = to;
+        }
+    }
+
+    String state() {
+        return state;
+    }
+
+    BigDecimal planned() {
+        return planned;
+    }
+
+    BigDecimal carried() {
+        return carried;
+    }
+
+    /** Whether it has ever pushed: the read side compares no other. */
+    boolean pushed() {
+        return last > 0;
+    }
+
+    LedgerPosition position(String stripeMeterId, BigDecimal counted) {
+        PushPlanned plan = pushes.get(last).plan;
+        BigDecimal sum = pushes.values().stream().map(row -> row.plan.delta()).reduce(BigDecimal.ZERO, BigDecimal::add);
+        return new LedgerPosition(
+                plan.ledgerId(),
+                plan.customer(),
+                plan.meter(),
+                plan.stripeCustomerId(),
+                stripeMeterId,
+                state,
+                counted,
+                planned,
+                sum,
+                true,
+                last,
+                pushes.get(last).state,
+                plan.delta(),
+                plan.slot(),
+                changedAt);
+    }
+
+    List<PushPosition> pushes() {
+        return pushes.values().stream()
+                .map(row -> new PushPosition(
+                        row.plan.sequence(),
+                        row.state,
+                        row.plan.delta(),
+                        row.plan.slot(),
+                        row.firstSentAt,
+                        row.acceptedAt))
+                .toList();
+    }
+}

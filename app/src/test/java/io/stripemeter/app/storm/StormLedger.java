@@ -1,0 +1,65 @@
+package io.stripemeter.app.storm;
+
+import io.stripemeter.api.push.BillingPeriod;
+import io.stripemeter.api.push.LedgerKey;
+import io.stripemeter.api.push.PushFact;
+import io.stripemeter.command.pushledger.RealLedger;
+import io.stripemeter.sagas.deltapush.RealProcess;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** One ledger of a schedule: what is counted for it, the ledger itself, its process, and how much others have seen of it. */
+final class StormLedger {
+    final LedgerKey key;
+    final String stripeCustomer;
+    final RealLedger ledger = new RealLedger();
+    final RealProcess process;
+    BigDecimal counted = BigDecimal.ZERO;
+    /** In the log, of what was counted last. */
+    long touched;
+
+    private final LedgerView shown = new LedgerView();
+    private int shownFacts;
+    private int toldFacts;
+
+    StormLedger(LedgerKey key, String stripeCustomer, StormStripe stripe, Clock clock) {
+        this.key = key;
+        this.stripeCustomer = stripeCustomer;
+        this.process = new RealProcess(command -> ledger.send(command, clock.instant()), stripe::send);
+    }
+
+    BillingPeriod period() {
+        return BillingPeriod.monthOf(key.periodStart());
+    }
+
+    /** What the read side shows of it; it may be behind. */
+    LedgerView shown() {
+        return shown;
+    }
+
+    /** The read side catches up. */
+    void show() {
+        List<PushFact> facts = ledger.facts();
+        for (; shownFacts < facts.size(); shownFacts++) {
+            shown.on(facts.get(shownFacts), ledger.recordedAt(shownFacts));
+        }
+    }
+
+    /** The handlers of facts are told the next one; one in which the node dies is told again. */
+    boolean tell(Consumer<PushFact> handlers) {
+        List<PushFact> facts = ledger.facts();
+        if (toldFacts >= facts.size()) {
+            return false;
+        }
+        handlers.accept(facts.get(toldFacts));
+        toldFacts++;
+        return true;
+    }
+
+    void crash() {
+        process.crash(false);
+        ledger.crash();
+    }
+}
