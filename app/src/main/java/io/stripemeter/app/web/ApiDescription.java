@@ -3,11 +3,13 @@ package io.stripemeter.app.web;
 import io.stripemeter.api.access.Caller;
 import io.stripemeter.app.Build;
 import io.stripemeter.app.security.Area;
+import io.swagger.v3.core.jackson.ModelResolver;
 import io.swagger.v3.core.util.Json31;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.PathItem;
+import io.swagger.v3.oas.models.Paths;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.info.License;
 import io.swagger.v3.oas.models.media.ArraySchema;
@@ -26,10 +28,14 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 
 /** What the OpenAPI document says beyond paths and bodies: who may call, how errors look, which resource a path is of. */
 @Configuration(proxyBeanMethods = false)
@@ -58,26 +64,38 @@ class ApiDescription {
 
     @Bean
     GlobalOpenApiCustomizer resources() {
-        OpenAPI ingest = written("/openapi/ingest.json");
+        OpenAPI ingest = written("/openapi/ingest.json", OpenAPI.class);
+        Map<?, ?> summaries = written("/openapi/summaries.json", Map.class);
         return api -> {
             ingest.getPaths().forEach(api.getPaths()::addPathItem);
             ingest.getComponents().getSchemas().forEach(api.getComponents()::addSchemas);
-            api.getPaths().forEach(ApiDescription::describe);
+            Paths sorted = new Paths();
+            new TreeMap<>(api.getPaths()).forEach(sorted::addPathItem);
+            sorted.forEach((path, item) -> describe(path, item, summaries));
+            api.setPaths(sorted);
         };
     }
 
+    /** First of all converters, so that those which see more than a class can come before it. */
+    @Bean
+    @Order(Ordered.HIGHEST_PRECEDENCE)
+    ModelResolver schemas() {
+        return new ModelResolver(Json31.mapper(), new SchemaNames()).openapi31(true);
+    }
+
     /** What no controller tells, as it is written beside the code that serves it. */
-    private static OpenAPI written(String resource) {
+    private static <T> T written(String resource, Class<T> type) {
         try (InputStream in = ApiDescription.class.getResourceAsStream(resource)) {
-            return Json31.mapper().readValue(in, OpenAPI.class);
+            return Json31.mapper().readValue(in, type);
         } catch (IOException e) {
             throw new UncheckedIOException(resource + " can't be read", e);
         }
     }
 
-    private static void describe(String path, PathItem item) {
+    private static void describe(String path, PathItem item, Map<?, ?> summaries) {
         item.readOperationsMap().forEach((method, operation) -> {
             operation.setTags(List.of(resource(path)));
+            operation.setSummary((String) summaries.get(method + " " + path));
             operation.setOperationId(method.name().toLowerCase(Locale.ROOT) + camel(path));
             secure(path, operation);
             operation.getResponses().addApiResponse("default", failure());
@@ -87,7 +105,8 @@ class ApiDescription {
     private static void secure(String path, Operation operation) {
         Area area = Area.of(path);
         if (area.needsKey()) {
-            operation.addSecurityItem(new SecurityRequirement().addList(area == Area.ADMIN ? ADMIN_KEY : TENANT_KEY));
+            operation.setSecurity(
+                    List.of(new SecurityRequirement().addList(area == Area.ADMIN ? ADMIN_KEY : TENANT_KEY)));
         }
     }
 

@@ -11,12 +11,14 @@ import org.axonframework.modelling.command.ConcurrencyException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.RecoverableDataAccessException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
@@ -80,8 +82,7 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
     private static ResponseEntity<Object> comeAgain(ProblemDetail document, WebRequest request) {
         HttpHeaders headers = new HttpHeaders();
         headers.add(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
-        ResponseEntity<Object> answer = answer(document, request);
-        return new ResponseEntity<>(answer.getBody(), headers, answer.getStatusCode());
+        return answer(document, headers, request);
     }
 
     /** A query that is not UTF-8, or whose percents encode nothing. */
@@ -129,6 +130,9 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
             HttpHeaders headers,
             HttpStatusCode statusCode,
             WebRequest request) {
+        if (NestedExceptionUtils.getMostSpecificCause(failure) instanceof Problem problem) {
+            return on(problem, request); // what a body said of itself while a reader was in the midst of it
+        }
         HttpStatus status =
                 Objects.requireNonNullElse(HttpStatus.resolve(statusCode.value()), HttpStatus.INTERNAL_SERVER_ERROR);
         String said = FrameworkCodes.detailOf(failure);
@@ -140,8 +144,7 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
                 FrameworkCodes.of(failure, status),
                 FrameworkCodes.pathOf(failure),
                 said == null ? status.getReasonPhrase() : said);
-        ResponseEntity<Object> answer = answer(document, request);
-        return new ResponseEntity<>(answer.getBody(), headers, status);
+        return answer(document, headers, request);
     }
 
     private static boolean isTransient(@Nullable Throwable cause) {
@@ -152,8 +155,16 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
     }
 
     private static ResponseEntity<Object> answer(ProblemDetail document, WebRequest request) {
+        return answer(document, HttpHeaders.EMPTY, request);
+    }
+
+    /** A problem is told as a problem whatever the caller accepts: an empty refusal would help nobody. */
+    private static ResponseEntity<Object> answer(ProblemDetail document, HttpHeaders headers, WebRequest request) {
         document.setProperty(
                 RequestIdFilter.PROPERTY, request.getAttribute(RequestIdFilter.ATTRIBUTE, WebRequest.SCOPE_REQUEST));
-        return ResponseEntity.status(document.getStatus()).body(document);
+        return ResponseEntity.status(document.getStatus())
+                .headers(headers)
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(document);
     }
 }

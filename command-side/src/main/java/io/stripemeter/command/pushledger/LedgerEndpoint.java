@@ -7,6 +7,7 @@ import io.stripemeter.api.problem.Texts;
 import io.stripemeter.api.push.AttestPush;
 import io.stripemeter.api.push.LedgerKey;
 import io.stripemeter.api.push.ResumeLedger;
+import io.stripemeter.command.management.ManagementBody;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -30,14 +31,14 @@ class LedgerEndpoint {
     }
 
     /** The ledger that is meant; its id has separators, so it is no part of the path. */
-    record Target(@Nullable String ledgerId) {}
+    record Target(@Nullable String ledgerId) implements ManagementBody {}
 
     /** What somebody says of a push of that ledger. */
     record Attested(
             @Nullable String ledgerId,
             @Nullable Long sequence,
             @Nullable Integer counted,
-            @Nullable String reason) {}
+            @Nullable String reason) implements ManagementBody {}
 
     @PostMapping("/resume")
     ResponseEntity<Void> resume(@RequestAttribute(Caller.ATTRIBUTE) Caller caller, @RequestBody Target body) {

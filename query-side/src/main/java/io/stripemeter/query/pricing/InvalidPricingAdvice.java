@@ -7,6 +7,7 @@ import java.util.List;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -30,7 +31,7 @@ final class InvalidPricingAdvice {
         List<Violation> violations = invalid.violations();
         String others = violations.size() > 1 ? " (and " + (violations.size() - 1) + " more)" : "";
         Violation first = violations.get(0);
-        String place = first.path().isEmpty() ? "" : first.path() + " ";
+        String place = first.path().isEmpty() ? "" : first.path() + ": ";
         ProblemDetail document =
                 ProblemDetail.forStatusAndDetail(HttpStatus.UNPROCESSABLE_CONTENT, place + first.message() + others);
         document.setType(URI.create("https://stripemeter.io/problems/invalid-pricing"));
@@ -38,6 +39,8 @@ final class InvalidPricingAdvice {
         document.setProperty("path", first.path());
         document.setProperty("errors", violations);
         document.setProperty("requestId", request.getAttribute(REQUEST_ID, WebRequest.SCOPE_REQUEST));
-        return ResponseEntity.status(HttpStatus.UNPROCESSABLE_CONTENT).body(document);
+        return ResponseEntity.status(HttpStatus.UNPROCESSABLE_CONTENT)
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(document);
     }
 }
