@@ -14,11 +14,29 @@ class BackpressureTest {
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
 
     @ParameterizedTest
-    @CsvSource({"0, 0", "300, 0", "500, 20000", "700, 40000", "9999, 40000", "10000, 0", "3600000, 0"})
+    @CsvSource({"0, 0", "200, 0", "500, 39000", "1000, 104000", "4000, 400000", "9999, 400000", "10000, 0", "3600000, 0"
+    })
     void waitsMoreTheMoreCountersLagAndNotForWhatWillNotPass(long lagMillis, long nanosPerEvent) {
         Backpressure backpressure = new Backpressure(Duration.ofSeconds(1), () -> Duration.ZERO, meters);
 
         assertThat(backpressure.nanosPerEvent(Duration.ofMillis(lagMillis))).isEqualTo(nanosPerEvent);
+    }
+
+    /**
+     * Counters that write so many a second beside lanes that append as fast as they can, in steps of one look. Whatever the
+     * machine, the lag settles, and no more is held back than has to be.
+     */
+    @ParameterizedTest
+    @CsvSource({"12000, 1.5", "24000, 1.0", "40000, 1.0", "60000, 1.0", "100000, 1.0"})
+    void theLagSettlesOnMachinesOfAnySpeed(int countedPerSecond, double maxLagSeconds) {
+        Backpressure backpressure = new Backpressure(Duration.ofSeconds(1), () -> Duration.ZERO, meters);
+        FlowOfUsage flow = new FlowOfUsage(backpressure, countedPerSecond);
+
+        flow.run(Duration.ofSeconds(40));
+        double late = flow.run(Duration.ofSeconds(20));
+
+        assertThat(late).isLessThan(maxLagSeconds);
+        assertThat(flow.appendedPerSecond()).isGreaterThan(0.9 * countedPerSecond);
     }
 
     @Test
