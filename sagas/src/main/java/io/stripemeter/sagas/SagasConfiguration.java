@@ -6,6 +6,7 @@ import io.stripemeter.sagas.escalation.EscalationConfiguration;
 import io.stripemeter.sagas.lateusage.LateUsageConfiguration;
 import io.stripemeter.sagas.metererrors.MeterErrorConfiguration;
 import io.stripemeter.sagas.periodclose.PeriodCloseConfiguration;
+import io.stripemeter.sagas.process.ParkingConfiguration;
 import io.stripemeter.sagas.process.ProcessConfiguration;
 import io.stripemeter.sagas.reconciliation.ReconciliationConfiguration;
 import io.stripemeter.sagas.stripe.StripeConfiguration;
@@ -26,6 +27,7 @@ import org.springframework.context.annotation.Import;
     AccountConfiguration.class,
     StripeConfiguration.class,
     ProcessConfiguration.class,
+    ParkingConfiguration.class,
     DeltaPushConfiguration.class,
     ReconciliationConfiguration.class,
     PeriodCloseConfiguration.class,

@@ -40,7 +40,9 @@ public enum EscalationKind {
     /** A ledger stopped. */
     LEDGER_SUSPENDED,
     /** A push grew too old to be sent. */
-    PUSH_STRANDED;
+    PUSH_STRANDED,
+    /** A process fails at a fact each time, and goes on without what it is about. */
+    PROCESS_PARKED;
 
     /** The lower-case name, as it is stored and spelled in JSON. */
     public String wireName() {

@@ -6,6 +6,7 @@ import io.stripemeter.eventstore.append.Log;
 import io.stripemeter.eventstore.codec.FactCodec;
 import io.stripemeter.eventstore.codec.FactTypes;
 import io.stripemeter.eventstore.engine.FactSource;
+import io.stripemeter.eventstore.engine.FencedTokenStore;
 import io.stripemeter.eventstore.engine.PostgresEventStorageEngine;
 import io.stripemeter.eventstore.projection.Selection;
 import io.stripemeter.eventstore.read.LogReader;
@@ -15,7 +16,6 @@ import org.axonframework.common.jdbc.UnitOfWorkAwareConnectionProviderWrapper;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
-import org.axonframework.eventhandling.tokenstore.jdbc.TokenSchema;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.jackson3.Jackson3Serializer;
@@ -79,16 +79,8 @@ class EventStoreWiring {
 
     @Bean
     TokenStore tokenStore(ConnectionProvider connections, Serializer serializer, NodeName node) {
-        return JdbcTokenStore.builder()
-                .connectionProvider(connections)
-                .serializer(serializer)
-                .nodeId(node.value())
-                .schema(TokenSchema.builder()
-                        .setTokenTable("event_store.token_entry")
-                        .setProcessorNameColumn("processor_name")
-                        .setTokenTypeColumn("token_type")
-                        .build())
-                .build();
+        return new FencedTokenStore(
+                JdbcTokenStore.builder().connectionProvider(connections).serializer(serializer), node.value());
     }
 
     /** For tokens; facts and the states of aggregates have their own forms. */

@@ -28,6 +28,8 @@ class SagaWiring {
                 .registerPooledStreamingEventProcessor(
                         group.name(), configuration -> controlFacts, (configuration, processor) -> processor
                                 .initialSegmentCount(SEGMENTS)
+                                // Parking knows of a failure only which unit of work it was.
+                                .batchSize(1)
                                 .initialToken(StreamableMessageSource::createTailToken)));
     }
 }

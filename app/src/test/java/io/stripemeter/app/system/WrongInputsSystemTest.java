@@ -143,7 +143,8 @@ class WrongInputsSystemTest {
                 "POST|/v1/tenants/acme/api-keys|{\"scopes\":[\"read\"],\"expiresAt\":\"2027-01-01T00:00:00Z\",\"label\":\"x\",\"mode\":\"test\"}",
                 "PUT|/v1/tenants/acme/push-pace|{\"pushEvery\":\"PT15M\",\"pushAtLeast\":100}",
                 "PUT|/v1/tenants/acme/adjustment-policy|{\"lateUsage\":\"next_period\",\"corrections\":\"credit_note\",\"approvalLimit\":100}",
-                "POST|/v1/admin/projections/projection.counters/dead-letters/retry|{\"streamKey\":\"usage/acme/k\"}"
+                "POST|/v1/admin/projections/projection.counters/dead-letters/retry|{\"streamKey\":\"usage/acme/k\"}",
+                "POST|/v1/admin/processes/late-usage/parked/retry|{\"key\":\"k\",\"actor\":\"ann\",\"reason\":\"r\"}"
             })
     void spoiledDocumentsOfTheOperatorAreRefusedOrTakenButNeverAFault(String method, String path, String document) {
         hold(Product.ADMIN_KEY, method, path, document);

@@ -39,7 +39,7 @@ public class DeltaPushConfiguration {
 
     @Bean
     ProcessGroup deltaPushGroup() {
-        return new ProcessGroup(DeltaPush.GROUP);
+        return new ProcessGroup(DeltaPush.GROUP, ProcessGroup.Key.STREAM);
     }
 
     @Bean

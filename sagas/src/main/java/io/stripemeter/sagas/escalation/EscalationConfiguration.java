@@ -12,7 +12,7 @@ import org.springframework.context.annotation.Configuration;
 public class EscalationConfiguration {
     @Bean
     ProcessGroup stoppedLedgersGroup() {
-        return new ProcessGroup(StoppedLedgers.GROUP);
+        return new ProcessGroup(StoppedLedgers.GROUP, ProcessGroup.Key.STREAM);
     }
 
     /** A handler that fails is tried again by the processor: no ledger stops unseen. */

@@ -12,7 +12,7 @@ import org.springframework.context.annotation.Configuration;
 public class LateUsageConfiguration {
     @Bean
     ProcessGroup lateUsageGroup() {
-        return new ProcessGroup(LateUsage.GROUP);
+        return new ProcessGroup(LateUsage.GROUP, ProcessGroup.Key.STREAM);
     }
 
     /** A handler that fails is tried again by the processor: no usage is left out of every bill. */

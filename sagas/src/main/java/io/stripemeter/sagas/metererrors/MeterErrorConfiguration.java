@@ -37,7 +37,7 @@ public class MeterErrorConfiguration {
 
     @Bean
     ProcessGroup meterErrorGroup() {
-        return new ProcessGroup(MeterErrorTriage.GROUP);
+        return new ProcessGroup(MeterErrorTriage.GROUP, ProcessGroup.Key.STREAM);
     }
 
     @Bean

@@ -31,9 +31,10 @@ public class PeriodCloseConfiguration {
                         PeriodClose.GROUP, configuration -> PropagatingErrorHandler.INSTANCE);
     }
 
+    /** The close, its run and Stripe's notices are on streams of their own. */
     @Bean
     ProcessGroup periodCloseGroup() {
-        return new ProcessGroup(PeriodClose.GROUP);
+        return new ProcessGroup(PeriodClose.GROUP, ProcessGroup.Key.TENANT);
     }
 
     @Bean

@@ -27,7 +27,7 @@ public class ReconciliationConfiguration {
 
     @Bean
     ProcessGroup runStartsGroup() {
-        return new ProcessGroup(RunStarts.GROUP);
+        return new ProcessGroup(RunStarts.GROUP, ProcessGroup.Key.STREAM);
     }
 
     @Bean

@@ -1,0 +1,168 @@
+package io.stripemeter.app.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.stripemeter.app.system.Product.Answer;
+import io.stripemeter.simulator.SimulatorSettings;
+import io.stripemeter.simulator.StripeSimulator;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
+
+/** A ledger whose push can't begin: from the first failure to the right sum at Stripe, by what an operator has. */
+class ParkedLedgerSystemTest {
+    private static final String PARKED = "/v1/admin/processes/saga.delta-push/parked";
+    private static final long PATIENCE_SECONDS = 120;
+    /** Lets no process of the ledger store its state; what the operator is to mend. */
+    private static final String BREAK = """
+            create function process.refuse() returns trigger language plpgsql as
+                $$ begin raise exception 'refused as planned'; end $$;
+            create trigger refuse before insert on process.saga_association for each row
+                when (new.association_value like 'push-ledger/%poisoned%') execute function process.refuse()""";
+
+    private static final String MEND =
+            "drop trigger refuse on process.saga_association; drop function process.refuse()";
+
+    @TempDir
+    static Path directory;
+
+    private static StripeSimulator stripe;
+    private static StripeCalls calls;
+    private static Product product;
+    private static JdbcClient database;
+
+    @BeforeAll
+    static void start() {
+        stripe = StripeSimulator.start(SimulatorSettings.standard());
+        calls = new StripeCalls(stripe);
+        product = Product.start(
+                directory.resolve("data"),
+                Map.of(
+                        "stripemeter.stripe.api-base",
+                        stripe.baseUrl(),
+                        "stripemeter.push.cadence",
+                        "PT1S",
+                        "stripemeter.push.sweep",
+                        "PT5S"));
+        database = JdbcClient.create(product.server().part(DataSource.class));
+        product.post("/v1/stripe/accounts", "{\"name\":\"eu\",\"apiKey\":\"sk_test_simulator1\"}");
+        product.post("/v1/meters", "{\"key\":\"calls\"}");
+        product.put(
+                "/v1/meters/calls/stripe-mapping",
+                "{\"account\":\"eu\",\"stripeMeterId\":\"%s\",\"eventName\":\"calls\"}"
+                        .formatted(calls.meter("calls")));
+        for (String customer : List.of("poisoned", "sound")) {
+            product.put(
+                    "/v1/customers/" + customer + "/stripe-mapping",
+                    "{\"account\":\"eu\",\"stripeCustomerId\":\"%s\"}".formatted(calls.customer(customer)));
+        }
+    }
+
+    @AfterAll
+    static void stop() {
+        product.close();
+        stripe.close();
+    }
+
+    @Test
+    void othersArePushedAndARetryBringsTheLedgerToItsSum() {
+        database.sql(BREAK).update();
+        use("poisoned", 5);
+        await("parked", () -> parked().size() > 0);
+        use("sound", 2);
+        use("sound", 7);
+        use("poisoned", 11);
+        await("the others are pushed", () -> held().equals(List.of("0", "9")) || held().equals(List.of("9")));
+        JsonNode fact = parked().get(0);
+        assertThat(fact.at("/error").asString()).contains("refused as planned");
+        assertThat(fact.at("/fact").asString()).isEqualTo("push.planned");
+        String key = fact.at("/key").asString();
+        assertThat(parkedKeys()).isEqualTo(1);
+
+        Answer early = retry(key);
+        assertThat(early.status()).isEqualTo(200);
+        assertThat(early.body().at("/handled").asInt()).isZero();
+        assertThat(early.body().at("/error").asString()).contains("refused as planned");
+        assertThat(escalation().at("/state").asString()).isEqualTo("open");
+
+        database.sql(MEND).update();
+        Answer mended = retry(key);
+        assertThat(mended.body().at("/waiting").asInt()).as("%s", mended.body()).isZero();
+        await("all is pushed, once", () -> held().equals(List.of("16", "9")));
+        assertThat(parkedKeys()).isZero();
+        assertThat(retry(key).body().at("/code").asString()).isEqualTo("nothing_parked");
+        await("resolved", () -> escalation().at("/state").asString().equals("resolved"));
+        assertThat(escalation().toString()).contains("ann", "trigger dropped");
+    }
+
+    private static void use(String customer, int quantity) {
+        Answer answer = product.post(
+                "/v1/events/ingest",
+                "{\"events\":[{\"idempotencyKey\":\"%s%d\",\"meter\":\"calls\",\"customer\":\"%s\",\"quantity\":%d}]}"
+                        .formatted(customer, quantity, customer, quantity));
+        assertThat(answer.body().at("/accepted").asInt())
+                .as("%s", answer.body())
+                .isEqualTo(1);
+    }
+
+    private static JsonNode parked() {
+        return admin("GET", PARKED, "").body();
+    }
+
+    private static long parkedKeys() {
+        return admin("GET", "/v1/admin/processes/saga.delta-push", "")
+                .body()
+                .at("/parkedKeys")
+                .asLong();
+    }
+
+    private static Answer retry(String key) {
+        return admin(
+                "POST",
+                PARKED + "/retry",
+                "{\"key\":\"%s\",\"actor\":\"ann\",\"reason\":\"trigger dropped\"}".formatted(key));
+    }
+
+    private static JsonNode escalation() {
+        JsonNode items =
+                product.get("/v1/escalations?kind=process_parked").body().at("/items");
+        return items.path(0);
+    }
+
+    /** Sums at Stripe, whoever's. */
+    private static List<String> held() {
+        return calls.control("/_sim/totals?event_name=calls")
+                .at("/data")
+                .valueStream()
+                .map(total -> total.at("/held").asString())
+                .sorted()
+                .toList();
+    }
+
+    private static Answer admin(String method, String path, String body) {
+        return product.as(Product.ADMIN_KEY, method, path, body);
+    }
+
+    private static void await(String what, BooleanSupplier wanted) {
+        long deadline = System.nanoTime() + PATIENCE_SECONDS * 1_000_000_000;
+        while (!wanted.getAsBoolean()) {
+            assertThat(System.nanoTime())
+                    .as(() -> what + ", but " + held() + " "
+                            + product.get("/v1/ledgers").body())
+                    .isLessThan(deadline);
+            try {
+                Thread.sleep(200);
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+}
