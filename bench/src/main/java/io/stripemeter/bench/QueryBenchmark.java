@@ -1,5 +1,6 @@
 package io.stripemeter.bench;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.stripemeter.app.server.RunningServer;
 import io.stripemeter.app.server.ServerOptions;
 import io.stripemeter.bench.load.Latencies;
@@ -12,19 +13,24 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.util.Arrays;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
 /**
  * Queries over HTTP against a million monthly counters, one request at a time: what a caller waits, the way there and
- * back included.
+ * back included, and what of it the server takes.
  */
 final class QueryBenchmark implements Benchmark {
     private static final String KEY = "sm_test_benchkey_benchbenchbenchbench";
     private static final int CUSTOMERS = 100_000;
-    private static final int WARM_UP = 200;
+    private static final int WARM_UP = 1_000;
+    private static final String SERVED = "http.server.requests";
 
     private final SplittableRandom random = new SplittableRandom(3);
     private final HttpClient http = HttpClient.newHttpClient();
@@ -36,8 +42,13 @@ final class QueryBenchmark implements Benchmark {
 
     @Override
     public void run(BenchContext context) throws Exception {
-        Map<String, Object> properties =
-                Map.of("stripemeter.bootstrap.tenant", ManyCounters.TENANT, "stripemeter.bootstrap.key", KEY);
+        Map<String, Object> properties = Map.of(
+                "stripemeter.bootstrap.tenant",
+                ManyCounters.TENANT,
+                "stripemeter.bootstrap.key",
+                KEY,
+                "management.metrics.distribution.percentiles." + SERVED,
+                "0.5,0.99");
         Path directory = context.freshDirectory("queries");
         try (RunningServer server =
                 RunningServer.start(new ServerOptions(0, "127.0.0.1", directory, null, 0, properties))) {
@@ -96,15 +107,25 @@ final class QueryBenchmark implements Benchmark {
         }
 
         void add(String name, int requests, Supplier<String> path) throws Exception {
+            for (int i = 0; i < Math.min(WARM_UP, requests); i++) {
+                send(HttpRequest.newBuilder(server.url().resolve(path.get())));
+            }
+            MeterRegistry meters = server.part(MeterRegistry.class);
+            meters.find(SERVED).meters().forEach(meters::remove);
             Latencies latencies = new Latencies();
-            for (int i = -Math.min(WARM_UP, requests); i < requests; i++) {
+            for (int i = 0; i < requests; i++) {
                 long startedNanos = System.nanoTime();
                 send(HttpRequest.newBuilder(server.url().resolve(path.get())));
-                if (i >= 0) {
-                    latencies.add(System.nanoTime() - startedNanos);
-                }
+                latencies.add(System.nanoTime() - startedNanos);
             }
-            results.remark(name, latencies.toString());
+            results.remark(name, latencies + "; in the server " + served(meters));
+        }
+
+        private static String served(MeterRegistry meters) {
+            return Arrays.stream(meters.get(SERVED).timer().takeSnapshot().percentileValues())
+                    .map(at -> String.format(
+                            Locale.ROOT, "p%.0f %.1f ms", 100 * at.percentile(), at.value(TimeUnit.MILLISECONDS)))
+                    .collect(Collectors.joining(", "));
         }
     }
 
