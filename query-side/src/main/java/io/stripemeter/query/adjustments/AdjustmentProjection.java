@@ -4,18 +4,14 @@ import io.stripemeter.api.adjustment.AdjustmentApproved;
 import io.stripemeter.api.adjustment.AdjustmentProposed;
 import io.stripemeter.api.adjustment.AdjustmentRejected;
 import io.stripemeter.api.adjustment.AdjustmentReverted;
-import io.stripemeter.eventstore.projection.BatchProjection;
-import io.stripemeter.eventstore.projection.Selection;
 import io.stripemeter.eventstore.projection.StoredFact;
 import io.stripemeter.query.fold.FactFolds;
+import io.stripemeter.query.fold.RowProjection;
 import io.stripemeter.query.fold.Updates;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.List;
 
 /** Keeps adjustments with who, why and when. */
-public final class AdjustmentProjection implements BatchProjection {
+public final class AdjustmentProjection extends RowProjection {
     /** The processing group, as freshness is asked for. */
     public static final String NAME = "projection.adjustments";
 
@@ -54,26 +50,8 @@ public final class AdjustmentProjection implements BatchProjection {
                             REJECT, fact.actor(), fact.at(), fact.reason(), fact.tenantId(), fact.adjustmentId()))
             .on(AdjustmentReverted.class, AdjustmentProjection::revert);
 
-    @Override
-    public String name() {
-        return NAME;
-    }
-
-    @Override
-    public Selection selection() {
-        return Selection.CONTROL;
-    }
-
-    @Override
-    public void apply(List<StoredFact> batch, Connection connection) throws SQLException {
-        FOLDS.fold(batch, connection);
-    }
-
-    @Override
-    public void reset(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("truncate read_model.adjustment");
-        }
+    public AdjustmentProjection() {
+        super(NAME, FOLDS, "read_model.adjustment");
     }
 
     private static void propose(Updates rows, AdjustmentProposed fact, StoredFact stored) throws SQLException {

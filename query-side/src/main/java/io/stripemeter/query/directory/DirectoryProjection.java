@@ -9,17 +9,11 @@ import io.stripemeter.api.meter.MeterDefined;
 import io.stripemeter.api.meter.MeterMapped;
 import io.stripemeter.api.tenant.TenantConfigured;
 import io.stripemeter.api.tenant.TenantRegistered;
-import io.stripemeter.eventstore.projection.BatchProjection;
-import io.stripemeter.eventstore.projection.Selection;
-import io.stripemeter.eventstore.projection.StoredFact;
 import io.stripemeter.query.fold.FactFolds;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.List;
+import io.stripemeter.query.fold.RowProjection;
 
 /** Keeps the directory: everything a tenant has defined. Digests of keys stay in the log. */
-public final class DirectoryProjection implements BatchProjection {
+public final class DirectoryProjection extends RowProjection {
     /** The processing group, as freshness is asked for. */
     public static final String NAME = "projection.directory";
 
@@ -69,25 +63,7 @@ public final class DirectoryProjection implements BatchProjection {
                     CustomerMapped.class,
                     (rows, fact, stored) -> rows.run(DirectorySql.MAP_CUSTOMER, DirectorySql.mapping(fact, stored)));
 
-    @Override
-    public String name() {
-        return NAME;
-    }
-
-    @Override
-    public Selection selection() {
-        return Selection.CONTROL;
-    }
-
-    @Override
-    public void apply(List<StoredFact> batch, Connection connection) throws SQLException {
-        FOLDS.fold(batch, connection);
-    }
-
-    @Override
-    public void reset(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("truncate read_model.tenant, read_model.api_key, read_model.meter, read_model.customer");
-        }
+    public DirectoryProjection() {
+        super(NAME, FOLDS, "read_model.tenant", "read_model.api_key", "read_model.meter", "read_model.customer");
     }
 }

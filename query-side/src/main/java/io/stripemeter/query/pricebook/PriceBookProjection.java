@@ -3,17 +3,11 @@ package io.stripemeter.query.pricebook;
 import io.stripemeter.api.pricebook.PriceBookDefined;
 import io.stripemeter.api.pricebook.PriceBookVersionPublished;
 import io.stripemeter.api.pricebook.PriceBookVersionWithdrawn;
-import io.stripemeter.eventstore.projection.BatchProjection;
-import io.stripemeter.eventstore.projection.Selection;
-import io.stripemeter.eventstore.projection.StoredFact;
 import io.stripemeter.query.fold.FactFolds;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.List;
+import io.stripemeter.query.fold.RowProjection;
 
 /** Keeps the price books. A withdrawn version stays, marked: its number is never used again. */
-public final class PriceBookProjection implements BatchProjection {
+public final class PriceBookProjection extends RowProjection {
     /** The processing group, as freshness is asked for. */
     public static final String NAME = "projection.price-books";
 
@@ -49,25 +43,7 @@ public final class PriceBookProjection implements BatchProjection {
                             fact.priceBook(),
                             fact.version()));
 
-    @Override
-    public String name() {
-        return NAME;
-    }
-
-    @Override
-    public Selection selection() {
-        return Selection.CONTROL;
-    }
-
-    @Override
-    public void apply(List<StoredFact> batch, Connection connection) throws SQLException {
-        FOLDS.fold(batch, connection);
-    }
-
-    @Override
-    public void reset(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("truncate read_model.price_book, read_model.price_book_version");
-        }
+    public PriceBookProjection() {
+        super(NAME, FOLDS, "read_model.price_book", "read_model.price_book_version");
     }
 }

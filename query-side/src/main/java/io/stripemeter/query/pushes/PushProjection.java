@@ -16,17 +16,11 @@ import io.stripemeter.api.push.PushRejected;
 import io.stripemeter.api.push.PushStranded;
 import io.stripemeter.api.push.PushThrottled;
 import io.stripemeter.api.push.PushVerified;
-import io.stripemeter.eventstore.projection.BatchProjection;
-import io.stripemeter.eventstore.projection.Selection;
-import io.stripemeter.eventstore.projection.StoredFact;
 import io.stripemeter.query.fold.FactFolds;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.List;
+import io.stripemeter.query.fold.RowProjection;
 
 /** Keeps ledgers, their pushes and corrections, every attempt, and what reads of Stripe have proven. */
-public final class PushProjection implements BatchProjection {
+public final class PushProjection extends RowProjection {
     /** The processing group, as freshness is asked for. */
     public static final String NAME = "projection.pushes";
 
@@ -48,26 +42,13 @@ public final class PushProjection implements BatchProjection {
             .on(LedgerClosed.class, LedgerRows::close)
             .on(LateUsageCarried.class, LedgerRows::carry);
 
-    @Override
-    public String name() {
-        return NAME;
-    }
-
-    @Override
-    public Selection selection() {
-        return Selection.CONTROL;
-    }
-
-    @Override
-    public void apply(List<StoredFact> batch, Connection connection) throws SQLException {
-        FOLDS.fold(batch, connection);
-    }
-
-    @Override
-    public void reset(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(
-                    "truncate read_model.ledger, read_model.push, read_model.push_correction, read_model.push_attempt");
-        }
+    public PushProjection() {
+        super(
+                NAME,
+                FOLDS,
+                "read_model.ledger",
+                "read_model.push",
+                "read_model.push_correction",
+                "read_model.push_attempt");
     }
 }

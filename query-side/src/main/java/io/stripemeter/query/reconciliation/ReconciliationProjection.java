@@ -8,17 +8,11 @@ import io.stripemeter.api.reconciliation.PeriodCloseBegan;
 import io.stripemeter.api.reconciliation.ReconciliationFinished;
 import io.stripemeter.api.reconciliation.ReconciliationStarted;
 import io.stripemeter.api.reconciliation.SumsCompared;
-import io.stripemeter.eventstore.projection.BatchProjection;
-import io.stripemeter.eventstore.projection.Selection;
-import io.stripemeter.eventstore.projection.StoredFact;
 import io.stripemeter.query.fold.FactFolds;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.List;
+import io.stripemeter.query.fold.RowProjection;
 
 /** Keeps escalations, reconciliation runs and the closes of periods. */
-public final class ReconciliationProjection implements BatchProjection {
+public final class ReconciliationProjection extends RowProjection {
     /** The processing group, as freshness is asked for. */
     public static final String NAME = "projection.reconciliation";
 
@@ -32,27 +26,14 @@ public final class ReconciliationProjection implements BatchProjection {
             .on(PeriodCloseBegan.class, CloseRows::begin)
             .on(PeriodCloseAdvanced.class, CloseRows::advance);
 
-    @Override
-    public String name() {
-        return NAME;
-    }
-
-    @Override
-    public Selection selection() {
-        return Selection.CONTROL;
-    }
-
-    @Override
-    public void apply(List<StoredFact> batch, Connection connection) throws SQLException {
-        FOLDS.fold(batch, connection);
-    }
-
-    @Override
-    public void reset(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("truncate read_model.escalation, read_model.reconciliation_run,"
-                    + " read_model.reconciliation_comparison, read_model.reconciliation_difference,"
-                    + " read_model.period_close");
-        }
+    public ReconciliationProjection() {
+        super(
+                NAME,
+                FOLDS,
+                "read_model.escalation",
+                "read_model.reconciliation_run",
+                "read_model.reconciliation_comparison",
+                "read_model.reconciliation_difference",
+                "read_model.period_close");
     }
 }

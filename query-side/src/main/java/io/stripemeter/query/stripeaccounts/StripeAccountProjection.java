@@ -8,18 +8,14 @@ import io.stripemeter.api.account.StripeWebhookSecretSet;
 import io.stripemeter.api.customer.CustomerMapped;
 import io.stripemeter.api.meter.MeterShadowed;
 import io.stripemeter.api.meter.MeterUnshadowed;
-import io.stripemeter.eventstore.projection.BatchProjection;
-import io.stripemeter.eventstore.projection.Selection;
 import io.stripemeter.eventstore.projection.StoredFact;
 import io.stripemeter.query.fold.FactFolds;
+import io.stripemeter.query.fold.RowProjection;
 import io.stripemeter.query.fold.Updates;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.List;
 
 /** Keeps the list of linked Stripe accounts, and who and what is mapped there. Sealed keys stay in the log. */
-public final class StripeAccountProjection implements BatchProjection {
+public final class StripeAccountProjection extends RowProjection {
     /** The processing group, as freshness is asked for. */
     public static final String NAME = "projection.stripe-accounts";
 
@@ -82,27 +78,8 @@ public final class StripeAccountProjection implements BatchProjection {
             .on(MeterShadowed.class, StripeAccountProjection::shadow)
             .on(MeterUnshadowed.class, StripeAccountProjection::unshadow);
 
-    @Override
-    public String name() {
-        return NAME;
-    }
-
-    @Override
-    public Selection selection() {
-        return Selection.CONTROL;
-    }
-
-    @Override
-    public void apply(List<StoredFact> batch, Connection connection) throws SQLException {
-        FOLDS.fold(batch, connection);
-    }
-
-    @Override
-    public void reset(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(
-                    "truncate read_model.stripe_account, read_model.customer_account, read_model.meter_shadow");
-        }
+    public StripeAccountProjection() {
+        super(NAME, FOLDS, "read_model.stripe_account", "read_model.customer_account", "read_model.meter_shadow");
     }
 
     private static void link(Updates rows, StripeAccountLinked fact, StoredFact stored) throws SQLException {

@@ -1,0 +1,50 @@
+package io.stripemeter.query.fold;
+
+import io.stripemeter.eventstore.projection.BatchProjection;
+import io.stripemeter.eventstore.projection.Selection;
+import io.stripemeter.eventstore.projection.StoredFact;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+
+/** Folds facts of decisions into tables that nobody else writes; a replay begins with empty ones. */
+public abstract class RowProjection implements BatchProjection {
+    private final String name;
+    private final FactFolds folds;
+    private final List<String> tables;
+
+    /**
+     * Of a name and what it does.
+     *
+     * @param name the processing group
+     * @param tables with their schema; emptied together
+     */
+    protected RowProjection(String name, FactFolds folds, String... tables) {
+        this.name = name;
+        this.folds = folds;
+        this.tables = List.of(tables);
+    }
+
+    @Override
+    public final String name() {
+        return name;
+    }
+
+    @Override
+    public final Selection selection() {
+        return Selection.CONTROL;
+    }
+
+    @Override
+    public final void apply(List<StoredFact> batch, Connection connection) throws SQLException {
+        folds.fold(batch, connection);
+    }
+
+    @Override
+    public final void reset(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("truncate " + String.join(", ", tables));
+        }
+    }
+}
