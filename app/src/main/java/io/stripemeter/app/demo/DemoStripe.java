@@ -8,6 +8,9 @@ final class DemoStripe {
 
     private static final String ACCOUNT = "stripemeter.stripe.accounts.default.";
 
+    /** For accounts that somebody links while it runs: nothing of a demo goes to the real Stripe. */
+    private static final String LINKED = "stripemeter.stripe.";
+
     private DemoStripe() {}
 
     static Map<String, Object> properties(String simulatorUrl) {
@@ -17,6 +20,10 @@ final class DemoStripe {
                 ACCOUNT + "api-base",
                 simulatorUrl,
                 ACCOUNT + "meter-events-base",
+                simulatorUrl,
+                LINKED + "api-base",
+                simulatorUrl,
+                LINKED + "meter-events-base",
                 simulatorUrl,
                 "stripemeter.push.cadence",
                 "PT2S",
