@@ -11,6 +11,7 @@ import io.stripemeter.pricing.model.TierTable;
 import io.stripemeter.pricing.model.Volume;
 import io.stripemeter.pricing.money.Amount;
 import io.stripemeter.pricing.money.Currency;
+import io.stripemeter.pricing.money.Decimals;
 import io.stripemeter.pricing.money.UnitPrice;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
@@ -53,8 +54,8 @@ final class Arithmetic {
         String result = " = " + major(line.exact(), currency);
         String each = major(unit.minorUnits(), currency);
         return switch (line.key().kind()) {
-            case USAGE -> plain(line.quantity()) + " units × " + each + result;
-            case PACKAGES -> plain(line.quantity()) + " packages" + size(price.model()) + " × " + each + result;
+            case USAGE -> Decimals.counted(line.quantity(), "unit") + " × " + each + result;
+            case PACKAGES -> Decimals.counted(line.quantity(), "package") + size(price.model()) + " × " + each + result;
             case PERCENTAGE ->
                 plain(unit.minorUnits().movePointRight(2)) + " % of " + major(line.quantity(), currency) + result;
             case OVERAGE ->

@@ -1,6 +1,7 @@
 package io.stripemeter.pricing.line;
 
 import io.stripemeter.pricing.money.Amount;
+import io.stripemeter.pricing.money.Decimals;
 import io.stripemeter.pricing.money.UnitPrice;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
@@ -52,7 +53,7 @@ public record Line(
         }
         String plainQuantity = quantity.toPlainString();
         return switch (key.kind()) {
-            case PACKAGES -> plainQuantity + " packages × " + unitPrice;
+            case PACKAGES -> Decimals.counted(quantity, "package") + " × " + unitPrice;
             case PERCENTAGE -> percent(unitPrice) + " % of " + plainQuantity;
             default -> plainQuantity + " × " + unitPrice;
         };

@@ -45,6 +45,12 @@ public final class Decimals {
         return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
     }
 
+    /** For people: {@code 1 package}, {@code 3 packages}, {@code 0.5 packages}. */
+    public static String counted(BigDecimal number, String noun) {
+        String counted = canonical(number).toPlainString() + " " + noun;
+        return number.compareTo(BigDecimal.ONE) == 0 ? counted : counted + "s";
+    }
+
     /** Refuses a number whose size alone would make arithmetic slow. */
     public static void requireBounded(BigDecimal value) {
         long wholeDigits = (long) value.precision() - value.scale();

@@ -42,6 +42,18 @@ class ArithmeticTest {
                 .containsExactly("80 units × 0.1 USD = 8 USD", "3 USD beyond the commitment × 0.5 = 1.5 USD");
     }
 
+    @Test
+    void countsOneAsOne() {
+        String hours =
+                "{\"model\":\"package\",\"unitAmount\":\"1000\",\"transformQuantity\":{\"divideBy\":60,\"round\":\"up\"}}";
+        assertThat(words(hours, "60")).containsExactly("1 package of 60 × 10 USD = 10 USD");
+        assertThat(words(hours, "60.001")).containsExactly("2 packages of 60 × 10 USD = 20 USD");
+        assertThat(words("{\"model\":\"per_unit\",\"unitAmount\":\"10\"}", "1.0"))
+                .containsExactly("1 unit × 0.1 USD = 0.1 USD");
+        assertThat(words("{\"model\":\"per_unit\",\"unitAmount\":\"10\"}", "0.5"))
+                .containsExactly("0.5 units × 0.1 USD = 0.05 USD");
+    }
+
     private static List<String> words(String json, String quantity) {
         Price price = Tables.price(CaseFile.JSON.readTree(json), USD);
         return Rater.of(price).rate(new BigDecimal(quantity)).lines().stream()

@@ -47,6 +47,15 @@ class RateCalculatorTest {
     }
 
     @Test
+    void describesOnePackageAsOne() {
+        Rated rated = (Rated) rate("""
+                {"currency":"usd","price":{"model":"package","unitAmount":1000,
+                  "transformQuantity":{"divideBy":60,"round":"down"}},"quantity":119.999}""");
+
+        assertThat(rated.lines()).containsExactly(new RatedLine("1 package × 1000", "1", "1000", null, 1000));
+    }
+
+    @Test
     void discountsApplyInListedOrderAndNeverBelowZero() {
         String price =
                 "{\"currency\":\"usd\",\"quantity\":\"1\",\"price\":{\"model\":\"flat\",\"flatAmount\":\"10000\"},";
