@@ -4,6 +4,8 @@ import static io.stripemeter.sagas.process.ProcessGroup.Key.STREAM;
 import static io.stripemeter.sagas.process.ProcessGroup.Key.TENANT;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -41,6 +43,26 @@ class ParkingSegmentsTest extends ParkingFixture {
         readsEverything();
         assertThat(waiting(FAILING)).isEmpty();
         assertThat(noted(FAILING)).containsExactly(0L, 1L, 2L);
+    }
+
+    @Test
+    void whoSeesAParkedFactSeesThatItsSegmentHasPassedIt() {
+        TallyNode node = start("a", STREAM);
+        node.notes.before((ledger, sequence) -> {
+            throw new IllegalStateException("as planned");
+        });
+        dispatched(node, FAILING, 0);
+        List<Boolean> seen = new ArrayList<>();
+        await(() -> seen.addAll(passed()));
+        assertThat(seen).containsExactly(true);
+    }
+
+    /** Whether its segment has passed it, of each parked fact, as one statement sees both. */
+    private List<Boolean> passed() {
+        return jdbc.sql("""
+                select (convert_from(t.token, 'UTF8')::json ->> 'globalIndex')::bigint >= p.position
+                from process.parked_fact p join event_store.token_entry t
+                on t.processor_name = p.group_name and t.segment = p.segment""").query(Boolean.class).list();
     }
 
     @Test
