@@ -1,12 +1,17 @@
 package io.stripemeter.sagas.reconciliation;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.stripemeter.api.Addressed;
+import io.stripemeter.api.reconciliation.Disposition;
 import io.stripemeter.api.reconciliation.EscalationKind;
 import io.stripemeter.api.reconciliation.FinishReconciliation;
 import io.stripemeter.api.reconciliation.RaiseEscalation;
 import io.stripemeter.api.reconciliation.RecordComparison;
+import io.stripemeter.api.reconciliation.Verdict;
 import io.stripemeter.api.tenant.TenantId;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.axonframework.commandhandling.NoHandlerForCommandException;
 import org.axonframework.commandhandling.gateway.CommandGateway;
@@ -18,30 +23,36 @@ import org.slf4j.LoggerFactory;
 final class Reporter {
     private static final Logger LOG = LoggerFactory.getLogger(Reporter.class);
 
+    private static final String LEVEL_OF_SUMS = "L2";
+
     private final CommandGateway commands;
     private final MeterRegistry registry;
 
+    /** What alerts ask for is there from the start: Prometheus sees no increase in a series that begins with its first count. */
     Reporter(CommandGateway commands, MeterRegistry registry) {
         this.commands = commands;
         this.registry = registry;
+        comparisons(LEVEL_OF_SUMS, Verdict.EQUAL);
+        for (Finding.Kind kind : List.of(Finding.Kind.SLOT_EMPTY, Finding.Kind.SLOT_DOUBLED)) {
+            differences(kind.name().toLowerCase(Locale.ROOT), Disposition.CORRECTED);
+        }
     }
 
     void record(RecordComparison comparison) {
         send(comparison);
-        registry.counter(
-                        "stripemeter.reconciliation.comparisons",
-                        "level",
-                        comparison.level(),
-                        "verdict",
-                        comparison.verdict().wireName())
-                .increment();
-        comparison.differences().forEach(difference -> registry.counter(
-                        "stripemeter.reconciliation.differences",
-                        "kind",
-                        difference.kind(),
-                        "disposition",
-                        difference.disposition().wireName())
+        comparisons(comparison.level(), comparison.verdict()).increment();
+        comparison.differences().forEach(difference -> differences(difference.kind(), difference.disposition())
                 .increment());
+    }
+
+    private Counter comparisons(String level, Verdict verdict) {
+        return registry.counter(
+                "stripemeter.reconciliation.comparisons", "level", level, "verdict", verdict.wireName());
+    }
+
+    private Counter differences(String kind, Disposition disposition) {
+        return registry.counter(
+                "stripemeter.reconciliation.differences", "kind", kind, "disposition", disposition.wireName());
     }
 
     void finish(FinishReconciliation finish) {
