@@ -3,6 +3,7 @@ package io.stripemeter.app.storm;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stripemeter.api.push.BillingPeriod;
+import io.stripemeter.api.push.LedgerSuspended;
 import io.stripemeter.api.push.PushCorrected;
 import io.stripemeter.api.push.PushFact;
 import io.stripemeter.api.push.PushPlanned;
@@ -226,7 +227,7 @@ final class ReconciledSchedule implements AutoCloseable {
                 if (fact instanceof PushPlanned plan) {
                     checkSlot(line, plan, named);
                 } else if (fact instanceof PushCorrected correction) {
-                    checkCorrection(correction, held);
+                    checkCorrection(line, correction, held);
                 }
             }
         }
@@ -236,14 +237,17 @@ final class ReconciledSchedule implements AutoCloseable {
      * Only what Stripe does not hold was sent again, and only what it holds twice was taken back. One thing can't be told
      * apart: a ledger that stopped, and whose customer alone Stripe shows days late. Then the double is named.
      */
-    private void checkCorrection(PushCorrected correction, List<String> held) {
+    private void checkCorrection(StormLedger line, PushCorrected correction, List<String> held) {
         String identifier =
                 correction.identifier().substring(0, correction.identifier().lastIndexOf(':'));
         boolean reissue = correction.kind().equals(PushCorrected.REISSUE);
         reissues += reissue ? 1 : 0;
         compensations += reissue ? 0 : 1;
         boolean right = Collections.frequency(held, identifier) == (reissue ? 0 : 2);
-        boolean named = view().equals("summary_undercount")
+        boolean stopped = line.ledger.facts().stream()
+                .anyMatch(fact -> fact instanceof LedgerSuspended stop && stop.sequence() == correction.ofSequence());
+        boolean named = stopped
+                && view().equals("summary_undercount")
                 && node.desk.names(EscalationKind.SECOND_CORRECTION, correction.ledgerId(), correction.ofSequence());
         assertThat(right || named).as(() -> correction + " " + told()).isTrue();
     }

@@ -148,7 +148,7 @@ final class StormStripe implements AutoCloseable {
         return post(path, form).get("id").asString();
     }
 
-    private JsonNode post(String path, String form) {
+    JsonNode post(String path, String form) {
         return send(request(path)
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString(form)));

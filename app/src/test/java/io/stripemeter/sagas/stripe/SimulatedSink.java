@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.stripemeter.sagas.account.StripeAccounts;
 import io.stripemeter.sagas.account.StripeSettings;
 import io.stripemeter.sagas.billing.BillingMeterSink;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import org.springframework.mock.env.MockEnvironment;
@@ -21,6 +22,7 @@ public final class SimulatedSink {
         return new StripeMeterEvents(
                 new StripeClients(
                         StripeAccounts.of(settings, new MockEnvironment()), new SingleShotHttpClient(PATIENCE)),
-                new CallMetrics(new SimpleMeterRegistry()));
+                new CallMetrics(new SimpleMeterRegistry()),
+                new ClockSkew(Clock.systemUTC()));
     }
 }

@@ -4,6 +4,7 @@ import io.stripemeter.api.push.DispatchPush;
 import io.stripemeter.api.push.LedgerSuspended;
 import io.stripemeter.api.push.PushDispatched;
 import io.stripemeter.api.push.PushFact;
+import io.stripemeter.api.push.PushLimits;
 import io.stripemeter.api.push.PushPlanned;
 import io.stripemeter.api.push.PushStranded;
 import io.stripemeter.api.push.SettleAttempt;
@@ -25,11 +26,8 @@ record Push(
         @Nullable Instant lastSentAt,
         @Nullable Instant doubtedSince,
         AttemptKeys keys) {
-    /**
-     * From this age of the doubt on a push is not sent again under any key: Stripe keeps an identifier for 24 h at least, and counts
-     * it anew after that. The hour between is for requests on their way and for clocks that differ.
-     */
-    static final Duration FENCE = Duration.ofHours(23);
+    /** As old as doubt may become: {@link PushLimits#FENCE}. */
+    static final Duration FENCE = PushLimits.FENCE;
     /** Why a ledger is suspended when its push has come to the fence. */
     static final String FENCED = "fenced";
 

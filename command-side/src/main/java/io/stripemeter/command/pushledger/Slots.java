@@ -2,6 +2,7 @@ package io.stripemeter.command.pushledger;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import io.stripemeter.api.push.PushLimits;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -14,8 +15,8 @@ import java.util.TreeSet;
 final class Slots {
     /** Stripe refuses a timestamp over 5 minutes ahead of its clock; a slot is in the past on any sane clock. */
     static final Duration MIN_AGE = Duration.ofSeconds(60);
-    /** Stripe refuses a timestamp over 35 days old; a day is left for retries. */
-    static final Duration MAX_AGE = Duration.ofDays(34);
+    /** As old as a slot may become: {@link PushLimits#MAX_AGE}. */
+    static final Duration MAX_AGE = PushLimits.MAX_AGE;
 
     private static final long MINUTE_SECONDS = 60;
 

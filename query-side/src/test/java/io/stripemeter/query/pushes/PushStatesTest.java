@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stripemeter.api.push.PushCorrected;
 import io.stripemeter.api.push.PushFact;
+import io.stripemeter.api.push.PushLimits;
 import io.stripemeter.api.push.PushVerified;
 import io.stripemeter.query.testing.Journal;
 import io.stripemeter.query.testing.Pushing;
@@ -194,7 +195,7 @@ class PushStatesTest {
     @Test
     void whatIsTooOldIsStranded() {
         after(ledger.planned(1, "0", "10", 1));
-        assertThat(ledger("strands_at = '" + AT.plus(PushDeadlines.STRANDING) + "', troubled"))
+        assertThat(ledger("strands_at = '" + AT.plus(PushLimits.MAX_AGE) + "', troubled"))
                 .isEqualTo("(t,f)");
         after(ledger.stranded(1, "10"));
         assertThat(push(1, "state, held")).isEqualTo("(stranded,0)");

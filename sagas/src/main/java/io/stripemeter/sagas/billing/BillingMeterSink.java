@@ -10,4 +10,9 @@ import io.stripemeter.api.push.PushOutcome;
  */
 public interface BillingMeterSink {
     PushOutcome send(PushEnvelope push);
+
+    /** Whether the backend's clock agrees with ours, as far as is known. While it does not, a new push would be dated wrongly. */
+    default boolean tellsTheSameTime(String tenantId, String account) {
+        return true;
+    }
 }

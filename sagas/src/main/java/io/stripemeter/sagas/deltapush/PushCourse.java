@@ -2,6 +2,7 @@ package io.stripemeter.sagas.deltapush;
 
 import io.stripemeter.api.push.DispatchPush;
 import io.stripemeter.api.push.PushDispatched;
+import io.stripemeter.api.push.PushLimits;
 import io.stripemeter.api.push.PushOutcome;
 import io.stripemeter.api.push.PushPlanned;
 import io.stripemeter.api.push.SettleAttempt;
@@ -74,9 +75,9 @@ record PushCourse(
     /** How long an attempt may go without an outcome: longer than waiting, connecting and the call together. */
     static final Duration ATTEMPT_LIMIT = Duration.ofMinutes(2);
     /** No resend from then on, counted from the first attempt in doubt. */
-    static final Duration FENCE = Duration.ofHours(23);
-    /** Stripe refuses a timestamp over 35 days old; the ledger strands a push a day before. */
-    static final Duration MAX_AGE = Duration.ofDays(34);
+    static final Duration FENCE = PushLimits.FENCE;
+    /** From then on the ledger strands a push. */
+    static final Duration MAX_AGE = PushLimits.MAX_AGE;
     /** Reminders come at doubling distance, up to 2^this times the limit. */
     static final int MAX_DOUBLINGS = 5;
 

@@ -43,6 +43,11 @@ final class PushDispatcher implements AutoCloseable {
         return lanes.crowded(account);
     }
 
+    /** Whether what is planned now for an account would be dated rightly. */
+    boolean tellsTheSameTime(String tenantId, String account) {
+        return sink.tellsTheSameTime(tenantId, account);
+    }
+
     /** Queues an attempt. What can't be queued was not sent, and is settled so. */
     void send(PushAttempt attempt) {
         PushEnvelope push = attempt.envelope();

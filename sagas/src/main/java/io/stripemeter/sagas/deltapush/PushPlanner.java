@@ -51,6 +51,9 @@ final class PushPlanner {
         if (dispatcher.crowded(account.get())) {
             return count(Answer.LATER, "crowded");
         }
+        if (!dispatcher.tellsTheSameTime(tenantId, name)) {
+            return count(Answer.LATER, "clock_off");
+        }
         try {
             commands.<@Nullable Object>sendAndWait(new PlanPush(
                     usage.ledger(),

@@ -22,6 +22,7 @@ import io.stripemeter.api.reconciliation.EscalationKind;
 import io.stripemeter.api.reconciliation.RaiseEscalation;
 import io.stripemeter.api.reconciliation.ResolveEscalation;
 import io.stripemeter.api.tenant.TenantId;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -43,6 +44,9 @@ public final class LateUsage {
     public static final String GROUP = "late-usage";
 
     static final String ACTOR = "late-usage";
+
+    /** Kinds of what waits for a decision about an adjustment; each adjustment is of one. */
+    private static final List<EscalationKind> KINDS = List.of(EscalationKind.LATE_USAGE, EscalationKind.PUSH_STRANDED);
 
     /** Sends one and returns what it was answered with, in a transaction of its own; what it throws is tried again. */
     interface Commands {
@@ -110,13 +114,19 @@ public final class LateUsage {
     @EventHandler
     void on(AdjustmentApproved fact) {
         if (fact.counted() && fact.billedIn() != null) {
-            resolve(fact.tenantId(), fact.adjustmentId(), "approved", fact.actor(), "Billed with " + fact.billedIn());
+            resolve(
+                    key(fact.tenantId(), EscalationKind.LATE_USAGE, fact.adjustmentId()),
+                    "approved",
+                    fact.actor(),
+                    "Billed with " + fact.billedIn());
         }
     }
 
     @EventHandler
     void on(AdjustmentRejected fact) {
-        resolve(fact.tenantId(), fact.adjustmentId(), "rejected", fact.actor(), fact.reason());
+        for (EscalationKind kind : KINDS) {
+            resolve(key(fact.tenantId(), kind, fact.adjustmentId()), "rejected", fact.actor(), fact.reason());
+        }
     }
 
     private void escalate(
@@ -133,8 +143,11 @@ public final class LateUsage {
         commands.send(new RaiseEscalation(adjustment.tenantId(), kind, ledgerId, adjustment.value(), evidence));
     }
 
-    private void resolve(String tenantId, String adjustmentId, String decision, String actor, String reason) {
-        EscalationKey key = EscalationKey.of(new TenantId(tenantId), EscalationKind.LATE_USAGE, adjustmentId);
+    private static EscalationKey key(String tenantId, EscalationKind kind, String adjustmentId) {
+        return EscalationKey.of(new TenantId(tenantId), kind, adjustmentId);
+    }
+
+    private void resolve(EscalationKey key, String decision, String actor, String reason) {
         try {
             commands.send(new ResolveEscalation(key, decision, actor, reason));
         } catch (Problem nothingOpen) {

@@ -16,7 +16,8 @@ enum ErrorKind {
     CONNECTION_LOST,
     UNREADABLE,
     NO_ACCOUNT,
-    LIVE_SHADOW;
+    LIVE_SHADOW,
+    CLOCK_OFF;
 
     String tag() {
         return name().toLowerCase(Locale.ROOT);

@@ -17,15 +17,22 @@ import org.springframework.context.annotation.Configuration;
 @EnableConfigurationProperties(ReadSettings.class)
 public class StripeConfiguration {
     @Bean
-    StripeClients stripeClients(StripeAccounts accounts) {
-        // Latencies of past calls would travel in a header of the next one.
-        Stripe.enableTelemetry = false;
-        return new StripeClients(accounts, new SingleShotHttpClient());
+    ClockSkew stripeClockSkew(Clock clock, MeterRegistry registry) {
+        ClockSkew skew = new ClockSkew(clock);
+        skew.bindTo(registry);
+        return skew;
     }
 
     @Bean
-    BillingMeterSink billingMeterSink(StripeClients clients, MeterRegistry registry) {
-        return new StripeMeterEvents(clients, new CallMetrics(registry));
+    StripeClients stripeClients(StripeAccounts accounts, ClockSkew skew) {
+        // Latencies of past calls would travel in a header of the next one.
+        Stripe.enableTelemetry = false;
+        return new StripeClients(accounts, new WatchingHttpClient(new SingleShotHttpClient(), skew));
+    }
+
+    @Bean
+    BillingMeterSink billingMeterSink(StripeClients clients, MeterRegistry registry, ClockSkew skew) {
+        return new StripeMeterEvents(clients, new CallMetrics(registry), skew);
     }
 
     @Bean

@@ -10,6 +10,7 @@ import io.stripemeter.sagas.account.StripeAccount;
 import io.stripemeter.sagas.billing.BillingMeterSink;
 import io.stripemeter.sagas.billing.PushEnvelope;
 import java.math.BigDecimal;
+import java.net.URI;
 import java.util.Optional;
 
 /**
@@ -21,10 +22,19 @@ import java.util.Optional;
 final class StripeMeterEvents implements BillingMeterSink {
     private final StripeClients clients;
     private final CallMetrics metrics;
+    private final ClockSkew skew;
 
-    StripeMeterEvents(StripeClients clients, CallMetrics metrics) {
+    StripeMeterEvents(StripeClients clients, CallMetrics metrics, ClockSkew skew) {
         this.clients = clients;
         this.metrics = metrics;
+        this.skew = skew;
+    }
+
+    @Override
+    public boolean tellsTheSameTime(String tenantId, String account) {
+        return clients.account(tenantId, account)
+                .map(known -> !skew.off(known.apiBase()))
+                .orElse(true);
     }
 
     @Override
@@ -39,18 +49,24 @@ final class StripeMeterEvents implements BillingMeterSink {
             return metrics.count(
                     new Verdict(ErrorKind.LIVE_SHADOW, new PushOutcome.Rejected(0, "live_shadow", reason, null)));
         }
+        URI server = account.get().apiBase();
+        if (!skew.mayCall(server)) {
+            String reason = "The clocks of this node and of Stripe are apart";
+            return metrics.count(new Verdict(ErrorKind.CLOCK_OFF, new PushOutcome.RetryLater(0, reason, null)));
+        }
         StripeClient client = clients.of(account.get());
-        return metrics.time(() -> call(client, push));
+        return metrics.time(() -> call(client, server, push));
     }
 
-    private PushOutcome call(StripeClient client, PushEnvelope push) {
+    private PushOutcome call(StripeClient client, URI server, PushEnvelope push) {
         try {
             MeterEvent recorded = client.v1().billing().meterEvents().create(params(push), options(push));
             return metrics.count(new PushOutcome.Acknowledged(
                     recorded.getLastResponse().code(),
                     recorded.getLastResponse().requestId()));
         } catch (StripeException failure) {
-            return metrics.count(Verdict.on(failure));
+            Verdict verdict = Verdict.on(failure);
+            return metrics.count(skew.off(server) ? verdict.whileClocksAreApart() : verdict);
         } catch (RuntimeException stumble) {
             return metrics.count(Verdict.onUnreadable(stumble));
         }

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * <tr><td>409</td><td>RetryLater: another call with this key is under way</td></tr>
  * <tr><td>429</td><td>RetryLater, rate limit or lock_timeout</td></tr>
  * <tr><td>other 4xx</td><td>Rejected</td></tr>
+ * <tr><td>the same while our clock and Stripe's are apart</td><td>RetryLater: the push may be well but for its time</td></tr>
  * <tr><td>3xx, 5xx</td><td>Unknown; a stored 500 is replayed under its key, so it proves nothing</td></tr>
  * <tr><td>connection refused, or not open in time</td><td>RetryLater: nothing was sent</td></tr>
  * <tr><td>time-out, dropped connection, half a body</td><td>Unknown</td></tr>
@@ -65,6 +66,13 @@ record Verdict(ErrorKind kind, PushOutcome outcome) {
     /** The SDK stumbled over an answer: nobody knows what it said. */
     static Verdict onUnreadable(RuntimeException stumble) {
         return unknown(ErrorKind.UNREADABLE, NO_ANSWER, "The answer could not be read: " + stumble, null);
+    }
+
+    /** The same while the clocks are apart: a refusal may be about the push's time, and does not last. */
+    Verdict whileClocksAreApart() {
+        return outcome instanceof PushOutcome.Rejected refused
+                ? later(ErrorKind.CLOCK_OFF, refused.httpStatus(), refused.reason(), refused.requestId())
+                : this;
     }
 
     private static Verdict onRefusal(int status, StripeException failure, String reason, @Nullable String requestId) {

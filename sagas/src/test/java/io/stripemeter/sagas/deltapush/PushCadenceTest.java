@@ -13,6 +13,8 @@ import io.stripemeter.api.push.PushOutcome;
 import io.stripemeter.api.push.UnplannedUsage;
 import io.stripemeter.api.tenant.TenantId;
 import io.stripemeter.sagas.account.StripeAccounts;
+import io.stripemeter.sagas.billing.BillingMeterSink;
+import io.stripemeter.sagas.billing.PushEnvelope;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -40,14 +42,27 @@ class PushCadenceTest {
             DefaultQueryGateway.builder().queryBus(queries).build(),
             new PushPlanner(
                     accounts,
-                    new PushDispatcher(
-                            push -> new PushOutcome.Acknowledged(200, null), accounts, commands, bench.clock),
+                    new PushDispatcher(new Sink(), accounts, commands, bench.clock),
                     bench.gateway,
                     bench.registry),
             tenant -> pace,
             bench.clock,
             Duration.ofMinutes(10),
             bench.registry);
+
+    private boolean clocksAgree = true;
+
+    private final class Sink implements BillingMeterSink {
+        @Override
+        public PushOutcome send(PushEnvelope push) {
+            return new PushOutcome.Acknowledged(200, null);
+        }
+
+        @Override
+        public boolean tellsTheSameTime(String tenantId, String account) {
+            return clocksAgree;
+        }
+    }
 
     private void answerQueries() {
         new AnnotationQueryHandlerAdapter<>(this).subscribe(queries);
@@ -199,6 +214,19 @@ class PushCadenceTest {
                         .counter("stripemeter.push.plans", "result", "live_shadow")
                         .count())
                 .isEqualTo(1);
+    }
+
+    @Test
+    void datesNothingWhileTheClocksAreApartAndAllOfItAfterwards() {
+        answerQueries();
+        bench.take(PlanPush.class);
+        unplanned.add(usage("default", 1, 1));
+        clocksAgree = false;
+        cadence.round();
+        assertThat(bench.commands).isEmpty();
+        clocksAgree = true;
+        cadence.round();
+        assertThat(bench.commands).hasSize(1);
     }
 
     @Test

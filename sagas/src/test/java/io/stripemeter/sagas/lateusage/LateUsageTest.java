@@ -87,7 +87,7 @@ class LateUsageTest {
         process.on(approval(raise.key(), null));
         assertThat(sent).as("approved is not made").hasSize(2);
         process.on(new AdjustmentRejected("acme", raise.key(), "credited by hand", "key1", NOW));
-        assertThat(sent.get(2)).isInstanceOf(ResolveEscalation.class);
+        assertThat(((ResolveEscalation) sent.get(2)).escalation()).isEqualTo(raise.escalation());
     }
 
     @Test
@@ -99,6 +99,18 @@ class LateUsageTest {
         assertThat(proposal.content().customer().value()).isEqualTo("globex/eu");
         assertThat(proposal.content().period().start()).isEqualTo(OCTOBER);
         assertThat(((RaiseEscalation) sent.get(1)).kind()).isEqualTo(EscalationKind.PUSH_STRANDED);
+    }
+
+    @Test
+    void asksNoMoreAboutAStrandedPushOnceSomebodyHasRejectedItsProposal() {
+        process.on(new PushStranded("acme", LEDGER.streamId(), 7, new BigDecimal("12"), null, NOW));
+        RaiseEscalation raise = (RaiseEscalation) sent.get(1);
+        process.on(new AdjustmentRejected("acme", raise.key(), "paid in another way", "key1", NOW));
+        assertThat(sent.stream().skip(2))
+                .map(command -> ((ResolveEscalation) command).escalation())
+                .contains(raise.escalation());
+        assertThat(sent.stream().skip(2)).allSatisfy(command -> assertThat(((ResolveEscalation) command).reason())
+                .isEqualTo("paid in another way"));
     }
 
     @Test

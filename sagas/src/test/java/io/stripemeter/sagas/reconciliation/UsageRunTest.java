@@ -78,6 +78,22 @@ class UsageRunTest {
         assertThat(world.ours.count(ReissuePush.class)).isEqualTo(1);
     }
 
+    /** Nobody promises that Stripe counts all customers of a meter at one pace: this one's push may turn up later. */
+    @Test
+    void whatStripeShowsOfAnotherCustomerIsNoWitness() {
+        world.stripe.fault("kind=lose_accepted&path=/v1/billing/meter_events&times=1");
+        world.push(globex, "70");
+        days(1);
+        world.push(world.another("hooli", globex), "1");
+        days(1);
+        world.run();
+        assertThat(world.ours.count(ReissuePush.class)).isZero();
+        world.push(globex, "5");
+        days(1);
+        world.run();
+        assertThat(world.ours.count(ReissuePush.class)).isEqualTo(1);
+    }
+
     @Test
     void compensatesADoubledPushInItsSlot() {
         var push = world.push(globex, "70");

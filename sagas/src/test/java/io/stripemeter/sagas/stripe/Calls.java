@@ -1,10 +1,12 @@
 package io.stripemeter.sagas.stripe;
 
+import com.stripe.net.HttpClient;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.stripemeter.sagas.account.StripeAccounts;
 import io.stripemeter.sagas.account.StripeSettings;
 import io.stripemeter.sagas.billing.PushEnvelope;
 import java.math.BigDecimal;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -17,12 +19,28 @@ final class Calls {
     private Calls() {}
 
     static StripeMeterEvents to(String address, SimpleMeterRegistry registry) {
-        StripeSettings settings = new StripeSettings(
-                Map.of("default", new StripeSettings.Account("sk_test_123", address, null, null, null, null)));
+        return to(
+                address, "sk_test_123", registry, new ClockSkew(Clock.systemUTC()), new SingleShotHttpClient(PATIENCE));
+    }
+
+    /** To a simulated Stripe, and as in production: each answer is held against the clock. */
+    static StripeMeterEvents to(String address, SimpleMeterRegistry registry, ClockSkew skew) {
+        return to(
+                address,
+                SimulatedStripe.KEY,
+                registry,
+                skew,
+                new WatchingHttpClient(new SingleShotHttpClient(PATIENCE), skew));
+    }
+
+    private static StripeMeterEvents to(
+            String address, String key, SimpleMeterRegistry registry, ClockSkew skew, HttpClient transport) {
+        StripeSettings settings =
+                new StripeSettings(Map.of("default", new StripeSettings.Account(key, address, null, null, null, null)));
         return new StripeMeterEvents(
-                new StripeClients(
-                        StripeAccounts.of(settings, new MockEnvironment()), new SingleShotHttpClient(PATIENCE)),
-                new CallMetrics(registry));
+                new StripeClients(StripeAccounts.of(settings, new MockEnvironment()), transport),
+                new CallMetrics(registry),
+                skew);
     }
 
     static PushEnvelope push(String identifier, String key, String customer, String delta, Instant slot) {

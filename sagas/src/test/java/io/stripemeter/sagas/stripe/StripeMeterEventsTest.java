@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -166,7 +167,9 @@ class StripeMeterEventsTest {
             }
         };
         StripeMeterEvents sink = new StripeMeterEvents(
-                new StripeClients(StripeAccounts.of(live, new MockEnvironment()), wire), new CallMetrics(registry));
+                new StripeClients(StripeAccounts.of(live, new MockEnvironment()), wire),
+                new CallMetrics(registry),
+                new ClockSkew(Clock.systemUTC()));
         PushEnvelope counts = Calls.push();
         PushEnvelope shadow = new PushEnvelope(
                 counts.tenantId(),
