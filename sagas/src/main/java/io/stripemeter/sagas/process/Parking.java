@@ -138,7 +138,7 @@ final class Parking implements MessageHandlerInterceptor<EventMessage<?>> {
     /** The innermost cause, as it is shown. */
     static String error(Throwable failure) {
         Throwable cause = failure;
-        while (cause.getCause() != null && cause.getCause() != cause) {
+        for (int i = 0; i < PassingFailure.MOST_CAUSES && cause.getCause() != null; i++) {
             cause = cause.getCause();
         }
         return Texts.shown(cause.toString(), MAX_ERROR_LENGTH);
