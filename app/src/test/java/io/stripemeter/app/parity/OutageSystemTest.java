@@ -106,6 +106,7 @@ class OutageSystemTest {
         await("and again", () -> attempts() > STEPS * CUSTOMERS.size() && throttled() && calmFor(CALM));
         assertThat(api.get("/v1/escalations?state=open").path("items")).isEmpty();
 
+        await("all is counted", () -> counted() == CUSTOMERS.size() * 17);
         door.open();
         // 1 was frozen when the outage began; 1 + 2 + 3 waited for it.
         await(
@@ -197,6 +198,13 @@ class OutageSystemTest {
 
     private boolean throttled() {
         return waiting().equals("3 throttled");
+    }
+
+    private int counted() {
+        return jdbc().sql("""
+                select coalesce(sum(c.sum), 0)::int from read_model.counter_month c
+                join read_model.series s on s.id = c.series_id where s.dimensions is null
+                """).query(Integer.class).single();
     }
 
     private int attempts() {
