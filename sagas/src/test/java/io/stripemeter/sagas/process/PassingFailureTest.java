@@ -60,7 +60,7 @@ class PassingFailureTest {
     }
 
     @Test
-    @Timeout(30)
+    @Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void aCircleOfCausesIsShownAndEnds() {
         assertThat(Parking.error(endless())).startsWith("java.lang.IllegalStateException: ");
     }
