@@ -70,6 +70,8 @@ class OutageSystemTest {
                 door.address(),
                 "stripemeter.push.cadence",
                 "PT1S",
+                "stripemeter.push.sweep",
+                "PT5S",
                 "stripemeter.reconciliation.cadence",
                 "P7D");
         server = RunningServer.start(
