@@ -55,7 +55,7 @@ final class StormStripe implements AutoCloseable {
 
     StormStripe(SimulatorSettings settings) {
         stripe = StripeSimulator.start(settings);
-        sink = SimulatedSink.at(stripe.baseUrl(), KEY);
+        sink = SimulatedSink.at(stripe.baseUrl(), KEY, () -> now);
         meterId = made(
                 "/v1/billing/meters",
                 "display_name=Storm&event_name=" + EVENT_NAME + "&default_aggregation[formula]=sum");

@@ -6,6 +6,7 @@ import io.stripemeter.sagas.account.StripeSettings;
 import io.stripemeter.sagas.billing.BillingMeterSink;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Map;
 import org.springframework.mock.env.MockEnvironment;
 
@@ -16,13 +17,15 @@ public final class SimulatedSink {
 
     private SimulatedSink() {}
 
-    public static BillingMeterSink at(String address, String key) {
+    /** @param clock by which the adapter waits when calls go unanswered */
+    public static BillingMeterSink at(String address, String key, InstantSource clock) {
         StripeSettings settings =
                 new StripeSettings(Map.of("default", new StripeSettings.Account(key, address, null, null, null, null)));
         return new StripeMeterEvents(
                 new StripeClients(
                         StripeAccounts.of(settings, new MockEnvironment()), new SingleShotHttpClient(PATIENCE)),
                 new CallMetrics(new SimpleMeterRegistry()),
-                new ClockSkew(Clock.systemUTC()));
+                new ClockSkew(Clock.systemUTC()),
+                new CircuitBreaker(clock));
     }
 }

@@ -12,6 +12,7 @@ import java.time.Instant;
  * @param delta signed, exact
  * @param slot when the usage counts at Stripe; whole seconds
  * @param shadow whether it may reach a test account only
+ * @param inDoubt whether an earlier attempt may have been recorded unseen
  */
 public record PushEnvelope(
         String tenantId,
@@ -22,4 +23,5 @@ public record PushEnvelope(
         String stripeCustomerId,
         BigDecimal delta,
         Instant slot,
-        boolean shadow) {}
+        boolean shadow,
+        boolean inDoubt) {}

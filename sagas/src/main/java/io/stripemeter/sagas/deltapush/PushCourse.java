@@ -234,7 +234,8 @@ record PushCourse(
                 push.stripeCustomerId(),
                 push.delta(),
                 push.slot(),
-                push.forShadow());
+                push.forShadow(),
+                doubtedSince != null);
         return new PushAttempt(push.ledgerId(), push.sequence(), attempt, now.plus(SEND_LIMIT), envelope);
     }
 }

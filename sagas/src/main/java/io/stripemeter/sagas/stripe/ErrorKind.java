@@ -17,7 +17,8 @@ enum ErrorKind {
     UNREADABLE,
     NO_ACCOUNT,
     LIVE_SHADOW,
-    CLOCK_OFF;
+    CLOCK_OFF,
+    UNANSWERED;
 
     String tag() {
         return name().toLowerCase(Locale.ROOT);

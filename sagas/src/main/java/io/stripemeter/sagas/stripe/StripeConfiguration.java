@@ -31,8 +31,10 @@ public class StripeConfiguration {
     }
 
     @Bean
-    BillingMeterSink billingMeterSink(StripeClients clients, MeterRegistry registry, ClockSkew skew) {
-        return new StripeMeterEvents(clients, new CallMetrics(registry), skew);
+    BillingMeterSink billingMeterSink(StripeClients clients, MeterRegistry registry, ClockSkew skew, Clock clock) {
+        CircuitBreaker breaker = new CircuitBreaker(clock);
+        breaker.bindTo(registry);
+        return new StripeMeterEvents(clients, new CallMetrics(registry), skew, breaker);
     }
 
     @Bean

@@ -6,6 +6,7 @@ import com.stripe.model.billing.MeterEvent;
 import com.stripe.net.RequestOptions;
 import com.stripe.param.billing.MeterEventCreateParams;
 import io.stripemeter.api.push.PushOutcome;
+import io.stripemeter.sagas.account.AccountId;
 import io.stripemeter.sagas.account.StripeAccount;
 import io.stripemeter.sagas.billing.BillingMeterSink;
 import io.stripemeter.sagas.billing.PushEnvelope;
@@ -23,11 +24,13 @@ final class StripeMeterEvents implements BillingMeterSink {
     private final StripeClients clients;
     private final CallMetrics metrics;
     private final ClockSkew skew;
+    private final CircuitBreaker breaker;
 
-    StripeMeterEvents(StripeClients clients, CallMetrics metrics, ClockSkew skew) {
+    StripeMeterEvents(StripeClients clients, CallMetrics metrics, ClockSkew skew, CircuitBreaker breaker) {
         this.clients = clients;
         this.metrics = metrics;
         this.skew = skew;
+        this.breaker = breaker;
     }
 
     @Override
@@ -54,8 +57,15 @@ final class StripeMeterEvents implements BillingMeterSink {
             String reason = "The clocks of this node and of Stripe are apart";
             return metrics.count(new Verdict(ErrorKind.CLOCK_OFF, new PushOutcome.RetryLater(0, reason, null)));
         }
+        AccountId id = account.get().id();
+        if (!breaker.mayCall(id, push.inDoubt())) {
+            String reason = "Stripe leaves calls of this account unanswered";
+            return metrics.count(new Verdict(ErrorKind.UNANSWERED, new PushOutcome.RetryLater(0, reason, null)));
+        }
         StripeClient client = clients.of(account.get());
-        return metrics.time(() -> call(client, server, push));
+        PushOutcome outcome = metrics.time(() -> call(client, server, push));
+        breaker.heard(id, outcome);
+        return outcome;
     }
 
     private PushOutcome call(StripeClient client, URI server, PushEnvelope push) {

@@ -66,6 +66,7 @@ final class Bench {
                         customer,
                         BigDecimal.ONE,
                         NOON,
+                        false,
                         false));
     }
 

@@ -195,7 +195,9 @@ class DeltaPushTest {
                 .andThenTimeElapses(almost)
                 .whenPublishingA(dispatched(1, 2, NOON.plus(almost)))
                 .expectNoDispatchedCommands();
-        assertThat(world.sent).hasSize(2);
+        assertThat(world.sent)
+                .extracting(attempt -> attempt.envelope().inDoubt())
+                .containsExactly(false, true);
         assertThat(world.refused).isEmpty();
     }
 

@@ -20,7 +20,12 @@ final class Calls {
 
     static StripeMeterEvents to(String address, SimpleMeterRegistry registry) {
         return to(
-                address, "sk_test_123", registry, new ClockSkew(Clock.systemUTC()), new SingleShotHttpClient(PATIENCE));
+                address,
+                "sk_test_123",
+                registry,
+                new SingleShotHttpClient(PATIENCE),
+                new ClockSkew(Clock.systemUTC()),
+                new CircuitBreaker(Clock.systemUTC()));
     }
 
     /** To a simulated Stripe, and as in production: each answer is held against the clock. */
@@ -29,23 +34,43 @@ final class Calls {
                 address,
                 SimulatedStripe.KEY,
                 registry,
+                new WatchingHttpClient(new SingleShotHttpClient(PATIENCE), skew),
                 skew,
-                new WatchingHttpClient(new SingleShotHttpClient(PATIENCE), skew));
+                new CircuitBreaker(Clock.systemUTC()));
+    }
+
+    /** To a simulated Stripe that may leave calls unanswered, by a clock of the test. */
+    static StripeMeterEvents to(String address, SimpleMeterRegistry registry, Clock clock) {
+        CircuitBreaker breaker = new CircuitBreaker(clock);
+        breaker.bindTo(registry);
+        return to(
+                address,
+                SimulatedStripe.KEY,
+                registry,
+                new SingleShotHttpClient(PATIENCE),
+                new ClockSkew(clock),
+                breaker);
     }
 
     private static StripeMeterEvents to(
-            String address, String key, SimpleMeterRegistry registry, ClockSkew skew, HttpClient transport) {
+            String address,
+            String key,
+            SimpleMeterRegistry registry,
+            HttpClient transport,
+            ClockSkew skew,
+            CircuitBreaker breaker) {
         StripeSettings settings =
                 new StripeSettings(Map.of("default", new StripeSettings.Account(key, address, null, null, null, null)));
         return new StripeMeterEvents(
                 new StripeClients(StripeAccounts.of(settings, new MockEnvironment()), transport),
                 new CallMetrics(registry),
-                skew);
+                skew,
+                breaker);
     }
 
     static PushEnvelope push(String identifier, String key, String customer, String delta, Instant slot) {
         return new PushEnvelope(
-                "acme", "default", identifier, key, "api_calls", customer, new BigDecimal(delta), slot, false);
+                "acme", "default", identifier, key, "api_calls", customer, new BigDecimal(delta), slot, false, false);
     }
 
     static PushEnvelope push() {

@@ -148,7 +148,8 @@ class StripeMeterEventsTest {
     @Test
     void anAccountWithoutAKeyComesLater() throws IOException {
         try (RawServer server = new RawServer(RawServer.http("200 OK", "", RECORDED))) {
-            var elsewhere = new PushEnvelope("acme", "other", "i", "k", "e", "c", BigDecimal.ONE, Instant.EPOCH, false);
+            var elsewhere =
+                    new PushEnvelope("acme", "other", "i", "k", "e", "c", BigDecimal.ONE, Instant.EPOCH, false, false);
             assertThat(Calls.to(server.address(), registry).send(elsewhere)).isInstanceOf(PushOutcome.RetryLater.class);
             assertThat(server.requests()).isEmpty();
         }
@@ -169,7 +170,8 @@ class StripeMeterEventsTest {
         StripeMeterEvents sink = new StripeMeterEvents(
                 new StripeClients(StripeAccounts.of(live, new MockEnvironment()), wire),
                 new CallMetrics(registry),
-                new ClockSkew(Clock.systemUTC()));
+                new ClockSkew(Clock.systemUTC()),
+                new CircuitBreaker(Clock.systemUTC()));
         PushEnvelope counts = Calls.push();
         PushEnvelope shadow = new PushEnvelope(
                 counts.tenantId(),
@@ -180,7 +182,8 @@ class StripeMeterEventsTest {
                 counts.stripeCustomerId(),
                 counts.delta(),
                 counts.slot(),
-                true);
+                true,
+                false);
         assertThat(sink.send(shadow)).isInstanceOf(PushOutcome.Rejected.class);
         assertThat(calls).hasValue(0);
         assertThat(sink.send(counts)).isInstanceOf(PushOutcome.Acknowledged.class);
