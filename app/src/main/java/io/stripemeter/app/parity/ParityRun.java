@@ -3,6 +3,9 @@ package io.stripemeter.app.parity;
 import com.github.kagkarlsson.scheduler.Scheduler;
 import io.stripemeter.app.client.HttpJson;
 import io.stripemeter.app.server.RunningServer;
+import io.stripemeter.eventstore.projection.ProjectionProgress;
+import io.stripemeter.query.counters.CounterProjection;
+import io.stripemeter.query.pushes.PushProjection;
 import io.stripemeter.sagas.deltapush.PushCadence;
 import java.io.PrintWriter;
 import java.time.Duration;
@@ -20,6 +23,7 @@ final class ParityRun {
     private static final int MOST_WAITS = 120;
     private static final Duration NUDGE = Duration.ofMinutes(2);
     private static final Duration PAUSE = Duration.ofMillis(600);
+    private static final Duration FOLDED = Duration.ofMinutes(1);
     private static final int MOST_TASK_WAITS = 500;
     private static final Duration TASK_WAIT = Duration.ofMillis(10);
     private static final int MOST_CLOSE_STEPS = 150;
@@ -83,12 +87,20 @@ final class ParityRun {
         }
     }
 
-    /** Pushes until Stripe has accepted all that is counted; time passes, so that what was refused is tried again. */
+    /**
+     * Pushes until Stripe has accepted all that was sent; time passes, so that what was refused is tried again.
+     *
+     * <p>It looks at what is counted and at where pushes stand only when both are up to date: a push that was overlooked
+     * would be in doubt over the next jump of days, and stop its ledger.
+     */
     private void flush() throws InterruptedException {
         HttpJson api = world.api();
         for (int i = 0; i < MOST_WAITS; i++) {
+            awaitFolded(CounterProjection.NAME);
+            awaitFolded(PushProjection.NAME);
             int asked = server.part(PushCadence.class).flush();
             Thread.sleep(PAUSE.toMillis());
+            awaitFolded(PushProjection.NAME);
             boolean idle = api.get("/v1/ledgers?limit=500")
                     .path("items")
                     .valueStream()
@@ -99,6 +111,12 @@ final class ParityRun {
             moveTo(clock.instant().plus(NUDGE));
         }
         throw new IllegalStateException("Usage is not brought to Stripe");
+    }
+
+    private void awaitFolded(String projection) {
+        if (!server.part(ProjectionProgress.class).awaitCaughtUp(projection, FOLDED)) {
+            throw new IllegalStateException(projection + " does not catch up");
+        }
     }
 
     private String close() throws InterruptedException {

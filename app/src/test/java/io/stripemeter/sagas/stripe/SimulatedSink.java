@@ -17,7 +17,7 @@ public final class SimulatedSink {
 
     private SimulatedSink() {}
 
-    /** @param clock by which the adapter waits when calls go unanswered */
+    /** By a clock of the test, since the adapter waits while calls go unanswered. */
     public static BillingMeterSink at(String address, String key, InstantSource clock) {
         StripeSettings settings =
                 new StripeSettings(Map.of("default", new StripeSettings.Account(key, address, null, null, null, null)));
