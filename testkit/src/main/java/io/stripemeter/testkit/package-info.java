@@ -1,4 +1,4 @@
-/** What the tests of several modules share: a real PostgreSQL with migrated schemas. */
+/** What the tests of several modules share: a real PostgreSQL with migrated schemas, and time that stands still. */
 @NullMarked
 package io.stripemeter.testkit;
 

@@ -15,6 +15,8 @@ import io.stripemeter.eventstore.read.LogReader;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javax.sql.DataSource;
@@ -106,8 +108,9 @@ final class TallyNode implements AutoCloseable {
     /** For the pauses after failures, which are whole seconds. */
     private static Clock hasty() {
         Instant start = Instant.now();
-        return new MovingClock(
-                () -> start.plus(Duration.between(start, Instant.now()).multipliedBy(HASTE)));
+        InstantSource hasty =
+                () -> start.plus(Duration.between(start, Instant.now()).multipliedBy(HASTE));
+        return hasty.withZone(ZoneOffset.UTC);
     }
 
     void append(String stream, long place, Fact fact) {

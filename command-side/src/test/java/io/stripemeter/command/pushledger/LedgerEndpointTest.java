@@ -12,6 +12,7 @@ import io.stripemeter.api.push.LedgerResumed;
 import io.stripemeter.api.push.PushAttested;
 import io.stripemeter.api.tenant.TenantId;
 import io.stripemeter.command.target.AddressedCommands;
+import io.stripemeter.testkit.StandingClock;
 import java.time.Clock;
 import java.util.Set;
 import org.axonframework.commandhandling.gateway.CommandGateway;
@@ -29,7 +30,7 @@ import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 class LedgerEndpointTest {
     private static final String NOWHERE = Story.ID.replace("default", "other");
 
-    private final MovableClock clock = new MovableClock(Story.NOW);
+    private final StandingClock clock = new StandingClock(Story.NOW);
     private Configuration axon;
     private CommandGateway commands;
     private LedgerEndpoint endpoint;

@@ -8,6 +8,7 @@ import io.stripemeter.api.reconciliation.RunScope;
 import io.stripemeter.api.reconciliation.RunTally;
 import io.stripemeter.api.tenant.TenantId;
 import io.stripemeter.sagas.stripe.SimulatedStripe;
+import io.stripemeter.testkit.StandingClock;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,7 +26,7 @@ final class Rehearsal implements AutoCloseable {
             new Terms(Duration.ofMinutes(15), Duration.ofMinutes(5), BigDecimal.ZERO, 50, null);
 
     final SimulatedStripe stripe = new SimulatedStripe();
-    final TestClock clock = new TestClock(SimulatedStripe.START);
+    final StandingClock clock = new StandingClock(SimulatedStripe.START);
     final Ours ours = new Ours(this::correct);
     final List<RunTally> tallies = new ArrayList<>();
 

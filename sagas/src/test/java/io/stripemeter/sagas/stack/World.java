@@ -8,6 +8,7 @@ import io.stripemeter.api.tenant.TenantId;
 import io.stripemeter.sagas.deltapush.PushCadence;
 import io.stripemeter.simulator.SimulatorSettings;
 import io.stripemeter.simulator.StripeSimulator;
+import io.stripemeter.testkit.StandingClock;
 import io.stripemeter.testkit.TestDatabase;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -38,7 +39,7 @@ final class World implements AutoCloseable {
     private static final int MAX_POLLS = 600;
     private static final long POLL_MILLIS = 50;
 
-    final MovableClock clock = new MovableClock(START);
+    final StandingClock clock = new StandingClock(START);
     final StripeSimulator stripe =
             StripeSimulator.start(SimulatorSettings.standard().withClock(clock));
     final TestDatabase database = TestDatabase.withSchemas("process");

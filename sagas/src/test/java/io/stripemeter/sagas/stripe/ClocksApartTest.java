@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.stripemeter.api.push.PushOutcome;
+import io.stripemeter.testkit.StandingClock;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,7 +18,7 @@ class ClocksApartTest {
     private static final Duration SLOT_AGE = Duration.ofSeconds(60);
 
     private final SimulatedStripe stripe = new SimulatedStripe();
-    private final TestClock clock = new TestClock(NOON);
+    private final StandingClock clock = new StandingClock(NOON);
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final ClockSkew skew = new ClockSkew(clock);
     private final StripeMeterEvents sink = Calls.to(stripe.stripe.baseUrl(), registry, skew);
