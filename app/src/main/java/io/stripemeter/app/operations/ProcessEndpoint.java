@@ -4,8 +4,8 @@ import io.stripemeter.api.problem.Problem;
 import io.stripemeter.api.problem.Texts;
 import io.stripemeter.command.management.ManagementBody;
 import io.stripemeter.eventstore.processor.ControlProgress;
-import io.stripemeter.sagas.process.ParkedFact;
-import io.stripemeter.sagas.process.ParkedFacts;
+import io.stripemeter.sagas.process.ParkedEvent;
+import io.stripemeter.sagas.process.ParkedEvents;
 import io.stripemeter.sagas.process.ParkedRetry;
 import io.stripemeter.sagas.process.ProcessGroup;
 import java.util.List;
@@ -28,14 +28,14 @@ class ProcessEndpoint {
     private final List<ProcessGroup> groups;
     private final ControlProgress progress;
     private final ProcessLag lag;
-    private final ParkedFacts parked;
+    private final ParkedEvents parked;
     private final ParkedRetry retry;
 
     ProcessEndpoint(
             List<ProcessGroup> groups,
             ControlProgress progress,
             ProcessLag lag,
-            ParkedFacts parked,
+            ParkedEvents parked,
             ParkedRetry retry) {
         this.groups = groups;
         this.progress = progress;
@@ -69,7 +69,7 @@ class ProcessEndpoint {
 
     /** Facts that the process has not handled, in the order of the log, of all keys or of one. */
     @GetMapping("/{group}/parked")
-    List<ParkedFact> parked(@PathVariable("group") String name, @RequestParam(required = false) @Nullable String key) {
+    List<ParkedEvent> parked(@PathVariable("group") String name, @RequestParam(required = false) @Nullable String key) {
         String group = group(name).name();
         return key == null
                 ? parked.list(group, MOST_PARKED)

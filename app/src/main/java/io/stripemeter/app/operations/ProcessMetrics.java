@@ -4,7 +4,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.stripemeter.eventstore.processor.ControlProgress;
-import io.stripemeter.sagas.process.ParkedFacts;
+import io.stripemeter.sagas.process.ParkedEvents;
 import io.stripemeter.sagas.process.ProcessGroup;
 import java.util.List;
 import java.util.function.Supplier;
@@ -20,9 +20,9 @@ final class ProcessMetrics implements MeterBinder {
     private final List<ProcessGroup> groups;
     private final ControlProgress progress;
     private final ProcessLag lag;
-    private final ParkedFacts parked;
+    private final ParkedEvents parked;
 
-    ProcessMetrics(List<ProcessGroup> groups, ControlProgress progress, ProcessLag lag, ParkedFacts parked) {
+    ProcessMetrics(List<ProcessGroup> groups, ControlProgress progress, ProcessLag lag, ParkedEvents parked) {
         this.groups = groups;
         this.progress = progress;
         this.lag = lag;

@@ -35,7 +35,7 @@ abstract class ParkingFixture {
     final TestDatabase database = TestDatabase.withSchemas("event_store", "process");
     final DataSource source = database.dataSource();
     final JdbcClient jdbc = JdbcClient.create(source);
-    final ParkedFacts parked = new ParkedFacts(source);
+    final ParkedEvents parked = new ParkedEvents(source);
     final ControlProgress progress = new ControlProgress(source);
     private final List<TallyNode> nodes = new ArrayList<>();
     private final Map<String, Long> streams = new HashMap<>();

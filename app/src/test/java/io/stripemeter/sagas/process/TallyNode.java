@@ -62,7 +62,7 @@ final class TallyNode implements AutoCloseable {
         Log log = new Log(source, new FactCodec(), types, signal, new SimpleMeterRegistry());
         engine = new PostgresEventStorageEngine(source, log, reader, types, transactions);
         notes = new Notes(source);
-        ParkedFacts parked = new ParkedFacts(source);
+        ParkedEvents parked = new ParkedEvents(source);
         ParkingConfiguration parking = new ParkingConfiguration();
         Serializer json = Jackson3Serializer.builder().build();
         TokenStore tokens = new FencedTokenStore(

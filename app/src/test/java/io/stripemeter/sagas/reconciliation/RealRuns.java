@@ -26,11 +26,11 @@ public final class RealRuns {
     private record Due(RunState state, Instant at) {}
 
     public RealRuns(BillingReads reads, QueryGateway queries, CommandGateway commands, Clock clock) {
-        Books books = new Books(queries);
+        LedgerQueries ledgers = new LedgerQueries(queries);
         Reporter reporter = new Reporter(commands, new SimpleMeterRegistry());
         Terms terms = new ReconciliationSettings(null, null, null, null, null, null, null).terms();
-        this.usage = new UsageRun(reads, books, reporter, terms, clock);
-        this.invoices = new InvoiceRun(reads, books, reporter, clock);
+        this.usage = new UsageRun(reads, ledgers, reporter, terms, clock);
+        this.invoices = new InvoiceRun(reads, ledgers, reporter, clock);
         this.clock = clock;
     }
 

@@ -3,7 +3,7 @@ package io.stripemeter.sagas.metererrors;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
-import io.stripemeter.sagas.process.LaterAndLater;
+import io.stripemeter.sagas.process.CappedBackoff;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -16,7 +16,7 @@ final class TriageTask {
     private TriageTask() {}
 
     static CustomTask<Report> of(Supplier<Triage> triage, Clock clock) {
-        return Tasks.custom(NAME, Report.class).onFailure(new LaterAndLater<>()).execute((instance, context) -> {
+        return Tasks.custom(NAME, Report.class).onFailure(new CappedBackoff<>()).execute((instance, context) -> {
             Optional<Duration> again = triage.get().look(instance.getData());
             return (complete, operations) -> {
                 if (again.isEmpty()) {

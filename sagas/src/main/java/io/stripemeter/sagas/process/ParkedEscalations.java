@@ -21,12 +21,12 @@ final class ParkedEscalations {
     /** Keys raised in one round. */
     static final int MOST_IN_A_ROUND = 500;
 
-    private final ParkedFacts parked;
+    private final ParkedEvents parked;
     private final TransactionManager transactions;
     private final Consumer<Addressed> commands;
 
     /** @param commands sends one and returns when it was decided, in a transaction of its own */
-    ParkedEscalations(ParkedFacts parked, TransactionManager transactions, Consumer<Addressed> commands) {
+    ParkedEscalations(ParkedEvents parked, TransactionManager transactions, Consumer<Addressed> commands) {
         this.parked = parked;
         this.transactions = transactions;
         this.commands = commands;
@@ -44,7 +44,7 @@ final class ParkedEscalations {
         });
     }
 
-    private RaiseEscalation escalation(ParkedFact first) {
+    private RaiseEscalation escalation(ParkedEvent first) {
         Map<String, String> evidence = new TreeMap<>();
         evidence.put("process", first.group());
         evidence.put("key", first.key());
@@ -67,7 +67,7 @@ final class ParkedEscalations {
         return group + " " + key;
     }
 
-    private static String kindOf(ParkedFact fact) {
+    private static String kindOf(ParkedEvent fact) {
         String error = Objects.requireNonNullElse(fact.error(), "not tried yet");
         int colon = error.indexOf(':');
         return colon < 0 ? error : error.substring(0, colon);

@@ -23,13 +23,13 @@ public final class ParkedRetry {
     public static final int MAX_ACTOR_LENGTH = ResolveEscalation.MAX_ACTOR_LENGTH;
     public static final int MAX_REASON_LENGTH = ResolveEscalation.MAX_REASON_LENGTH;
 
-    private final ParkedFacts parked;
+    private final ParkedEvents parked;
     private final ParkedEscalations escalations;
     private final SecondHandling handling;
     private final Consumer<Addressed> commands;
 
     ParkedRetry(
-            ParkedFacts parked, ParkedEscalations escalations, SecondHandling handling, Consumer<Addressed> commands) {
+            ParkedEvents parked, ParkedEscalations escalations, SecondHandling handling, Consumer<Addressed> commands) {
         this.parked = parked;
         this.escalations = escalations;
         this.handling = handling;
@@ -54,7 +54,7 @@ public final class ParkedRetry {
     public Outcome retry(String group, String key, String actor, String reason) {
         Texts.require(actor, "actor", MAX_ACTOR_LENGTH);
         Texts.require(reason, "reason", MAX_REASON_LENGTH);
-        ParkedFact first = parked.first(group, key)
+        ParkedEvent first = parked.first(group, key)
                 .orElseThrow(() -> Problem.notFound("nothing_parked", "Nothing of " + key + " is parked in " + group));
         log.info("{} has {} try again what is parked of {}: {}", actor, group, key, reason);
         escalations.raise(group, key);

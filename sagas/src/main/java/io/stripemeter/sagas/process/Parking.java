@@ -52,14 +52,14 @@ final class Parking implements MessageHandlerInterceptor<EventMessage<?>> {
     static final int MAX_ERROR_LENGTH = 2_000;
 
     private final ProcessGroup group;
-    private final ParkedFacts parked;
+    private final ParkedEvents parked;
     private final TokenStore tokens;
     private final TransactionManager transactions;
     private final Clock clock;
     /** By segment. */
     private final Map<Integer, Failures> failures = new ConcurrentHashMap<>();
 
-    Parking(ProcessGroup group, ParkedFacts parked, TokenStore tokens, TransactionManager transactions, Clock clock) {
+    Parking(ProcessGroup group, ParkedEvents parked, TokenStore tokens, TransactionManager transactions, Clock clock) {
         this.group = group;
         this.parked = parked;
         this.tokens = tokens;
@@ -77,11 +77,11 @@ final class Parking implements MessageHandlerInterceptor<EventMessage<?>> {
     @Override
     public @Nullable Object handle(UnitOfWork<? extends EventMessage<?>> unit, InterceptorChain chain)
             throws Exception {
-        Optional<FactPlace> found = FactPlace.of(group, unit);
+        Optional<EventPosition> found = EventPosition.of(group, unit);
         if (found.isEmpty()) {
             return chain.proceed();
         }
-        FactPlace place = found.get();
+        EventPosition place = found.get();
         // Registered first, so called last: by then all that the handler holds is given back.
         unit.onCleanup(done -> afterwards(place, done));
         if (parked.holdsUp(place)) {
@@ -94,7 +94,7 @@ final class Parking implements MessageHandlerInterceptor<EventMessage<?>> {
         return chain.proceed();
     }
 
-    private void afterwards(FactPlace place, UnitOfWork<?> done) {
+    private void afterwards(EventPosition place, UnitOfWork<?> done) {
         if (!done.isRolledBack() || !done.getExecutionResult().isExceptionResult()) {
             return;
         }
@@ -118,11 +118,11 @@ final class Parking implements MessageHandlerInterceptor<EventMessage<?>> {
         }
     }
 
-    private void park(FactPlace place, int inARow, Throwable cause) {
+    private void park(EventPosition place, int inARow, Throwable cause) {
         parked.lock(place.group(), place.key());
         tokens.extendClaim(place.group(), place.segment());
         TrackingToken stored = tokens.fetchToken(place.group(), place.segment());
-        if (stored != null && FactPlace.position(stored) >= place.position()) {
+        if (stored != null && EventPosition.position(stored) >= place.position()) {
             return;
         }
         Instant now = clock.instant();

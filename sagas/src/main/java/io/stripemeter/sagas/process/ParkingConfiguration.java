@@ -22,12 +22,12 @@ public class ParkingConfiguration {
     static final Duration ESCALATIONS_EVERY = Duration.ofMinutes(1);
 
     @Bean
-    ParkedFacts parkedFacts(DataSource source) {
-        return new ParkedFacts(source);
+    ParkedEvents parkedEvents(DataSource source) {
+        return new ParkedEvents(source);
     }
 
     @Bean
-    ConfigurerModule parking(List<ProcessGroup> groups, ParkedFacts parked, Clock clock) {
+    ConfigurerModule parking(List<ProcessGroup> groups, ParkedEvents parked, Clock clock) {
         return configurer ->
                 groups.forEach(group -> configurer.eventProcessing().registerHandlerInterceptor(group.name(), axon -> {
                     EventProcessingConfiguration processing = axon.eventProcessingConfiguration();
@@ -41,7 +41,7 @@ public class ParkingConfiguration {
     }
 
     @Bean
-    ParkedEscalations parkedEscalations(ParkedFacts parked, TransactionManager transactions, CommandGateway commands) {
+    ParkedEscalations parkedEscalations(ParkedEvents parked, TransactionManager transactions, CommandGateway commands) {
         return new ParkedEscalations(parked, transactions, new AwaitedCommands(commands)::send);
     }
 
@@ -53,7 +53,7 @@ public class ParkingConfiguration {
 
     @Bean
     ParkedRetry parkedRetry(
-            ParkedFacts parked,
+            ParkedEvents parked,
             ParkedEscalations escalations,
             org.axonframework.config.Configuration axon,
             CommandGateway commands,

@@ -20,11 +20,11 @@ import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
  * others have seen it in their own time, and a saga that begins now has to belong to this one.
  */
 final class SecondHandling {
-    private final ParkedFacts parked;
+    private final ParkedEvents parked;
     private final Configuration axon;
     private final Clock clock;
 
-    SecondHandling(ParkedFacts parked, Configuration axon, Clock clock) {
+    SecondHandling(ParkedEvents parked, Configuration axon, Clock clock) {
         this.parked = parked;
         this.axon = axon;
         this.clock = clock;
@@ -38,7 +38,7 @@ final class SecondHandling {
         return parked.first(group, key).map(this::of);
     }
 
-    private Result of(ParkedFact fact) {
+    private Result of(ParkedEvent fact) {
         try {
             DefaultUnitOfWork<DomainEventMessage<?>> unit = new DefaultUnitOfWork<>(message(fact));
             unit.attachTransaction(transactions(fact));
@@ -51,7 +51,7 @@ final class SecondHandling {
         }
     }
 
-    private boolean handled(ParkedFact fact, DomainEventMessage<?> message) throws Exception {
+    private boolean handled(ParkedEvent fact, DomainEventMessage<?> message) throws Exception {
         parked.lock(fact.group(), fact.key());
         if (!parked.first(fact.group(), fact.key()).filter(fact::isAt).isPresent()) {
             return false;
@@ -61,18 +61,18 @@ final class SecondHandling {
         return true;
     }
 
-    private Result failed(ParkedFact fact, Throwable cause) {
+    private Result failed(ParkedEvent fact, Throwable cause) {
         String error = Parking.error(cause);
         transactions(fact).executeInTransaction(() -> parked.failedAgain(fact, clock.instant(), error));
         return new Result(false, Optional.of(error));
     }
 
-    private DomainEventMessage<?> message(ParkedFact fact) {
+    private DomainEventMessage<?> message(ParkedEvent fact) {
         DomainEventStream stream = axon.eventStore().readEvents(fact.stream(), fact.sequence());
         return stream.next();
     }
 
-    private EventHandlerInvoker invoker(ParkedFact fact) {
+    private EventHandlerInvoker invoker(ParkedEvent fact) {
         return axon.eventProcessingConfiguration()
                 .eventProcessor(fact.group(), AbstractEventProcessor.class)
                 .orElseThrow(() -> new IllegalStateException("This node has no process " + fact.group()))
@@ -80,12 +80,12 @@ final class SecondHandling {
     }
 
     /** Segments of processes are never split or merged: the number of them is fixed. */
-    private Segment segment(ParkedFact fact) {
+    private Segment segment(ParkedEvent fact) {
         int[] all = axon.eventProcessingConfiguration().tokenStore(fact.group()).fetchSegments(fact.group());
         return Segment.computeSegment(fact.segment(), all);
     }
 
-    private TransactionManager transactions(ParkedFact fact) {
+    private TransactionManager transactions(ParkedEvent fact) {
         return axon.eventProcessingConfiguration().transactionManager(fact.group());
     }
 }

@@ -26,19 +26,19 @@ final class InvoiceRun {
     static final int PAGE = 200;
 
     private final BillingReads reads;
-    private final Books books;
+    private final LedgerQueries queries;
     private final Reporter reporter;
     private final Clock clock;
 
-    InvoiceRun(BillingReads reads, Books books, Reporter reporter, Clock clock) {
+    InvoiceRun(BillingReads reads, LedgerQueries queries, Reporter reporter, Clock clock) {
         this.reads = reads;
-        this.books = books;
+        this.queries = queries;
         this.reporter = reporter;
         this.clock = clock;
     }
 
     RunStep step(RunState state) {
-        List<LedgerPosition> ledgers = books.ledgers(state.ledgers(PAGE));
+        List<LedgerPosition> ledgers = queries.ledgers(state.ledgers(PAGE));
         if (ledgers.isEmpty()) {
             reporter.finish(new FinishReconciliation(state.key(), state.tally()));
             return RunStep.end();
@@ -53,11 +53,11 @@ final class InvoiceRun {
             return RunStep.soon(state.opened(page)
                     .passed(List.of(), state.corrections(), state.shownTo(), tally)
                     .turned());
-        } catch (Unread unread) {
-            if (!unread.absent()) {
-                return new RunStep(state, unread.retryAfter());
+        } catch (ReadFailed failed) {
+            if (!failed.absent()) {
+                return new RunStep(state, failed.retryAfter());
             }
-            RunTally tally = unreadable(state, theirs, unread.reason());
+            RunTally tally = unreadable(state, theirs, failed.reason());
             return RunStep.soon(state.opened(page)
                     .passed(List.of(), state.corrections(), state.shownTo(), tally)
                     .turned());
@@ -72,9 +72,9 @@ final class InvoiceRun {
             return tally;
         }
         String customer = open.get(0).stripeCustomerId();
-        checkCycles(run, open, Unread.value(reads.cycles(run.tenantId(), run.account(), customer)));
+        checkCycles(run, open, ReadFailed.value(reads.cycles(run.tenantId(), run.account(), customer)));
         List<BilledInvoice> invoices =
-                Unread.value(reads.invoices(run.tenantId(), run.account(), customer, run.period()));
+                ReadFailed.value(reads.invoices(run.tenantId(), run.account(), customer, run.period()));
         for (LedgerPosition ledger : open) {
             InvoiceVerdict verdict = InvoiceVerdict.of(ledger, run.period(), invoices, clock.instant());
             RecordComparison comparison = new InvoiceConclusion(run, ledger, reporter).of(verdict);

@@ -31,8 +31,8 @@ public class ReconciliationConfiguration {
     }
 
     @Bean
-    Books reconciliationBooks(QueryGateway queries) {
-        return new Books(queries);
+    LedgerQueries reconciliationQueries(QueryGateway queries) {
+        return new LedgerQueries(queries);
     }
 
     @Bean
@@ -42,13 +42,17 @@ public class ReconciliationConfiguration {
 
     @Bean
     UsageRun usageRun(
-            BillingReads reads, Books books, Reporter reporter, ReconciliationSettings settings, Clock clock) {
-        return new UsageRun(reads, books, reporter, settings.terms(), clock);
+            BillingReads reads,
+            LedgerQueries queries,
+            Reporter reporter,
+            ReconciliationSettings settings,
+            Clock clock) {
+        return new UsageRun(reads, queries, reporter, settings.terms(), clock);
     }
 
     @Bean
-    InvoiceRun invoiceRun(BillingReads reads, Books books, Reporter reporter, Clock clock) {
-        return new InvoiceRun(reads, books, reporter, clock);
+    InvoiceRun invoiceRun(BillingReads reads, LedgerQueries queries, Reporter reporter, Clock clock) {
+        return new InvoiceRun(reads, queries, reporter, clock);
     }
 
     @Bean
@@ -58,8 +62,8 @@ public class ReconciliationConfiguration {
     }
 
     @Bean
-    RunCadence runCadence(Books books, Reporter reporter, Clock clock) {
-        return new RunCadence(books, reporter, clock);
+    RunCadence runCadence(LedgerQueries queries, Reporter reporter, Clock clock) {
+        return new RunCadence(queries, reporter, clock);
     }
 
     @Bean

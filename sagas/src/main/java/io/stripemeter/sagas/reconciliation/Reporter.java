@@ -33,7 +33,7 @@ final class Reporter {
         this.commands = commands;
         this.registry = registry;
         comparisons(LEVEL_OF_SUMS, Verdict.EQUAL);
-        for (Finding.Kind kind : List.of(Finding.Kind.SLOT_EMPTY, Finding.Kind.SLOT_DOUBLED)) {
+        for (Discrepancy.Kind kind : List.of(Discrepancy.Kind.SLOT_EMPTY, Discrepancy.Kind.SLOT_DOUBLED)) {
             differences(kind.name().toLowerCase(Locale.ROOT), Disposition.CORRECTED);
         }
     }

@@ -11,12 +11,12 @@ import java.time.Instant;
 
 /** Starts a run over the open period of every tenant and account, each time it is due; one node of all does. */
 final class RunCadence {
-    private final Books books;
+    private final LedgerQueries queries;
     private final Reporter reporter;
     private final Clock clock;
 
-    RunCadence(Books books, Reporter reporter, Clock clock) {
-        this.books = books;
+    RunCadence(LedgerQueries queries, Reporter reporter, Clock clock) {
+        this.queries = queries;
         this.reporter = reporter;
         this.clock = clock;
     }
@@ -24,7 +24,7 @@ final class RunCadence {
     void round() {
         Instant now = clock.instant();
         BillingPeriod period = BillingPeriod.monthOf(now);
-        for (LedgerScope scope : books.scopes(period.start())) {
+        for (LedgerScope scope : queries.scopes(period.start())) {
             TenantId tenant = new TenantId(scope.tenantId());
             RunKey key = RunKey.of(tenant, scope.account(), period, RunScope.USAGE, now);
             reporter.ask(new StartReconciliation(key, scope.account(), period, RunScope.USAGE, "cadence"));

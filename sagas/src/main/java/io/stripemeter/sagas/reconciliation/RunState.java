@@ -41,8 +41,8 @@ record RunState(
         }
     }
 
-    /** A ledger that is not done with; {@code look} is the last one, null before the first. */
-    record Pending(String ledgerId, @Nullable Look look) {}
+    /** A ledger that is not done with; {@code observation} is the last one, null before the first. */
+    record Pending(String ledgerId, @Nullable Observation observation) {}
 
     /** The ledgers up to a place that are not done with. */
     record Page(Place last, List<Pending> pending) {

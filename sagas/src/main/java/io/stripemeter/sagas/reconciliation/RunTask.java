@@ -5,7 +5,7 @@ import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import io.stripemeter.api.reconciliation.RunScope;
-import io.stripemeter.sagas.process.LaterAndLater;
+import io.stripemeter.sagas.process.CappedBackoff;
 import java.time.Clock;
 import java.util.function.Supplier;
 
@@ -22,7 +22,7 @@ final class RunTask {
 
     static CustomTask<RunState> of(Supplier<UsageRun> usage, Supplier<InvoiceRun> invoices, Clock clock) {
         return Tasks.custom(NAME, RunState.class)
-                .onFailure(new LaterAndLater<>())
+                .onFailure(new CappedBackoff<>())
                 .execute((instance, context) -> {
                     RunState state = instance.getData();
                     RunStep step = state.scope() == RunScope.USAGE

@@ -14,21 +14,21 @@ import java.util.List;
  * the push, the slot decides: it counts, or it is mended as any other slot, with the same need of a witness that is newer
  * than the stop.
  */
-record StoppedPush(LedgerPosition ledger, Look look, Reporter reporter) {
+record StoppedPush(LedgerPosition ledger, Observation observation, Reporter reporter) {
     /** Tells the ledger what was read; returns what is to be done about the slot. */
-    List<Ruling> rule(Judge judge) {
-        BigDecimal held = look.openSlot();
+    List<Decision> rule(CorrectionPolicy policy) {
+        BigDecimal held = observation.openSlot();
         if (held == null) {
             return List.of();
         }
         reporter.ask(new RecordSlotRead(
-                ledger.ledgerId(), ledger.lastSequence(), held, look.readAt(), true, UsagePass.ACTOR));
+                ledger.ledgerId(), ledger.lastSequence(), held, observation.readAt(), true, UsagePass.ACTOR));
         if (!ledger.stoppedInDoubt() || Exact.same(held, ledger.lastDelta())) {
             return List.of();
         }
-        Ruling ruling = judge.rule(Finding.inSlot(push(), held));
+        Decision decision = policy.rule(Discrepancy.inSlot(push(), held));
         // An empty slot needs more time than one run has, and the ledger is escalated since it stopped.
-        return ruling.disposition() == Disposition.WAITING ? List.of() : List.of(ruling);
+        return decision.disposition() == Disposition.WAITING ? List.of() : List.of(decision);
     }
 
     /** The ledger stopped after the last attempt: counted from there, whatever was sent has arrived or will not. */

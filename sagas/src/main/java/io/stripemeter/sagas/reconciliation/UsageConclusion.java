@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** How a comparison of a ledger's usage is told. */
 record UsageConclusion(
-        RunState run, LedgerPosition ledger, @Nullable Look look) {
+        RunState run, LedgerPosition ledger, @Nullable Observation observation) {
     RecordComparison equal() {
         return told("L2", Verdict.EQUAL, "Stripe holds what is planned" + unplanned(), List.of());
     }
@@ -23,7 +23,7 @@ record UsageConclusion(
     }
 
     RecordComparison moving() {
-        String why = look == null
+        String why = observation == null
                 ? "Something was pushed all the time; the next run looks again"
                 : "No two looks in a row showed the same; the last one showed " + held() + " of " + expected();
         return told("L2", Verdict.WAITING, why + unplanned(), List.of());
@@ -52,11 +52,12 @@ record UsageConclusion(
     }
 
     /** The whole difference, when it can't be told push by push. */
-    Finding whole() {
+    Discrepancy whole() {
         Instant from = run.period().start();
-        BigDecimal held = look == null ? BigDecimal.ZERO : look.held();
-        BigDecimal expected = look == null ? ledger.expected() : look.expected();
-        return new Finding(Finding.Kind.SUM_OFF, 0, from, run.period().end(), expected, held, false, null, null);
+        BigDecimal held = observation == null ? BigDecimal.ZERO : observation.held();
+        BigDecimal expected = observation == null ? ledger.expected() : observation.expected();
+        return new Discrepancy(
+                Discrepancy.Kind.SUM_OFF, 0, from, run.period().end(), expected, held, false, null, null);
     }
 
     private RecordComparison books(Verdict verdict, String explanation, List<Difference> differences) {
@@ -82,10 +83,10 @@ record UsageConclusion(
                 ledger.customer(),
                 ledger.meter(),
                 verdict,
-                look == null ? ledger.expected() : look.expected(),
-                look == null ? null : look.held(),
+                observation == null ? ledger.expected() : observation.expected(),
+                observation == null ? null : observation.held(),
                 explanation,
-                look == null ? null : look.readAt(),
+                observation == null ? null : observation.readAt(),
                 differences);
     }
 
@@ -98,10 +99,10 @@ record UsageConclusion(
     }
 
     private String held() {
-        return look == null ? "nothing known" : Exact.text(look.held());
+        return observation == null ? "nothing known" : Exact.text(observation.held());
     }
 
     private String expected() {
-        return Exact.text(look == null ? ledger.expected() : look.expected());
+        return Exact.text(observation == null ? ledger.expected() : observation.expected());
     }
 }

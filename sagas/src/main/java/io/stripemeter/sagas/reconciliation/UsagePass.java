@@ -21,7 +21,7 @@ final class UsagePass {
     static final String ACTOR = "reconciliation";
 
     private final RunState begun;
-    private final Looks looks;
+    private final LedgerObserver observer;
     private final Reporter reporter;
     private final Terms terms;
     private final Instant now;
@@ -30,9 +30,9 @@ final class UsagePass {
     private RunTally tally;
     private int corrections;
 
-    UsagePass(RunState begun, Looks looks, Reporter reporter, Terms terms, Instant now) {
+    UsagePass(RunState begun, LedgerObserver observer, Reporter reporter, Terms terms, Instant now) {
         this.begun = begun;
-        this.looks = looks;
+        this.observer = observer;
         this.reporter = reporter;
         this.terms = terms;
         this.now = now;
@@ -45,7 +45,7 @@ final class UsagePass {
         return begun.passed(left, corrections, shownTo, tally);
     }
 
-    /** Looks at every pending ledger; returns how long to pause when Stripe could not be read, zero otherwise. */
+    /** Observes every pending ledger; returns how long to pause when Stripe could not be read, zero otherwise. */
     Duration over(Map<String, LedgerPosition> ledgers) {
         List<RunState.Pending> pending = Objects.requireNonNull(begun.page()).pending();
         for (int i = 0; i < pending.size(); i++) {
@@ -53,14 +53,14 @@ final class UsagePass {
             LedgerPosition ledger = ledgers.get(one.ledgerId());
             try {
                 if (ledger != null) {
-                    look(ledger, one.look());
+                    observe(ledger, one.observation());
                 }
-            } catch (Unread unread) {
-                if (!unread.absent()) {
+            } catch (ReadFailed failed) {
+                if (!failed.absent()) {
                     left.addAll(pending.subList(i, pending.size()));
-                    return unread.retryAfter();
+                    return failed.retryAfter();
                 }
-                unreadable(ledger, unread.reason());
+                unreadable(ledger, failed.reason());
             }
         }
         return Duration.ZERO;
@@ -71,14 +71,14 @@ final class UsagePass {
         for (RunState.Pending one : left) {
             LedgerPosition ledger = ledgers.get(one.ledgerId());
             if (ledger != null) {
-                conclude(new UsageConclusion(begun, ledger, one.look()).moving());
+                conclude(new UsageConclusion(begun, ledger, one.observation()).moving());
             }
         }
         left.clear();
         return state();
     }
 
-    private void look(LedgerPosition ledger, @Nullable Look before) {
+    private void observe(LedgerPosition ledger, @Nullable Observation before) {
         if (before == null) {
             checkBooks(ledger);
         }
@@ -92,16 +92,16 @@ final class UsagePass {
         }
         MeteredCustomer of = new MeteredCustomer(
                 begun.tenantId(), begun.account(), ledger.stripeMeterId(), ledger.stripeCustomerId());
-        Look look = looks.at(ledger, of, begun.period());
-        Instant shown = look.shownTo();
+        Observation observation = observer.at(ledger, of, begun.period());
+        Instant shown = observation.shownTo();
         if (shown != null) { // seen once is enough: so far Stripe has counted, whatever it shows of others
             shownTo.merge(of.stripeMeterId(), shown, (a, b) -> a.isAfter(b) ? a : b);
         }
-        if (before == null || !look.sameAs(before)) {
-            left.add(new RunState.Pending(ledger.ledgerId(), look));
+        if (before == null || !observation.sameAs(before)) {
+            left.add(new RunState.Pending(ledger.ledgerId(), observation));
             return;
         }
-        decide(ledger, look, shownTo.get(of.stripeMeterId()));
+        decide(ledger, observation, shownTo.get(of.stripeMeterId()));
     }
 
     /** L0: every push begins where the one before it ended, and one by one they are what the ledger planned. */
@@ -120,31 +120,33 @@ final class UsagePass {
         reporter.record(conclusion.booksDiffer(escalation));
     }
 
-    private void decide(LedgerPosition ledger, Look look, @Nullable Instant shown) {
+    private void decide(LedgerPosition ledger, Observation observation, @Nullable Instant shown) {
         boolean over = !now.isBefore(begun.period().end());
-        Judge judge = new Judge(
+        CorrectionPolicy policy = new CorrectionPolicy(
                 now,
                 ledger.closed(),
                 over ? BigDecimal.ZERO : terms.tolerance(),
-                look.shownTo(),
-                new Judge.Caps(terms.maxCorrections() - corrections, terms.largestCorrection()));
-        UsageConclusion conclusion = new UsageConclusion(begun, ledger, look);
-        List<Ruling> rulings = new ArrayList<>(new StoppedPush(ledger, look, reporter).rule(judge.witnessedBy(shown)));
-        if (look.equal()) {
+                observation.shownTo(),
+                new CorrectionPolicy.Caps(terms.maxCorrections() - corrections, terms.largestCorrection()));
+        UsageConclusion conclusion = new UsageConclusion(begun, ledger, observation);
+        List<Decision> decisions =
+                new ArrayList<>(new StoppedPush(ledger, observation, reporter).rule(policy.witnessedBy(shown)));
+        if (observation.equal()) {
             if (ledger.settled() && ledger.lastSequence() > 0) {
-                reporter.ask(new ConfirmPushes(ledger.ledgerId(), ledger.lastSequence(), look.held(), look.readAt()));
+                reporter.ask(new ConfirmPushes(
+                        ledger.ledgerId(), ledger.lastSequence(), observation.held(), observation.readAt()));
             }
-            if (rulings.isEmpty()) {
+            if (decisions.isEmpty()) {
                 conclude(conclusion.equal());
                 return;
             }
         } else {
-            rulings.addAll(judge.rule(look, ledger.changedAt(), conclusion.whole()));
+            decisions.addAll(policy.rule(observation, ledger.changedAt(), conclusion.whole()));
         }
-        Sentence sentence = new Sentence(begun, ledger, look, reporter);
-        corrections += sentence.carryOut(rulings);
-        boolean tolerated = !look.equal() && judge.tolerates(look) && !ledger.closed();
-        conclude(conclusion.different(sentence.differences(), tolerated));
+        DecisionExecutor executor = new DecisionExecutor(begun, ledger, observation, reporter);
+        corrections += executor.carryOut(decisions);
+        boolean tolerated = !observation.equal() && policy.tolerates(observation) && !ledger.closed();
+        conclude(conclusion.different(executor.differences(), tolerated));
     }
 
     private void unreadable(@Nullable LedgerPosition ledger, String reason) {

@@ -18,20 +18,20 @@ import java.util.stream.Collectors;
  */
 final class UsageRun {
     static final int PAGE = 200;
-    /** Looks at a page, at most. */
+    /** Observations of a page, at most. */
     static final int MOST_PASSES = 8;
     /** Passes after which a ledger that was pushed just before the first is past the lag. */
     private static final int PASSES_OF_LAG = 4;
 
     private final BillingReads reads;
-    private final Books books;
+    private final LedgerQueries queries;
     private final Reporter reporter;
     private final Terms terms;
     private final Clock clock;
 
-    UsageRun(BillingReads reads, Books books, Reporter reporter, Terms terms, Clock clock) {
+    UsageRun(BillingReads reads, LedgerQueries queries, Reporter reporter, Terms terms, Clock clock) {
         this.reads = reads;
-        this.books = books;
+        this.queries = queries;
         this.reporter = reporter;
         this.terms = terms;
         this.clock = clock;
@@ -40,11 +40,11 @@ final class UsageRun {
     RunStep step(RunState state) {
         RunState.Page page = state.page();
         if (page == null) {
-            List<LedgerPosition> ledgers = books.ledgers(state.ledgers(PAGE));
+            List<LedgerPosition> ledgers = queries.ledgers(state.ledgers(PAGE));
             return ledgers.isEmpty() ? finish(state) : pass(state.opened(fresh(ledgers)), ledgers);
         }
         // Twice the page: ledgers that were opened meanwhile may stand between those that are looked at.
-        return pass(state, books.ledgers(state.ledgers(2 * PAGE)));
+        return pass(state, queries.ledgers(state.ledgers(2 * PAGE)));
     }
 
     private static RunState.Page fresh(List<LedgerPosition> ledgers) {
@@ -63,7 +63,7 @@ final class UsageRun {
     private RunStep pass(RunState state, List<LedgerPosition> ledgers) {
         Map<String, LedgerPosition> byId =
                 ledgers.stream().collect(Collectors.toMap(LedgerPosition::ledgerId, Function.identity()));
-        UsagePass pass = new UsagePass(state, new Looks(reads, books), reporter, terms, clock.instant());
+        UsagePass pass = new UsagePass(state, new LedgerObserver(reads, queries), reporter, terms, clock.instant());
         Duration pause = pass.over(byId);
         RunState passed = pass.state();
         if (!pause.isZero()) {

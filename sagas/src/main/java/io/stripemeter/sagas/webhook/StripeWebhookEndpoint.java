@@ -25,10 +25,10 @@ class StripeWebhookEndpoint {
     /** Notices taken at once; more are asked to come again. */
     static final int MOST_AT_ONCE = 32;
 
-    private final NoticeDesk desk;
+    private final WebhookReceiver desk;
     private final Semaphore places = new Semaphore(MOST_AT_ONCE);
 
-    StripeWebhookEndpoint(NoticeDesk desk) {
+    StripeWebhookEndpoint(WebhookReceiver desk) {
         this.desk = desk;
     }
 
@@ -48,7 +48,7 @@ class StripeWebhookEndpoint {
             byte[] body = request.getInputStream().readNBytes(MOST_BYTES + 1);
             boolean refused = body.length > MOST_BYTES
                     || desk.take(tenant, account, body, signature == null ? "" : signature)
-                            == NoticeDesk.Answer.REFUSED;
+                            == WebhookReceiver.Answer.REFUSED;
             return refused
                     ? ResponseEntity.badRequest().build()
                     : ResponseEntity.ok().build();

@@ -15,7 +15,8 @@ import org.springframework.context.annotation.Import;
 @Import(StripeWebhookEndpoint.class)
 public class WebhookConfiguration {
     @Bean
-    NoticeDesk noticeDesk(BillingNotices notices, CommandGateway commands, Clock clock, MeterRegistry registry) {
-        return new NoticeDesk(notices, commands, clock, registry);
+    WebhookReceiver webhookReceiver(
+            BillingNotices notices, CommandGateway commands, Clock clock, MeterRegistry registry) {
+        return new WebhookReceiver(notices, commands, clock, registry);
     }
 }

@@ -83,7 +83,7 @@ final class Rehearsal implements AutoCloseable {
     RunTally run() {
         UsageRun run = new UsageRun(
                 stripe.reads(1_000_000),
-                new Books(ours.queries()),
+                new LedgerQueries(ours.queries()),
                 new Reporter(ours.gateway(), new SimpleMeterRegistry()),
                 TERMS,
                 clock);

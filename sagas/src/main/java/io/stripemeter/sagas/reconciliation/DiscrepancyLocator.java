@@ -18,7 +18,7 @@ import java.util.TreeMap;
  * Finds where the usage that Stripe holds of a period differs from our pushes: days first, then the hours of those days,
  * then the slots of those hours. A difference of one push costs three reads, and one for each push of its hour.
  */
-final class Detective {
+final class DiscrepancyLocator {
     /** Windows and slots looked into in one search; what is beyond them stays unexplained until these are settled. */
     static final int MOST_PLACES = 200;
 
@@ -26,7 +26,7 @@ final class Detective {
     private final MeteredCustomer of;
     private int looked;
 
-    Detective(BillingReads reads, MeteredCustomer of) {
+    DiscrepancyLocator(BillingReads reads, MeteredCustomer of) {
         this.reads = reads;
         this.of = of;
     }
@@ -35,21 +35,21 @@ final class Detective {
      * The differences.
      *
      * @param pushes what Stripe should hold, each in its slot
-     * @throws Unread when Stripe could not be read
+     * @throws ReadFailed when Stripe could not be read
      */
-    List<Finding> search(BillingPeriod period, List<PushPosition> pushes) {
+    List<Discrepancy> search(BillingPeriod period, List<PushPosition> pushes) {
         NavigableMap<Instant, PushPosition> bySlot = new TreeMap<>();
         pushes.forEach(push -> bySlot.put(push.slot(), push));
-        List<Finding> findings = new ArrayList<>();
+        List<Discrepancy> discrepancies = new ArrayList<>();
         for (Instant day : differing(period.start(), period.end(), Grouping.DAY, bySlot)) {
             for (Instant hour : differing(day, day.plus(Grouping.DAY.length()), Grouping.HOUR, bySlot)) {
-                searchHour(hour, bySlot, findings);
+                searchHour(hour, bySlot, discrepancies);
             }
         }
-        return findings;
+        return discrepancies;
     }
 
-    private void searchHour(Instant hour, NavigableMap<Instant, PushPosition> bySlot, List<Finding> findings) {
+    private void searchHour(Instant hour, NavigableMap<Instant, PushPosition> bySlot, List<Discrepancy> discrepancies) {
         Instant end = hour.plus(Grouping.HOUR.length());
         BigDecimal inSlots = BigDecimal.ZERO;
         for (PushPosition push : bySlot.subMap(hour, true, end, false).values()) {
@@ -59,18 +59,18 @@ final class Detective {
             BigDecimal held = slot(push.slot());
             inSlots = inSlots.add(held);
             if (!Exact.same(push.delta(), held)) {
-                findings.add(Finding.inSlot(push, held));
+                discrepancies.add(Discrepancy.inSlot(push, held));
             }
         }
-        BigDecimal whole = Unread.value(reads.summary(of, hour, end));
+        BigDecimal whole = ReadFailed.value(reads.summary(of, hour, end));
         if (!Exact.same(inSlots, whole)) {
-            findings.add(Finding.foreign(hour, end, whole.subtract(inSlots)));
+            discrepancies.add(Discrepancy.foreign(hour, end, whole.subtract(inSlots)));
         }
     }
 
     /** What the slot that begins there holds. */
     BigDecimal slot(Instant slot) {
-        return Unread.value(reads.summary(of, slot, slot.plus(Finding.SLOT)));
+        return ReadFailed.value(reads.summary(of, slot, slot.plus(Discrepancy.SLOT)));
     }
 
     private List<Instant> differing(
@@ -84,7 +84,7 @@ final class Detective {
             Instant window = Instant.ofEpochSecond(Math.floorDiv(slot.getEpochSecond(), step) * step);
             differences.merge(window, push.delta().negate(), BigDecimal::add);
         });
-        for (WindowTotal total : Unread.value(reads.windows(of, from, to, grouping))) {
+        for (WindowTotal total : ReadFailed.value(reads.windows(of, from, to, grouping))) {
             differences.merge(total.from(), total.held(), BigDecimal::add);
         }
         return differences.entrySet().stream()

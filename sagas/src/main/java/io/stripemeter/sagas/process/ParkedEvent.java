@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param attempts how often it failed; zero while it only waits behind another of its key
  * @param error of the last attempt
  */
-public record ParkedFact(
+public record ParkedEvent(
         String group,
         int segment,
         long position,
@@ -25,7 +25,7 @@ public record ParkedFact(
         @Nullable Instant failedAt,
         @Nullable String error) {
     /** Whether both are the same fact, parked in the same segment. */
-    boolean isAt(ParkedFact other) {
+    boolean isAt(ParkedEvent other) {
         return position == other.position && segment == other.segment && group.equals(other.group);
     }
 }

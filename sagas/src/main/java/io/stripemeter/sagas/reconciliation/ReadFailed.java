@@ -5,13 +5,13 @@ import java.time.Duration;
 import java.time.Instant;
 
 /** A read that a comparison needs and did not get: how a chain of reads stops. */
-final class Unread extends RuntimeException {
+final class ReadFailed extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final boolean absent;
     private final transient Duration retryAfter;
 
-    private Unread(String reason, boolean absent, Duration retryAfter) {
+    private ReadFailed(String reason, boolean absent, Duration retryAfter) {
         super(reason, null, false, false);
         this.absent = absent;
         this.retryAfter = retryAfter;
@@ -30,9 +30,9 @@ final class Unread extends RuntimeException {
             return found;
         }
         if (read instanceof Read.Later<T> later) {
-            throw new Unread(later.reason(), false, later.retryAfter());
+            throw new ReadFailed(later.reason(), false, later.retryAfter());
         }
-        throw new Unread(((Read.Absent<T>) read).reason(), true, Duration.ZERO);
+        throw new ReadFailed(((Read.Absent<T>) read).reason(), true, Duration.ZERO);
     }
 
     /** Whether asking again changes nothing. */

@@ -13,40 +13,42 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Looks at what Stripe holds for a ledger: the period's sum, and, when that is off, where. */
-final class Looks {
+/** An observation of what Stripe holds for a ledger: the period's sum, and, when that is off, where. */
+final class LedgerObserver {
     private final BillingReads reads;
-    private final Books books;
+    private final LedgerQueries queries;
 
-    Looks(BillingReads reads, Books books) {
+    LedgerObserver(BillingReads reads, LedgerQueries queries) {
         this.reads = reads;
-        this.books = books;
+        this.queries = queries;
     }
 
     /**
      * One look.
      *
-     * @throws Unread when Stripe could not be read
+     * @throws ReadFailed when Stripe could not be read
      */
-    Look at(LedgerPosition ledger, MeteredCustomer of, BillingPeriod period) {
-        Detective detective = new Detective(reads, of);
-        BigDecimal openSlot = ledger.settled() ? null : detective.slot(ledger.lastSlot());
+    Observation at(LedgerPosition ledger, MeteredCustomer of, BillingPeriod period) {
+        DiscrepancyLocator locator = new DiscrepancyLocator(reads, of);
+        BigDecimal openSlot = ledger.settled() ? null : locator.slot(ledger.lastSlot());
         BigDecimal expected =
                 openSlot == null ? ledger.expected() : ledger.expected().add(openSlot);
         Read<BigDecimal> sum = reads.summary(of, period.start(), period.end());
-        BigDecimal held = Unread.value(sum);
+        BigDecimal held = ReadFailed.value(sum);
         if (Exact.same(expected, held)) {
             Instant shownTo = ledger.settled() && ledger.lastSequence() > 0 ? ledger.lastSlot() : null;
-            return new Look(expected, held, openSlot, List.of(), shownTo, Unread.readAt(sum));
+            return new Observation(expected, held, openSlot, List.of(), shownTo, ReadFailed.readAt(sum));
         }
-        List<PushPosition> pushes = books.pushes(of.tenantId(), ledger.ledgerId()).stream()
+        List<PushPosition> pushes = queries.pushes(of.tenantId(), ledger.ledgerId()).stream()
                 .map(push -> inItsSlot(push, ledger, openSlot))
                 .toList();
-        List<Finding> findings = detective.search(period, pushes);
-        Look look = new Look(expected, held, openSlot, findings, null, Unread.readAt(sum));
-        return look.explained()
-                ? new Look(expected, held, openSlot, findings, shownTo(pushes, findings), look.readAt())
-                : look;
+        List<Discrepancy> discrepancies = locator.search(period, pushes);
+        Observation observation =
+                new Observation(expected, held, openSlot, discrepancies, null, ReadFailed.readAt(sum));
+        return observation.explained()
+                ? new Observation(
+                        expected, held, openSlot, discrepancies, shownTo(pushes, discrepancies), observation.readAt())
+                : observation;
     }
 
     /** Nobody expects a push on its way to be there or not: what its slot holds is right. */
@@ -58,9 +60,9 @@ final class Looks {
                 push.sequence(), push.state(), openSlot, push.slot(), push.firstSentAt(), push.acceptedAt());
     }
 
-    private static @Nullable Instant shownTo(List<PushPosition> pushes, List<Finding> findings) {
+    private static @Nullable Instant shownTo(List<PushPosition> pushes, List<Discrepancy> discrepancies) {
         Set<Long> off = new HashSet<>();
-        findings.forEach(finding -> off.add(finding.sequence()));
+        discrepancies.forEach(discrepancy -> off.add(discrepancy.sequence()));
         return pushes.stream()
                 .filter(push -> push.accepted() && push.delta().signum() != 0 && !off.contains(push.sequence()))
                 .map(PushPosition::slot)

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * <caption>Findings and what becomes of them</caption>
  * <tr><td>the invoice is final</td><td>escalate: nothing may be pushed any more</td></tr>
  * <tr><td>period open, whole difference within the tolerance</td><td>report</td></tr>
- * <tr><td>findings that do not make up the difference</td><td>wait a day, then escalate</td></tr>
+ * <tr><td>discrepancies that do not make up the difference</td><td>wait a day, then escalate</td></tr>
  * <tr><td>foreign usage, or a slot that holds no multiple</td><td>escalate</td></tr>
  * <tr><td>a slot that was corrected before</td><td>escalate</td></tr>
  * <tr><td>empty slot, first sent under 24 h ago</td><td>wait: it may still be under way</td></tr>
@@ -39,7 +39,7 @@ import org.jspecify.annotations.Nullable;
  * @param tolerance share of the expected sum by which an open period may be off; 0 once it is over
  * @param shownTo the latest slot of a witness that Stripe is known to show; null for none
  */
-record Judge(
+record CorrectionPolicy(
         Instant now,
         boolean finalized,
         BigDecimal tolerance,
@@ -59,83 +59,86 @@ record Judge(
      * @param largest the largest delta; null for any
      */
     record Caps(int left, @Nullable BigDecimal largest) {
-        boolean allow(int already, Finding finding) {
+        boolean allow(int already, Discrepancy discrepancy) {
             return already < left
-                    && (largest == null || finding.expected().abs().compareTo(largest) <= 0);
+                    && (largest == null || discrepancy.expected().abs().compareTo(largest) <= 0);
         }
     }
 
     /** The same policy with another witness. */
-    Judge witnessedBy(@Nullable Instant shown) {
-        return new Judge(now, finalized, tolerance, shown, caps);
+    CorrectionPolicy witnessedBy(@Nullable Instant shown) {
+        return new CorrectionPolicy(now, finalized, tolerance, shown, caps);
     }
 
-    boolean tolerates(Look look) {
-        BigDecimal most = look.expected().abs().multiply(tolerance);
-        return look.difference().abs().compareTo(most) <= 0;
+    boolean tolerates(Observation observation) {
+        BigDecimal most = observation.expected().abs().multiply(tolerance);
+        return observation.difference().abs().compareTo(most) <= 0;
     }
 
-    /** Rules on every finding of a look that differs; on the whole sum when they do not make it up. */
-    List<Ruling> rule(Look look, Instant changedAt, Finding whole) {
-        if (!finalized && tolerates(look)) {
-            return look.findings().isEmpty()
-                    ? List.of(Ruling.tolerated(whole))
-                    : look.findings().stream().map(Ruling::tolerated).toList();
+    /** Rules on every discrepancy of a look that differs; on the whole sum when they do not make it up. */
+    List<Decision> rule(Observation observation, Instant changedAt, Discrepancy whole) {
+        if (!finalized && tolerates(observation)) {
+            return observation.discrepancies().isEmpty()
+                    ? List.of(Decision.tolerated(whole))
+                    : observation.discrepancies().stream()
+                            .map(Decision::tolerated)
+                            .toList();
         }
-        if (look.findings().isEmpty() || !look.explained()) {
-            return List.of(unexplained(look, whole, changedAt));
+        if (observation.discrepancies().isEmpty() || !observation.explained()) {
+            return List.of(unexplained(observation, whole, changedAt));
         }
-        List<Ruling> rulings = new ArrayList<>();
+        List<Decision> decisions = new ArrayList<>();
         int corrected = 0;
-        for (Finding finding : look.findings()) {
-            Ruling ruling = rule(finding, corrected);
-            corrected += ruling.disposition() == Disposition.CORRECTED ? 1 : 0;
-            rulings.add(ruling);
+        for (Discrepancy discrepancy : observation.discrepancies()) {
+            Decision decision = rule(discrepancy, corrected);
+            corrected += decision.disposition() == Disposition.CORRECTED ? 1 : 0;
+            decisions.add(decision);
         }
-        return rulings;
+        return decisions;
     }
 
-    private Ruling unexplained(Look look, Finding whole, Instant changedAt) {
+    private Decision unexplained(Observation observation, Discrepancy whole, Instant changedAt) {
         if (now.isBefore(changedAt.plus(UNEXPLAINED_LIMIT)) && !finalized) {
-            return Ruling.waiting(whole, "The parts do not make up the sum yet");
+            return Decision.waiting(whole, "The parts do not make up the sum yet");
         }
-        return Ruling.escalate(
+        return Decision.escalate(
                 whole,
                 finalized ? EscalationKind.FINALIZED_DIFFERENCE : EscalationKind.UNEXPLAINED_DIFFERENCE,
-                look.findings().isEmpty()
+                observation.discrepancies().isEmpty()
                         ? "The sum is off though the slot of every push is right"
                         : "The slots that are off do not make up the difference of the sum");
     }
 
-    /** Rules on a finding that was made beside a look: the slot of the push at which a ledger stopped. */
-    Ruling rule(Finding finding) {
-        return rule(finding, 0);
+    /** Rules on a discrepancy that was made beside a look: the slot of the push at which a ledger stopped. */
+    Decision rule(Discrepancy discrepancy) {
+        return rule(discrepancy, 0);
     }
 
-    private Ruling rule(Finding finding, int corrected) {
+    private Decision rule(Discrepancy discrepancy, int corrected) {
         if (finalized) {
-            return Ruling.escalate(
-                    finding, EscalationKind.FINALIZED_DIFFERENCE, "The invoice is final: nothing may be pushed");
+            return Decision.escalate(
+                    discrepancy, EscalationKind.FINALIZED_DIFFERENCE, "The invoice is final: nothing may be pushed");
         }
-        if (finding.kind() == Finding.Kind.FOREIGN || finding.kind() == Finding.Kind.SLOT_OFF) {
-            return Ruling.escalate(finding, EscalationKind.FOREIGN_USAGE, "Stripe holds what no push of ours brought");
+        if (discrepancy.kind() == Discrepancy.Kind.FOREIGN || discrepancy.kind() == Discrepancy.Kind.SLOT_OFF) {
+            return Decision.escalate(
+                    discrepancy, EscalationKind.FOREIGN_USAGE, "Stripe holds what no push of ours brought");
         }
-        if (finding.corrected()) {
-            return Ruling.escalate(
-                    finding, EscalationKind.SECOND_CORRECTION, "This slot was corrected once, and is off again");
+        if (discrepancy.corrected()) {
+            return Decision.escalate(
+                    discrepancy, EscalationKind.SECOND_CORRECTION, "This slot was corrected once, and is off again");
         }
-        if (finding.kind() == Finding.Kind.SLOT_EMPTY && !proven(finding)) {
-            return unproven(finding);
+        if (discrepancy.kind() == Discrepancy.Kind.SLOT_EMPTY && !proven(discrepancy)) {
+            return unproven(discrepancy);
         }
-        return caps.allow(corrected, finding)
-                ? Ruling.correct(finding, "Proven by two equal reads")
-                : Ruling.escalate(
-                        finding, EscalationKind.CORRECTION_CAP, "More than may be corrected without a person");
+        return caps.allow(corrected, discrepancy)
+                ? Decision.correct(discrepancy, "Proven by two equal reads")
+                : Decision.escalate(
+                        discrepancy, EscalationKind.CORRECTION_CAP, "More than may be corrected without a person");
     }
 
-    private boolean proven(Finding finding) {
-        Instant sentAt = finding.sentAt();
-        Instant acceptedAt = finding.acceptedAt();
+    private boolean proven(Discrepancy discrepancy) {
+        Instant sentAt = discrepancy.sentAt();
+        Instant acceptedAt = discrepancy.acceptedAt();
         return sentAt != null
                 && acceptedAt != null
                 && shownTo != null
@@ -143,15 +146,15 @@ record Judge(
                 && shownTo.isAfter(acceptedAt);
     }
 
-    private Ruling unproven(Finding finding) {
-        Instant sentAt = finding.sentAt();
+    private Decision unproven(Discrepancy discrepancy) {
+        Instant sentAt = discrepancy.sentAt();
         if (sentAt != null && now.isBefore(sentAt.plus(IDENTIFIER_WINDOW))) {
-            return Ruling.waiting(finding, "First sent less than 24 hours ago");
+            return Decision.waiting(discrepancy, "First sent less than 24 hours ago");
         }
         return sentAt != null && now.isBefore(sentAt.plus(WITNESS_LIMIT))
-                ? Ruling.waiting(finding, "Stripe shows nothing newer of it yet")
-                : Ruling.escalate(
-                        finding,
+                ? Decision.waiting(discrepancy, "Stripe shows nothing newer of it yet")
+                : Decision.escalate(
+                        discrepancy,
                         EscalationKind.UNEXPLAINED_DIFFERENCE,
                         "The slot is empty, and for 72 hours Stripe has shown nothing newer");
     }

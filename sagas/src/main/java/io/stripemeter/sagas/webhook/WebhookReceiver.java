@@ -15,7 +15,7 @@ import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.modelling.command.ConcurrencyException;
 
 /** Takes one notice: proves it, keeps it, and only then says so. */
-final class NoticeDesk {
+final class WebhookReceiver {
     /** What notices are kept of; others are thanked for and forgotten. */
     private static final List<String> KEPT = List.of(
             "invoice.",
@@ -42,7 +42,7 @@ final class NoticeDesk {
     private final Clock clock;
     private final MeterRegistry registry;
 
-    NoticeDesk(BillingNotices notices, CommandGateway commands, Clock clock, MeterRegistry registry) {
+    WebhookReceiver(BillingNotices notices, CommandGateway commands, Clock clock, MeterRegistry registry) {
         this.notices = notices;
         this.commands = commands;
         this.clock = clock;

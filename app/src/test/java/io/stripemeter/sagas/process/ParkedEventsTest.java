@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.dao.TransientDataAccessResourceException;
 
 /** A process that fails at a fact, with real segments, tokens and sagas in PostgreSQL. */
-class ParkedFactsTest extends ParkingFixture {
+class ParkedEventsTest extends ParkingFixture {
     private static final String SOUND = ledgerOf(1, "sound");
 
     private void fail(String ledger, long sequence) {

@@ -15,17 +15,17 @@ import org.axonframework.messaging.unitofwork.UnitOfWork;
  * @param key of what must keep its order
  * @param message names its stream and its place there, by which it is found again
  */
-record FactPlace(
+record EventPosition(
         String group, int segment, long position, TrackingToken token, String key, DomainEventMessage<?> message) {
     /** Of the fact that is being handled; nothing for what is no stored fact or comes through no segment. */
-    static Optional<FactPlace> of(ProcessGroup group, UnitOfWork<? extends EventMessage<?>> unit) {
+    static Optional<EventPosition> of(ProcessGroup group, UnitOfWork<? extends EventMessage<?>> unit) {
         Object segment = unit.resources().get("Processor[" + group.name() + "]/SegmentId");
         if (segment instanceof Integer number
                 && unit.getMessage() instanceof TrackedEventMessage<?> tracked
                 && tracked instanceof DomainEventMessage<?> message
                 && message.getPayload() instanceof Fact fact) {
             TrackingToken token = tracked.trackingToken();
-            return Optional.of(new FactPlace(
+            return Optional.of(new EventPosition(
                     group.name(), number, position(token), token, group.key().of(message, fact), message));
         }
         return Optional.empty();

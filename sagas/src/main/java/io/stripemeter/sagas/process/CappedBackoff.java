@@ -6,7 +6,7 @@ import com.github.kagkarlsson.scheduler.task.FailureHandler;
 import java.time.Duration;
 
 /** Tries a task that failed again, each time after twice the pause, up to {@link #LONGEST}, for ever. */
-public final class LaterAndLater<T> implements FailureHandler<T> {
+public final class CappedBackoff<T> implements FailureHandler<T> {
     static final Duration FIRST = Duration.ofSeconds(15);
     static final Duration LONGEST = Duration.ofHours(1);
     /** Doublings after which the pause is the longest for certain. */

@@ -11,22 +11,22 @@ import org.jspecify.annotations.Nullable;
  * @param expected what Stripe should hold for the period
  * @param held what it says it holds
  * @param openSlot what the slot of the push on its way holds; null without such a push
- * @param findings where the difference is; empty when there is none, or when it was not found
+ * @param discrepancies where the difference is; empty when there is none, or when it was not found
  * @param shownTo the latest slot of ours that Stripe shows right; null for none
  * @param readAt Stripe's time of the first read
  */
-record Look(
+record Observation(
         BigDecimal expected,
         BigDecimal held,
         @Nullable BigDecimal openSlot,
-        List<Finding> findings,
+        List<Discrepancy> discrepancies,
         @Nullable Instant shownTo,
         Instant readAt) {
-    Look {
+    Observation {
         expected = Exact.form(expected);
         held = Exact.form(held);
         openSlot = openSlot == null ? null : Exact.form(openSlot);
-        findings = List.copyOf(findings);
+        discrepancies = List.copyOf(discrepancies);
     }
 
     boolean equal() {
@@ -37,18 +37,18 @@ record Look(
         return held.subtract(expected);
     }
 
-    /** Whether the findings make up the whole difference. */
+    /** Whether the discrepancies make up the whole difference. */
     boolean explained() {
-        BigDecimal found = findings.stream().map(Finding::difference).reduce(BigDecimal.ZERO, BigDecimal::add);
+        BigDecimal found = discrepancies.stream().map(Discrepancy::difference).reduce(BigDecimal.ZERO, BigDecimal::add);
         return Exact.same(expected.add(found), held);
     }
 
     /** Whether both looks showed the same of the same; when they were taken is no content. */
-    boolean sameAs(Look other) {
+    boolean sameAs(Observation other) {
         return withoutTime().equals(other.withoutTime());
     }
 
-    private Look withoutTime() {
-        return new Look(expected, held, openSlot, findings, null, Instant.EPOCH);
+    private Observation withoutTime() {
+        return new Observation(expected, held, openSlot, discrepancies, null, Instant.EPOCH);
     }
 }

@@ -12,7 +12,7 @@ import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The table of what is parked. Everything joins the transaction of the thread. */
-public final class ParkedFacts {
+public final class ParkedEvents {
     private static final String LOCK = "select 1 from pg_advisory_xact_lock(hashtextextended(? || chr(10) || ?, 0))";
 
     private static final String WAITS = """
@@ -35,7 +35,7 @@ public final class ParkedFacts {
 
     private final JdbcClient jdbc;
 
-    public ParkedFacts(DataSource source) {
+    public ParkedEvents(DataSource source) {
         this.jdbc = JdbcClient.create(source);
     }
 
@@ -50,23 +50,23 @@ public final class ParkedFacts {
     }
 
     /** Those of a group, in the order of the log. */
-    public List<ParkedFact> list(String group, int limit) {
+    public List<ParkedEvent> list(String group, int limit) {
         return jdbc.sql("select * from process.parked_fact where group_name = ? order by position, segment limit ?")
                 .params(group, limit)
-                .query(ParkedFacts::row)
+                .query(ParkedEvents::row)
                 .list();
     }
 
     /** Those of one key, in the order of the log. */
-    public List<ParkedFact> list(String group, String key, int limit) {
+    public List<ParkedEvent> list(String group, String key, int limit) {
         return jdbc.sql("""
                 select * from process.parked_fact where group_name = ? and key = ?
-                order by position, segment limit ?""").params(group, key, limit).query(ParkedFacts::row).list();
+                order by position, segment limit ?""").params(group, key, limit).query(ParkedEvents::row).list();
     }
 
     /** The first of every key, which is what the others wait for. */
-    List<ParkedFact> firsts(int limit) {
-        return jdbc.sql(FIRSTS).param(limit).query(ParkedFacts::row).list();
+    List<ParkedEvent> firsts(int limit) {
+        return jdbc.sql(FIRSTS).param(limit).query(ParkedEvents::row).list();
     }
 
     /** Until the end of the transaction nobody else parks, handles behind, or tries again what is of this key. */
@@ -75,7 +75,7 @@ public final class ParkedFacts {
     }
 
     /** Whether something of this fact's key is parked in its segment. */
-    boolean holdsUp(FactPlace place) {
+    boolean holdsUp(EventPosition place) {
         return jdbc.sql(WAITS)
                 .params(place.group(), place.key(), place.segment())
                 .query(Boolean.class)
@@ -90,7 +90,7 @@ public final class ParkedFacts {
     }
 
     /** Parks a fact that waits behind another. */
-    void park(FactPlace place, Instant now) {
+    void park(EventPosition place, Instant now) {
         jdbc.sql(PARK)
                 .params(
                         place.group(),
@@ -106,13 +106,13 @@ public final class ParkedFacts {
     }
 
     /** Parks a fact that failed. */
-    void park(FactPlace place, Instant now, int attempts, String error) {
+    void park(EventPosition place, Instant now, int attempts, String error) {
         park(place, now);
         failed(place.group(), place.position(), place.segment(), new Failure(attempts, now, error));
     }
 
     /** Adds a failure to a fact, if it is still parked. */
-    void failedAgain(ParkedFact fact, Instant now, String error) {
+    void failedAgain(ParkedEvent fact, Instant now, String error) {
         failed(fact.group(), fact.position(), fact.segment(), new Failure(1, now, error));
     }
 
@@ -125,11 +125,11 @@ public final class ParkedFacts {
     }
 
     /** The first of a key; nothing when none is parked. */
-    Optional<ParkedFact> first(String group, String key) {
+    Optional<ParkedEvent> first(String group, String key) {
         return list(group, key, 1).stream().findFirst();
     }
 
-    void remove(ParkedFact fact) {
+    void remove(ParkedEvent fact) {
         jdbc.sql("delete from process.parked_fact where group_name = ? and position = ? and segment = ?")
                 .params(fact.group(), fact.position(), fact.segment())
                 .update();
@@ -139,9 +139,9 @@ public final class ParkedFacts {
         return jdbc.sql(sql).params(params).query(Long.class).single();
     }
 
-    private static ParkedFact row(ResultSet row, int number) throws SQLException {
+    private static ParkedEvent row(ResultSet row, int number) throws SQLException {
         Timestamp failedAt = row.getTimestamp("failed_at");
-        return new ParkedFact(
+        return new ParkedEvent(
                 row.getString("group_name"),
                 row.getInt("segment"),
                 row.getLong("position"),

@@ -15,14 +15,14 @@ import org.axonframework.messaging.responsetypes.ResponseTypes;
 import org.axonframework.queryhandling.QueryGateway;
 
 /** Our own side, as the read side shows it. */
-final class Books {
+final class LedgerQueries {
     static final Duration QUERY_TIMEOUT = Duration.ofSeconds(30);
     /** Pages of pushes of one ledger: a month of a push each minute. */
     static final int MOST_PUSH_PAGES = 10;
 
     private final QueryGateway queries;
 
-    Books(QueryGateway queries) {
+    LedgerQueries(QueryGateway queries) {
         this.queries = queries;
     }
 

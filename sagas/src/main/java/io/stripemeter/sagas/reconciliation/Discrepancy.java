@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param sentAt when the push was first sent
  * @param acceptedAt when Stripe accepted it
  */
-record Finding(
+record Discrepancy(
         Kind kind,
         long sequence,
         Instant from,
@@ -40,15 +40,15 @@ record Finding(
 
     static final Duration SLOT = Duration.ofMinutes(1);
 
-    Finding {
+    Discrepancy {
         expected = Exact.form(expected);
         held = Exact.form(held);
     }
 
-    static Finding inSlot(PushPosition push, BigDecimal held) {
+    static Discrepancy inSlot(PushPosition push, BigDecimal held) {
         boolean doubled = Exact.same(push.delta().add(push.delta()), held);
         Kind kind = held.signum() == 0 ? Kind.SLOT_EMPTY : doubled ? Kind.SLOT_DOUBLED : Kind.SLOT_OFF;
-        return new Finding(
+        return new Discrepancy(
                 kind,
                 push.sequence(),
                 push.slot(),
@@ -60,8 +60,8 @@ record Finding(
                 push.acceptedAt());
     }
 
-    static Finding foreign(Instant from, Instant to, BigDecimal held) {
-        return new Finding(Kind.FOREIGN, 0, from, to, BigDecimal.ZERO, held, false, null, null);
+    static Discrepancy foreign(Instant from, Instant to, BigDecimal held) {
+        return new Discrepancy(Kind.FOREIGN, 0, from, to, BigDecimal.ZERO, held, false, null, null);
     }
 
     BigDecimal difference() {

@@ -1,0 +1,154 @@
+package io.stripemeter.sagas.reconciliation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.stripemeter.api.reconciliation.Disposition;
+import io.stripemeter.api.reconciliation.EscalationKind;
+import io.stripemeter.api.reconciliation.PushPosition;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** Every row of the policy. */
+class CorrectionPolicyTest {
+    private static final Instant SENT = Instant.parse("2026-11-10T10:00:00Z");
+    private static final Instant TWO_DAYS_ON = SENT.plus(Duration.ofDays(2));
+    private static final CorrectionPolicy.Caps USUAL = new CorrectionPolicy.Caps(50, null);
+
+    private static CorrectionPolicy policy(Instant now, @Nullable Instant shownTo) {
+        return new CorrectionPolicy(now, false, BigDecimal.ZERO, shownTo, USUAL);
+    }
+
+    private static Discrepancy slot(String delta, String held, String state) {
+        PushPosition push =
+                new PushPosition(7, state, new BigDecimal(delta), SENT.minusSeconds(60), SENT, SENT.plusSeconds(1));
+        return Discrepancy.inSlot(push, new BigDecimal(held));
+    }
+
+    private static Observation observed(String expected, String held, Discrepancy... discrepancies) {
+        return new Observation(
+                new BigDecimal(expected), new BigDecimal(held), null, Arrays.asList(discrepancies), null, SENT);
+    }
+
+    private static List<Decision> rule(CorrectionPolicy policy, Observation observation) {
+        Discrepancy whole = new Discrepancy(
+                Discrepancy.Kind.SUM_OFF, 0, SENT, SENT, observation.expected(), observation.held(), false, null, null);
+        return policy.rule(observation, SENT, whole);
+    }
+
+    private static void expect(List<Decision> decisions, Disposition disposition, @Nullable EscalationKind escalation) {
+        assertThat(decisions).singleElement().satisfies(decision -> {
+            assertThat(decision.disposition()).as(decision.reason()).isEqualTo(disposition);
+            assertThat(decision.escalation()).isEqualTo(escalation);
+        });
+    }
+
+    @Test
+    void reissuesWhatIsProvenToBeMissing() {
+        Observation missing = observed("100", "93", slot("7", "0", "accepted"));
+        expect(rule(policy(TWO_DAYS_ON, SENT.plus(Duration.ofHours(1))), missing), Disposition.CORRECTED, null);
+    }
+
+    @Test
+    void waitsWhileStripeMayStillRememberTheIdentifier() {
+        Observation missing = observed("100", "93", slot("7", "0", "accepted"));
+        CorrectionPolicy early =
+                policy(SENT.plus(Duration.ofHours(24)).minusSeconds(1), SENT.plus(Duration.ofHours(1)));
+        expect(rule(early, missing), Disposition.WAITING, null);
+    }
+
+    @Test
+    void aSumThatStandsStillProvesNothing() {
+        Observation missing = observed("100", "93", slot("7", "0", "accepted"));
+        expect(rule(policy(TWO_DAYS_ON, null), missing), Disposition.WAITING, null);
+        expect(rule(policy(TWO_DAYS_ON, SENT), missing), Disposition.WAITING, null);
+        expect(
+                rule(policy(SENT.plus(Duration.ofDays(3)), SENT), missing),
+                Disposition.ESCALATED,
+                EscalationKind.UNEXPLAINED_DIFFERENCE);
+    }
+
+    @Test
+    void compensatesWhatCountsTwice() {
+        expect(
+                rule(policy(SENT, null), observed("100", "107", slot("7", "14", "accepted"))),
+                Disposition.CORRECTED,
+                null);
+        expect(
+                rule(policy(SENT, null), observed("100", "93", slot("-7", "-14", "verified"))),
+                Disposition.CORRECTED,
+                null);
+    }
+
+    @Test
+    void escalatesWhatIsNotOurs() {
+        expect(
+                rule(policy(SENT, null), observed("100", "105", slot("7", "12", "accepted"))),
+                Disposition.ESCALATED,
+                EscalationKind.FOREIGN_USAGE);
+        Discrepancy foreign = Discrepancy.foreign(SENT, SENT.plusSeconds(3600), new BigDecimal("3"));
+        expect(
+                rule(policy(SENT, null), observed("100", "103", foreign)),
+                Disposition.ESCALATED,
+                EscalationKind.FOREIGN_USAGE);
+    }
+
+    @Test
+    void correctsASlotOnce() {
+        Observation again = observed("100", "93", slot("7", "0", "reissued"));
+        expect(rule(policy(TWO_DAYS_ON, TWO_DAYS_ON), again), Disposition.ESCALATED, EscalationKind.SECOND_CORRECTION);
+    }
+
+    @Test
+    void correctsNothingBeyondTheCap() {
+        Observation doubled = observed("100", "107", slot("7", "14", "accepted"));
+        CorrectionPolicy spent =
+                new CorrectionPolicy(SENT, false, BigDecimal.ZERO, null, new CorrectionPolicy.Caps(0, null));
+        CorrectionPolicy small = new CorrectionPolicy(
+                SENT, false, BigDecimal.ZERO, null, new CorrectionPolicy.Caps(50, new BigDecimal("6.99")));
+        expect(rule(spent, doubled), Disposition.ESCALATED, EscalationKind.CORRECTION_CAP);
+        expect(rule(small, doubled), Disposition.ESCALATED, EscalationKind.CORRECTION_CAP);
+        CorrectionPolicy one =
+                new CorrectionPolicy(SENT, false, BigDecimal.ZERO, null, new CorrectionPolicy.Caps(1, null));
+        Observation two = observed("100", "114", slot("7", "14", "accepted"), slot("7", "14", "accepted"));
+        assertThat(rule(one, two))
+                .extracting(Decision::disposition)
+                .containsExactly(Disposition.CORRECTED, Disposition.ESCALATED);
+    }
+
+    @Test
+    void pushesNothingIntoAPeriodWhoseInvoiceIsFinal() {
+        CorrectionPolicy late = new CorrectionPolicy(TWO_DAYS_ON, true, BigDecimal.ONE, TWO_DAYS_ON, USUAL);
+        expect(
+                rule(late, observed("100", "107", slot("7", "14", "accepted"))),
+                Disposition.ESCALATED,
+                EscalationKind.FINALIZED_DIFFERENCE);
+        expect(rule(late, observed("100", "101")), Disposition.ESCALATED, EscalationKind.FINALIZED_DIFFERENCE);
+    }
+
+    @Test
+    void reportsWhatIsWithinTheToleranceWhileThePeriodIsOpen() {
+        CorrectionPolicy open = new CorrectionPolicy(SENT, false, new BigDecimal("0.005"), null, USUAL);
+        expect(rule(open, observed("1000", "1005")), Disposition.TOLERATED, null);
+        expect(rule(open, observed("1000", "995", slot("5", "0", "accepted"))), Disposition.TOLERATED, null);
+        expect(rule(open, observed("1000", "1005.01")), Disposition.WAITING, null);
+    }
+
+    @Test
+    void escalatesASumThatItsPartsDoNotMakeUpAfterADay() {
+        Observation off = observed("100", "90", slot("7", "0", "accepted"));
+        expect(rule(policy(SENT.plus(Duration.ofHours(23)), TWO_DAYS_ON), off), Disposition.WAITING, null);
+        expect(
+                rule(policy(SENT.plus(Duration.ofHours(24)), TWO_DAYS_ON), off),
+                Disposition.ESCALATED,
+                EscalationKind.UNEXPLAINED_DIFFERENCE);
+        expect(
+                rule(policy(TWO_DAYS_ON, null), observed("100", "90")),
+                Disposition.ESCALATED,
+                EscalationKind.UNEXPLAINED_DIFFERENCE);
+    }
+}
