@@ -2,7 +2,7 @@ package io.stripemeter.bench;
 
 import io.stripemeter.api.tenant.TenantRegistered;
 import io.stripemeter.bench.load.Latencies;
-import io.stripemeter.eventstore.projection.Selection;
+import io.stripemeter.eventstore.log.Selection;
 import io.stripemeter.eventstore.read.LogPage;
 import io.stripemeter.eventstore.read.LogRow;
 import java.util.Locale;

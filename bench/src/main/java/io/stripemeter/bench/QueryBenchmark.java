@@ -4,7 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.stripemeter.app.server.RunningServer;
 import io.stripemeter.app.server.ServerOptions;
 import io.stripemeter.bench.load.Latencies;
-import io.stripemeter.eventstore.projection.Gathering;
+import io.stripemeter.eventstore.projection.BatchAccumulator;
 import io.stripemeter.query.counters.CounterProjection;
 import java.io.IOException;
 import java.net.URI;
@@ -86,7 +86,7 @@ final class QueryBenchmark implements Benchmark {
         while (counters.hasNext()) {
             try (Connection connection = dataSource.getConnection()) {
                 connection.setAutoCommit(false);
-                Gathering gathering = projection.gather();
+                BatchAccumulator gathering = projection.accumulator();
                 gathering.add(counters.next(), connection);
                 gathering.write(connection);
                 connection.commit();

@@ -2,7 +2,7 @@ package io.stripemeter.bench;
 
 import io.stripemeter.api.usage.RecordUsage;
 import io.stripemeter.eventstore.codec.FactCodec;
-import io.stripemeter.eventstore.stream.StreamId;
+import io.stripemeter.eventstore.log.StreamId;
 import java.nio.ByteBuffer;
 import java.sql.Connection;
 import java.sql.Statement;

@@ -2,10 +2,10 @@ package io.stripemeter.bench;
 
 import io.stripemeter.bench.CounterWorkload.Shape;
 import io.stripemeter.eventstore.codec.FactCodec;
+import io.stripemeter.eventstore.log.Selection;
 import io.stripemeter.eventstore.processor.BatchStreamingProcessor;
 import io.stripemeter.eventstore.processor.ProcessorSettings;
 import io.stripemeter.eventstore.processor.StoredProgress;
-import io.stripemeter.eventstore.projection.Selection;
 import io.stripemeter.eventstore.read.LogPage;
 import io.stripemeter.query.counters.CounterProjection;
 import java.lang.management.ManagementFactory;

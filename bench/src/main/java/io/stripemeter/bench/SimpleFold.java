@@ -1,8 +1,8 @@
 package io.stripemeter.bench;
 
 import io.stripemeter.api.usage.UsageRecorded;
+import io.stripemeter.eventstore.log.Selection;
 import io.stripemeter.eventstore.projection.BatchProjection;
-import io.stripemeter.eventstore.projection.Selection;
 import io.stripemeter.eventstore.projection.StoredFact;
 import java.math.BigDecimal;
 import java.sql.Connection;

@@ -8,7 +8,7 @@ import io.stripemeter.eventstore.codec.FactTypes;
 import io.stripemeter.eventstore.engine.FactSource;
 import io.stripemeter.eventstore.engine.FencedTokenStore;
 import io.stripemeter.eventstore.engine.PostgresEventStorageEngine;
-import io.stripemeter.eventstore.projection.Selection;
+import io.stripemeter.eventstore.log.Selection;
 import io.stripemeter.eventstore.read.LogReader;
 import javax.sql.DataSource;
 import org.axonframework.common.jdbc.ConnectionProvider;

@@ -46,14 +46,14 @@ final class Appender {
     private static final int WARY_APPENDS = 8;
     private static final String UNIQUE_VIOLATION = "23505";
 
-    private final StoredRows stored;
+    private final DuplicatesInLog stored;
     private final BatchNumbers batchNumbers;
     private final ThreadLocal<CopyBuffer> buffers = ThreadLocal.withInitial(CopyBuffer::new);
     private final AtomicInteger wary = new AtomicInteger();
     private final RecentRows recent = new RecentRows();
 
     Appender(FactCodec codec, FactTypes types, BatchNumbers batchNumbers) {
-        this.stored = new StoredRows(codec, types);
+        this.stored = new DuplicatesInLog(codec, types);
         this.batchNumbers = batchNumbers;
     }
 
@@ -67,7 +67,7 @@ final class Appender {
     @Nullable
     WrittenBatch append(Connection connection, List<PendingRow> rows, @Nullable AppendReceipt receipt)
             throws SQLException {
-        Repeats repeats = new Repeats(rows);
+        DuplicatesInBatch repeats = new DuplicatesInBatch(rows);
         refuseUnskippable(receipt == null && !repeats.isEmpty() ? rows.get(0) : repeats.anyButUsage());
         WrittenBatch written = appendDistinct(connection, repeats.distinct(), receipt);
         if (receipt != null) {

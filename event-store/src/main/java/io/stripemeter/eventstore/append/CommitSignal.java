@@ -1,6 +1,6 @@
 package io.stripemeter.eventstore.append;
 
-import io.stripemeter.eventstore.projection.Selection;
+import io.stripemeter.eventstore.log.Selection;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;

@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.stripemeter.eventstore.codec.FactCodec;
 import io.stripemeter.eventstore.codec.FactTypes;
+import io.stripemeter.eventstore.log.DatabaseFailures;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -58,11 +59,11 @@ public final class Log {
         try {
             WrittenBatch written = appender.append(connection, rows, receipt);
             if (written != null) {
-                Seal.add(written, dataSource, translator, signal, sealing);
+                PositionAssigner.add(written, dataSource, translator, signal, sealing);
                 batchSize.record(written.count());
             }
         } catch (SQLException e) {
-            throw Failures.translate(translator, "append " + rows.size() + " facts", e);
+            throw DatabaseFailures.translate(translator, "append " + rows.size() + " facts", e);
         } finally {
             DataSourceUtils.releaseConnection(connection, dataSource);
             appendTime.record(System.nanoTime() - startedNanos, TimeUnit.NANOSECONDS);

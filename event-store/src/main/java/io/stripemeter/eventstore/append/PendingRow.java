@@ -2,7 +2,7 @@ package io.stripemeter.eventstore.append;
 
 import io.stripemeter.api.Fact;
 import io.stripemeter.api.usage.UsageRecorded;
-import io.stripemeter.eventstore.stream.StreamId;
+import io.stripemeter.eventstore.log.StreamId;
 import org.jspecify.annotations.Nullable;
 
 /**

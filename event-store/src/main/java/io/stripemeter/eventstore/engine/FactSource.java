@@ -3,11 +3,10 @@ package io.stripemeter.eventstore.engine;
 import io.stripemeter.eventstore.append.CommitSignal;
 import io.stripemeter.eventstore.codec.FactCodec;
 import io.stripemeter.eventstore.codec.FactTypes;
-import io.stripemeter.eventstore.projection.Selection;
+import io.stripemeter.eventstore.log.Selection;
 import io.stripemeter.eventstore.read.LogReader;
 import java.time.Instant;
 import org.axonframework.common.stream.BlockingStream;
-import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.messaging.StreamableMessageSource;
@@ -20,12 +19,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FactSource implements StreamableMessageSource<TrackedEventMessage<?>> {
     private final LogReader reader;
+    private final LogTokens tokens;
     private final Messages messages;
     private final CommitSignal signal;
     private final Selection selection;
 
     public FactSource(LogReader reader, FactTypes types, CommitSignal signal, Selection selection) {
         this.reader = reader;
+        this.tokens = new LogTokens(reader);
         this.messages = new Messages(new FactCodec(), types);
         this.signal = signal;
         this.selection = selection;
@@ -33,22 +34,21 @@ public final class FactSource implements StreamableMessageSource<TrackedEventMes
 
     @Override
     public BlockingStream<TrackedEventMessage<?>> openStream(@Nullable TrackingToken token) {
-        return new FactStream(reader, messages, signal, selection, PostgresEventStorageEngine.position(token));
+        return new FactStream(reader, messages, signal, selection, LogTokens.position(token));
     }
 
     @Override
     public TrackingToken createTailToken() {
-        return new GlobalSequenceTrackingToken(-1);
+        return tokens.createTailToken();
     }
 
     @Override
     public TrackingToken createHeadToken() {
-        return new GlobalSequenceTrackingToken(reader.head());
+        return tokens.createHeadToken();
     }
 
     @Override
     public TrackingToken createTokenAt(Instant time) {
-        return new GlobalSequenceTrackingToken(
-                reader.positionAt(time).map(first -> first - 1).orElseGet(reader::head));
+        return tokens.createTokenAt(time);
     }
 }

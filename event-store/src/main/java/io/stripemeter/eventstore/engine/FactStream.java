@@ -1,11 +1,11 @@
 package io.stripemeter.eventstore.engine;
 
 import io.stripemeter.eventstore.append.CommitSignal;
-import io.stripemeter.eventstore.projection.Selection;
+import io.stripemeter.eventstore.log.Selection;
+import io.stripemeter.eventstore.log.Signal;
 import io.stripemeter.eventstore.read.LogPage;
 import io.stripemeter.eventstore.read.LogReader;
 import io.stripemeter.eventstore.read.LogRow;
-import io.stripemeter.eventstore.read.WakeUp;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Optional;
@@ -24,7 +24,7 @@ final class FactStream implements BlockingStream<TrackedEventMessage<?>> {
     private final LogReader reader;
     private final Messages messages;
     private final Selection selection;
-    private final WakeUp wakeUp = new WakeUp();
+    private final Signal wakeUp = new Signal();
     private final CommitSignal signal;
     private final CommitSignal.Subscription subscription;
     private CommitSignal.@Nullable Subscription callback;

@@ -1,6 +1,6 @@
 package io.stripemeter.eventstore.engine;
 
-import io.stripemeter.eventstore.projection.Selection;
+import io.stripemeter.eventstore.log.Selection;
 import io.stripemeter.eventstore.read.LogPage;
 import io.stripemeter.eventstore.read.LogReader;
 import io.stripemeter.eventstore.read.LogRow;

@@ -5,7 +5,7 @@ import io.stripemeter.eventstore.append.Log;
 import io.stripemeter.eventstore.append.PendingRow;
 import io.stripemeter.eventstore.codec.FactCodec;
 import io.stripemeter.eventstore.codec.FactTypes;
-import io.stripemeter.eventstore.projection.Selection;
+import io.stripemeter.eventstore.log.Selection;
 import io.stripemeter.eventstore.read.LogReader;
 import io.stripemeter.eventstore.read.LogRow;
 import java.time.Instant;
@@ -17,7 +17,6 @@ import javax.sql.DataSource;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
-import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventsourcing.eventstore.DomainEventStream;
@@ -39,6 +38,7 @@ public final class PostgresEventStorageEngine implements EventStorageEngine {
     private final TransactionManager transactions;
     private final Messages messages;
     private final Snapshots snapshots;
+    private final LogTokens tokens;
 
     /**
      * Makes an engine.
@@ -50,6 +50,7 @@ public final class PostgresEventStorageEngine implements EventStorageEngine {
         this.log = log;
         this.reader = reader;
         this.transactions = transactions;
+        this.tokens = new LogTokens(reader);
         this.messages = new Messages(new FactCodec(), types);
         this.snapshots = new Snapshots(dataSource, AggregateStates.serializer());
     }
@@ -70,7 +71,7 @@ public final class PostgresEventStorageEngine implements EventStorageEngine {
 
     @Override
     public Stream<? extends TrackedEventMessage<?>> readEvents(@Nullable TrackingToken token, boolean mayBlock) {
-        return LogStream.from(reader, position(token), Selection.ALL).map(messages::tracked);
+        return LogStream.from(reader, LogTokens.position(token), Selection.ALL).map(messages::tracked);
     }
 
     @Override
@@ -96,25 +97,20 @@ public final class PostgresEventStorageEngine implements EventStorageEngine {
 
     @Override
     public TrackingToken createTailToken() {
-        return new GlobalSequenceTrackingToken(-1);
+        return tokens.createTailToken();
     }
 
     @Override
     public TrackingToken createHeadToken() {
-        return new GlobalSequenceTrackingToken(reader.head());
+        return tokens.createHeadToken();
     }
 
     @Override
     public TrackingToken createTokenAt(Instant time) {
-        return new GlobalSequenceTrackingToken(
-                reader.positionAt(time).map(first -> first - 1).orElseGet(reader::head));
+        return tokens.createTokenAt(time);
     }
 
     private DomainEventMessage<?> domain(LogRow row) {
         return messages.domain(row);
-    }
-
-    static long position(@Nullable TrackingToken token) {
-        return token == null ? -1 : token.position().orElse(-1);
     }
 }

@@ -1,7 +1,7 @@
 package io.stripemeter.eventstore.engine;
 
 import io.stripemeter.eventstore.codec.Micros;
-import io.stripemeter.eventstore.stream.StreamId;
+import io.stripemeter.eventstore.log.StreamId;
 import java.util.Objects;
 import java.util.Optional;
 import javax.sql.DataSource;

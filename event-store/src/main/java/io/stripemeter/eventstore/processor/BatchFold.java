@@ -1,8 +1,17 @@
 package io.stripemeter.eventstore.processor;
 
+import io.stripemeter.eventstore.deadletter.BadEventSearch;
+import io.stripemeter.eventstore.deadletter.BlockedStreams;
+import io.stripemeter.eventstore.deadletter.DeadLetterEntry;
+import io.stripemeter.eventstore.deadletter.DeadLetterTable;
+import io.stripemeter.eventstore.deadletter.FoldFailure;
+import io.stripemeter.eventstore.projection.AccumulatingProjection;
 import io.stripemeter.eventstore.projection.BatchProjection;
-import io.stripemeter.eventstore.projection.GatheringProjection;
+import io.stripemeter.eventstore.projection.ProjectionFailure;
 import io.stripemeter.eventstore.projection.StoredFact;
+import io.stripemeter.eventstore.segment.Claim;
+import io.stripemeter.eventstore.segment.ClaimLost;
+import io.stripemeter.eventstore.segment.TokenTable;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -15,7 +24,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.datasource.DataSourceUtils;
 
 /**
- * One batch, or one gathered stretch, into the read model, together with the position, or not at all.
+ * One batch, or one catch-up batch, into the read model, together with the position, or not at all.
  *
  * <p>The transaction does not wait for the disk: what a crash takes away of it is folded again from the log, which is
  * durable, and read model and position always go together.
@@ -53,36 +62,36 @@ final class BatchFold {
                     projection.name(),
                     page.facts().size(),
                     e);
-            write(claim, from, page, (facts, waiting, connection) -> new PoisonSearch(projection, connection, waiting)
+            write(claim, from, page, (facts, blocked, connection) -> new BadEventSearch(projection, connection, blocked)
                     .fold(facts));
         }
     }
 
-    /** Begins a stretch that ends at the goal at the latest; nothing when the projection can't gather. */
-    Optional<Stretch> begin(int maxRows, long goal) {
-        return projection instanceof GatheringProjection gathering
-                ? Optional.of(new Stretch(gathering.gather(), maxRows, goal, letters.streams()))
+    /** Begins a catch-up batch that ends at the goal at the latest; nothing when the projection cannot accumulate. */
+    Optional<CatchUpBatch> begin(int maxRows, long goal) {
+        return projection instanceof AccumulatingProjection accumulating
+                ? Optional.of(new CatchUpBatch(accumulating.accumulator(), maxRows, goal, letters.streams()))
                 : Optional.empty();
     }
 
-    /** Adds a page to a stretch, in memory. */
-    void gather(Stretch stretch, DecodedPage page) {
-        onConnection(connection -> stretch.add(page, connection));
+    /** Adds a page to a catch-up batch, in memory. */
+    void accumulate(CatchUpBatch batch, DecodedPage page) {
+        onConnection(connection -> batch.add(page, connection));
     }
 
     /**
-     * Writes a stretch that goes from the first to the second position.
+     * Writes a catch-up batch that goes from the first to the second position.
      *
      * @throws ClaimLost when the claim is gone; nothing was written
      */
-    void fold(Claim claim, long from, long upTo, Stretch stretch) {
-        inOneTransaction(claim, from, upTo, connection -> stretch.write(connection, letters, claim));
+    void fold(Claim claim, long from, long upTo, CatchUpBatch batch) {
+        inOneTransaction(claim, from, upTo, connection -> batch.write(connection, letters, claim));
     }
 
-    private List<Poison> apply(List<StoredFact> facts, Set<String> waitingStreams, Connection connection)
+    private List<DeadLetterEntry> apply(List<StoredFact> facts, Set<String> blockedStreams, Connection connection)
             throws SQLException {
-        List<Poison> aside = new ArrayList<>();
-        List<StoredFact> free = Waiting.split(facts, waitingStreams, aside);
+        List<DeadLetterEntry> aside = new ArrayList<>();
+        List<StoredFact> free = BlockedStreams.split(facts, blockedStreams, aside);
         if (!free.isEmpty()) {
             projection.apply(free, connection);
         }
@@ -132,7 +141,7 @@ final class BatchFold {
 
     /** A way to fold facts inside the transaction; returns those to set aside. */
     private interface Way {
-        List<Poison> fold(List<StoredFact> facts, Set<String> waitingStreams, Connection connection)
+        List<DeadLetterEntry> fold(List<StoredFact> facts, Set<String> blockedStreams, Connection connection)
                 throws SQLException;
     }
 }

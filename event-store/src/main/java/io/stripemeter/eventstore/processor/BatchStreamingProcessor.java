@@ -1,6 +1,13 @@
 package io.stripemeter.eventstore.processor;
 
+import io.stripemeter.eventstore.deadletter.DeadLetterTable;
+import io.stripemeter.eventstore.deadletter.DeadLetters;
+import io.stripemeter.eventstore.engine.LogTokens;
 import io.stripemeter.eventstore.projection.BatchProjection;
+import io.stripemeter.eventstore.projection.ProjectionFailure;
+import io.stripemeter.eventstore.segment.SegmentStatus;
+import io.stripemeter.eventstore.segment.SegmentTable;
+import io.stripemeter.eventstore.segment.TokenTable;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -48,7 +55,8 @@ public final class BatchStreamingProcessor implements StreamingEventProcessor {
         this.tokens = new TokenTable(context.dataSource(), projection.name(), context.node());
         this.segments = new SegmentTable(context.dataSource(), projection.name());
         this.letterTable = new DeadLetterTable(context.dataSource(), projection.name());
-        this.letters = new DeadLetters(projection, context, tokens, letterTable);
+        this.letters = new DeadLetters(
+                projection, context.dataSource(), context.transactions(), context.reader(), tokens, letterTable);
         BatchFold fold = new BatchFold(projection, context, tokens, letterTable);
         this.workers = new SegmentWorkers(projection, settings, context, tokens, fold);
         this.merge = new SegmentMerge(projection, settings, context, tokens, segments, fold);
@@ -104,7 +112,7 @@ public final class BatchStreamingProcessor implements StreamingEventProcessor {
 
     @Override
     public void resetTokens(Function<StreamableMessageSource<TrackedEventMessage<?>>, TrackingToken> start) {
-        resetTokens(start.apply(new LogPositions(context.reader())), null);
+        resetTokens(start.apply(new LogTokens(context.reader())), null);
     }
 
     @Override

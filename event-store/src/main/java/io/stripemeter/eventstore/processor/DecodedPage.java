@@ -2,10 +2,12 @@ package io.stripemeter.eventstore.processor;
 
 import io.stripemeter.eventstore.codec.FactCodec;
 import io.stripemeter.eventstore.codec.UnreadableFact;
+import io.stripemeter.eventstore.deadletter.DeadLetterEntry;
 import io.stripemeter.eventstore.projection.BatchProjection;
 import io.stripemeter.eventstore.projection.StoredFact;
 import io.stripemeter.eventstore.read.LogPage;
 import io.stripemeter.eventstore.read.LogRow;
+import io.stripemeter.eventstore.segment.Sequencing;
 import java.util.ArrayList;
 import java.util.List;
 import org.axonframework.eventhandling.Segment;
@@ -18,10 +20,10 @@ import org.axonframework.eventhandling.Segment;
  * @param more whether the page ended because it was full
  * @param head position of the last fact when the page was read
  */
-record DecodedPage(List<StoredFact> facts, List<Poison> unreadable, long upTo, boolean more, long head) {
+record DecodedPage(List<StoredFact> facts, List<DeadLetterEntry> unreadable, long upTo, boolean more, long head) {
     static DecodedPage of(LogPage page, FactCodec codec, Segment segment, BatchProjection projection, boolean more) {
         List<StoredFact> facts = new ArrayList<>(page.rows().size());
-        List<Poison> unreadable = new ArrayList<>();
+        List<DeadLetterEntry> unreadable = new ArrayList<>();
         for (LogRow row : page.rows()) {
             try {
                 StoredFact fact = row.decode(codec);
@@ -29,9 +31,9 @@ record DecodedPage(List<StoredFact> facts, List<Poison> unreadable, long upTo, b
                     facts.add(fact);
                 }
             } catch (UnreadableFact e) {
-                Poison poison = new Poison(row.position(), keyOf(row), e.toString());
-                if (Sequencing.belongsTo(segment, poison.streamKey())) {
-                    unreadable.add(poison);
+                DeadLetterEntry entry = new DeadLetterEntry(row.position(), keyOf(row), e.toString());
+                if (Sequencing.belongsTo(segment, entry.streamKey())) {
+                    unreadable.add(entry);
                 }
             }
         }

@@ -1,7 +1,7 @@
 package io.stripemeter.eventstore.processor;
 
 import io.stripemeter.eventstore.append.CommitSignal;
-import io.stripemeter.eventstore.read.WakeUp;
+import io.stripemeter.eventstore.log.Signal;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -25,7 +25,7 @@ public final class LogListener {
 
     private final DataSource dataSource;
     private final CommitSignal signal;
-    private final WakeUp stop = new WakeUp();
+    private final Signal stop = new Signal();
     private volatile boolean stopped;
     private @Nullable Thread thread;
 

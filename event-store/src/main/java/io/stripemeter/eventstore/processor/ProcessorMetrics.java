@@ -1,6 +1,7 @@
 package io.stripemeter.eventstore.processor;
 
 import io.micrometer.core.instrument.Gauge;
+import io.stripemeter.eventstore.deadletter.DeadLetterTable;
 import io.stripemeter.eventstore.projection.Freshness;
 import java.util.function.Supplier;
 import org.springframework.dao.DataAccessException;

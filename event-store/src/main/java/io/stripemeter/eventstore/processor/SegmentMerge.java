@@ -1,6 +1,11 @@
 package io.stripemeter.eventstore.processor;
 
 import io.stripemeter.eventstore.projection.BatchProjection;
+import io.stripemeter.eventstore.segment.Claim;
+import io.stripemeter.eventstore.segment.ClaimLost;
+import io.stripemeter.eventstore.segment.SegmentStatus;
+import io.stripemeter.eventstore.segment.SegmentTable;
+import io.stripemeter.eventstore.segment.TokenTable;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -98,18 +103,18 @@ final class SegmentMerge {
     private boolean bringUp(Claim behind, Claim ahead) {
         long goal = ahead.position();
         long deadline = System.nanoTime() + PATIENCE.toNanos();
-        Pace extension = new Pace(settings.claimExtension());
+        IntervalGate extension = new IntervalGate(settings.claimExtension());
         try (PageFeed feed = new PageFeed(context.reader(), projection, behind.segment(), settings.batchSize(), goal)) {
-            Follower follower = new Follower(behind, settings, tokens, fold, feed);
-            while (follower.stored() < goal && System.nanoTime() - deadline < 0) {
-                if (follower.step()) {
+            SegmentReader reader = new SegmentReader(behind, settings, tokens, fold, feed);
+            while (reader.stored() < goal && System.nanoTime() - deadline < 0) {
+                if (reader.step()) {
                     Thread.sleep(PAUSE.toMillis());
                 }
                 if (extension.isDue()) {
                     tokens.extend(ahead, goal);
                 }
             }
-            return follower.stored() == goal;
+            return reader.stored() == goal;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;

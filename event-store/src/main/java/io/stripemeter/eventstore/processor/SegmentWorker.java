@@ -1,8 +1,11 @@
 package io.stripemeter.eventstore.processor;
 
+import io.stripemeter.eventstore.log.Selection;
+import io.stripemeter.eventstore.log.Signal;
 import io.stripemeter.eventstore.projection.BatchProjection;
-import io.stripemeter.eventstore.projection.Selection;
-import io.stripemeter.eventstore.read.WakeUp;
+import io.stripemeter.eventstore.segment.Claim;
+import io.stripemeter.eventstore.segment.ClaimLost;
+import io.stripemeter.eventstore.segment.TokenTable;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
@@ -31,9 +34,9 @@ final class SegmentWorker {
     private final TokenTable tokens;
     private final BatchFold fold;
     /** Called by every commit. */
-    private final WakeUp commits = new WakeUp();
+    private final Signal commits = new Signal();
     /** Called by those who give orders to this worker. */
-    private final WakeUp orders = new WakeUp();
+    private final Signal orders = new Signal();
 
     private final Duration linger;
     private volatile boolean stopped;
@@ -139,14 +142,14 @@ final class SegmentWorker {
         status = new TrackerStatus(held.segment(), new GlobalSequenceTrackingToken(held.position()));
         try (PageFeed feed = new PageFeed(
                 context.reader(), projection, held.segment(), settings.batchSize(), PageFeed.WITHOUT_END)) {
-            Follower follower = new Follower(held, settings, tokens, fold, feed);
+            SegmentReader reader = new SegmentReader(held, settings, tokens, fold, feed);
             while (!stopped && !reclaim && !released()) {
                 long ticket = commits.ticket();
-                boolean atEnd = follower.step();
-                backoff = follower.position() > held.position() ? FIRST_BACKOFF : backoff;
-                show(held.segment(), follower.position(), atEnd);
+                boolean atEnd = reader.step();
+                backoff = reader.position() > held.position() ? FIRST_BACKOFF : backoff;
+                show(held.segment(), reader.position(), atEnd);
                 if (atEnd) {
-                    sleep(ticket, follower.hasSkipped() ? ProcessorSettings.SKIP_INTERVAL : settings.pollInterval());
+                    sleep(ticket, reader.hasSkipped() ? ProcessorSettings.SKIP_INTERVAL : settings.pollInterval());
                 }
             }
         }

@@ -2,6 +2,7 @@ package io.stripemeter.eventstore.processor;
 
 import io.stripemeter.eventstore.append.CommitSignal;
 import io.stripemeter.eventstore.projection.BatchProjection;
+import io.stripemeter.eventstore.segment.TokenTable;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;

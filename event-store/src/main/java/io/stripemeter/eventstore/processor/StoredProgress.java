@@ -3,6 +3,7 @@ package io.stripemeter.eventstore.processor;
 import io.stripemeter.eventstore.codec.Micros;
 import io.stripemeter.eventstore.projection.Freshness;
 import io.stripemeter.eventstore.projection.ProjectionProgress;
+import io.stripemeter.eventstore.segment.TokenTable;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-/** Runs batch projections over the log: claims, positions, dead letters, rebuilds and wake-ups. */
+/** Batch processors: workers that fold the log into projections, their settings, progress and metrics. */
 @NullMarked
 package io.stripemeter.eventstore.processor;
 

@@ -1,6 +1,7 @@
 package io.stripemeter.eventstore.projection;
 
 import io.stripemeter.api.Fact;
+import io.stripemeter.eventstore.log.Selection;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;

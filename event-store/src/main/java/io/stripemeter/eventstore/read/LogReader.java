@@ -1,10 +1,10 @@
 package io.stripemeter.eventstore.read;
 
-import io.stripemeter.eventstore.append.Failures;
 import io.stripemeter.eventstore.codec.FactTypes;
 import io.stripemeter.eventstore.codec.Micros;
-import io.stripemeter.eventstore.projection.Selection;
-import io.stripemeter.eventstore.stream.StreamId;
+import io.stripemeter.eventstore.log.DatabaseFailures;
+import io.stripemeter.eventstore.log.Selection;
+import io.stripemeter.eventstore.log.StreamId;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -56,7 +56,9 @@ public final class LogReader {
 
     /** Record time of the append that holds the position, or of the last one before it. */
     public Optional<Instant> recordedAt(long position) {
-        return with("find a record time", connection -> Optional.ofNullable(Commits.recordedAt(connection, position)))
+        return with(
+                        "find a record time",
+                        connection -> Optional.ofNullable(CommitQuery.recordedAt(connection, position)))
                 .map(Micros::instant);
     }
 
@@ -87,12 +89,12 @@ public final class LogReader {
                 return new LogPage(List.of(), after, null, head);
             }
             List<CommitEntry> commits =
-                    Commits.between(connection, after, head, selection, Math.min(wanted, MAX_COMMITS));
-            List<CommitEntry> taken = Commits.enough(commits, after, wanted);
-            List<LogRow> rows = taken.isEmpty() ? List.of() : PageRows.read(connection, types, taken, after);
+                    CommitQuery.between(connection, after, head, selection, Math.min(wanted, MAX_COMMITS));
+            List<CommitEntry> taken = CommitQuery.enough(commits, after, wanted);
+            List<LogRow> rows = taken.isEmpty() ? List.of() : PageQuery.read(connection, types, taken, after);
             boolean complete = taken.size() == commits.size() && commits.size() < Math.min(wanted, MAX_COMMITS);
             if (complete) {
-                return new LogPage(selected(rows, selection), head, Commits.recordedAt(connection, head), head);
+                return new LogPage(selected(rows, selection), head, CommitQuery.recordedAt(connection, head), head);
             }
             CommitEntry last = taken.get(taken.size() - 1);
             return new LogPage(selected(rows, selection), last.lastPosition(), last.recordedAt(), head);
@@ -101,7 +103,7 @@ public final class LogReader {
 
     /** Facts of one stream from a sequence on, at most {@code limit}. */
     public List<LogRow> stream(String streamKey, long fromSequence, int limit) {
-        return with("read a stream", connection -> StreamRows.read(connection, types, streamKey, fromSequence, limit));
+        return with("read a stream", connection -> StreamQuery.read(connection, types, streamKey, fromSequence, limit));
     }
 
     private static List<LogRow> selected(List<LogRow> rows, Selection selection) {
@@ -136,7 +138,7 @@ public final class LogReader {
         try {
             return work.on(connection);
         } catch (SQLException e) {
-            throw Failures.translate(translator, task, e);
+            throw DatabaseFailures.translate(translator, task, e);
         } finally {
             DataSourceUtils.releaseConnection(connection, dataSource);
         }

@@ -3,7 +3,7 @@ package io.stripemeter.eventstore.append;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stripemeter.api.tenant.TenantRegistered;
-import io.stripemeter.eventstore.stream.StreamId;
+import io.stripemeter.eventstore.log.StreamId;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 

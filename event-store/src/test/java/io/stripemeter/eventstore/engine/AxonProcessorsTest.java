@@ -6,7 +6,7 @@ import io.stripemeter.api.Fact;
 import io.stripemeter.api.meter.MeterArchived;
 import io.stripemeter.api.meter.MeterMapped;
 import io.stripemeter.api.tenant.TenantRegistered;
-import io.stripemeter.eventstore.projection.Selection;
+import io.stripemeter.eventstore.log.Selection;
 import io.stripemeter.testkit.TestDatabase;
 import java.util.ArrayList;
 import java.util.List;

@@ -5,7 +5,7 @@ import static io.stripemeter.eventstore.engine.EngineUnderTest.usage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stripemeter.api.tenant.TenantRegistered;
-import io.stripemeter.eventstore.projection.Selection;
+import io.stripemeter.eventstore.log.Selection;
 import io.stripemeter.testkit.TestDatabase;
 import java.time.Instant;
 import java.util.concurrent.BlockingQueue;

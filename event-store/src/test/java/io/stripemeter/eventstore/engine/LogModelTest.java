@@ -8,7 +8,7 @@ import io.stripemeter.api.tenant.TenantRegistered;
 import io.stripemeter.api.usage.UsageRecorded;
 import io.stripemeter.eventstore.append.AppendReceipt;
 import io.stripemeter.eventstore.codec.FactCodec;
-import io.stripemeter.eventstore.projection.Selection;
+import io.stripemeter.eventstore.log.Selection;
 import io.stripemeter.eventstore.projection.StoredFact;
 import io.stripemeter.eventstore.read.LogPage;
 import io.stripemeter.testkit.TestDatabase;

@@ -4,7 +4,7 @@ import static io.stripemeter.eventstore.engine.EngineUnderTest.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stripemeter.eventstore.engine.EngineUnderTest;
-import io.stripemeter.eventstore.projection.Selection;
+import io.stripemeter.eventstore.log.Selection;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;

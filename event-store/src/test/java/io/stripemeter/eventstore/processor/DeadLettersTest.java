@@ -4,7 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.stripemeter.api.usage.UsageRecorded;
+import io.stripemeter.eventstore.deadletter.DeadLetter;
+import io.stripemeter.eventstore.deadletter.DeadLetterEntry;
+import io.stripemeter.eventstore.deadletter.DeadLetterTable;
 import io.stripemeter.eventstore.projection.StoredFact;
+import io.stripemeter.eventstore.segment.Claim;
+import io.stripemeter.eventstore.segment.ClaimLost;
+import io.stripemeter.eventstore.segment.TokenTable;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -106,19 +112,19 @@ class DeadLettersTest extends ProcessorFixture {
     }
 
     @Test
-    void doesNotWriteAStretchWhenDeadLettersWereRetriedMeanwhile() {
+    void doesNotWriteACatchUpBatchWhenDeadLettersWereRetriedMeanwhile() {
         record(10);
         DeadLetterTable letters = new DeadLetterTable(database.dataSource(), TotalsProjection.NAME);
-        letters.add(new Poison(3, "usage/acme/k3", "boom"));
+        letters.add(new DeadLetterEntry(3, "usage/acme/k3", "boom"));
         TokenTable tokens = new TokenTable(database.dataSource(), TotalsProjection.NAME, "a");
         tokens.initialize(1);
         Claim claim = tokens.claim(0, SETTINGS.claimTimeout()).orElseThrow();
         BatchFold fold = new BatchFold(totals, node.context("a"), tokens, letters);
         try (PageFeed feed = new PageFeed(node.reader, totals, claim.segment(), 50, PageFeed.WITHOUT_END)) {
-            Stretch stretch = fold.begin(1_000, 9).orElseThrow();
-            fold.gather(stretch, feed.after(-1));
+            CatchUpBatch batch = fold.begin(1_000, 9).orElseThrow();
+            fold.accumulate(batch, feed.after(-1));
             letters.remove(3);
-            assertThatThrownBy(() -> fold.fold(claim, -1, 9, stretch)).isInstanceOf(ClaimLost.class);
+            assertThatThrownBy(() -> fold.fold(claim, -1, 9, batch)).isInstanceOf(ClaimLost.class);
         }
         assertThat(facts()).isZero();
         assertThat(letters.count()).isZero();

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.stripemeter.api.tenant.TenantRegistered;
 import io.stripemeter.api.usage.UsageRecorded;
 import io.stripemeter.eventstore.engine.EngineUnderTest;
-import io.stripemeter.eventstore.projection.Selection;
+import io.stripemeter.eventstore.log.Selection;
 import io.stripemeter.testkit.TestDatabase;
 import java.math.BigDecimal;
 import java.time.Duration;

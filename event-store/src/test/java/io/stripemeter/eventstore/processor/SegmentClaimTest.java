@@ -3,6 +3,10 @@ package io.stripemeter.eventstore.processor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.stripemeter.eventstore.deadletter.DeadLetterTable;
+import io.stripemeter.eventstore.segment.Claim;
+import io.stripemeter.eventstore.segment.ClaimLost;
+import io.stripemeter.eventstore.segment.TokenTable;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;

@@ -2,6 +2,7 @@ package io.stripemeter.eventstore.processor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.stripemeter.eventstore.segment.SegmentStatus;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;

@@ -1,9 +1,9 @@
 package io.stripemeter.eventstore.processor;
 
 import io.stripemeter.api.usage.UsageRecorded;
-import io.stripemeter.eventstore.projection.Gathering;
-import io.stripemeter.eventstore.projection.GatheringProjection;
-import io.stripemeter.eventstore.projection.Selection;
+import io.stripemeter.eventstore.log.Selection;
+import io.stripemeter.eventstore.projection.AccumulatingProjection;
+import io.stripemeter.eventstore.projection.BatchAccumulator;
 import io.stripemeter.eventstore.projection.StoredFact;
 import java.math.BigDecimal;
 import java.sql.Connection;
@@ -19,7 +19,7 @@ import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A small read model: quantity and last position by customer. Facts can be made to fail. */
-final class TotalsProjection implements GatheringProjection {
+final class TotalsProjection implements AccumulatingProjection {
     static final String NAME = "projection.totals";
 
     private final Selection selection;
@@ -46,9 +46,9 @@ final class TotalsProjection implements GatheringProjection {
 
     /** Keeps the facts and applies them as one batch. */
     @Override
-    public Gathering gather() {
+    public BatchAccumulator accumulator() {
         List<StoredFact> gathered = new ArrayList<>();
-        return new Gathering() {
+        return new BatchAccumulator() {
             @Override
             public void add(List<StoredFact> batch, Connection connection) {
                 gathered.addAll(batch);

@@ -2,9 +2,9 @@ package io.stripemeter.query.counters;
 
 import io.stripemeter.api.Fact;
 import io.stripemeter.api.meter.MeterDefined;
-import io.stripemeter.eventstore.projection.Gathering;
-import io.stripemeter.eventstore.projection.GatheringProjection;
-import io.stripemeter.eventstore.projection.Selection;
+import io.stripemeter.eventstore.log.Selection;
+import io.stripemeter.eventstore.projection.AccumulatingProjection;
+import io.stripemeter.eventstore.projection.BatchAccumulator;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -29,7 +29,7 @@ import java.sql.Statement;
  * Usage recorded later than its meter's limit still folds into its window; the row keeps how many events and how much
  * came late. When periods can close, what comes after the close will be set aside as adjustments instead.
  */
-public final class CounterProjection implements GatheringProjection {
+public final class CounterProjection implements AccumulatingProjection {
     /** The processing group, as freshness is asked for. */
     public static final String NAME = "projection.counters";
 
@@ -66,7 +66,7 @@ public final class CounterProjection implements GatheringProjection {
     }
 
     @Override
-    public Gathering gather() {
+    public BatchAccumulator accumulator() {
         return new UsageGathering(known, stagedFrom);
     }
 

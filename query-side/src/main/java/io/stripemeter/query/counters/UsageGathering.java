@@ -1,7 +1,7 @@
 package io.stripemeter.query.counters;
 
 import io.stripemeter.api.usage.UsageRecorded;
-import io.stripemeter.eventstore.projection.Gathering;
+import io.stripemeter.eventstore.projection.BatchAccumulator;
 import io.stripemeter.eventstore.projection.StoredFact;
 import io.stripemeter.query.counters.MeterRule.MeterName;
 import java.sql.Connection;
@@ -14,7 +14,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A stretch of the log folded in memory: one cell for each counter it touches, and the definitions it brings. */
-final class UsageGathering implements Gathering {
+final class UsageGathering implements BatchAccumulator {
     private static final int MICROS_PER_SECOND = 1_000_000;
     private static final int NANOS_PER_MICRO = 1_000;
 

@@ -1,7 +1,7 @@
 package io.stripemeter.query.fold;
 
+import io.stripemeter.eventstore.log.Selection;
 import io.stripemeter.eventstore.projection.BatchProjection;
-import io.stripemeter.eventstore.projection.Selection;
 import io.stripemeter.eventstore.projection.StoredFact;
 import java.sql.Connection;
 import java.sql.SQLException;

@@ -5,7 +5,7 @@ import io.stripemeter.api.push.PushPlanned;
 import io.stripemeter.api.tenant.TenantId;
 import io.stripemeter.api.usage.UsageRecorded;
 import io.stripemeter.eventstore.codec.FactCodec;
-import io.stripemeter.eventstore.projection.Selection;
+import io.stripemeter.eventstore.log.Selection;
 import io.stripemeter.eventstore.projection.StoredFact;
 import io.stripemeter.eventstore.read.LogPage;
 import io.stripemeter.eventstore.read.LogReader;

@@ -1,8 +1,8 @@
 package io.stripemeter.query.testing;
 
+import io.stripemeter.eventstore.projection.AccumulatingProjection;
+import io.stripemeter.eventstore.projection.BatchAccumulator;
 import io.stripemeter.eventstore.projection.BatchProjection;
-import io.stripemeter.eventstore.projection.Gathering;
-import io.stripemeter.eventstore.projection.GatheringProjection;
 import io.stripemeter.eventstore.projection.StoredFact;
 import io.stripemeter.testkit.TestDatabase;
 import java.sql.Connection;
@@ -24,12 +24,12 @@ public final class ReadModel {
     }
 
     /** Folds batches as a processor far behind does: gathered, then written. */
-    public void gather(GatheringProjection projection, List<List<StoredFact>> batches) {
-        Gathering gathering = projection.gather();
+    public void gather(AccumulatingProjection projection, List<List<StoredFact>> batches) {
+        BatchAccumulator accumulator = projection.accumulator();
         for (List<StoredFact> batch : batches) {
-            inTransaction(connection -> gathering.add(batch, connection));
+            inTransaction(connection -> accumulator.add(batch, connection));
         }
-        inTransaction(gathering::write);
+        inTransaction(accumulator::write);
     }
 
     public void reset(BatchProjection projection) {

@@ -1,0 +1,62 @@
+package io.stripemeter.eventstore.append;
+
+import io.stripemeter.api.usage.UsageRecorded;
+import io.stripemeter.eventstore.append.AppendReceipt.First;
+import io.stripemeter.eventstore.codec.Micros;
+import io.stripemeter.eventstore.log.StreamCollision;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Rows of one append that name a stream and sequence again which an earlier row of the same append has named. */
+final class DuplicatesInBatch {
+    private final IdentityHashMap<PendingRow, PendingRow> firstByRepeat = new IdentityHashMap<>();
+    private final List<PendingRow> distinct;
+
+    DuplicatesInBatch(List<PendingRow> rows) {
+        Map<EventPosition, PendingRow> seen = new HashMap<>(rows.size() * 2);
+        List<PendingRow> kept = new ArrayList<>(rows.size());
+        for (PendingRow row : rows) {
+            PendingRow first = seen.putIfAbsent(EventPosition.of(row), row);
+            if (first == null) {
+                kept.add(row);
+            } else {
+                StreamCollision.refuseUnlessEqual(row.streamKey(), first.streamKey());
+                firstByRepeat.put(row, first);
+            }
+        }
+        this.distinct = kept;
+    }
+
+    List<PendingRow> distinct() {
+        return distinct;
+    }
+
+    boolean isEmpty() {
+        return firstByRepeat.isEmpty();
+    }
+
+    /** Tells the receipt about the repeats, when what became of the distinct rows is known. */
+    void tell(AppendReceipt receipt) {
+        firstByRepeat.forEach((repeat, first) -> {
+            First stored = receipt.firstOf(first.index());
+            receipt.found(repeat.index(), stored == null ? itself(first) : stored);
+        });
+    }
+
+    private static First itself(PendingRow first) {
+        return new First(Micros.instant(first.recordedAt()), (UsageRecorded) first.fact());
+    }
+
+    /** A repeat that may not be skipped, if there is one. */
+    @Nullable
+    PendingRow anyButUsage() {
+        return firstByRepeat.keySet().stream()
+                .filter(row -> !row.isUsage())
+                .findFirst()
+                .orElse(null);
+    }
+}

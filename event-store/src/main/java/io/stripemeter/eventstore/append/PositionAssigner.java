@@ -1,0 +1,124 @@
+package io.stripemeter.eventstore.append;
+
+import io.stripemeter.eventstore.log.DatabaseFailures;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
+import org.springframework.jdbc.datasource.DataSourceUtils;
+import org.springframework.jdbc.support.SQLExceptionTranslator;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/**
+ * The last act of a transaction that has appended: it gives its batches their positions.
+ *
+ * <h2>Why nothing can be skipped</h2>
+ * Positions come from one row, {@code event_head}. The update takes that row's lock and holds it until the commit. So of two
+ * transactions the one with the lower positions has committed before the other one even got its own: whoever sees
+ * position <em>p</em> sees every position below it, and there are no gaps, because a transaction that rolls back gives its
+ * update back too. The expensive part, the COPY, happens before and needs no lock; only this statement and the flush of
+ * the log to disk happen one after the other.
+ *
+ * <p>It must be the last statement: everything a transaction does after it is time in which nobody else can commit.
+ */
+final class PositionAssigner implements TransactionSynchronization {
+    private static final String SEAL = """
+            with head as (update event_store.event_head set last = last + ? returning last)
+            insert into event_store.event_commit (first_position, batch, count, recorded_at, control)
+            select head.last - ? + 1, ?, ?, ?, ? from head""";
+
+    private static final String SEAL_AND_ANNOUNCE = SEAL + " returning pg_notify(?, ?)";
+
+    private final DataSource dataSource;
+    private final SQLExceptionTranslator translator;
+    private final CommitSignal signal;
+    private final AtomicInteger sealing;
+    private final List<WrittenBatch> batches = new ArrayList<>(1);
+    private boolean begun;
+
+    private PositionAssigner(
+            DataSource dataSource, SQLExceptionTranslator translator, CommitSignal signal, AtomicInteger sealing) {
+        this.dataSource = dataSource;
+        this.translator = translator;
+        this.signal = signal;
+        this.sealing = sealing;
+    }
+
+    /**
+     * Adds a batch to the seal of the running transaction.
+     *
+     * @param sealing counts the transactions between their seal and their end
+     */
+    static void add(
+            WrittenBatch batch,
+            DataSource dataSource,
+            SQLExceptionTranslator translator,
+            CommitSignal signal,
+            AtomicInteger sealing) {
+        PositionAssigner seal = (PositionAssigner) TransactionSynchronizationManager.getResource(signal);
+        if (seal == null) {
+            seal = new PositionAssigner(dataSource, translator, signal, sealing);
+            TransactionSynchronizationManager.registerSynchronization(seal);
+            TransactionSynchronizationManager.bindResource(signal, seal);
+        }
+        seal.batches.add(batch);
+    }
+
+    @Override
+    public void beforeCommit(boolean readOnly) {
+        begun = true;
+        sealing.incrementAndGet();
+        boolean announce = signal.announcementIsDue(control());
+        Connection connection = DataSourceUtils.getConnection(dataSource);
+        try (PreparedStatement statement = connection.prepareStatement(announce ? SEAL_AND_ANNOUNCE : SEAL)) {
+            if (announce) {
+                statement.setString(7, CommitSignal.CHANNEL);
+                statement.setString(8, signal.announcement(control()));
+            }
+            for (WrittenBatch batch : batches) {
+                statement.setInt(1, batch.count());
+                statement.setInt(2, batch.count());
+                statement.setLong(3, batch.batch());
+                statement.setInt(4, batch.count());
+                statement.setLong(5, batch.recordedAt());
+                statement.setBoolean(6, batch.control());
+                statement.execute();
+            }
+        } catch (SQLException e) {
+            throw DatabaseFailures.translate(translator, "seal an append", e);
+        } finally {
+            DataSourceUtils.releaseConnection(connection, dataSource);
+        }
+    }
+
+    @Override
+    public void afterCommit() {
+        signal.raise(control());
+    }
+
+    private boolean control() {
+        return batches.stream().anyMatch(WrittenBatch::control);
+    }
+
+    @Override
+    public void suspend() {
+        TransactionSynchronizationManager.unbindResource(signal);
+    }
+
+    @Override
+    public void resume() {
+        TransactionSynchronizationManager.bindResource(signal, this);
+    }
+
+    @Override
+    public void afterCompletion(int status) {
+        TransactionSynchronizationManager.unbindResourceIfPossible(signal);
+        if (begun) {
+            sealing.decrementAndGet();
+        }
+    }
+}

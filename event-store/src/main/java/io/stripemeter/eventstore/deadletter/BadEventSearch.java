@@ -1,0 +1,82 @@
+package io.stripemeter.eventstore.deadletter;
+
+import io.stripemeter.eventstore.projection.BatchProjection;
+import io.stripemeter.eventstore.projection.ProjectionFailure;
+import io.stripemeter.eventstore.projection.StoredFact;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Savepoint;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Folds a batch that has failed as a whole: halves it until the facts that can't be folded stand alone.
+ *
+ * <p>Every part runs behind a savepoint of one transaction, so each fact still has its effect exactly once. Parts go from
+ * left to right, so when a fact is found to be bad nothing behind it has had an effect yet, and what follows on its
+ * stream can still be set aside with it.
+ *
+ * <p>A batch in which more than {@value #MAX_BAD_EVENTS} facts fail is no matter of single facts: the projection or its tables
+ * are broken, and going on would set the whole log aside.
+ */
+public final class BadEventSearch {
+    public static final int MAX_BAD_EVENTS = 20;
+
+    private final BatchProjection projection;
+    private final Connection connection;
+    private final Set<String> blockedStreams;
+    private final List<DeadLetterEntry> aside = new ArrayList<>();
+    private int failed;
+
+    /** Makes a search; facts of {@code blockedStreams} are set aside untried, and the set grows. */
+    public BadEventSearch(BatchProjection projection, Connection connection, Set<String> blockedStreams) {
+        this.projection = projection;
+        this.connection = connection;
+        this.blockedStreams = blockedStreams;
+    }
+
+    /** Folds what it can; returns what is to be set aside. */
+    public List<DeadLetterEntry> fold(List<StoredFact> batch) throws SQLException {
+        search(batch);
+        return aside;
+    }
+
+    private void search(List<StoredFact> part) throws SQLException {
+        List<StoredFact> free = BlockedStreams.split(part, blockedStreams, aside);
+        if (free.isEmpty()) {
+            return;
+        }
+        Exception failure = attempt(free);
+        if (failure == null) {
+            return;
+        }
+        if (free.size() > 1) {
+            search(free.subList(0, free.size() / 2));
+            search(free.subList(free.size() / 2, free.size()));
+            return;
+        }
+        if (++failed > MAX_BAD_EVENTS) {
+            throw new ProjectionFailure(projection.name(), failure);
+        }
+        StoredFact bad = free.get(0);
+        blockedStreams.add(bad.streamId());
+        aside.add(DeadLetterEntry.of(bad, failure));
+    }
+
+    private @Nullable Exception attempt(List<StoredFact> part) throws SQLException {
+        Savepoint before = connection.setSavepoint();
+        try {
+            projection.apply(part, connection);
+            connection.releaseSavepoint(before);
+            return null;
+        } catch (SQLException | RuntimeException e) {
+            if (FoldFailure.mayPass(e)) {
+                throw e;
+            }
+            connection.rollback(before);
+            return e;
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package io.stripemeter.eventstore.deadletter;
+
+import io.stripemeter.eventstore.projection.StoredFact;
+
+/** A fact that is set aside, and why. */
+public record DeadLetterEntry(long position, String streamKey, String error) {
+    /** Longer messages are cut; the whole story is in the server's log. */
+    public static final int MAX_ERROR_LENGTH = 2_000;
+
+    public DeadLetterEntry {
+        // PostgreSQL's texts can't hold NUL.
+        error = error.replace('\0', '?');
+        error = error.length() <= MAX_ERROR_LENGTH ? error : error.substring(0, MAX_ERROR_LENGTH);
+    }
+
+    /** A fact that can't be folded. */
+    public static DeadLetterEntry of(StoredFact fact, Exception cause) {
+        return new DeadLetterEntry(fact.position(), fact.streamId(), cause.toString());
+    }
+
+    /** A fact that could be folded, but not before the one that its stream waits for. */
+    public static DeadLetterEntry behind(StoredFact fact) {
+        return new DeadLetterEntry(fact.position(), fact.streamId(), "waits behind an earlier fact of its stream");
+    }
+}

@@ -1,0 +1,9 @@
+package io.stripemeter.eventstore.log;
+
+/** Which part of the log a reader wants. */
+public enum Selection {
+    /** Every fact. */
+    ALL,
+    /** Every fact but usage events, which are a thousand times as many as all others. */
+    CONTROL
+}

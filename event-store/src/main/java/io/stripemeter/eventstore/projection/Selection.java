@@ -1,9 +1,0 @@
-package io.stripemeter.eventstore.projection;
-
-/** Which part of the log a reader wants. */
-public enum Selection {
-    /** Every fact. */
-    ALL,
-    /** Every fact but usage events, which are a thousand times as many as all others. */
-    CONTROL
-}

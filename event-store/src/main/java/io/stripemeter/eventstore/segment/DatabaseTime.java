@@ -1,0 +1,15 @@
+package io.stripemeter.eventstore.segment;
+
+/** Times of the database's clock as the token table holds them: ISO 8601 of fixed width, so that texts compare as times do. */
+final class DatabaseTime {
+    static final String NOW = of("clock_timestamp()");
+    /** Never silent for too long. */
+    static final String END_OF_TIME = "9999-12-31T23:59:59.999999Z";
+
+    private DatabaseTime() {}
+
+    /** SQL for a timestamp expression. */
+    static String of(String expression) {
+        return "to_char((" + expression + ") at time zone 'utc', 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"')";
+    }
+}

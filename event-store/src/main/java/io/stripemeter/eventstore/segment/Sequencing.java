@@ -1,0 +1,36 @@
+package io.stripemeter.eventstore.segment;
+
+import io.stripemeter.api.usage.UsageRecorded;
+import io.stripemeter.eventstore.projection.StoredFact;
+import org.axonframework.eventhandling.Segment;
+
+/**
+ * Which segment a fact belongs to: usage by tenant, meter and customer, so that one counter has one writer; all else by
+ * its stream. Every node and version must agree, so only hashes that Java defines are used.
+ */
+public final class Sequencing {
+    private Sequencing() {}
+
+    public static boolean belongsTo(Segment segment, StoredFact stored) {
+        return segment.getMask() == 0 || segment.matches(hash(stored));
+    }
+
+    public static boolean belongsTo(Segment segment, String streamKey) {
+        return segment.getMask() == 0 || segment.matches(spread(streamKey.hashCode()));
+    }
+
+    private static int hash(StoredFact stored) {
+        if (stored.fact() instanceof UsageRecorded usage) {
+            int hash = usage.tenantId().hashCode();
+            hash = 31 * hash + usage.meter().hashCode();
+            return spread(31 * hash + usage.customer().hashCode());
+        }
+        return spread(stored.streamId().hashCode());
+    }
+
+    /** Segments are told apart by the lowest bits, which text hashes mix badly. */
+    private static int spread(int hash) {
+        int mixed = hash * 0x9E3779B9;
+        return mixed ^ (mixed >>> 16);
+    }
+}
