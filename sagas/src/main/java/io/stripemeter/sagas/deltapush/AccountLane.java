@@ -25,7 +25,7 @@ final class AccountLane implements AutoCloseable {
     private final Consumer<PushAttempt> work;
 
     AccountLane(StripeAccount account, Consumer<PushAttempt> work) {
-        this.rate = new RateLimit(account.limits().maxPerSecond(), System::nanoTime);
+        this.rate = new RateLimit(account.limits().maxPerSecond());
         this.work = work;
         this.threads = IntStream.range(0, account.limits().maxConcurrent())
                 .mapToObj(number -> thread("stripe-" + account.id() + "-" + number))

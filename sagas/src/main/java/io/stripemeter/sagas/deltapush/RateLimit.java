@@ -1,42 +1,63 @@
 package io.stripemeter.sagas.deltapush;
 
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
+import io.github.bucket4j.BlockingBucket;
+import io.github.bucket4j.BlockingStrategy;
+import io.github.bucket4j.Bucket;
+import io.github.bucket4j.TimeMeter;
+import java.time.Duration;
 import java.util.function.LongSupplier;
 
 /**
- * A token bucket in its other form: each call gets the next free point in time, evenly spaced.
+ * An account's calls per second, evenly spaced.
  *
  * <p>Idle time saves up at most one second's worth, so a burst never exceeds twice the rate within any second.
  */
 final class RateLimit {
-    private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
+    private final BlockingBucket bucket;
+    private final BlockingStrategy waiting;
 
-    private final long spacing;
-    private final LongSupplier nanos;
-    private long nextFree;
+    RateLimit(int perSecond) {
+        this(perSecond, System::nanoTime, BlockingStrategy.PARKING);
+    }
 
-    RateLimit(int perSecond, LongSupplier nanos) {
-        this.spacing = SECOND / perSecond;
-        this.nanos = nanos;
-        this.nextFree = nanos.getAsLong();
+    RateLimit(int perSecond, LongSupplier nanos, BlockingStrategy waiting) {
+        this.bucket = Bucket.builder()
+                .addLimit(limit -> limit.capacity(perSecond)
+                        .refillGreedy(perSecond, Duration.ofSeconds(1))
+                        .initialTokens(1))
+                .withCustomTimePrecision(new SinceStart(nanos))
+                .build()
+                .asBlocking();
+        this.waiting = waiting;
     }
 
     /** Waits for this call's turn; returns at once, without a turn, when interrupted. */
     void await() {
-        long turn = reserve();
-        for (long wait = turn - nanos.getAsLong();
-                wait > 0 && !Thread.currentThread().isInterrupted();
-                wait = turn - nanos.getAsLong()) {
-            LockSupport.parkNanos(wait);
+        try {
+            bucket.consume(1, waiting);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
-    /** The point in time of the next call's turn, taken. */
-    synchronized long reserve() {
-        long earliest = nanos.getAsLong() - SECOND;
-        long turn = nextFree - earliest < 0 ? earliest : nextFree;
-        nextFree = turn + spacing;
-        return turn;
+    /** Time since its making. {@link System#nanoTime()} may overflow, and the bucket compares times as numbers. */
+    private static final class SinceStart implements TimeMeter {
+        private final LongSupplier nanos;
+        private final long start;
+
+        SinceStart(LongSupplier nanos) {
+            this.nanos = nanos;
+            this.start = nanos.getAsLong();
+        }
+
+        @Override
+        public long currentTimeNanos() {
+            return nanos.getAsLong() - start;
+        }
+
+        @Override
+        public boolean isWallClockBased() {
+            return false;
+        }
     }
 }

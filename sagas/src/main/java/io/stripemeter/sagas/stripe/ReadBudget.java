@@ -1,15 +1,17 @@
 package io.stripemeter.sagas.stripe;
 
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
+import io.github.bucket4j.Bucket;
+import io.github.bucket4j.TimeMeter;
 import io.stripemeter.sagas.account.AccountId;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How much may still be read from each Stripe account: evenly spaced calls, and a number of them for each UTC day.
@@ -21,76 +23,78 @@ import java.util.concurrent.locks.LockSupport;
 final class ReadBudget {
     static final int MOST_ACCOUNTS = 2_000;
 
-    private final long spacingNanos;
-    private final int perDay;
     private final Clock clock;
-    private final Map<AccountId, Purse> purses = new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
+    private final LoadingCache<AccountId, Purse> purses;
 
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<AccountId, Purse> eldest) {
-            return size() > MOST_ACCOUNTS;
-        }
-    };
-
-    /** What one account has used. */
-    private static final class Purse {
-        private LocalDate day = LocalDate.MIN;
-        private int spent;
-        private long nextTurn = System.nanoTime();
-    }
+    /** What one account may still read. */
+    private record Purse(Bucket day, Bucket pace) {}
 
     ReadBudget(ReadSettings settings, Clock clock) {
-        this.spacingNanos = TimeUnit.SECONDS.toNanos(1) / requirePositive(settings.perSecond());
-        this.perDay = requirePositive(settings.perDay());
         this.clock = clock;
+        int perSecond = requirePositive(settings.perSecond());
+        int perDay = requirePositive(settings.perDay());
+        this.purses = Caffeine.newBuilder()
+                .maximumSize(MOST_ACCOUNTS)
+                .build(account -> new Purse(day(perDay), pace(perSecond)));
     }
 
     /** Takes one read, and waits for its turn; false when the day's budget is used up. */
     boolean take(AccountId account) {
-        long turn = reserve(account);
-        if (turn == 0) {
+        Purse purse = purses.get(account);
+        if (!purse.day.tryConsume(1)) {
             return false;
         }
-        for (long wait = turn - System.nanoTime();
-                wait > 0 && !Thread.currentThread().isInterrupted();
-                wait = turn - System.nanoTime()) {
-            LockSupport.parkNanos(wait);
+        try {
+            purse.pace.asBlocking().consume(1);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
         return true;
     }
 
     /** Until the next day's budget begins. */
     Duration untilTomorrow() {
-        Instant now = clock.instant();
-        Instant tomorrow = today().plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
-        return Duration.between(now, tomorrow);
+        return Duration.between(clock.instant(), tomorrow());
     }
 
-    private synchronized long reserve(AccountId account) {
-        Purse purse = purses.computeIfAbsent(account, unused -> new Purse());
-        if (!purse.day.equals(today())) {
-            purse.day = today();
-            purse.spent = 0;
-        }
-        if (purse.spent >= perDay) {
-            return 0;
-        }
-        purse.spent++;
-        long now = System.nanoTime();
-        long turn = purse.nextTurn - now < 0 ? now : purse.nextTurn;
-        purse.nextTurn = turn + spacingNanos;
-        return turn == 0 ? 1 : turn;
+    private Instant tomorrow() {
+        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC)
+                .plusDays(1)
+                .atStartOfDay(ZoneOffset.UTC)
+                .toInstant();
     }
 
-    private LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    private Bucket day(int reads) {
+        return Bucket.builder()
+                .addLimit(limit -> limit.capacity(reads).refillIntervallyAligned(reads, Duration.ofDays(1), tomorrow()))
+                .withCustomTimePrecision(new WallClock(clock))
+                .build();
     }
 
-    private static int requirePositive(@org.jspecify.annotations.Nullable Integer number) {
+    /** A bucket of one: nothing is saved up, so calls are never closer than their spacing. */
+    private static Bucket pace(int perSecond) {
+        return Bucket.builder()
+                .addLimit(limit -> limit.capacity(1).refillGreedy(perSecond, Duration.ofSeconds(1)))
+                .withNanosecondPrecision()
+                .build();
+    }
+
+    private static int requirePositive(@Nullable Integer number) {
         if (number == null || number < 1) {
             throw new IllegalArgumentException("a budget of reads must be positive, not " + number);
         }
         return number;
+    }
+
+    private record WallClock(Clock clock) implements TimeMeter {
+        @Override
+        public long currentTimeNanos() {
+            return TimeUnit.MILLISECONDS.toNanos(clock.millis());
+        }
+
+        @Override
+        public boolean isWallClockBased() {
+            return true;
+        }
     }
 }

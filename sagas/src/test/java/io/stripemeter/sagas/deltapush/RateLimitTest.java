@@ -2,6 +2,8 @@ package io.stripemeter.sagas.deltapush;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
@@ -10,28 +12,31 @@ class RateLimitTest {
     private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
 
     private final AtomicLong now = new AtomicLong(Long.MAX_VALUE - SECOND / 2);
+    private final List<Long> waits = new ArrayList<>();
 
     @Test
     void spacesCallsEvenly() {
-        RateLimit limit = new RateLimit(20, now::get);
-        long first = limit.reserve();
-        assertThat(limit.reserve() - first).isEqualTo(SECOND / 20);
+        RateLimit limit = new RateLimit(20, now::get, waits::add);
+        limit.await();
+        limit.await();
+        limit.await();
+        assertThat(waits).containsExactly(SECOND / 20, SECOND / 10);
     }
 
     @Test
     void neverGrantsMoreThanTwiceTheRateInASecond() {
-        RateLimit limit = new RateLimit(20, now::get);
+        RateLimit limit = new RateLimit(20, now::get, waits::add);
         now.addAndGet(100 * SECOND);
-        int granted = 0;
         for (int i = 0; i < 1_000; i++) {
-            granted += limit.reserve() - now.get() <= SECOND ? 1 : 0;
+            limit.await();
         }
-        assertThat(granted).isBetween(20, 41);
+        long later = waits.stream().filter(wait -> wait > SECOND).count();
+        assertThat(1_000 - later).isBetween(20L, 41L);
     }
 
     @Test
     void waitsForItsTurn() {
-        RateLimit limit = new RateLimit(50, System::nanoTime);
+        RateLimit limit = new RateLimit(50);
         long begin = System.nanoTime();
         for (int i = 0; i < 6; i++) {
             limit.await();
@@ -41,7 +46,7 @@ class RateLimitTest {
 
     @Test
     void gladlyEndsWhenInterrupted() {
-        RateLimit limit = new RateLimit(1, System::nanoTime);
+        RateLimit limit = new RateLimit(1);
         limit.await();
         limit.await();
         Thread.currentThread().interrupt();
