@@ -20,6 +20,7 @@ import io.stripemeter.eventstore.projection.ProjectionProgress;
 import java.time.Clock;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.eventhandling.EventBus;
+import org.axonframework.modelling.command.CommandTargetResolver;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -40,8 +41,9 @@ import org.springframework.context.annotation.Import;
     IngestConfiguration.class
 })
 public class CommandSideConfiguration {
-    @Bean(AddressedCommands.BEAN)
-    AddressedCommands addressedCommands() {
+    /** The one for every aggregate: Axon takes the bean of this type. */
+    @Bean
+    CommandTargetResolver addressedCommands() {
         return new AddressedCommands();
     }
 

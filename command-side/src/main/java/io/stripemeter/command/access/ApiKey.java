@@ -8,7 +8,6 @@ import io.stripemeter.api.access.IssueApiKey;
 import io.stripemeter.api.access.RevokeApiKey;
 import io.stripemeter.api.access.Scope;
 import io.stripemeter.api.problem.Problem;
-import io.stripemeter.command.target.AddressedCommands;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
@@ -18,7 +17,7 @@ import org.axonframework.spring.stereotype.Aggregate;
 import org.jspecify.annotations.Nullable;
 
 /** An API key's life: issued once, revoked once. A decision returns whether something changed. */
-@Aggregate(commandTargetResolver = AddressedCommands.BEAN)
+@Aggregate
 class ApiKey {
     @AggregateIdentifier
     @SuppressWarnings("UnusedVariable") // Axon reads it

@@ -18,7 +18,6 @@ import io.stripemeter.api.adjustment.RevertAdjustment;
 import io.stripemeter.api.problem.Problem;
 import io.stripemeter.api.push.BillingPeriod;
 import io.stripemeter.api.tenant.TenantId;
-import io.stripemeter.command.target.AddressedCommands;
 import io.stripemeter.command.tenant.TenantLookup;
 import io.stripemeter.command.tenant.TenantLookup.AdjustmentPolicy;
 import java.time.Clock;
@@ -43,7 +42,7 @@ import org.jspecify.annotations.Nullable;
  * <p>What is pushed with the month of approval is decided once and written into the fact. A reversal goes to the same
  * month while that lasts; a month that is over may be billed, so the reversal then belongs to the present one.
  */
-@Aggregate(commandTargetResolver = AddressedCommands.BEAN)
+@Aggregate
 class Adjustment {
     /** Who approves what lies within the tenant's limit. */
     static final String POLICY = "policy";

@@ -7,7 +7,6 @@ import io.stripemeter.api.customer.CustomerRegistered;
 import io.stripemeter.api.customer.MapCustomer;
 import io.stripemeter.api.customer.RegisterCustomer;
 import io.stripemeter.api.problem.Problem;
-import io.stripemeter.command.target.AddressedCommands;
 import java.util.HashMap;
 import java.util.Map;
 import org.axonframework.commandhandling.CommandHandler;
@@ -19,7 +18,7 @@ import org.axonframework.spring.stereotype.Aggregate;
 import org.jspecify.annotations.Nullable;
 
 /** A customer's life: named once, mapped to a Stripe customer of each account before or after. A decision returns whether something changed. */
-@Aggregate(commandTargetResolver = AddressedCommands.BEAN)
+@Aggregate
 class Customer {
     @AggregateIdentifier
     @SuppressWarnings("UnusedVariable") // Axon reads it

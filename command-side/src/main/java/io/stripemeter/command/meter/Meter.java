@@ -14,7 +14,6 @@ import io.stripemeter.api.meter.MeterUnshadowed;
 import io.stripemeter.api.meter.ShadowMeter;
 import io.stripemeter.api.meter.UnshadowMeter;
 import io.stripemeter.api.problem.Problem;
-import io.stripemeter.command.target.AddressedCommands;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
@@ -24,7 +23,7 @@ import org.axonframework.spring.stereotype.Aggregate;
 import org.jspecify.annotations.Nullable;
 
 /** A meter's life: defined once, mapped to Stripe any number of times, archived at the end. A decision returns whether something changed. */
-@Aggregate(commandTargetResolver = AddressedCommands.BEAN)
+@Aggregate
 class Meter {
     @AggregateIdentifier
     @SuppressWarnings("UnusedVariable") // Axon reads it

@@ -10,7 +10,6 @@ import io.stripemeter.api.pricebook.PriceBookVersionWithdrawn;
 import io.stripemeter.api.pricebook.PublishPriceBookVersion;
 import io.stripemeter.api.pricebook.WithdrawPriceBookVersion;
 import io.stripemeter.api.problem.Problem;
-import io.stripemeter.command.target.AddressedCommands;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -35,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>Only the newest version can be withdrawn, and only before its time; its number is not given out again.
  * </ul>
  */
-@Aggregate(commandTargetResolver = AddressedCommands.BEAN)
+@Aggregate
 class PriceBook {
     static final int MAX_VERSIONS = 1_000;
 

@@ -14,7 +14,6 @@ import io.stripemeter.api.push.RecordSlotRead;
 import io.stripemeter.api.push.ReissuePush;
 import io.stripemeter.api.push.ResumeLedger;
 import io.stripemeter.api.push.SettleAttempt;
-import io.stripemeter.command.target.AddressedCommands;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -33,9 +32,7 @@ import org.jspecify.annotations.Nullable;
  * A push ledger as Axon sees it: commands and facts pass through, {@link Ledger} decides. What is asked by a reconciliation is
  * answered by whether anything was decided.
  */
-@Aggregate(
-        commandTargetResolver = AddressedCommands.BEAN,
-        snapshotTriggerDefinition = PushLedgerConfiguration.SNAPSHOTS)
+@Aggregate(snapshotTriggerDefinition = PushLedgerConfiguration.SNAPSHOTS)
 @Revision("1") // of the snapshots: to be raised when their form changes, so that older ones are passed over
 class PushLedger {
     @AggregateIdentifier

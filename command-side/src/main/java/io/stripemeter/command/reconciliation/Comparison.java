@@ -7,7 +7,6 @@ import io.stripemeter.api.reconciliation.RecordComparison;
 import io.stripemeter.api.reconciliation.RunKey;
 import io.stripemeter.api.reconciliation.SumsCompared;
 import io.stripemeter.api.tenant.TenantId;
-import io.stripemeter.command.target.AddressedCommands;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -21,7 +20,7 @@ import org.axonframework.spring.stereotype.Aggregate;
 import org.jspecify.annotations.Nullable;
 
 /** What a run found out about one ledger on one level. The first word stands: a step that is repeated adds nothing. */
-@Aggregate(commandTargetResolver = AddressedCommands.BEAN)
+@Aggregate
 class Comparison {
     @AggregateIdentifier
     private @Nullable String streamId;

@@ -9,7 +9,6 @@ import io.stripemeter.api.reconciliation.EscalationResolved;
 import io.stripemeter.api.reconciliation.RaiseEscalation;
 import io.stripemeter.api.reconciliation.ResolveEscalation;
 import io.stripemeter.api.tenant.TenantId;
-import io.stripemeter.command.target.AddressedCommands;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -22,7 +21,7 @@ import org.axonframework.spring.stereotype.Aggregate;
 import org.jspecify.annotations.Nullable;
 
 /** One thing that a person must decide: open from the first time it is raised until it is resolved, and again after. */
-@Aggregate(commandTargetResolver = AddressedCommands.BEAN)
+@Aggregate
 class Escalation {
     @AggregateIdentifier
     private @Nullable String streamId;

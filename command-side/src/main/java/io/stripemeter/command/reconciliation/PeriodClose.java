@@ -9,7 +9,6 @@ import io.stripemeter.api.reconciliation.CloseKey;
 import io.stripemeter.api.reconciliation.CloseStage;
 import io.stripemeter.api.reconciliation.PeriodCloseAdvanced;
 import io.stripemeter.api.reconciliation.PeriodCloseBegan;
-import io.stripemeter.command.target.AddressedCommands;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -23,7 +22,7 @@ import org.axonframework.spring.stereotype.Aggregate;
 import org.jspecify.annotations.Nullable;
 
 /** The close of one period of one tenant at one account: begun once, and never going back. */
-@Aggregate(commandTargetResolver = AddressedCommands.BEAN)
+@Aggregate
 class PeriodClose {
     @AggregateIdentifier
     private @Nullable String streamId;

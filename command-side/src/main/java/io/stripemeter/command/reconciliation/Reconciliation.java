@@ -10,7 +10,6 @@ import io.stripemeter.api.reconciliation.RunKey;
 import io.stripemeter.api.reconciliation.RunTally;
 import io.stripemeter.api.reconciliation.StartReconciliation;
 import io.stripemeter.api.tenant.TenantId;
-import io.stripemeter.command.target.AddressedCommands;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import org.axonframework.commandhandling.CommandHandler;
@@ -22,7 +21,7 @@ import org.axonframework.spring.stereotype.Aggregate;
 import org.jspecify.annotations.Nullable;
 
 /** One run: started once, finished once. What it compared is in streams of their own, one for each ledger. */
-@Aggregate(commandTargetResolver = AddressedCommands.BEAN)
+@Aggregate
 class Reconciliation {
     @AggregateIdentifier
     private @Nullable String streamId;

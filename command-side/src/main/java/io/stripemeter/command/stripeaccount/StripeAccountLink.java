@@ -16,7 +16,6 @@ import io.stripemeter.api.account.StripeWebhookSecretSet;
 import io.stripemeter.api.account.TuneStripeAccount;
 import io.stripemeter.api.problem.Problem;
 import io.stripemeter.api.tenant.TenantId;
-import io.stripemeter.command.target.AddressedCommands;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
@@ -32,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * pushed for rehearsal must never be gone on with for money, nor the other way round. Keys come here sealed; the
  * aggregate can't open them.
  */
-@Aggregate(commandTargetResolver = AddressedCommands.BEAN)
+@Aggregate
 class StripeAccountLink {
     @AggregateIdentifier
     @SuppressWarnings("UnusedVariable") // Axon reads it

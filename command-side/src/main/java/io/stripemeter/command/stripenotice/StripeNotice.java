@@ -4,7 +4,6 @@ import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
 import io.stripemeter.api.notice.RecordStripeNotice;
 import io.stripemeter.api.notice.StripeNoticeReceived;
-import io.stripemeter.command.target.AddressedCommands;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
@@ -14,7 +13,7 @@ import org.axonframework.spring.stereotype.Aggregate;
 import org.jspecify.annotations.Nullable;
 
 /** One event of Stripe's, by its id: the unique first fact of its stream is what makes a repeat harmless. */
-@Aggregate(commandTargetResolver = AddressedCommands.BEAN)
+@Aggregate
 class StripeNotice {
     @AggregateIdentifier
     private @Nullable String streamId;

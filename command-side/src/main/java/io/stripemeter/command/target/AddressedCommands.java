@@ -7,9 +7,6 @@ import org.axonframework.modelling.command.VersionedAggregateIdentifier;
 
 /** Finds an aggregate by what the command itself says, so that contracts need no framework's annotation. */
 public final class AddressedCommands implements CommandTargetResolver {
-    /** The Spring bean's name, for {@code @Aggregate}. */
-    public static final String BEAN = "addressedCommands";
-
     @Override
     public VersionedAggregateIdentifier resolveTarget(CommandMessage<?> command) {
         if (command.getPayload() instanceof Addressed addressed) {

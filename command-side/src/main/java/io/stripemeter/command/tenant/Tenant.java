@@ -11,7 +11,6 @@ import io.stripemeter.api.tenant.SetAdjustmentPolicy;
 import io.stripemeter.api.tenant.SetPushPace;
 import io.stripemeter.api.tenant.TenantConfigured;
 import io.stripemeter.api.tenant.TenantRegistered;
-import io.stripemeter.command.target.AddressedCommands;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
@@ -21,7 +20,7 @@ import org.axonframework.spring.stereotype.Aggregate;
 import org.jspecify.annotations.Nullable;
 
 /** A tenant's life: registered under a name that stays, with settings that may change. A decision returns whether something changed. */
-@Aggregate(commandTargetResolver = AddressedCommands.BEAN)
+@Aggregate
 class Tenant {
     @AggregateIdentifier
     @SuppressWarnings("UnusedVariable") // Axon reads it
