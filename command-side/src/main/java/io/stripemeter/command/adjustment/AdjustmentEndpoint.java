@@ -1,6 +1,7 @@
 package io.stripemeter.command.adjustment;
 
 import io.stripemeter.api.access.Caller;
+import io.stripemeter.api.access.RequiresScope;
 import io.stripemeter.api.access.Scope;
 import io.stripemeter.api.adjustment.AdjustmentContent;
 import io.stripemeter.api.adjustment.AdjustmentEffect;
@@ -35,6 +36,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Adjustments over REST. The actor is the API key. */
+@RequiresScope(Scope.MANAGE)
 @RestController
 @RequestMapping("/v1/adjustments")
 class AdjustmentEndpoint {
@@ -75,7 +77,6 @@ class AdjustmentEndpoint {
 
     @PostMapping
     ResponseEntity<View> propose(@RequestAttribute(Caller.ATTRIBUTE) Caller caller, @RequestBody NewAdjustment body) {
-        caller.require(Scope.MANAGE);
         if (body.amount() == null) {
             throw Problem.invalid("required", "amount", "amount is required");
         }
@@ -119,7 +120,6 @@ class AdjustmentEndpoint {
 
     @PostMapping("/{id}/approve")
     ResponseEntity<Void> approve(@RequestAttribute(Caller.ATTRIBUTE) Caller caller, @PathVariable("id") String id) {
-        caller.require(Scope.MANAGE);
         commands.send(new ApproveAdjustment(new AdjustmentId(caller.tenantId(), id), caller.keyId()));
         return ResponseEntity.noContent().build();
     }
@@ -129,7 +129,6 @@ class AdjustmentEndpoint {
             @RequestAttribute(Caller.ATTRIBUTE) Caller caller,
             @PathVariable("id") String id,
             @RequestBody Reason body) {
-        caller.require(Scope.MANAGE);
         commands.send(
                 new RejectAdjustment(new AdjustmentId(caller.tenantId(), id), text(body.reason()), caller.keyId()));
         return ResponseEntity.noContent().build();
@@ -140,7 +139,6 @@ class AdjustmentEndpoint {
             @RequestAttribute(Caller.ATTRIBUTE) Caller caller,
             @PathVariable("id") String id,
             @RequestBody Reason body) {
-        caller.require(Scope.MANAGE);
         commands.send(
                 new RevertAdjustment(new AdjustmentId(caller.tenantId(), id), text(body.reason()), caller.keyId()));
         return ResponseEntity.noContent().build();

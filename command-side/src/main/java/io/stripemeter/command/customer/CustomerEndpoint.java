@@ -1,6 +1,7 @@
 package io.stripemeter.command.customer;
 
 import io.stripemeter.api.access.Caller;
+import io.stripemeter.api.access.RequiresScope;
 import io.stripemeter.api.access.Scope;
 import io.stripemeter.api.customer.CustomerId;
 import io.stripemeter.api.customer.MapCustomer;
@@ -23,6 +24,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Customers over REST. */
+@RequiresScope(Scope.MANAGE)
 @RestController
 @RequestMapping("/v1/customers")
 class CustomerEndpoint {
@@ -43,7 +45,6 @@ class CustomerEndpoint {
 
     @PostMapping
     ResponseEntity<View> register(@RequestAttribute(Caller.ATTRIBUTE) Caller caller, @RequestBody NewCustomer body) {
-        caller.require(Scope.MANAGE);
         CustomerId id = id(body.id());
         String name = body.name() == null ? id.value() : body.name();
         View view = new View(id.value(), name);
@@ -59,7 +60,6 @@ class CustomerEndpoint {
             @RequestAttribute(Caller.ATTRIBUTE) Caller caller,
             @PathVariable("id") String id,
             @RequestBody Mapping body) {
-        caller.require(Scope.MANAGE);
         String account = body.account() == null ? MapMeter.DEFAULT_ACCOUNT : body.account();
         String stripeCustomer = body.stripeCustomerId() == null ? "" : body.stripeCustomerId();
         commands.send(new MapCustomer(caller.tenantId(), id(id), account, stripeCustomer));

@@ -1,6 +1,7 @@
 package io.stripemeter.command.meter;
 
 import io.stripemeter.api.access.Caller;
+import io.stripemeter.api.access.RequiresScope;
 import io.stripemeter.api.access.Scope;
 import io.stripemeter.api.meter.Aggregation;
 import io.stripemeter.api.meter.ArchiveMeter;
@@ -27,6 +28,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Meters over REST. */
+@RequiresScope(Scope.MANAGE)
 @RestController
 @RequestMapping("/v1/meters")
 class MeterEndpoint {
@@ -75,7 +77,6 @@ class MeterEndpoint {
 
     @PostMapping
     ResponseEntity<View> define(@RequestAttribute(Caller.ATTRIBUTE) Caller caller, @RequestBody NewMeter body) {
-        caller.require(Scope.MANAGE);
         MeterKey key = key(body.key());
         DefineMeter command = new DefineMeter(
                 caller.tenantId(),
@@ -94,7 +95,6 @@ class MeterEndpoint {
 
     @PostMapping("/{key}/archive")
     ResponseEntity<Void> archive(@RequestAttribute(Caller.ATTRIBUTE) Caller caller, @PathVariable("key") String key) {
-        caller.require(Scope.MANAGE);
         MeterKey meter = key(key);
         send(new ArchiveMeter(caller.tenantId(), meter), caller, meter);
         return ResponseEntity.noContent().build();
@@ -105,7 +105,6 @@ class MeterEndpoint {
             @RequestAttribute(Caller.ATTRIBUTE) Caller caller,
             @PathVariable("key") String key,
             @RequestBody Mapping body) {
-        caller.require(Scope.MANAGE);
         MeterKey meter = key(key);
         String account = body.account() == null ? MapMeter.DEFAULT_ACCOUNT : body.account();
         MapMeter command =

@@ -1,6 +1,7 @@
 package io.stripemeter.command.meter;
 
 import io.stripemeter.api.access.Caller;
+import io.stripemeter.api.access.RequiresScope;
 import io.stripemeter.api.access.Scope;
 import io.stripemeter.api.account.AccountMode;
 import io.stripemeter.api.account.FindAccountMode;
@@ -25,6 +26,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Shadows of meters over REST. A shadow goes to a test account, which is made sure of before it is mapped. */
+@RequiresScope(Scope.MANAGE)
 @RestController
 @RequestMapping("/v1/meters/{key}/shadow-mapping")
 class ShadowEndpoint {
@@ -43,7 +45,6 @@ class ShadowEndpoint {
             @RequestAttribute(Caller.ATTRIBUTE) Caller caller,
             @PathVariable("key") String key,
             @RequestBody Mapping body) {
-        caller.require(Scope.MANAGE);
         ShadowMeter command = new ShadowMeter(
                 caller.tenantId(),
                 new MeterKey(key),
@@ -57,7 +58,6 @@ class ShadowEndpoint {
 
     @DeleteMapping
     ResponseEntity<Void> unshadow(@RequestAttribute(Caller.ATTRIBUTE) Caller caller, @PathVariable("key") String key) {
-        caller.require(Scope.MANAGE);
         commands.send(new UnshadowMeter(caller.tenantId(), new MeterKey(key)));
         return ResponseEntity.noContent().build();
     }

@@ -1,6 +1,7 @@
 package io.stripemeter.command.pricebook;
 
 import io.stripemeter.api.access.Caller;
+import io.stripemeter.api.access.RequiresScope;
 import io.stripemeter.api.access.Scope;
 import io.stripemeter.api.pricebook.DefinePriceBook;
 import io.stripemeter.api.pricebook.PriceBookKey;
@@ -31,6 +32,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Price books over REST: define, publish, withdraw. */
+@RequiresScope(Scope.MANAGE)
 @RestController
 @RequestMapping("/v1/price-books")
 class PriceBookEndpoint {
@@ -64,7 +66,6 @@ class PriceBookEndpoint {
 
     @PostMapping
     ResponseEntity<BookView> define(@RequestAttribute(Caller.ATTRIBUTE) Caller caller, @RequestBody NewBook body) {
-        caller.require(Scope.MANAGE);
         PriceBookKey key = new PriceBookKey(Objects.requireNonNullElse(body.key(), ""));
         DefinePriceBook command = new DefinePriceBook(
                 caller.tenantId(),
@@ -82,7 +83,6 @@ class PriceBookEndpoint {
             @RequestAttribute(Caller.ATTRIBUTE) Caller caller,
             @PathVariable("key") String key,
             @RequestBody NewVersion body) {
-        caller.require(Scope.MANAGE);
         PriceBookKey book = new PriceBookKey(key);
         if (body.prices() == null) {
             throw new InvalidPricing("prices", "required", "is required");
@@ -100,7 +100,6 @@ class PriceBookEndpoint {
             @RequestAttribute(Caller.ATTRIBUTE) Caller caller,
             @PathVariable("key") String key,
             @PathVariable("version") int version) {
-        caller.require(Scope.MANAGE);
         commands.send(new WithdrawPriceBookVersion(caller.tenantId(), new PriceBookKey(key), version, actor(caller)));
         return ResponseEntity.noContent().build();
     }

@@ -2,6 +2,7 @@ package io.stripemeter.command.pricebook;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import io.stripemeter.api.access.Caller;
+import io.stripemeter.api.access.RequiresScope;
 import io.stripemeter.api.access.Scope;
 import io.stripemeter.api.meter.MeterKey;
 import io.stripemeter.api.pricebook.FindStripePrices;
@@ -27,6 +28,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Publishes a version of a price book from prices that are at Stripe already, or shows what it would be. */
+@RequiresScope(Scope.MANAGE)
 @RestController
 class PriceImportEndpoint {
     private static final String DEFAULT_ACCOUNT = "default";
@@ -69,7 +71,6 @@ class PriceImportEndpoint {
             @RequestAttribute(Caller.ATTRIBUTE) Caller caller,
             @PathVariable("key") String key,
             @RequestBody Import body) {
-        caller.require(Scope.MANAGE);
         PriceBookKey book = new PriceBookKey(key);
         boolean draft = Boolean.TRUE.equals(body.draft());
         Instant effectiveFrom = draft ? null : PriceBookEndpoint.time(body.effectiveFrom());

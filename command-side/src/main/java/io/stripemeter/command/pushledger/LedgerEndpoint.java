@@ -1,6 +1,7 @@
 package io.stripemeter.command.pushledger;
 
 import io.stripemeter.api.access.Caller;
+import io.stripemeter.api.access.RequiresScope;
 import io.stripemeter.api.access.Scope;
 import io.stripemeter.api.problem.Problem;
 import io.stripemeter.api.problem.Texts;
@@ -18,6 +19,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Push ledgers over REST. */
+@RequiresScope(Scope.MANAGE)
 @RestController
 @RequestMapping("/v1/ledgers")
 class LedgerEndpoint {
@@ -62,7 +64,6 @@ class LedgerEndpoint {
 
     /** Another tenant's ledger is as unknown as one that never was: nobody learns which exist. */
     private static String ownLedger(Caller caller, @Nullable String given) {
-        caller.require(Scope.MANAGE);
         String ledgerId = Texts.require(given, "ledgerId", MAX_ID_LENGTH);
         if (!LedgerKey.isOf(caller.tenantId(), ledgerId)) {
             throw PushLedger.unknown(ledgerId);

@@ -1,6 +1,7 @@
 package io.stripemeter.command.reconciliation;
 
 import io.stripemeter.api.access.Caller;
+import io.stripemeter.api.access.RequiresScope;
 import io.stripemeter.api.access.Scope;
 import io.stripemeter.api.reconciliation.EscalationKey;
 import io.stripemeter.api.reconciliation.ResolveEscalation;
@@ -18,6 +19,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Escalations are resolved over REST. */
+@RequiresScope(Scope.MANAGE)
 @RestController
 @RequestMapping("/v1/escalations")
 class EscalationEndpoint {
@@ -42,7 +44,6 @@ class EscalationEndpoint {
             @RequestAttribute(Caller.ATTRIBUTE) Caller caller,
             @PathVariable("id") String id,
             @RequestBody Resolution body) {
-        caller.require(Scope.MANAGE);
         EscalationKey key = new EscalationKey(caller.tenantId(), id);
         commands.<@Nullable Object>sendAndWait(
                 new ResolveEscalation(key, given(body.decision()), "key:" + caller.keyId(), given(body.reason())));

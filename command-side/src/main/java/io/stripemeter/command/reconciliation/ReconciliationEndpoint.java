@@ -1,6 +1,7 @@
 package io.stripemeter.command.reconciliation;
 
 import io.stripemeter.api.access.Caller;
+import io.stripemeter.api.access.RequiresScope;
 import io.stripemeter.api.access.Scope;
 import io.stripemeter.api.meter.MapMeter;
 import io.stripemeter.api.problem.Problem;
@@ -25,6 +26,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Reconciliation runs are asked for over REST. */
+@RequiresScope(Scope.MANAGE)
 @RestController
 @RequestMapping("/v1/reconciliation/runs")
 class ReconciliationEndpoint {
@@ -55,7 +57,6 @@ class ReconciliationEndpoint {
 
     @PostMapping
     ResponseEntity<Started> start(@RequestAttribute(Caller.ATTRIBUTE) Caller caller, @RequestBody Wish wish) {
-        caller.require(Scope.MANAGE);
         String account = wish.account() == null ? MapMeter.DEFAULT_ACCOUNT : wish.account();
         YearMonth month = month(wish.month());
         RunScope scope = wish.scope() == null ? RunScope.USAGE : RunScope.parse(wish.scope(), "scope");

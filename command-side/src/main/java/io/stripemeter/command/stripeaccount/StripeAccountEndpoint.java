@@ -1,6 +1,7 @@
 package io.stripemeter.command.stripeaccount;
 
 import io.stripemeter.api.access.Caller;
+import io.stripemeter.api.access.RequiresScope;
 import io.stripemeter.api.access.Scope;
 import io.stripemeter.api.account.AccountLimits;
 import io.stripemeter.api.account.DisconnectStripeAccount;
@@ -29,6 +30,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Stripe accounts over REST. A key goes in and never comes out. */
+@RequiresScope(Scope.MANAGE)
 @RestController
 @RequestMapping("/v1/stripe/accounts")
 class StripeAccountEndpoint {
@@ -42,7 +44,6 @@ class StripeAccountEndpoint {
 
     @PostMapping
     ResponseEntity<View> link(@RequestAttribute(Caller.ATTRIBUTE) Caller caller, @RequestBody NewAccount body) {
-        caller.require(Scope.MANAGE);
         String name = body.name() == null ? "" : body.name();
         SealedKey key = vault.key(caller.tenantId(), name, body.apiKey());
         LinkStripeAccount command;
@@ -60,7 +61,6 @@ class StripeAccountEndpoint {
             @RequestAttribute(Caller.ATTRIBUTE) Caller caller,
             @PathVariable("name") String name,
             @RequestBody NewKey body) {
-        caller.require(Scope.MANAGE);
         SealedKey key = vault.key(caller.tenantId(), name, body.apiKey());
         desk.send(new RotateStripeKey(caller.tenantId(), name, key, caller.keyId()));
         return view(name, key);
@@ -71,7 +71,6 @@ class StripeAccountEndpoint {
             @RequestAttribute(Caller.ATTRIBUTE) Caller caller,
             @PathVariable("name") String name,
             @RequestBody Limits body) {
-        caller.require(Scope.MANAGE);
         AccountLimits limits = new AccountLimits(
                 required(body.decimals(), "decimals"),
                 required(body.maxPerSecond(), "maxPerSecond"),
@@ -85,7 +84,6 @@ class StripeAccountEndpoint {
             @RequestAttribute(Caller.ATTRIBUTE) Caller caller,
             @PathVariable("name") String name,
             @RequestBody NewWebhookSecret body) {
-        caller.require(Scope.MANAGE);
         String sealed = vault.webhookSecret(caller.tenantId(), name, body.secret());
         desk.send(new SetWebhookSecret(
                 caller.tenantId(), name, sealed, desk.formerUntil(body.keepFormerFor()), caller.keyId()));
@@ -95,14 +93,12 @@ class StripeAccountEndpoint {
     /** Asks Stripe, now; a key that does not work is an answer too. */
     @PostMapping("/{name}/check")
     StripeAccountCheck check(@RequestAttribute(Caller.ATTRIBUTE) Caller caller, @PathVariable("name") String name) {
-        caller.require(Scope.MANAGE);
         return desk.check(caller.tenantId(), name);
     }
 
     @DeleteMapping("/{name}")
     ResponseEntity<Void> disconnect(
             @RequestAttribute(Caller.ATTRIBUTE) Caller caller, @PathVariable("name") String name) {
-        caller.require(Scope.MANAGE);
         desk.send(new DisconnectStripeAccount(caller.tenantId(), name, caller.keyId()));
         return ResponseEntity.noContent().build();
     }

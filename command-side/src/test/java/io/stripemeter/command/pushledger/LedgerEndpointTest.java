@@ -52,8 +52,8 @@ class LedgerEndpointTest {
         axon.shutdown();
     }
 
-    private static Caller caller(String tenant, Scope... scopes) {
-        return new Caller(new TenantId(tenant), "k1", false, Set.of(scopes));
+    private static Caller caller(String tenant) {
+        return new Caller(new TenantId(tenant), "k1", false, Set.of(Scope.MANAGE));
     }
 
     private void suspendLedger() {
@@ -81,7 +81,7 @@ class LedgerEndpointTest {
         MockMvcBuilders.standaloneSetup(endpoint)
                 .build()
                 .perform(post("/v1/ledgers/resume")
-                        .requestAttr(Caller.ATTRIBUTE, caller("acme", Scope.MANAGE))
+                        .requestAttr(Caller.ATTRIBUTE, caller("acme"))
                         .contentType(MediaType.APPLICATION_JSON)
                         .content("{\"ledgerId\": \"" + Story.ID + "\"}"))
                 .andExpect(status().isNoContent());
@@ -91,9 +91,9 @@ class LedgerEndpointTest {
     @Test
     void answersForAnotherTenantsLedgerAsForNone() {
         suspendLedger();
-        Problem foreign = refused(caller("evil", Scope.MANAGE), Story.ID);
-        Problem prefixed = refused(caller("acm", Scope.MANAGE), Story.ID);
-        Problem unknown = refused(caller("acme", Scope.MANAGE), NOWHERE);
+        Problem foreign = refused(caller("evil"), Story.ID);
+        Problem prefixed = refused(caller("acm"), Story.ID);
+        Problem unknown = refused(caller("acme"), NOWHERE);
         assertThat(lastFact()).isNotInstanceOf(LedgerResumed.class);
         assertThat(unknown.kind()).isEqualTo(Problem.Kind.NOT_FOUND);
         for (Problem problem : new Problem[] {foreign, prefixed}) {
@@ -105,27 +105,20 @@ class LedgerEndpointTest {
     }
 
     @Test
-    void refusesAKeyThatMayNotManage() {
-        suspendLedger();
-        assertThat(refused(caller("acme", Scope.READ, Scope.INGEST), Story.ID).kind())
-                .isEqualTo(Problem.Kind.FORBIDDEN);
-    }
-
-    @Test
     void refusesToResumeBehindTheFence() {
         commands.sendAndWait(Story.plan("7", 1));
         commands.sendAndWait(Story.dispatch(1, 1));
         commands.sendAndWait(Story.settle(1, 1, Story.LOST));
         clock.advance(Push.FENCE);
         commands.sendAndWait(Story.dispatch(1, 2));
-        Problem problem = refused(caller("acme", Scope.MANAGE), Story.ID);
+        Problem problem = refused(caller("acme"), Story.ID);
         assertThat(problem.kind()).isEqualTo(Problem.Kind.CONFLICT);
         assertThat(problem.code()).isEqualTo("fenced");
     }
 
     @Test
     void refusesATextThatNamesNoLedger() {
-        Caller manager = caller("acme", Scope.MANAGE);
+        Caller manager = caller("acme");
         assertThat(refused(manager, null).code()).isEqualTo("required");
         assertThat(refused(manager, " ").code()).isEqualTo("empty");
         assertThat(refused(manager, "a\u0000b").code()).isEqualTo("invalid_character");
@@ -162,11 +155,8 @@ class LedgerEndpointTest {
     void letsNobodyAttestAnothersPush() {
         pushOnce();
         LedgerEndpoint.Attested seen = new LedgerEndpoint.Attested(Story.ID, 1L, 1, "seen");
-        Problem foreign =
-                catchThrowableOfType(Problem.class, () -> endpoint.attest(caller("evil", Scope.MANAGE), seen));
-        Problem reader = catchThrowableOfType(Problem.class, () -> endpoint.attest(caller("acme", Scope.READ), seen));
+        Problem foreign = catchThrowableOfType(Problem.class, () -> endpoint.attest(caller("evil"), seen));
         assertThat(foreign.kind()).isEqualTo(Problem.Kind.NOT_FOUND);
-        assertThat(reader.kind()).isEqualTo(Problem.Kind.FORBIDDEN);
         assertThat(lastFact()).isNotInstanceOf(PushAttested.class);
     }
 
@@ -180,7 +170,7 @@ class LedgerEndpointTest {
         MockMvcBuilders.standaloneSetup(endpoint)
                 .build()
                 .perform(post("/v1/ledgers/attest")
-                        .requestAttr(Caller.ATTRIBUTE, caller("acme", Scope.MANAGE))
+                        .requestAttr(Caller.ATTRIBUTE, caller("acme"))
                         .contentType(MediaType.APPLICATION_JSON)
                         .content(body.formatted(Story.ID).replace('\'', '"')))
                 .andExpect(status().isNoContent());
@@ -190,8 +180,7 @@ class LedgerEndpointTest {
         Problem problem = catchThrowableOfType(
                 Problem.class,
                 () -> endpoint.attest(
-                        caller("acme", Scope.MANAGE),
-                        new LedgerEndpoint.Attested(Story.ID, sequence, counted, reason)));
+                        caller("acme"), new LedgerEndpoint.Attested(Story.ID, sequence, counted, reason)));
         return problem.path() + " " + problem.code();
     }
 }

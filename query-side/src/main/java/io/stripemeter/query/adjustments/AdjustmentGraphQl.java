@@ -1,6 +1,7 @@
 package io.stripemeter.query.adjustments;
 
 import io.stripemeter.api.access.Caller;
+import io.stripemeter.api.access.RequiresScope;
 import io.stripemeter.api.access.Scope;
 import io.stripemeter.query.adjustments.AdjustedMonths.Question;
 import io.stripemeter.query.paging.Page;
@@ -13,6 +14,7 @@ import org.springframework.graphql.data.method.annotation.QueryMapping;
 import org.springframework.stereotype.Controller;
 
 /** Adjustments and adjusted months over GraphQL. */
+@RequiresScope(Scope.READ)
 @Controller
 class AdjustmentGraphQl {
     private final Adjustments adjustments;
@@ -34,7 +36,6 @@ class AdjustmentGraphQl {
 
     @QueryMapping("adjustments")
     Page<AdjustmentView> list(@ContextValue(Caller.ATTRIBUTE) Caller caller, @Arguments Asked asked) {
-        caller.require(Scope.READ);
         AdjustmentFilter filter = AdjustmentFilter.of(asked.customer(), asked.meter(), asked.month(), asked.state());
         return adjustments.page(caller.tenantId(), filter, Paging.of(asked.limit(), asked.cursor()));
     }
@@ -45,7 +46,6 @@ class AdjustmentGraphQl {
             @Argument("customer") String customer,
             @Argument("meter") String meter,
             @Argument("month") @Nullable String month) {
-        caller.require(Scope.READ);
         return months.find(caller.tenantId(), new Question(customer, meter, month));
     }
 }

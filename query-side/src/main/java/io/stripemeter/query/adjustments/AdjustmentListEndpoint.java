@@ -1,6 +1,7 @@
 package io.stripemeter.query.adjustments;
 
 import io.stripemeter.api.access.Caller;
+import io.stripemeter.api.access.RequiresScope;
 import io.stripemeter.api.access.Scope;
 import io.stripemeter.api.problem.Problem;
 import io.stripemeter.query.adjustments.AdjustedMonths.Question;
@@ -14,6 +15,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Adjustments and adjusted months over REST. */
+@RequiresScope(Scope.READ)
 @RestController
 class AdjustmentListEndpoint {
     private final Adjustments adjustments;
@@ -37,7 +39,6 @@ class AdjustmentListEndpoint {
             Narrowing narrowing,
             @RequestParam(name = "limit", required = false) @Nullable String limit,
             @RequestParam(name = "cursor", required = false) @Nullable String cursor) {
-        caller.require(Scope.READ);
         AdjustmentFilter filter =
                 AdjustmentFilter.of(narrowing.customer(), narrowing.meter(), narrowing.month(), narrowing.state());
         return adjustments.page(caller.tenantId(), filter, Paging.of(limit, cursor));
@@ -45,7 +46,6 @@ class AdjustmentListEndpoint {
 
     @GetMapping("/v1/adjustments/{id}")
     AdjustmentView find(@RequestAttribute(Caller.ATTRIBUTE) Caller caller, @PathVariable("id") String id) {
-        caller.require(Scope.READ);
         return adjustments
                 .find(caller.tenantId(), id)
                 .orElseThrow(() -> Problem.notFound("unknown_adjustment", "There is no adjustment " + id));
@@ -57,7 +57,6 @@ class AdjustmentListEndpoint {
             @RequestParam(name = "customer", required = false) @Nullable String customer,
             @RequestParam(name = "meter", required = false) @Nullable String meter,
             @RequestParam(name = "month", required = false) @Nullable String month) {
-        caller.require(Scope.READ);
         return months.find(caller.tenantId(), new Question(customer, meter, month));
     }
 }

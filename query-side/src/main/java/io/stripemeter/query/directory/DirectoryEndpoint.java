@@ -1,6 +1,7 @@
 package io.stripemeter.query.directory;
 
 import io.stripemeter.api.access.Caller;
+import io.stripemeter.api.access.RequiresScope;
 import io.stripemeter.api.access.Scope;
 import io.stripemeter.api.customer.CustomerId;
 import io.stripemeter.api.meter.MeterKey;
@@ -21,6 +22,7 @@ import org.springframework.web.bind.annotation.RestController;
  * <p>A name that no path can carry (with a slash, for example) is looked up by the list's own parameter:
  * {@code ?key=} and {@code ?id=}.
  */
+@RequiresScope(Scope.READ)
 @RestController
 class DirectoryEndpoint {
     private final Directory directory;
@@ -35,7 +37,6 @@ class DirectoryEndpoint {
             @RequestParam(name = "key", required = false) @Nullable String key,
             @RequestParam(name = "limit", required = false) @Nullable String limit,
             @RequestParam(name = "cursor", required = false) @Nullable String cursor) {
-        caller.require(Scope.READ);
         Paging paging = Paging.of(limit, cursor);
         return key == null
                 ? directory.meters(caller.tenantId(), paging)
@@ -44,7 +45,6 @@ class DirectoryEndpoint {
 
     @GetMapping("/v1/meters/{key}")
     MeterView meter(@RequestAttribute(Caller.ATTRIBUTE) Caller caller, @PathVariable("key") String key) {
-        caller.require(Scope.READ);
         MeterKey meter = new MeterKey(key);
         return directory
                 .meter(caller.tenantId(), meter.value())
@@ -57,7 +57,6 @@ class DirectoryEndpoint {
             @RequestParam(name = "id", required = false) @Nullable String id,
             @RequestParam(name = "limit", required = false) @Nullable String limit,
             @RequestParam(name = "cursor", required = false) @Nullable String cursor) {
-        caller.require(Scope.READ);
         Paging paging = Paging.of(limit, cursor);
         return id == null
                 ? directory.customers(caller.tenantId(), paging)
@@ -66,7 +65,6 @@ class DirectoryEndpoint {
 
     @GetMapping("/v1/customers/{id}")
     CustomerView customer(@RequestAttribute(Caller.ATTRIBUTE) Caller caller, @PathVariable("id") String id) {
-        caller.require(Scope.READ);
         CustomerId customer = new CustomerId(id);
         return directory
                 .customer(caller.tenantId(), customer.value())

@@ -1,6 +1,7 @@
 package io.stripemeter.query.directory;
 
 import io.stripemeter.api.access.Caller;
+import io.stripemeter.api.access.RequiresScope;
 import io.stripemeter.api.access.Scope;
 import io.stripemeter.api.customer.CustomerId;
 import io.stripemeter.api.meter.MeterKey;
@@ -13,6 +14,7 @@ import org.springframework.graphql.data.method.annotation.QueryMapping;
 import org.springframework.stereotype.Controller;
 
 /** Meters and customers over GraphQL. */
+@RequiresScope(Scope.READ)
 @Controller
 class DirectoryGraphQl {
     private final Directory directory;
@@ -26,14 +28,12 @@ class DirectoryGraphQl {
             @ContextValue(Caller.ATTRIBUTE) Caller caller,
             @Argument("limit") @Nullable Integer limit,
             @Argument("cursor") @Nullable String cursor) {
-        caller.require(Scope.READ);
         return directory.meters(caller.tenantId(), Paging.of(limit, cursor));
     }
 
     @QueryMapping
     @Nullable
     MeterView meter(@ContextValue(Caller.ATTRIBUTE) Caller caller, @Argument("key") String key) {
-        caller.require(Scope.READ);
         return directory.meter(caller.tenantId(), new MeterKey(key).value()).orElse(null);
     }
 
@@ -42,14 +42,12 @@ class DirectoryGraphQl {
             @ContextValue(Caller.ATTRIBUTE) Caller caller,
             @Argument("limit") @Nullable Integer limit,
             @Argument("cursor") @Nullable String cursor) {
-        caller.require(Scope.READ);
         return directory.customers(caller.tenantId(), Paging.of(limit, cursor));
     }
 
     @QueryMapping
     @Nullable
     CustomerView customer(@ContextValue(Caller.ATTRIBUTE) Caller caller, @Argument("id") String id) {
-        caller.require(Scope.READ);
         return directory.customer(caller.tenantId(), new CustomerId(id).value()).orElse(null);
     }
 }

@@ -2,6 +2,7 @@ package io.stripemeter.query.graphql;
 
 import graphql.execution.instrumentation.Instrumentation;
 import graphql.scalars.ExtendedScalars;
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -30,6 +31,11 @@ public class GraphQlConfiguration {
     @Bean
     Instrumentation queryComplexityLimit() {
         return QueryLimits.complexity();
+    }
+
+    @Bean
+    FieldScopes fieldScopes(ListableBeanFactory beans) {
+        return new FieldScopes(beans);
     }
 
     @Bean

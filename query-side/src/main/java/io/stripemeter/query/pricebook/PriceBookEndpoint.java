@@ -1,6 +1,7 @@
 package io.stripemeter.query.pricebook;
 
 import io.stripemeter.api.access.Caller;
+import io.stripemeter.api.access.RequiresScope;
 import io.stripemeter.api.access.Scope;
 import io.stripemeter.api.pricebook.PriceBookKey;
 import io.stripemeter.api.problem.Problem;
@@ -15,6 +16,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Price books over REST, as they are read. */
+@RequiresScope(Scope.READ)
 @RestController
 @RequestMapping("/v1/price-books")
 class PriceBookEndpoint {
@@ -29,13 +31,11 @@ class PriceBookEndpoint {
             @RequestAttribute(Caller.ATTRIBUTE) Caller caller,
             @RequestParam(name = "limit", required = false) @Nullable String limit,
             @RequestParam(name = "cursor", required = false) @Nullable String cursor) {
-        caller.require(Scope.READ);
         return books.list(caller.tenantId(), Paging.of(limit, cursor));
     }
 
     @GetMapping("/{key}")
     PriceBookView book(@RequestAttribute(Caller.ATTRIBUTE) Caller caller, @PathVariable("key") String key) {
-        caller.require(Scope.READ);
         return require(caller, key);
     }
 
@@ -47,7 +47,6 @@ class PriceBookEndpoint {
             @RequestParam(name = "at", required = false) @Nullable String at,
             @RequestParam(name = "limit", required = false) @Nullable String limit,
             @RequestParam(name = "cursor", required = false) @Nullable String cursor) {
-        caller.require(Scope.READ);
         String book = require(caller, key).key();
         return at == null
                 ? books.versions(caller.tenantId(), book, Paging.of(limit, cursor))
@@ -62,7 +61,6 @@ class PriceBookEndpoint {
             @RequestAttribute(Caller.ATTRIBUTE) Caller caller,
             @PathVariable("key") String key,
             @PathVariable("version") int version) {
-        caller.require(Scope.READ);
         String book = require(caller, key).key();
         return books.version(caller.tenantId(), book, version)
                 .orElseThrow(

@@ -1,6 +1,7 @@
 package io.stripemeter.query.pricebook;
 
 import io.stripemeter.api.access.Caller;
+import io.stripemeter.api.access.RequiresScope;
 import io.stripemeter.api.access.Scope;
 import io.stripemeter.api.pricebook.PriceBookKey;
 import io.stripemeter.query.paging.Page;
@@ -13,6 +14,7 @@ import org.springframework.graphql.data.method.annotation.SchemaMapping;
 import org.springframework.stereotype.Controller;
 
 /** Price books over GraphQL. */
+@RequiresScope(Scope.READ)
 @Controller
 class PriceBookGraphQl {
     private final PriceBooks books;
@@ -26,14 +28,12 @@ class PriceBookGraphQl {
             @ContextValue(Caller.ATTRIBUTE) Caller caller,
             @Argument("limit") @Nullable Integer limit,
             @Argument("cursor") @Nullable String cursor) {
-        caller.require(Scope.READ);
         return books.list(caller.tenantId(), Paging.of(limit, cursor));
     }
 
     @QueryMapping
     @Nullable
     PriceBookView priceBook(@ContextValue(Caller.ATTRIBUTE) Caller caller, @Argument("key") String key) {
-        caller.require(Scope.READ);
         return books.find(caller.tenantId(), new PriceBookKey(key).value()).orElse(null);
     }
 

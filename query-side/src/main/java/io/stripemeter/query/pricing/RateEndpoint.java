@@ -1,6 +1,6 @@
 package io.stripemeter.query.pricing;
 
-import io.stripemeter.api.access.Caller;
+import io.stripemeter.api.access.RequiresScope;
 import io.stripemeter.api.access.Scope;
 import io.stripemeter.pricing.InvalidPricing;
 import io.stripemeter.pricing.policy.RatingPolicies;
@@ -10,11 +10,11 @@ import io.stripemeter.pricing.rate.RateResult;
 import io.stripemeter.pricing.rate.RateResult.Rated;
 import io.stripemeter.pricing.rate.RateResult.Refused;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Rates a quantity by a price, for calculators and checks. Keeps nothing. */
+@RequiresScope(Scope.READ)
 @RestController
 class RateEndpoint {
 
@@ -22,8 +22,7 @@ class RateEndpoint {
 
     /** The lines and totals in whole minor units. @throws InvalidPricing for a broken price */
     @PostMapping("/v1/pricing/rate")
-    Rated rate(@RequestAttribute(Caller.ATTRIBUTE) Caller caller, @RequestBody RateRequest request) {
-        caller.require(Scope.READ);
+    Rated rate(@RequestBody RateRequest request) {
         RateResult result = calculator.rate(request);
         if (result instanceof Refused refused) {
             throw new InvalidPricing(refused.violations());

@@ -1,6 +1,7 @@
 package io.stripemeter.query.pricing;
 
 import io.stripemeter.api.access.Caller;
+import io.stripemeter.api.access.RequiresScope;
 import io.stripemeter.api.access.Scope;
 import io.stripemeter.pricing.InvalidPricing;
 import io.stripemeter.pricing.document.InvoiceForm;
@@ -17,6 +18,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Simulates invoices: a preview with its arithmetic and forecast, and the difference between two price books. */
+@RequiresScope(Scope.READ)
 @RestController
 @RequestMapping("/v1/simulations")
 class SimulationEndpoint {
@@ -36,7 +38,6 @@ class SimulationEndpoint {
     /** @throws InvalidPricing for a broken document, and for usage its price can not rate */
     @PostMapping("/invoice")
     InvoiceView invoice(@RequestAttribute(Caller.ATTRIBUTE) Caller caller, @RequestBody InvoiceForm form) {
-        caller.require(Scope.READ);
         InvoiceForm filled = current.filled(books.filled(form, caller.tenantId()), caller.tenantId());
         InvoiceQuestion question = read(reading -> filled.read("", reading));
         return InvoiceView.of(question.preview(), ForecastView.of(question));
@@ -45,7 +46,6 @@ class SimulationEndpoint {
     /** @throws InvalidPricing for a broken document, and for usage its prices can not rate */
     @PostMapping("/what-if")
     WhatIfView whatIf(@RequestAttribute(Caller.ATTRIBUTE) Caller caller, @RequestBody WhatIfForm form) {
-        caller.require(Scope.READ);
         WhatIfForm filled = customers.filled(books.filled(form, caller.tenantId()), caller.tenantId());
         WhatIfQuestion question = read(filled::read);
         return WhatIfView.of(question);
@@ -54,7 +54,6 @@ class SimulationEndpoint {
     /** Everybody's charges of a month by a stored price book, page by page. @throws InvalidPricing for a broken request */
     @PostMapping("/invoices")
     InvoiceRun.PageView invoices(@RequestAttribute(Caller.ATTRIBUTE) Caller caller, @RequestBody InvoiceRunForm form) {
-        caller.require(Scope.READ);
         return run.page(form, caller.tenantId());
     }
 

@@ -1,6 +1,7 @@
 package io.stripemeter.query.pushes;
 
 import io.stripemeter.api.access.Caller;
+import io.stripemeter.api.access.RequiresScope;
 import io.stripemeter.api.access.Scope;
 import io.stripemeter.query.paging.Page;
 import io.stripemeter.query.paging.Paging;
@@ -11,6 +12,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Pushes and ledgers over REST, newest first, and what is not billed yet. */
+@RequiresScope(Scope.READ)
 @RestController
 class PushEndpoint {
     private final Pushes pushes;
@@ -29,7 +31,6 @@ class PushEndpoint {
             Narrowing narrowing,
             @RequestParam(name = "limit", required = false) @Nullable String limit,
             @RequestParam(name = "cursor", required = false) @Nullable String cursor) {
-        caller.require(Scope.READ);
         return pushes.find(caller.tenantId(), narrowing, Paging.of(limit, cursor));
     }
 
@@ -39,7 +40,6 @@ class PushEndpoint {
             Narrowing narrowing,
             @RequestParam(name = "limit", required = false) @Nullable String limit,
             @RequestParam(name = "cursor", required = false) @Nullable String cursor) {
-        caller.require(Scope.READ);
         return ledgers.find(caller.tenantId(), narrowing, Paging.of(limit, cursor));
     }
 
@@ -50,7 +50,6 @@ class PushEndpoint {
             @RequestParam(name = "meter", required = false) @Nullable String meter,
             @RequestParam(name = "limit", required = false) @Nullable String limit,
             @RequestParam(name = "cursor", required = false) @Nullable String cursor) {
-        caller.require(Scope.READ);
         return unbilled.find(caller.tenantId(), month, meter, Paging.of(limit, cursor));
     }
 }

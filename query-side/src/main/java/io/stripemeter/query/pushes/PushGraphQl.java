@@ -1,6 +1,7 @@
 package io.stripemeter.query.pushes;
 
 import io.stripemeter.api.access.Caller;
+import io.stripemeter.api.access.RequiresScope;
 import io.stripemeter.api.access.Scope;
 import io.stripemeter.query.paging.Page;
 import io.stripemeter.query.paging.Paging;
@@ -12,6 +13,7 @@ import org.springframework.graphql.data.method.annotation.QueryMapping;
 import org.springframework.stereotype.Controller;
 
 /** Pushes and ledgers over GraphQL, and what is not billed yet. */
+@RequiresScope(Scope.READ)
 @Controller
 class PushGraphQl {
     private final Pushes pushes;
@@ -30,7 +32,6 @@ class PushGraphQl {
             @Arguments Narrowing narrowing,
             @Argument("limit") @Nullable Integer limit,
             @Argument("cursor") @Nullable String cursor) {
-        caller.require(Scope.READ);
         return pushes.find(caller.tenantId(), narrowing, Paging.of(limit, cursor));
     }
 
@@ -40,7 +41,6 @@ class PushGraphQl {
             @Arguments Narrowing narrowing,
             @Argument("limit") @Nullable Integer limit,
             @Argument("cursor") @Nullable String cursor) {
-        caller.require(Scope.READ);
         return ledgers.find(caller.tenantId(), narrowing, Paging.of(limit, cursor));
     }
 
@@ -51,7 +51,6 @@ class PushGraphQl {
             @Argument("meter") @Nullable String meter,
             @Argument("limit") @Nullable Integer limit,
             @Argument("cursor") @Nullable String cursor) {
-        caller.require(Scope.READ);
         return unbilled.find(caller.tenantId(), month, meter, Paging.of(limit, cursor));
     }
 }

@@ -1,6 +1,7 @@
 package io.stripemeter.query.reconciliation;
 
 import io.stripemeter.api.access.Caller;
+import io.stripemeter.api.access.RequiresScope;
 import io.stripemeter.api.access.Scope;
 import io.stripemeter.query.paging.Page;
 import io.stripemeter.query.paging.Paging;
@@ -22,6 +23,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseBody;
 
 /** How far the closes of periods have come, over REST and GraphQL, newest first. */
+@RequiresScope(Scope.READ)
 @Controller
 class CloseReads {
     private static final String FIND = """
@@ -70,7 +72,6 @@ class CloseReads {
     }
 
     private Page<CloseView> find(Caller caller, Paging paging) {
-        caller.require(Scope.READ);
         List<Found> fetched = jdbc.sql(FIND)
                 .param("tenant", caller.tenantId().value())
                 .param("after", paging.afterNumber())

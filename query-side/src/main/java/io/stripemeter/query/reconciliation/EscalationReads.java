@@ -1,6 +1,7 @@
 package io.stripemeter.query.reconciliation;
 
 import io.stripemeter.api.access.Caller;
+import io.stripemeter.api.access.RequiresScope;
 import io.stripemeter.api.access.Scope;
 import io.stripemeter.query.paging.Page;
 import io.stripemeter.query.paging.Paging;
@@ -15,6 +16,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseBody;
 
 /** Escalations over REST and GraphQL, newest first. */
+@RequiresScope(Scope.READ)
 @Controller
 class EscalationReads {
     private final Escalations escalations;
@@ -31,7 +33,6 @@ class EscalationReads {
             @RequestParam(name = "state", required = false) @Nullable String state,
             @RequestParam(name = "limit", required = false) @Nullable String limit,
             @RequestParam(name = "cursor", required = false) @Nullable String cursor) {
-        caller.require(Scope.READ);
         return escalations.find(caller.tenantId(), kind, state, Paging.of(limit, cursor));
     }
 
@@ -42,7 +43,6 @@ class EscalationReads {
             @Argument("state") @Nullable String state,
             @Argument("limit") @Nullable Integer limit,
             @Argument("cursor") @Nullable String cursor) {
-        caller.require(Scope.READ);
         return escalations.find(caller.tenantId(), kind, state, Paging.of(limit, cursor));
     }
 }

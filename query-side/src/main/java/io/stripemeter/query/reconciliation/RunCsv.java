@@ -1,6 +1,7 @@
 package io.stripemeter.query.reconciliation;
 
 import io.stripemeter.api.access.Caller;
+import io.stripemeter.api.access.RequiresScope;
 import io.stripemeter.api.access.Scope;
 import io.stripemeter.query.paging.Page;
 import io.stripemeter.query.paging.Paging;
@@ -21,6 +22,7 @@ import org.springframework.web.bind.annotation.RestController;
  *
  * <p>A cell that a spreadsheet would take for a formula gets an apostrophe before it; numbers keep their sign.
  */
+@RequiresScope(Scope.READ)
 @RestController
 @RequestMapping("/v1/reconciliation/runs/{run}")
 class RunCsv {
@@ -38,7 +40,6 @@ class RunCsv {
             @RequestAttribute(Caller.ATTRIBUTE) Caller caller,
             @PathVariable("run") String run,
             RunReads.Narrowing narrowing) {
-        caller.require(Scope.READ);
         RunFilter filter = RunFilter.ofComparisons(narrowing.customer(), narrowing.meter(), narrowing.verdict());
         Page<ComparisonView> page = runs.comparisons(caller.tenantId(), run, filter, whole(narrowing));
         return csv(
@@ -63,7 +64,6 @@ class RunCsv {
             @RequestAttribute(Caller.ATTRIBUTE) Caller caller,
             @PathVariable("run") String run,
             RunReads.Narrowing narrowing) {
-        caller.require(Scope.READ);
         RunFilter filter = RunFilter.ofDifferences(narrowing.customer(), narrowing.meter(), narrowing.disposition());
         Page<DifferenceView> page = runs.differences(caller.tenantId(), run, filter, whole(narrowing));
         return csv(

@@ -1,6 +1,7 @@
 package io.stripemeter.query.reconciliation;
 
 import io.stripemeter.api.access.Caller;
+import io.stripemeter.api.access.RequiresScope;
 import io.stripemeter.api.access.Scope;
 import io.stripemeter.query.paging.Page;
 import io.stripemeter.query.paging.Paging;
@@ -12,6 +13,7 @@ import org.springframework.graphql.data.method.annotation.QueryMapping;
 import org.springframework.stereotype.Controller;
 
 /** Reconciliation runs and what they found, over GraphQL. */
+@RequiresScope(Scope.READ)
 @Controller
 class RunGraphQl {
     private final Runs runs;
@@ -32,7 +34,6 @@ class RunGraphQl {
             @ContextValue(Caller.ATTRIBUTE) Caller caller,
             @Argument("limit") @Nullable Integer limit,
             @Argument("cursor") @Nullable String cursor) {
-        caller.require(Scope.READ);
         return runs.find(caller.tenantId(), Paging.of(limit, cursor));
     }
 
@@ -43,7 +44,6 @@ class RunGraphQl {
             @Arguments Filter filter,
             @Argument("limit") @Nullable Integer limit,
             @Argument("cursor") @Nullable String cursor) {
-        caller.require(Scope.READ);
         RunFilter checked = RunFilter.ofComparisons(filter.customer(), filter.meter(), filter.verdict());
         return runs.comparisons(caller.tenantId(), run, checked, Paging.of(limit, cursor));
     }
@@ -55,7 +55,6 @@ class RunGraphQl {
             @Arguments Filter filter,
             @Argument("limit") @Nullable Integer limit,
             @Argument("cursor") @Nullable String cursor) {
-        caller.require(Scope.READ);
         RunFilter checked = RunFilter.ofDifferences(filter.customer(), filter.meter(), filter.disposition());
         return runs.differences(caller.tenantId(), run, checked, Paging.of(limit, cursor));
     }

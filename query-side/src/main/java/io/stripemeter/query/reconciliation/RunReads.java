@@ -1,6 +1,7 @@
 package io.stripemeter.query.reconciliation;
 
 import io.stripemeter.api.access.Caller;
+import io.stripemeter.api.access.RequiresScope;
 import io.stripemeter.api.access.Scope;
 import io.stripemeter.api.problem.Problem;
 import io.stripemeter.api.problem.Texts;
@@ -17,6 +18,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Reconciliation runs and what they found, over REST as JSON. */
+@RequiresScope(Scope.READ)
 @RestController
 @RequestMapping("/v1/reconciliation")
 class RunReads {
@@ -35,20 +37,17 @@ class RunReads {
             @RequestAttribute(Caller.ATTRIBUTE) Caller caller,
             @RequestParam(name = "limit", required = false) @Nullable String limit,
             @RequestParam(name = "cursor", required = false) @Nullable String cursor) {
-        caller.require(Scope.READ);
         return runs.find(caller.tenantId(), Paging.of(limit, cursor));
     }
 
     @GetMapping("/runs/{run}")
     RunView run(@RequestAttribute(Caller.ATTRIBUTE) Caller caller, @PathVariable("run") String run) {
-        caller.require(Scope.READ);
         return runs.get(caller.tenantId(), run);
     }
 
     @GetMapping("/runs/{run}/comparisons")
     Page<ComparisonView> comparisons(
             @RequestAttribute(Caller.ATTRIBUTE) Caller caller, @PathVariable("run") String run, Narrowing narrowing) {
-        caller.require(Scope.READ);
         RunFilter filter = RunFilter.ofComparisons(narrowing.customer(), narrowing.meter(), narrowing.verdict());
         return runs.comparisons(caller.tenantId(), run, filter, narrowing.paging());
     }
@@ -56,7 +55,6 @@ class RunReads {
     @GetMapping("/runs/{run}/differences")
     Page<DifferenceView> differences(
             @RequestAttribute(Caller.ATTRIBUTE) Caller caller, @PathVariable("run") String run, Narrowing narrowing) {
-        caller.require(Scope.READ);
         RunFilter filter = RunFilter.ofDifferences(narrowing.customer(), narrowing.meter(), narrowing.disposition());
         return runs.differences(caller.tenantId(), run, filter, narrowing.paging());
     }
@@ -68,7 +66,6 @@ class RunReads {
             @RequestParam(name = "push", required = false) @Nullable String push,
             @RequestParam(name = "limit", required = false) @Nullable String limit,
             @RequestParam(name = "cursor", required = false) @Nullable String cursor) {
-        caller.require(Scope.READ);
         String ledgerId = Texts.require(ledger, "ledger", MAX_LEDGER_ID_LENGTH);
         return usage.getObject().find(caller.tenantId(), ledgerId, sequence(push), Paging.of(limit, cursor));
     }

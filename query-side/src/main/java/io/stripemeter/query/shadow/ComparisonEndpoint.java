@@ -1,6 +1,7 @@
 package io.stripemeter.query.shadow;
 
 import io.stripemeter.api.access.Caller;
+import io.stripemeter.api.access.RequiresScope;
 import io.stripemeter.api.access.Scope;
 import io.stripemeter.query.paging.Page;
 import io.stripemeter.query.paging.Paging;
@@ -12,6 +13,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** The comparison of shadows over REST. */
+@RequiresScope(Scope.READ)
 @RestController
 class ComparisonEndpoint {
     private final ShadowComparisons comparisons;
@@ -28,7 +30,6 @@ class ComparisonEndpoint {
             @RequestParam(name = "meter", required = false) @Nullable String meter,
             @RequestParam(name = "limit", required = false) @Nullable String limit,
             @RequestParam(name = "cursor", required = false) @Nullable String cursor) {
-        caller.require(Scope.READ);
         return comparisons.find(caller.tenantId(), new Question(month, customer, meter), Paging.of(limit, cursor));
     }
 }

@@ -1,6 +1,7 @@
 package io.stripemeter.query.shadow;
 
 import io.stripemeter.api.access.Caller;
+import io.stripemeter.api.access.RequiresScope;
 import io.stripemeter.api.access.Scope;
 import io.stripemeter.query.paging.Page;
 import io.stripemeter.query.paging.Paging;
@@ -12,6 +13,7 @@ import org.springframework.graphql.data.method.annotation.QueryMapping;
 import org.springframework.stereotype.Controller;
 
 /** The comparison of shadows over GraphQL. */
+@RequiresScope(Scope.READ)
 @Controller
 class ShadowGraphQl {
     private final ShadowComparisons comparisons;
@@ -28,7 +30,6 @@ class ShadowGraphQl {
             @Argument("meter") @Nullable String meter,
             @Argument("limit") @Nullable Integer limit,
             @Argument("cursor") @Nullable String cursor) {
-        caller.require(Scope.READ);
         return comparisons.find(caller.tenantId(), new Question(month, customer, meter), Paging.of(limit, cursor));
     }
 }

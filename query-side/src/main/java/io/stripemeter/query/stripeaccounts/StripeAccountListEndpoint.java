@@ -1,6 +1,7 @@
 package io.stripemeter.query.stripeaccounts;
 
 import io.stripemeter.api.access.Caller;
+import io.stripemeter.api.access.RequiresScope;
 import io.stripemeter.api.access.Scope;
 import io.stripemeter.api.customer.CustomerId;
 import io.stripemeter.api.meter.MeterKey;
@@ -18,6 +19,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Linked Stripe accounts over REST, and what is mapped at them. */
+@RequiresScope(Scope.READ)
 @RestController
 class StripeAccountListEndpoint {
     private final StripeAccountList accounts;
@@ -31,13 +33,11 @@ class StripeAccountListEndpoint {
             @RequestAttribute(Caller.ATTRIBUTE) Caller caller,
             @RequestParam(name = "limit", required = false) @Nullable String limit,
             @RequestParam(name = "cursor", required = false) @Nullable String cursor) {
-        caller.require(Scope.READ);
         return accounts.page(caller.tenantId(), Paging.of(limit, cursor));
     }
 
     @GetMapping("/v1/stripe/accounts/{name}")
     StripeAccountView account(@RequestAttribute(Caller.ATTRIBUTE) Caller caller, @PathVariable("name") String name) {
-        caller.require(Scope.READ);
         return accounts.find(caller.tenantId(), name)
                 .orElseThrow(() -> Problem.notFound("unknown_account", "There is no linked Stripe account " + name));
     }
@@ -45,13 +45,11 @@ class StripeAccountListEndpoint {
     @GetMapping("/v1/customers/{id}/stripe-mappings")
     List<CustomerAtAccount> customers(
             @RequestAttribute(Caller.ATTRIBUTE) Caller caller, @PathVariable("id") String id) {
-        caller.require(Scope.READ);
         return accounts.customersOf(caller.tenantId(), new CustomerId(id).value());
     }
 
     @GetMapping("/v1/meters/{key}/shadow-mapping")
     ShadowTarget shadow(@RequestAttribute(Caller.ATTRIBUTE) Caller caller, @PathVariable("key") String key) {
-        caller.require(Scope.READ);
         MeterKey meter = new MeterKey(key);
         return accounts.shadowOf(caller.tenantId(), meter.value())
                 .orElseThrow(() -> Problem.notFound("no_shadow", "Meter " + meter + " has no shadow"));

@@ -1,6 +1,7 @@
 package io.stripemeter.query.usage;
 
 import io.stripemeter.api.access.Caller;
+import io.stripemeter.api.access.RequiresScope;
 import io.stripemeter.api.access.Scope;
 import io.stripemeter.api.customer.CustomerId;
 import io.stripemeter.api.meter.MeterKey;
@@ -15,6 +16,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Usage over REST. A customer nobody has heard of has used nothing; a meter nobody has heard of is a 404. */
+@RequiresScope(Scope.READ)
 @RestController
 class UsageEndpoint {
     private final UsageReads reads;
@@ -54,7 +56,6 @@ class UsageEndpoint {
             @RequestParam(name = "month", required = false) @Nullable String month,
             @RequestParam(name = "limit", required = false) @Nullable String limit,
             @RequestParam(name = "cursor", required = false) @Nullable String cursor) {
-        caller.require(Scope.READ);
         return reads.top(
                 caller.tenantId(), new MeterKey(present(meter, "meter")).value(), month, Paging.of(limit, cursor));
     }
@@ -67,7 +68,6 @@ class UsageEndpoint {
             @Nullable String zone) {}
 
     private static UsageQuestion question(Caller caller, @Nullable String customer, @Nullable String meter) {
-        caller.require(Scope.READ);
         return new UsageQuestion(
                 caller.tenantId(),
                 new CustomerId(present(customer, "customer")),

@@ -1,6 +1,7 @@
 package io.stripemeter.query.usage;
 
 import io.stripemeter.api.access.Caller;
+import io.stripemeter.api.access.RequiresScope;
 import io.stripemeter.api.access.Scope;
 import io.stripemeter.api.customer.CustomerId;
 import io.stripemeter.api.meter.MeterKey;
@@ -15,6 +16,7 @@ import org.springframework.graphql.data.method.annotation.QueryMapping;
 import org.springframework.stereotype.Controller;
 
 /** Usage over GraphQL. */
+@RequiresScope(Scope.READ)
 @Controller
 class UsageGraphQl {
     private final UsageReads reads;
@@ -49,7 +51,6 @@ class UsageGraphQl {
             @Argument("month") @Nullable String month,
             @Argument("limit") @Nullable Integer limit,
             @Argument("cursor") @Nullable String cursor) {
-        caller.require(Scope.READ);
         return reads.top(caller.tenantId(), new MeterKey(meter).value(), month, Paging.of(limit, cursor));
     }
 
@@ -65,7 +66,6 @@ class UsageGraphQl {
             @Arguments CounterFilter filter,
             @Argument("limit") @Nullable Integer limit,
             @Argument("cursor") @Nullable String cursor) {
-        caller.require(Scope.READ);
         return counters.counters(
                 caller.tenantId(),
                 reads.month(filter.month()),
@@ -75,13 +75,11 @@ class UsageGraphQl {
     }
 
     @QueryMapping
-    FreshnessView freshness(@ContextValue(Caller.ATTRIBUTE) Caller caller) {
-        caller.require(Scope.READ);
+    FreshnessView freshness() {
         return reads.freshness();
     }
 
     private static UsageQuestion question(Caller caller, String customer, String meter) {
-        caller.require(Scope.READ);
         return new UsageQuestion(caller.tenantId(), new CustomerId(customer), new MeterKey(meter));
     }
 }

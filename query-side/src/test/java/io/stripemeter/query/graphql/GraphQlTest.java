@@ -5,6 +5,8 @@ import static io.stripemeter.query.testing.Journal.usage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import graphql.introspection.IntrospectionQuery;
+import graphql.schema.GraphQLSchema;
+import io.stripemeter.api.access.Scope;
 import io.stripemeter.api.customer.CustomerRegistered;
 import io.stripemeter.api.meter.Aggregation;
 import io.stripemeter.query.counters.CounterProjection;
@@ -21,6 +23,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.graphql.execution.GraphQlSource;
 
 class GraphQlTest {
     private static final QueryServer SERVER = new QueryServer();
@@ -114,6 +117,19 @@ class GraphQlTest {
         Answer ingest = SERVER.graphQl("ingest-only", "{ freshness { position } }", Map.of());
         assertThat(ingest.text("/errors/0/extensions/classification")).isEqualTo("FORBIDDEN");
         assertThat(ingest.text("/errors/0/extensions/code")).isEqualTo("missing_scope");
+    }
+
+    @Test
+    void everyQueryNamesTheScopeThatItNeeds() {
+        GraphQLSchema schema = SERVER.bean(GraphQlSource.class).schema();
+        FieldScopes scopes = SERVER.bean(FieldScopes.class);
+        assertThat(schema.isSupportingMutations()).isFalse();
+        assertThat(schema.isSupportingSubscriptions()).isFalse();
+        assertThat(schema.getQueryType().getFieldDefinitions())
+                .hasSizeGreaterThan(10)
+                .allSatisfy(field -> assertThat(scopes.of("Query", field.getName()))
+                        .as(field.getName())
+                        .isEqualTo(Scope.READ));
     }
 
     @Test

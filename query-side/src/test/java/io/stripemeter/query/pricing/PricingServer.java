@@ -5,7 +5,6 @@ import io.stripemeter.api.access.Scope;
 import io.stripemeter.api.problem.Problem;
 import io.stripemeter.api.tenant.TenantId;
 import jakarta.servlet.Filter;
-import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -33,7 +32,7 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The pricing slice behind real HTTP; the header {@code X-Scope} stands in for an API key. */
+/** The pricing slice behind real HTTP. */
 final class PricingServer implements AutoCloseable {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -59,14 +58,13 @@ final class PricingServer implements AutoCloseable {
     }
 
     Answer post(String path, String body) {
-        return post(path, body, "application/json", "read");
+        return post(path, body, "application/json");
     }
 
-    Answer post(String path, String body, String mediaType, String scope) {
+    Answer post(String path, String body, String mediaType) {
         String port = context.getEnvironment().getRequiredProperty("local.server.port");
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                 .header("Content-Type", mediaType)
-                .header("X-Scope", scope)
                 .timeout(Duration.ofSeconds(30))
                 .POST(HttpRequest.BodyPublishers.ofString(body))
                 .build();
@@ -107,9 +105,8 @@ final class PricingServer implements AutoCloseable {
         @Bean
         Filter callers() {
             return (request, response, chain) -> {
-                Scope scope = Scope.parse(((HttpServletRequest) request).getHeader("X-Scope"), "scope");
                 request.setAttribute(
-                        Caller.ATTRIBUTE, new Caller(new TenantId("acme"), "abcdefgh", false, Set.of(scope)));
+                        Caller.ATTRIBUTE, new Caller(new TenantId("acme"), "abcdefgh", false, Set.of(Scope.READ)));
                 request.setAttribute("stripemeter.requestId", "request-1");
                 chain.doFilter(request, response);
             };

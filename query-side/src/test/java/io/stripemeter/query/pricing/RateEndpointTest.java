@@ -175,17 +175,9 @@ class RateEndpointTest {
 
     @Test
     void refusesAnotherMediaType() {
-        assertThat(server.post("/v1/pricing/rate", "currency=usd", "application/x-www-form-urlencoded", "read")
+        assertThat(server.post("/v1/pricing/rate", "currency=usd", "application/x-www-form-urlencoded")
                         .status())
                 .isEqualTo(415);
-    }
-
-    @Test
-    void needsTheScopeRead() {
-        Answer answer = server.post("/v1/pricing/rate", "{}", "application/json", "ingest");
-
-        assertThat(answer.status()).isEqualTo(403);
-        assertThat(answer.text("/code")).isEqualTo("missing_scope");
     }
 
     private Answer rate(String body) {

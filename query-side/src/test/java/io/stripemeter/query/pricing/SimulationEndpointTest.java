@@ -185,16 +185,6 @@ class SimulationEndpointTest {
         assertThat(server.post("/v1/simulations/what-if", body).refusal()).isEqualTo(refusal);
     }
 
-    @Test
-    void needsTheScopeRead() {
-        assertThat(server.post("/v1/simulations/invoice", "{}", "application/json", "manage")
-                        .status())
-                .isEqualTo(403);
-        assertThat(server.post("/v1/simulations/what-if", "{}", "application/json", "ingest")
-                        .status())
-                .isEqualTo(403);
-    }
-
     private Answer invoice(String body) {
         return server.post("/v1/simulations/invoice", body);
     }

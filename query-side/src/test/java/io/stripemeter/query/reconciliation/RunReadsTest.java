@@ -124,8 +124,6 @@ class RunReadsTest {
                 .isZero();
         assertThat(SERVER.get("other", "/v1/reconciliation/runs/" + RUN).status())
                 .isEqualTo(404);
-        assertThat(SERVER.get("ingest-only", "/v1/reconciliation/runs/" + RUN).status())
-                .isEqualTo(403);
     }
 
     @Test

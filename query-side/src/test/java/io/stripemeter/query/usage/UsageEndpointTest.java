@@ -176,9 +176,6 @@ class UsageEndpointTest {
                         .at("/customers/items")
                         .size())
                 .isEqualTo(1);
-        assertThat(SERVER.get("ingest-only", "/v1/usage/current?customer=globex&meter=sum")
-                        .status())
-                .isEqualTo(403);
     }
 
     @Test

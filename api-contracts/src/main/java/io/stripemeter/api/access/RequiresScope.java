@@ -1,0 +1,19 @@
+package io.stripemeter.api.access;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * The scope that a key needs for a handler of requests, or for every one of its class. A tenant's handler without it
+ * answers no key at all.
+ */
+@Documented
+@Retention(RetentionPolicy.RUNTIME)
+@Target({ElementType.TYPE, ElementType.METHOD})
+public @interface RequiresScope {
+    /** The scope without which the answer is {@code missing_scope}. */
+    Scope value();
+}
