@@ -88,8 +88,8 @@ final class GrowthBenchmark implements Benchmark {
     }
 
     private static String sizes(DataSource dataSource, long events) throws SQLException {
-        long table = number(dataSource, "select pg_table_size('event_store.event_log')");
-        long indexes = number(dataSource, "select pg_indexes_size('event_store.event_log')");
+        long table = number(dataSource, "select pg_table_size('event_log')");
+        long indexes = number(dataSource, "select pg_indexes_size('event_log')");
         return String.format(
                 Locale.ROOT, "%d: table %d, indexes %d", (table + indexes) / events, table / events, indexes / events);
     }

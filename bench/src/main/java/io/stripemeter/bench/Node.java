@@ -58,6 +58,7 @@ final class Node implements AutoCloseable {
         pool.setUsername(address.user());
         pool.setPassword(address.password());
         pool.setMaximumPoolSize(POOL_SIZE);
+        pool.setConnectionInitSql("set search_path = " + Migrations.SEARCH_PATH);
         this.dataSource = new HikariDataSource(pool);
         new Migrations(dataSource).apply();
         FactTypes types = new FactTypes(dataSource);
@@ -123,8 +124,8 @@ final class Node implements AutoCloseable {
 
     /** Empties the log, so that every round begins alike. */
     void clear() throws SQLException {
-        execute(dataSource, "truncate event_store.event_log, event_store.event_commit");
-        execute(dataSource, "update event_store.event_head set last = -1");
+        execute(dataSource, "truncate event_log, event_commit");
+        execute(dataSource, "update event_head set last = -1");
         execute(dataSource, "checkpoint");
     }
 

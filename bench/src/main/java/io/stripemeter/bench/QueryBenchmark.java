@@ -92,8 +92,7 @@ final class QueryBenchmark implements Benchmark {
                 connection.commit();
             }
         }
-        Node.execute(
-                dataSource, "vacuum analyze read_model.counter_month, read_model.counter_quarter, read_model.series");
+        Node.execute(dataSource, "vacuum analyze counter_month, counter_quarter, series");
     }
 
     /** Requests of one kind after the other. */

@@ -52,7 +52,7 @@ final class RebuildBenchmark implements Benchmark {
             int some = Math.min(APPENDED_AT_ONCE, events - made);
             node.appendRate(LANES, workload.batches(some, BATCH), some);
         }
-        Node.execute(node.dataSource, "vacuum analyze event_store.event_log, event_store.event_commit");
+        Node.execute(node.dataSource, "vacuum analyze event_log, event_commit");
         Node.execute(node.dataSource, "checkpoint");
     }
 

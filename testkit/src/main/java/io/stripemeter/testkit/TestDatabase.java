@@ -26,7 +26,10 @@ public final class TestDatabase implements AutoCloseable {
         this.dataSource = dataSource;
     }
 
-    /** Makes a database and migrates the schemas, each from {@code classpath:db/<schema>}. */
+    /**
+     * Makes a database and migrates the schemas, each from {@code classpath:db/<schema>}. Its connections find tables in them
+     * alone, in this order, as the product's do.
+     */
     public static TestDatabase withSchemas(String... schemas) {
         String name = "test_" + COUNT.incrementAndGet();
         try (Connection connection = Server.RUNNING.getPostgresDatabase().getConnection();
@@ -35,25 +38,46 @@ public final class TestDatabase implements AutoCloseable {
         } catch (SQLException e) {
             throw new IllegalStateException("the test database could not be made", e);
         }
-        HikariConfig pool = new HikariConfig();
-        pool.setJdbcUrl(Server.RUNNING.getJdbcUrl("postgres", name));
-        pool.setMaximumPoolSize(MAX_CONNECTIONS);
-        pool.setMinimumIdle(0);
-        HikariDataSource dataSource = new HikariDataSource(pool);
+        HikariDataSource dataSource = connect(Server.RUNNING.getJdbcUrl("postgres", name), schemas);
         for (String schema : schemas) {
-            Flyway.configure()
-                    .dataSource(dataSource)
-                    .schemas(schema)
-                    .defaultSchema(schema)
-                    .locations("classpath:db/" + schema)
-                    .load()
-                    .migrate();
+            migrate(dataSource, schema, schema);
         }
         return new TestDatabase(dataSource);
     }
 
     public DataSource dataSource() {
         return dataSource;
+    }
+
+    /**
+     * Makes a second copy of a schema, empty and under another name, in the same database. On its connections the same
+     * statements read and write the copy.
+     *
+     * @param schema whose scripts are run, below {@code classpath:db}
+     */
+    public TestDatabase copyOf(String schema, String copy) {
+        HikariDataSource copied = connect(dataSource.getJdbcUrl(), copy);
+        migrate(copied, schema, copy);
+        return new TestDatabase(copied);
+    }
+
+    private static HikariDataSource connect(String url, String... schemas) {
+        HikariConfig pool = new HikariConfig();
+        pool.setJdbcUrl(url);
+        pool.setMaximumPoolSize(MAX_CONNECTIONS);
+        pool.setMinimumIdle(0);
+        pool.setConnectionInitSql("set search_path = " + String.join(", ", schemas) + ", pg_temp");
+        return new HikariDataSource(pool);
+    }
+
+    private static void migrate(DataSource dataSource, String scripts, String schema) {
+        Flyway.configure()
+                .dataSource(dataSource)
+                .schemas(schema)
+                .defaultSchema(schema)
+                .locations("classpath:db/" + scripts)
+                .load()
+                .migrate();
     }
 
     @Override

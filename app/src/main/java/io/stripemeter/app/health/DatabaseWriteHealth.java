@@ -17,7 +17,7 @@ final class DatabaseWriteHealth extends AbstractHealthIndicator {
 
     @Override
     protected void doHealthCheck(Health.Builder builder) {
-        int rows = jdbc.sql("update app.readiness_probe set checked_at = now()").update();
+        int rows = jdbc.sql("update readiness_probe set checked_at = now()").update();
         if (rows == 1) {
             builder.up();
         } else {

@@ -7,10 +7,19 @@ import org.flywaydb.core.Flyway;
 /**
  * The migrations of every module. Each module owns a schema, its scripts below {@code db/<schema>}, and a history of
  * its own, so that modules change at their own pace.
+ *
+ * <p>Neither scripts nor statements name a schema: a script is run with its own first in the search path, a statement with
+ * that of its connection.
  */
 public final class Migrations {
     /** In the order in which they may refer to each other. */
     private static final List<String> SCHEMAS = List.of("event_store", "read_model", "process", "app");
+
+    /**
+     * The search path of every connection that runs our statements. Neither {@code public}, where others may put things, nor a
+     * temporary table, which comes first unless it is named, can stand in for a table of ours.
+     */
+    public static final String SEARCH_PATH = String.join(", ", SCHEMAS) + ", pg_temp";
 
     private final List<Flyway> all;
 

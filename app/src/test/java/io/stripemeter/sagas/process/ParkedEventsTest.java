@@ -80,16 +80,15 @@ class ParkedEventsTest extends ParkingFixture {
         TallyNode node = start("a", STREAM);
         dispatched(node, FAILING, 0);
         await(() -> noted(FAILING).size() == 1);
-        byte[] state = jdbc.sql("select state from process.saga_entry")
-                .query(byte[].class)
-                .single();
-        jdbc.sql("update process.saga_entry set state = 'no json'").update();
+        byte[] state =
+                jdbc.sql("select state from saga_entry").query(byte[].class).single();
+        jdbc.sql("update saga_entry set state = 'no json'").update();
         dispatched(node, FAILING, 1);
         dispatched(node, SOUND, 0);
         readsEverything();
         assertThat(noted(SOUND)).containsExactly(0L);
         assertThat(waiting(FAILING)).containsExactly("1:1:3");
-        jdbc.sql("update process.saga_entry set state = ? where state = 'no json'")
+        jdbc.sql("update saga_entry set state = ? where state = 'no json'")
                 .param(state)
                 .update();
         assertThat(node.retry.retry(Tally.GROUP, FAILING, ACTOR, "mended").waiting())
@@ -216,8 +215,8 @@ class ParkedEventsTest extends ParkingFixture {
     void aGroupThatFailsAtTooManyKeysStands() {
         for (int i = 0; i < Parking.MOST_KEYS; i++) {
             jdbc.sql("""
-                    insert into process.parked_fact (group_name, segment, position, key, tenant_id, stream_key, seq,
-                        fact, parked_at, attempts)
+                    insert into parked_event (group_name, segment, position, key, tenant_id, stream_key, seq,
+                        event, parked_at, attempts)
                     values (?, 0, ?, ?, 'acme', 'any', 0, 'any', now(), 3)""").params(Tally.GROUP, -2 - i, "key" + i).update();
         }
         TallyNode node = start("a", STREAM);
@@ -235,7 +234,7 @@ class ParkedEventsTest extends ParkingFixture {
         await(() -> noted(ELSEWHERE).size() == 1);
         assertThat(waiting(FAILING)).isEmpty();
         assertThat(noted(SOUND)).isEmpty();
-        jdbc.sql("update process.parked_fact set parked_at = parked_at - interval '1 hour' where key = 'key0'")
+        jdbc.sql("update parked_event set parked_at = parked_at - interval '1 hour' where key = 'key0'")
                 .update();
         readsEverything();
         assertThat(waiting(FAILING)).containsExactly("1:0:" + failures.get());

@@ -61,7 +61,7 @@ class ParkingSegmentsTest extends ParkingFixture {
     private List<Boolean> passed() {
         return jdbc.sql("""
                 select (convert_from(t.token, 'UTF8')::json ->> 'globalIndex')::bigint >= p.position
-                from process.parked_fact p join event_store.token_entry t
+                from parked_event p join token_entry t
                 on t.processor_name = p.group_name and t.segment = p.segment""").query(Boolean.class).list();
     }
 
@@ -112,9 +112,8 @@ class ParkingSegmentsTest extends ParkingFixture {
         readsEverything();
         broken.set(false);
         node.retry.retry(Tally.GROUP, FAILING, ACTOR, "mended");
-        String saga = jdbc.sql("select saga_id from process.saga_entry")
-                .query(String.class)
-                .single();
+        String saga =
+                jdbc.sql("select saga_id from saga_entry").query(String.class).single();
         assertThat(saga.hashCode() & (TallyNode.SEGMENTS - 1)).isEqualTo(1);
         dispatched(node, FAILING, 1);
         readsEverything();

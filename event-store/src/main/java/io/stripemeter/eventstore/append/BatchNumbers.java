@@ -23,7 +23,7 @@ final class BatchNumbers {
     }
 
     private static long block(Connection connection) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement("select nextval('event_store.event_batch')");
+        try (PreparedStatement select = connection.prepareStatement("select nextval('event_batch')");
                 ResultSet row = select.executeQuery()) {
             row.next();
             return row.getLong(1);

@@ -15,7 +15,7 @@ import org.postgresql.copy.CopyIn;
  */
 final class CopyBuffer {
     private static final String COPY = """
-            copy event_store.event_log
+            copy event_log
             (batch, recorded_at, ord, seq, stream_id, type_id, payload, stream_key, meta)
             from stdin (format binary)""";
 

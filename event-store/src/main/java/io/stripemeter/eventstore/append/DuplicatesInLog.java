@@ -35,7 +35,7 @@ final class DuplicatesInLog {
      */
     private static final String LOOKUP = """
             select stream_id, seq, recorded_at, type_id, payload, stream_key
-            from event_store.event_log where stream_id = any(?) and seq = any(?)""";
+            from event_log where stream_id = any(?) and seq = any(?)""";
 
     private final FactCodec codec;
     private final FactTypes types;

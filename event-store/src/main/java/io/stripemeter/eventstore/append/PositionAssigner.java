@@ -27,8 +27,8 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  */
 final class PositionAssigner implements TransactionSynchronization {
     private static final String SEAL = """
-            with head as (update event_store.event_head set last = last + ? returning last)
-            insert into event_store.event_commit (first_position, batch, count, recorded_at, control)
+            with head as (update event_head set last = last + ? returning last)
+            insert into event_commit (first_position, batch, count, recorded_at, control)
             select head.last - ? + 1, ?, ?, ?, ? from head""";
 
     private static final String SEAL_AND_ANNOUNCE = SEAL + " returning pg_notify(?, ?)";

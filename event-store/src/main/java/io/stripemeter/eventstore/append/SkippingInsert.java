@@ -25,7 +25,7 @@ import java.util.function.Function;
  */
 final class SkippingInsert {
     private static final String INSERT = """
-            insert into event_store.event_log
+            insert into event_log
             (batch, ord, recorded_at, seq, stream_id, type_id, payload, stream_key, meta)
             select ?, new.* from unnest(
                 ?::int[], ?::bigint[], ?::int[], ?::uuid[], ?::smallint[], ?::bytea[], ?::text[], ?::bytea[]) as new
@@ -33,7 +33,7 @@ final class SkippingInsert {
             returning ord""";
 
     private static final String RENUMBER = """
-            update event_store.event_log log set batch = ?, ord = dense.place
+            update event_log log set batch = ?, ord = dense.place
             from unnest(?::int[], ?::int[]) as dense (old, place)
             where log.batch = ? and log.ord = dense.old""";
 

@@ -60,9 +60,9 @@ public final class FactTypes {
     private void enter(FactType type) {
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement insert = connection.prepareStatement("""
-                        insert into event_store.event_type (name, revision)
+                        insert into event_type (name, revision)
                         select ?, ? where not exists (
-                            select 1 from event_store.event_type where name = ? and revision = ?)
+                            select 1 from event_type where name = ? and revision = ?)
                         on conflict do nothing""")) {
             insert.setString(1, type.name());
             insert.setInt(2, type.revision());
@@ -76,8 +76,7 @@ public final class FactTypes {
 
     private void load() {
         try (Connection connection = dataSource.getConnection();
-                PreparedStatement select =
-                        connection.prepareStatement("select id, name, revision from event_store.event_type");
+                PreparedStatement select = connection.prepareStatement("select id, name, revision from event_type");
                 ResultSet rows = select.executeQuery()) {
             while (rows.next()) {
                 FactType type = new FactType(rows.getString(2), rows.getInt(3));

@@ -21,7 +21,7 @@ public final class DeadLetterTable {
 
     public void add(DeadLetterEntry entry) {
         jdbc.sql("""
-                        insert into event_store.dead_letter
+                        insert into dead_letter
                         (projection, position, stream_key, error, attempts, first_failed_at, last_failed_at)
                         values (?, ?, ?, ?, 1, now(), now())
                         on conflict (projection, position) do update set error = excluded.error,
@@ -32,14 +32,14 @@ public final class DeadLetterTable {
 
     /** Streams that wait for one of their facts: what follows on them must wait behind it. */
     public Set<String> streams() {
-        return new HashSet<>(jdbc.sql("select distinct stream_key from event_store.dead_letter where projection = ?")
+        return new HashSet<>(jdbc.sql("select distinct stream_key from dead_letter where projection = ?")
                 .param(projection)
                 .query(String.class)
                 .list());
     }
 
     public List<DeadLetter> list(int limit) {
-        return jdbc.sql("select * from event_store.dead_letter where projection = ? order by position limit ?")
+        return jdbc.sql("select * from dead_letter where projection = ? order by position limit ?")
                 .params(projection, limit)
                 .query((row, n) -> letter(row))
                 .list();
@@ -47,7 +47,7 @@ public final class DeadLetterTable {
 
     public List<Long> positionsOf(String streamKey, int limit) {
         return jdbc.sql("""
-                        select position from event_store.dead_letter
+                        select position from dead_letter
                         where projection = ? and stream_key = ? order by position limit ?""")
                 .params(projection, streamKey, limit)
                 .query(Long.class)
@@ -55,20 +55,20 @@ public final class DeadLetterTable {
     }
 
     public boolean remove(long position) {
-        return jdbc.sql("delete from event_store.dead_letter where projection = ? and position = ?")
+        return jdbc.sql("delete from dead_letter where projection = ? and position = ?")
                         .params(projection, position)
                         .update()
                 == 1;
     }
 
     public void removeAll() {
-        jdbc.sql("delete from event_store.dead_letter where projection = ?")
+        jdbc.sql("delete from dead_letter where projection = ?")
                 .param(projection)
                 .update();
     }
 
     public long count() {
-        return jdbc.sql("select count(*) from event_store.dead_letter where projection = ?")
+        return jdbc.sql("select count(*) from dead_letter where projection = ?")
                 .param(projection)
                 .query(Long.class)
                 .single();

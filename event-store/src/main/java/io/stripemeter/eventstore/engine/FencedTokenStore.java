@@ -19,9 +19,9 @@ import org.axonframework.eventhandling.tokenstore.jdbc.TokenSchema;
  * another took its segment, went on with it and gave it back, could set the token back and commit what the other had done.
  */
 public final class FencedTokenStore extends JdbcTokenStore {
-    private static final String TABLE = "event_store.token_entry";
+    private static final String TABLE = "token_entry";
     private static final String EXTEND =
-            "update " + TABLE + " set timestamp = ? where processor_name = ? and segment = ? and owner = ?";
+            "update token_entry set timestamp = ? where processor_name = ? and segment = ? and owner = ?";
 
     private final String node;
 

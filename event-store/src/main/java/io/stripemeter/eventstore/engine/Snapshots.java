@@ -33,7 +33,7 @@ final class Snapshots {
     void store(DomainEventMessage<?> snapshot) {
         SerializedObject<byte[]> payload = snapshot.serializePayload(serializer, byte[].class);
         jdbc.sql("""
-                        insert into event_store.snapshot
+                        insert into snapshot
                         (stream_id, stream_key, seq, recorded_at, payload_type, revision, payload)
                         values (?, ?, ?, ?, ?, ?, ?)
                         on conflict (stream_id) do update set seq = excluded.seq, recorded_at = excluded.recorded_at,
@@ -64,7 +64,7 @@ final class Snapshots {
     private Optional<Stored> stored(String streamKey) {
         return jdbc.sql("""
                         select seq, recorded_at, payload_type, revision, payload
-                        from event_store.snapshot where stream_id = ? and stream_key = ?""")
+                        from snapshot where stream_id = ? and stream_key = ?""")
                 .param(StreamId.of(streamKey).uuid())
                 .param(streamKey)
                 .query((row, n) -> new Stored(

@@ -146,7 +146,7 @@ public final class BatchStreamingProcessor implements StreamingEventProcessor {
 
     @Override
     public String getTokenStoreIdentifier() {
-        return "event_store.token_entry";
+        return "token_entry";
     }
 
     @Override

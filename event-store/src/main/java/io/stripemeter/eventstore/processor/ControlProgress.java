@@ -19,19 +19,19 @@ public final class ControlProgress {
     /** Begins at the append that holds the next position: a processor can stand in the middle of one. */
     private static final String STATE = """
             select p.position, h.last as head, (
-                select c.recorded_at from event_store.event_commit c
+                select c.recorded_at from event_commit c
                 where c.control
                     and c.first_position >= (
-                        select coalesce(max(b.first_position), 0) from event_store.event_commit b
+                        select coalesce(max(b.first_position), 0) from event_commit b
                         where b.first_position <= p.position + 1)
                     and exists (
-                        select from event_store.event_log l join event_store.event_type t on t.id = l.type_id
+                        select from event_log l join event_type t on t.id = l.type_id
                         where l.batch = c.batch and c.first_position + l.ord > p.position
                             and split_part(t.name, '.', 1) <> 'usage')
                 order by c.first_position limit 1) as waiting_since
             from (select coalesce(min((convert_from(token, 'UTF8')::json ->> 'globalIndex')::bigint), -1) as position
-                  from event_store.token_entry where processor_name = ?) p
-            cross join event_store.event_head h""";
+                  from token_entry where processor_name = ?) p
+            cross join event_head h""";
 
     private final JdbcClient jdbc;
 

@@ -22,11 +22,11 @@ public final class StoredProgress implements ProjectionProgress {
     /** The slowest segment counts; -1 when the projection has never run. One statement, so that all of one moment. */
     private static final String FRESHNESS = """
             select p.position, h.last as head, (
-                select c.recorded_at from event_store.event_commit c
+                select c.recorded_at from event_commit c
                 where c.first_position <= p.position order by c.first_position desc limit 1) as recorded_at
             from (select coalesce(min((convert_from(token, 'UTF8')::json ->> 'globalIndex')::bigint), -1) as position
-                  from event_store.token_entry where processor_name = ?) p
-            cross join event_store.event_head h""";
+                  from token_entry where processor_name = ?) p
+            cross join event_head h""";
 
     private final JdbcClient jdbc;
     private final ProcessorContext context;
@@ -60,7 +60,7 @@ public final class StoredProgress implements ProjectionProgress {
 
     @Override
     public OptionalLong slowestOfSeveral(String projection) {
-        List<Long> positions = jdbc.sql("select token from event_store.token_entry where processor_name = ?")
+        List<Long> positions = jdbc.sql("select token from token_entry where processor_name = ?")
                 .param(projection)
                 .query((row, n) -> TokenTable.position(row.getBytes(1)))
                 .list();

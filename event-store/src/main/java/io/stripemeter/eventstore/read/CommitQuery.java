@@ -13,16 +13,16 @@ import org.jspecify.annotations.Nullable;
 final class CommitQuery {
     /** The append that holds the position after the last seen one, and those behind it. */
     private static final String BETWEEN = """
-            select first_position, batch, count, recorded_at from event_store.event_commit
+            select first_position, batch, count, recorded_at from event_commit
             where first_position >= (
-                select coalesce(max(first_position), 0) from event_store.event_commit where first_position <= ?)
+                select coalesce(max(first_position), 0) from event_commit where first_position <= ?)
             and first_position <= ? %s
             order by first_position limit ?""";
 
     private static final String ALL = BETWEEN.formatted("");
     private static final String CONTROL = BETWEEN.formatted("and control");
     private static final String RECORDED_AT = """
-            select recorded_at from event_store.event_commit
+            select recorded_at from event_commit
             where first_position <= ? order by first_position desc limit 1""";
 
     private CommitQuery() {}

@@ -29,10 +29,9 @@ public final class LogReader {
     /** Most appends in one page; with appends of one fact each this is the size of the page. */
     private static final int MAX_COMMITS = 20_000;
 
-    private static final String HEAD = "select last from event_store.event_head";
-    private static final String AT_TIME =
-            "select min(first_position) from event_store.event_commit where recorded_at >= ?";
-    private static final String LAST_SEQUENCE = "select max(seq) from event_store.event_log where stream_id = ?";
+    private static final String HEAD = "select last from event_head";
+    private static final String AT_TIME = "select min(first_position) from event_commit where recorded_at >= ?";
+    private static final String LAST_SEQUENCE = "select max(seq) from event_log where stream_id = ?";
 
     private final DataSource dataSource;
     private final FactTypes types;

@@ -15,7 +15,7 @@ import java.util.Map;
 final class PageQuery {
     private static final String ROWS = """
             select batch, ord, seq, type_id, recorded_at, payload, nullif(stream_key, ''), nullif(meta, '')
-            from event_store.event_log where batch = any (?) order by batch, ord""";
+            from event_log where batch = any (?) order by batch, ord""";
 
     private PageQuery() {}
 

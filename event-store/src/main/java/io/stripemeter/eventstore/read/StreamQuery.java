@@ -14,7 +14,7 @@ import java.util.List;
 final class StreamQuery {
     private static final String ROWS = """
             select seq, type_id, recorded_at, payload, nullif(stream_key, ''), nullif(meta, '')
-            from event_store.event_log where stream_id = ? and seq >= ? order by seq limit ?""";
+            from event_log where stream_id = ? and seq >= ? order by seq limit ?""";
 
     private static final long NO_POSITION = -1;
 

@@ -26,7 +26,7 @@ public final class SegmentTable {
     }
 
     public List<SegmentStatus> list() {
-        return jdbc.sql("select * from event_store.token_entry where processor_name = ? order by segment")
+        return jdbc.sql("select * from token_entry where processor_name = ? order by segment")
                 .param(processor)
                 .query(SegmentTable::status)
                 .list();
@@ -35,16 +35,16 @@ public final class SegmentTable {
     /** Puts all segments at a position and takes them from whoever holds them; what is paused stays so. */
     public void moveAll(long position) {
         jdbc.sql("""
-                        update event_store.token_entry set token = ?, owner = case when owner = ? then owner end
+                        update token_entry set token = ?, owner = case when owner = ? then owner end
                         where processor_name = ?""").params(TokenTable.bytes(position), PAUSED, processor).update();
     }
 
     /** The second half of a segment becomes one of its own, at the same position. */
     public void split(Segment segment) {
         jdbc.sql("""
-                        insert into event_store.token_entry (processor_name, segment, token, token_type, timestamp, owner)
+                        insert into token_entry (processor_name, segment, token, token_type, timestamp, owner)
                         select processor_name, ?, token, token_type, timestamp, case when owner = ? then owner end
-                        from event_store.token_entry where processor_name = ? and segment = ?""")
+                        from token_entry where processor_name = ? and segment = ?""")
                 .params(segment.split()[1].getSegmentId(), PAUSED, processor, segment.getSegmentId())
                 .update();
         free(segment.getSegmentId());
@@ -58,7 +58,7 @@ public final class SegmentTable {
     public Claim take(Segment segment) {
         String owner = TokenTable.MARK + "merge-" + UUID.randomUUID();
         byte[] token = jdbc.sql("""
-                        update event_store.token_entry set owner = ?, timestamp = %s
+                        update token_entry set owner = ?, timestamp = %s
                         where processor_name = ? and segment = ? returning token""".formatted(DatabaseTime.NOW))
                 .params(owner, processor, segment.getSegmentId())
                 .query(byte[].class)
@@ -69,7 +69,7 @@ public final class SegmentTable {
     /** Two segments at the same position become one. @throws ClaimLost when one of the claims is gone */
     public void join(Claim kept, Claim gone) {
         int removed = jdbc.sql("""
-                        delete from event_store.token_entry g using event_store.token_entry k
+                        delete from token_entry g using token_entry k
                         where g.processor_name = ? and g.segment = ? and g.owner = ? and g.token = k.token
                             and k.processor_name = g.processor_name and k.segment = ? and k.owner = ?""")
                 .params(processor, gone.segmentId(), gone.owner(), kept.segmentId(), kept.owner())
@@ -81,20 +81,20 @@ public final class SegmentTable {
     }
 
     public void pauseAll() {
-        jdbc.sql("update event_store.token_entry set owner = ?, timestamp = ? where processor_name = ?")
+        jdbc.sql("update token_entry set owner = ?, timestamp = ? where processor_name = ?")
                 .params(PAUSED, DatabaseTime.END_OF_TIME, processor)
                 .update();
     }
 
     public void resumeAll() {
-        jdbc.sql("update event_store.token_entry set owner = null where processor_name = ? and owner = ?")
+        jdbc.sql("update token_entry set owner = null where processor_name = ? and owner = ?")
                 .params(processor, PAUSED)
                 .update();
     }
 
     private void free(int segment) {
         jdbc.sql("""
-                        update event_store.token_entry set owner = null
+                        update token_entry set owner = null
                         where processor_name = ? and segment = ? and owner is distinct from ?""").params(processor, segment, PAUSED).update();
     }
 

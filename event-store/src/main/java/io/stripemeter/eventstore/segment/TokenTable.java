@@ -33,17 +33,17 @@ public final class TokenTable {
 
     private static final String CLAIM =
             """
-            update event_store.token_entry set owner = ?, timestamp = %s
+            update token_entry set owner = ?, timestamp = %s
             where processor_name = ? and segment = ?
               and (owner is null or split_part(owner, '%s', 1) = ? or timestamp is null or timestamp < %s)
             returning token""".formatted(DatabaseTime.NOW, MARK, DatabaseTime.of("clock_timestamp() - ? * interval '1 millisecond'"));
 
     private static final String ADVANCE = """
-            update event_store.token_entry set token = ?, token_type = ?, timestamp = %s
+            update token_entry set token = ?, token_type = ?, timestamp = %s
             where processor_name = ? and segment = ? and owner = ? and token = ?""".formatted(DatabaseTime.NOW);
 
     private static final String EXTEND = """
-            update event_store.token_entry set timestamp = %s
+            update token_entry set timestamp = %s
             where processor_name = ? and segment = ? and owner = ? and token = ?""".formatted(DatabaseTime.NOW);
 
     private final JdbcClient jdbc;
@@ -62,16 +62,16 @@ public final class TokenTable {
     /** Makes the segments, at the beginning of the log, unless some are there already. */
     public void initialize(int segments) {
         jdbc.sql("""
-                        insert into event_store.token_entry (processor_name, segment, token, token_type)
+                        insert into token_entry (processor_name, segment, token, token_type)
                         select ?, segment, ?, ? from generate_series(0, ? - 1) as segment
-                        where not exists (select 1 from event_store.token_entry where processor_name = ?)
+                        where not exists (select 1 from token_entry where processor_name = ?)
                         on conflict do nothing""")
                 .params(processor, bytes(-1), TOKEN_TYPE, segments, processor)
                 .update();
     }
 
     public List<Integer> segments() {
-        return jdbc.sql("select segment from event_store.token_entry where processor_name = ? order by segment")
+        return jdbc.sql("select segment from token_entry where processor_name = ? order by segment")
                 .param(processor)
                 .query(Integer.class)
                 .list();
@@ -116,13 +116,13 @@ public final class TokenTable {
 
     public void release(Claim claim) {
         jdbc.sql("""
-                        update event_store.token_entry set owner = null
+                        update token_entry set owner = null
                         where processor_name = ? and segment = ? and owner = ?""").params(processor, claim.segmentId(), claim.owner()).update();
     }
 
     /** Locks all segments until the end of the transaction: no batch of any node runs meanwhile. */
     public void lockAll() {
-        jdbc.sql("select segment from event_store.token_entry where processor_name = ? order by segment for update")
+        jdbc.sql("select segment from token_entry where processor_name = ? order by segment for update")
                 .param(processor)
                 .query(Integer.class)
                 .list();

@@ -115,7 +115,7 @@ class AppendTest {
         node.record(NOW, List.of(usage("a", 1)));
         node.record(NOW, List.of(usage("b", 1)));
         // Plant it: the row of b gets the hash that a third key has.
-        jdbc.sql("update event_store.event_log set stream_id = ? where stream_id = ?")
+        jdbc.sql("update event_log set stream_id = ? where stream_id = ?")
                 .param(StreamId.of(usage("c", 1).streamId()).uuid())
                 .param(StreamId.of(usage("b", 1).streamId()).uuid())
                 .update();
@@ -211,9 +211,7 @@ class AppendTest {
     }
 
     private long rows() {
-        return jdbc.sql("select count(*) from event_store.event_log")
-                .query(Long.class)
-                .single();
+        return jdbc.sql("select count(*) from event_log").query(Long.class).single();
     }
 
     private List<Long> positions() {

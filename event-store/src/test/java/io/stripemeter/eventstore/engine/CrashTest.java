@@ -49,8 +49,7 @@ class CrashTest {
     void letsOthersGoOnWhenTheHolderOfTheHeadDies() throws Exception {
         CompletableFuture<Void> other = new CompletableFuture<>();
         assertThatThrownBy(() -> node.transactions.executeInTransaction(() -> {
-                    jdbc.sql("update event_store.event_head set last = last + 1")
-                            .update();
+                    jdbc.sql("update event_head set last = last + 1").update();
                     new Thread(() -> {
                                 node.record(NOW, List.of(usage("waiting", 1)));
                                 other.complete(null);
@@ -79,8 +78,6 @@ class CrashTest {
     }
 
     private long rows() {
-        return jdbc.sql("select count(*) from event_store.event_log")
-                .query(Long.class)
-                .single();
+        return jdbc.sql("select count(*) from event_log").query(Long.class).single();
     }
 }

@@ -60,9 +60,7 @@ class SnapshotTest {
         assertThat(snapshotSequence()).isEqualTo(EVERY - 1);
         String before = told();
         // What the snapshot holds is not read again: without those facts the state is the same.
-        assertThat(jdbc.sql("delete from event_store.event_log where seq < ?")
-                        .param(EVERY)
-                        .update())
+        assertThat(jdbc.sql("delete from event_log where seq < ?").param(EVERY).update())
                 .isEqualTo(EVERY);
         assertThat(told()).isEqualTo(before).contains("Busy", "1.50", "account-" + (EVERY - 1));
         map(1);
@@ -127,14 +125,11 @@ class SnapshotTest {
     }
 
     private void damage(String change) {
-        assertThat(jdbc.sql("update event_store.snapshot set " + change).update())
-                .isEqualTo(1);
+        assertThat(jdbc.sql("update snapshot set " + change).update()).isEqualTo(1);
     }
 
     private long snapshotSequence() {
-        return jdbc.sql("select seq from event_store.snapshot")
-                .query(Long.class)
-                .single();
+        return jdbc.sql("select seq from snapshot").query(Long.class).single();
     }
 
     private void begin() {

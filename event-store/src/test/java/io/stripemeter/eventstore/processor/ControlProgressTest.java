@@ -56,7 +56,7 @@ class ControlProgressTest extends ProcessorFixture {
 
     private void stands(int segment, long position) {
         jdbc.sql("""
-                insert into event_store.token_entry (processor_name, segment, token) values (?, ?, convert_to(?, 'UTF8'))
+                insert into token_entry (processor_name, segment, token) values (?, ?, convert_to(?, 'UTF8'))
                 on conflict (processor_name, segment) do update set token = excluded.token""")
                 .params(GROUP, segment, "{\"globalIndex\":" + position + "}")
                 .update();

@@ -85,8 +85,7 @@ class DeadLettersTest extends ProcessorFixture {
     @ValueSource(ints = {5, 50})
     void setsAsideWhatCanNotBeDecoded(int batchSize) {
         record(10);
-        jdbc.sql("update event_store.event_log set payload = '\\x7f' where ord = 4")
-                .update();
+        jdbc.sql("update event_log set payload = '\\x7f' where ord = 4").update();
         BatchStreamingProcessor processor = start("a", SETTINGS.withBatchSize(batchSize));
         assertCaughtUp("a");
         assertThat(facts()).isEqualTo(9);

@@ -104,7 +104,7 @@ class SegmentSplitTest extends ProcessorFixture {
 
     private String foldedByOneSegment() {
         started.forEach(BatchStreamingProcessor::shutDown);
-        jdbc.sql("delete from event_store.token_entry").update();
+        jdbc.sql("delete from token_entry").update();
         jdbc.sql("truncate totals").update();
         start("c", SETTINGS);
         assertCaughtUp("c");

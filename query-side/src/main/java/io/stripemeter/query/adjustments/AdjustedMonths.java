@@ -17,17 +17,17 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class AdjustedMonths {
     private static final String MONTH = """
             select x.counted, y.adjusted, x.counted + y.adjusted as total, x.counted + z.billed as billed
-            from read_model.counter_meter m
+            from counter_meter_view m
             cross join lateral (select coalesce((
-                select read_model.counter_value(
+                select counter_value(
                     m.aggregation, c.events, c.sum, c.min, c.max, c.last, c.unique_values)
-                from read_model.series s join read_model.counter_month c on c.series_id = s.id
+                from series_view s join counter_month_view c on c.series_id = s.id
                 where s.tenant_id = m.tenant_id and s.customer = :customer and s.meter = m.meter
                     and s.dimensions is null and c.month = :month), 0)) as x (counted)
-            cross join lateral (select coalesce(sum(a.amount), 0) from read_model.adjustment a
+            cross join lateral (select coalesce(sum(a.amount), 0) from adjustment a
                 where a.tenant_id = m.tenant_id and a.customer = :customer and a.meter = m.meter
                     and a.period_start = :start and a.state = 'approved' and not a.counted) as y (adjusted)
-            cross join lateral (select coalesce(sum(b.amount), 0) from read_model.counter_adjustment b
+            cross join lateral (select coalesce(sum(b.amount), 0) from counter_adjustment_view b
                 where b.tenant_id = m.tenant_id and b.customer = :customer and b.meter = m.meter
                     and b.month = :month) as z (billed)
             where m.tenant_id = :tenant and m.meter = :meter

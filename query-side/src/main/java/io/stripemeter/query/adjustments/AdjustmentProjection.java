@@ -16,24 +16,24 @@ public final class AdjustmentProjection extends RowProjection {
     public static final String NAME = "projection.adjustments";
 
     private static final String PROPOSE = """
-            insert into read_model.adjustment (tenant_id, adjustment_id, proposed_position, customer, meter,
+            insert into adjustment (tenant_id, adjustment_id, proposed_position, customer, meter,
                 period_start, amount, kind, effect, counted, reason, suggestion, state, proposed_by, proposed_at)
             values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'proposed', ?, ?)
             """;
 
     private static final String APPROVE = """
-            update read_model.adjustment set state = 'approved', decided_by = ?, decided_at = ?, billed_in = ?
+            update adjustment set state = 'approved', decided_by = ?, decided_at = ?, billed_in = ?
             where tenant_id = ? and adjustment_id = ?
             """;
 
     private static final String REJECT = """
-            update read_model.adjustment
+            update adjustment
             set state = 'rejected', decided_by = ?, decided_at = ?, decision_reason = ?
             where tenant_id = ? and adjustment_id = ?
             """;
 
     private static final String REVERT = """
-            update read_model.adjustment
+            update adjustment
             set state = 'reverted', reverted_by = ?, reverted_at = ?, reverted_in = ?, revert_reason = ?
             where tenant_id = ? and adjustment_id = ?
             """;
@@ -51,7 +51,7 @@ public final class AdjustmentProjection extends RowProjection {
             .on(AdjustmentReverted.class, AdjustmentProjection::revert);
 
     public AdjustmentProjection() {
-        super(NAME, FOLDS, "read_model.adjustment");
+        super(NAME, FOLDS, "adjustment");
     }
 
     private static void propose(Updates rows, AdjustmentProposed fact, StoredFact stored) throws SQLException {

@@ -21,7 +21,7 @@ class Adjustments {
     static final int MOST_OF_A_MONTH = 500;
 
     private static final String LIST = """
-            select * from read_model.adjustment
+            select * from adjustment
             where tenant_id = :tenant
                 and (cast(:after as bigint) is null or proposed_position < :after)
                 and (cast(:customer as text) is null or customer = :customer)
@@ -40,7 +40,7 @@ class Adjustments {
     }
 
     Optional<AdjustmentView> find(TenantId tenant, String id) {
-        return jdbc.sql("select * from read_model.adjustment where tenant_id = :tenant and adjustment_id = :id")
+        return jdbc.sql("select * from adjustment where tenant_id = :tenant and adjustment_id = :id")
                 .param("tenant", tenant.value())
                 .param("id", id)
                 .query(Adjustments::view)

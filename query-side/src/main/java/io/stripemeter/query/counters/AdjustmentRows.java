@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class AdjustmentRows {
     private static final String ADD = """
-            insert into read_model.counter_adjustment as a (tenant_id, customer, meter, month, amount, position)
+            insert into counter_adjustment as a (tenant_id, customer, meter, month, amount, position)
             values (?, ?, ?, ?, ?, ?)
             on conflict (tenant_id, customer, meter, month) do update set amount = a.amount + excluded.amount,
                 position = greatest(a.position, excluded.position)

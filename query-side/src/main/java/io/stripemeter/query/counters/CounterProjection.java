@@ -34,8 +34,8 @@ public final class CounterProjection implements AccumulatingProjection {
     public static final String NAME = "projection.counters";
 
     private static final String EMPTY = """
-            truncate read_model.counter_meter, read_model.counter_customer, read_model.counter_shadow,
-                read_model.counter_adjustment, read_model.series, read_model.counter_quarter, read_model.counter_month, read_model.value_quarter, read_model.value_month
+            truncate counter_meter, counter_customer, counter_shadow,
+                counter_adjustment, series, counter_quarter, counter_month, value_quarter, value_month
             """;
 
     private final SeriesCache known = new SeriesCache();

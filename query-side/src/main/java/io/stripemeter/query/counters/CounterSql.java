@@ -38,18 +38,18 @@ final class CounterSql {
             .replace("?::text[])", "?::text[], ?::uuid[], ?::boolean[])")
             .replace("last_key)", "last_key, meter_id, whole)");
 
-    static final String UPSERT_QUARTERS = "insert into read_model.counter_quarter as c (series_id, window_start, "
+    static final String UPSERT_QUARTERS = "insert into counter_quarter as c (series_id, window_start, "
             + MEASURES + ") select series_id, " + QUARTER + ", " + MEASURES + " " + QUARTER_INPUT
             + "on conflict (series_id, window_start) do update set " + FOLDED.replace("i.", "excluded.");
 
     /** Tells which counters are new: a row that was inserted has no xmax. */
-    static final String UPSERT_MONTHS = "with written as (insert into read_model.counter_month as c "
+    static final String UPSERT_MONTHS = "with written as (insert into counter_month as c "
             + "(series_id, month, meter_id, whole, " + MEASURES + ") select series_id, " + MONTH + ", meter_id, whole, "
             + MEASURES + " " + MONTH_INPUT + "on conflict (series_id, month) do update set "
             + FOLDED.replace("i.", "excluded.")
             + " returning c.series_id, c.xmax = 0 as inserted) select series_id from written where inserted";
 
-    static final String MERGE_QUARTERS = "merge into read_model.counter_quarter c using pg_temp.staged_quarter i"
+    static final String MERGE_QUARTERS = "merge into counter_quarter c using pg_temp.staged_quarter i"
             + " on c.series_id = i.series_id and c.window_start = " + QUARTER
             + " when matched then update set " + FOLDED
             + " when not matched then insert (series_id, window_start, " + MEASURES + ") values (i.series_id, "
@@ -57,9 +57,9 @@ final class CounterSql {
             + ", " + ofRow(MEASURES) + ")";
 
     static final String NEW_MONTHS = "select i.series_id from pg_temp.staged_month i where not exists ("
-            + "select from read_model.counter_month c where c.series_id = i.series_id and c.month = " + MONTH + ")";
+            + "select from counter_month c where c.series_id = i.series_id and c.month = " + MONTH + ")";
 
-    static final String MERGE_MONTHS = "merge into read_model.counter_month c using pg_temp.staged_month i"
+    static final String MERGE_MONTHS = "merge into counter_month c using pg_temp.staged_month i"
             + " on c.series_id = i.series_id and c.month = " + MONTH
             + " when matched then update set " + FOLDED
             + " when not matched then insert (series_id, month, meter_id, whole, " + MEASURES
@@ -67,7 +67,7 @@ final class CounterSql {
             + MONTH + ", i.meter_id, i.whole, " + ofRow(MEASURES) + ")";
 
     static final String INSERT_SERIES = """
-            insert into read_model.series (id, meter_id, tenant_id, meter, customer, dimensions)
+            insert into series (id, meter_id, tenant_id, meter, customer, dimensions)
             select * from unnest(?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[])
             on conflict (id) do nothing
             """;

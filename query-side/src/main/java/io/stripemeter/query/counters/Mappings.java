@@ -14,26 +14,25 @@ import java.sql.SQLException;
  */
 final class Mappings {
     private static final String MAP_METER = """
-            update read_model.counter_meter set account = ?, event_name = ?, mapped_position = ?
+            update counter_meter set account = ?, event_name = ?, mapped_position = ?
             where tenant_id = ? and meter = ?
             """;
 
     private static final String MAP_CUSTOMER = """
-            insert into read_model.counter_customer (account, stripe_customer_id, mapped_position, tenant_id, customer)
+            insert into counter_customer (account, stripe_customer_id, mapped_position, tenant_id, customer)
             values (?, ?, ?, ?, ?)
             on conflict (tenant_id, customer, account) do update set
                 stripe_customer_id = excluded.stripe_customer_id, mapped_position = excluded.mapped_position
             """;
 
     private static final String SHADOW_METER = """
-            insert into read_model.counter_shadow (account, event_name, mapped_position, tenant_id, meter)
+            insert into counter_shadow (account, event_name, mapped_position, tenant_id, meter)
             values (?, ?, ?, ?, ?)
             on conflict (tenant_id, meter) do update set account = excluded.account,
                 event_name = excluded.event_name, mapped_position = excluded.mapped_position
             """;
 
-    private static final String UNSHADOW_METER =
-            "delete from read_model.counter_shadow where tenant_id = ? and meter = ?";
+    private static final String UNSHADOW_METER = "delete from counter_shadow where tenant_id = ? and meter = ?";
 
     private final Connection connection;
 

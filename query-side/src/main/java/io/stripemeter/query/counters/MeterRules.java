@@ -14,7 +14,7 @@ import java.util.Map;
 /** The definitions that usage is folded by, kept in the transaction of the counters so that they are never behind. */
 final class MeterRules {
     private static final String INSERT = """
-            insert into read_model.counter_meter
+            insert into counter_meter
                 (tenant_id, meter, aggregation, value_property, group_by, lateness_seconds, meter_id)
             values (?, ?, ?, ?, ?, ?, ?) on conflict (tenant_id, meter) do nothing
             """;
@@ -22,7 +22,7 @@ final class MeterRules {
     private static final String FIND = """
             select m.tenant_id, m.meter, m.aggregation, m.value_property, m.group_by, m.lateness_seconds
             from unnest(?::text[], ?::text[]) as i (tenant_id, meter)
-            join read_model.counter_meter m on m.tenant_id = i.tenant_id and m.meter = i.meter
+            join counter_meter m on m.tenant_id = i.tenant_id and m.meter = i.meter
             """;
 
     private final Connection connection;

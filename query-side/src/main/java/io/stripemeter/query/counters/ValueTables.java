@@ -17,7 +17,7 @@ import java.util.UUID;
 final class ValueTables {
     private static final String QUARTERS = """
             with fresh as (
-                insert into read_model.value_quarter (series_id, window_start, value_id)
+                insert into value_quarter (series_id, window_start, value_id)
                 select series_id, timestamptz 'epoch' + start * interval '15 minutes', value_id
                 from unnest(?::uuid[], ?::int[], ?::uuid[]) as i (series_id, start, value_id)
                 on conflict do nothing
@@ -27,7 +27,7 @@ final class ValueTables {
 
     private static final String MONTHS = """
             with fresh as (
-                insert into read_model.value_month (series_id, month, value_id)
+                insert into value_month (series_id, month, value_id)
                 select series_id, date '1970-01-01' + start, value_id
                 from unnest(?::uuid[], ?::int[], ?::uuid[]) as i (series_id, start, value_id)
                 on conflict do nothing

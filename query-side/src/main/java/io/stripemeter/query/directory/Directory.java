@@ -15,12 +15,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Looks up what a tenant has defined. */
 class Directory {
     private static final String METERS = """
-            select * from read_model.meter where tenant_id = :tenant
+            select * from meter where tenant_id = :tenant
             and (cast(:after as text) is null or meter > :after) order by meter limit :size
             """;
 
     private static final String CUSTOMERS = """
-            select * from read_model.customer where tenant_id = :tenant
+            select * from customer where tenant_id = :tenant
             and (cast(:after as text) is null or customer > :after) order by customer limit :size
             """;
 
@@ -31,7 +31,7 @@ class Directory {
     }
 
     Optional<MeterView> meter(TenantId tenant, String key) {
-        return jdbc.sql("select * from read_model.meter where tenant_id = :tenant and meter = :key")
+        return jdbc.sql("select * from meter where tenant_id = :tenant and meter = :key")
                 .param("tenant", tenant.value())
                 .param("key", key)
                 .query(Directory::meter)
@@ -45,7 +45,7 @@ class Directory {
     }
 
     Optional<CustomerView> customer(TenantId tenant, String id) {
-        return jdbc.sql("select * from read_model.customer where tenant_id = :tenant and customer = :id")
+        return jdbc.sql("select * from customer where tenant_id = :tenant and customer = :id")
                 .param("tenant", tenant.value())
                 .param("id", id)
                 .query(Directory::customer)

@@ -21,14 +21,14 @@ public final class DirectoryProjection extends RowProjection {
             .on(
                     TenantRegistered.class,
                     (rows, fact, stored) -> rows.run(
-                            "insert into read_model.tenant values (?, ?, false, ?)",
+                            "insert into tenant values (?, ?, false, ?)",
                             fact.tenantId(),
                             fact.name(),
                             stored.recordedAt()))
             .on(
                     TenantConfigured.class,
                     (rows, fact, stored) -> rows.run(
-                            "update read_model.tenant set auto_create_meters = ? where tenant_id = ?",
+                            "update tenant set auto_create_meters = ? where tenant_id = ?",
                             fact.autoCreateMeters(),
                             fact.tenantId()))
             .on(
@@ -37,16 +37,14 @@ public final class DirectoryProjection extends RowProjection {
             .on(
                     ApiKeyRevoked.class,
                     (rows, fact, stored) -> rows.run(
-                            "update read_model.api_key set revoked_at = ? where key_id = ?",
-                            stored.recordedAt(),
-                            fact.keyId()))
+                            "update api_key set revoked_at = ? where key_id = ?", stored.recordedAt(), fact.keyId()))
             .on(
                     MeterDefined.class,
                     (rows, fact, stored) -> rows.run(DirectorySql.DEFINE_METER, DirectorySql.meter(fact, stored)))
             .on(
                     MeterArchived.class,
                     (rows, fact, stored) -> rows.run(
-                            "update read_model.meter set archived_at = ? where tenant_id = ? and meter = ?",
+                            "update meter set archived_at = ? where tenant_id = ? and meter = ?",
                             stored.recordedAt(),
                             fact.tenantId(),
                             fact.meter()))
@@ -64,6 +62,6 @@ public final class DirectoryProjection extends RowProjection {
                     (rows, fact, stored) -> rows.run(DirectorySql.MAP_CUSTOMER, DirectorySql.mapping(fact, stored)));
 
     public DirectoryProjection() {
-        super(NAME, FOLDS, "read_model.tenant", "read_model.api_key", "read_model.meter", "read_model.customer");
+        super(NAME, FOLDS, "tenant", "api_key", "meter", "customer");
     }
 }

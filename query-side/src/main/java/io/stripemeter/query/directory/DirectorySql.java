@@ -10,28 +10,28 @@ import org.jspecify.annotations.Nullable;
 /** The directory's longer statements, each with its parameters in order. */
 final class DirectorySql {
     static final String ISSUE_KEY = """
-            insert into read_model.api_key (key_id, tenant_id, mode, scopes, label, issued_at, expires_at)
+            insert into api_key (key_id, tenant_id, mode, scopes, label, issued_at, expires_at)
             values (?, ?, ?, ?, ?, ?, ?)
             """;
 
     static final String DEFINE_METER = """
-            insert into read_model.meter
+            insert into meter
                 (tenant_id, meter, display_name, aggregation, value_property, group_by, lateness_seconds, defined_at)
             values (?, ?, ?, ?, ?, ?, ?, ?)
             """;
 
     static final String MAP_METER = """
-            update read_model.meter set account = ?, stripe_meter_id = ?, event_name = ?
+            update meter set account = ?, stripe_meter_id = ?, event_name = ?
             where tenant_id = ? and meter = ?
             """;
 
     static final String REGISTER_CUSTOMER = """
-            insert into read_model.customer (tenant_id, customer, name, known_since) values (?, ?, ?, ?)
+            insert into customer (tenant_id, customer, name, known_since) values (?, ?, ?, ?)
             on conflict (tenant_id, customer) do update set name = excluded.name
             """;
 
     static final String MAP_CUSTOMER = """
-            insert into read_model.customer (tenant_id, customer, account, stripe_customer_id, known_since)
+            insert into customer (tenant_id, customer, account, stripe_customer_id, known_since)
             values (?, ?, ?, ?, ?)
             on conflict (tenant_id, customer) do update
                 set account = excluded.account, stripe_customer_id = excluded.stripe_customer_id

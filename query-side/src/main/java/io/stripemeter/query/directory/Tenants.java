@@ -13,12 +13,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Looks up tenants and their keys, for the operator. */
 class Tenants {
     private static final String TENANTS = """
-            select * from read_model.tenant where cast(:after as text) is null or tenant_id > :after
+            select * from tenant where cast(:after as text) is null or tenant_id > :after
             order by tenant_id limit :size
             """;
 
     private static final String KEYS = """
-            select * from read_model.api_key where tenant_id = :tenant
+            select * from api_key where tenant_id = :tenant
             and (cast(:after as text) is null or key_id > :after) order by key_id limit :size
             """;
 
@@ -29,7 +29,7 @@ class Tenants {
     }
 
     Optional<TenantView> tenant(String id) {
-        return jdbc.sql("select * from read_model.tenant where tenant_id = :id")
+        return jdbc.sql("select * from tenant where tenant_id = :id")
                 .param("id", id)
                 .query(Tenants::tenant)
                 .optional();

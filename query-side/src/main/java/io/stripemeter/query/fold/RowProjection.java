@@ -18,7 +18,7 @@ public abstract class RowProjection implements BatchProjection {
      * Of a name and what it does.
      *
      * @param name the processing group
-     * @param tables with their schema; emptied together
+     * @param tables emptied together
      */
     protected RowProjection(String name, FactFolds folds, String... tables) {
         this.name = name;

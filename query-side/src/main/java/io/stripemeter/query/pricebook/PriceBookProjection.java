@@ -15,7 +15,7 @@ public final class PriceBookProjection extends RowProjection {
             .on(
                     PriceBookDefined.class,
                     (rows, fact, stored) -> rows.run(
-                            "insert into read_model.price_book values (?, ?, ?, ?, ?)",
+                            "insert into price_book values (?, ?, ?, ?, ?)",
                             fact.tenantId(),
                             fact.priceBook(),
                             fact.displayName(),
@@ -24,7 +24,7 @@ public final class PriceBookProjection extends RowProjection {
             .on(
                     PriceBookVersionPublished.class,
                     (rows, fact, stored) -> rows.run(
-                            "insert into read_model.price_book_version values (?, ?, ?, ?, ?, ?, ?, ?, null)",
+                            "insert into price_book_version values (?, ?, ?, ?, ?, ?, ?, ?, null)",
                             fact.tenantId(),
                             fact.priceBook(),
                             fact.version(),
@@ -36,7 +36,7 @@ public final class PriceBookProjection extends RowProjection {
             .on(
                     PriceBookVersionWithdrawn.class,
                     (rows, fact, stored) -> rows.run(
-                            "update read_model.price_book_version set withdrawn_at = ?"
+                            "update price_book_version set withdrawn_at = ?"
                                     + " where tenant_id = ? and price_book = ? and version = ?",
                             fact.at(),
                             fact.tenantId(),
@@ -44,6 +44,6 @@ public final class PriceBookProjection extends RowProjection {
                             fact.version()));
 
     public PriceBookProjection() {
-        super(NAME, FOLDS, "read_model.price_book", "read_model.price_book_version");
+        super(NAME, FOLDS, "price_book", "price_book_version");
     }
 }

@@ -21,13 +21,13 @@ class PriceBooks {
 
     private static final String BOOKS = """
             select b.*,
-                (select v.version from read_model.price_book_version v
+                (select v.version from price_book_version v
                  where v.tenant_id = b.tenant_id and v.price_book = b.price_book
                     and v.withdrawn_at is null and v.effective_from <= :now
                  order by v.effective_from desc limit 1) as current_version,
-                (select coalesce(max(v.version), 0) from read_model.price_book_version v
+                (select coalesce(max(v.version), 0) from price_book_version v
                  where v.tenant_id = b.tenant_id and v.price_book = b.price_book) as last_version
-            from read_model.price_book b
+            from price_book b
             where b.tenant_id = :tenant
             """;
 
@@ -35,7 +35,7 @@ class PriceBooks {
             select * from (
                 select v.*, case when v.withdrawn_at is null then lead(v.effective_from) over (
                     partition by v.withdrawn_at is null order by v.effective_from) end as effective_until
-                from read_model.price_book_version v
+                from price_book_version v
                 where v.tenant_id = :tenant and v.price_book = :book) as version
             """;
 

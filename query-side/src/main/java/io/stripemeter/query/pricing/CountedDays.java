@@ -21,8 +21,8 @@ class CountedDays {
     private static final String DAYS = """
             select cast(c.window_start at time zone 'UTC' as date) as day,
                 sum(case m.aggregation when 'sum' then c.sum else c.events end) as used
-            from read_model.meter m
-            left join (read_model.series s join read_model.counter_quarter c on c.series_id = s.id
+            from meter_view m
+            left join (series_view s join counter_quarter_view c on c.series_id = s.id
                     and c.window_start >= :from and c.window_start < :to)
                 on s.tenant_id = m.tenant_id and s.meter = m.meter and s.customer = :customer
             where m.tenant_id = :tenant and m.meter = :meter and m.aggregation in ('sum', 'count')

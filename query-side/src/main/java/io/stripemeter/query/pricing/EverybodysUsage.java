@@ -25,8 +25,8 @@ class EverybodysUsage {
     /** Customers with usage of the meters in the month, in the order of their names. */
     private static final String PAGE = """
             select distinct s.customer
-            from read_model.series s
-            join read_model.counter_month c on c.series_id = s.id and c.month = :month
+            from series_view s
+            join counter_month_view c on c.series_id = s.id and c.month = :month
             where s.tenant_id = :tenant and s.meter = any(:meters) and s.dimensions is null
                 and (cast(:after as text) is null or s.customer > :after)
             order by s.customer limit :size
@@ -37,13 +37,13 @@ class EverybodysUsage {
     /** The total for most meters; for dimensional prices the parts instead. */
     private static final String ROWS = """
             with page as materialized (%s)
-            select s.customer, s.meter, s.dimensions, read_model.counter_value(
+            select s.customer, s.meter, s.dimensions, counter_value(
                 m.aggregation, c.events, c.sum, c.min, c.max, c.last, c.unique_values) as value
             from page p
-            join read_model.series s on s.tenant_id = :tenant and s.customer = p.customer and s.meter = any(:meters)
+            join series_view s on s.tenant_id = :tenant and s.customer = p.customer and s.meter = any(:meters)
                 and (s.dimensions is null) <> (s.meter = any(:dimensional))
-            join read_model.counter_month c on c.series_id = s.id and c.month = :month
-            join read_model.meter m on m.tenant_id = :tenant and m.meter = s.meter
+            join counter_month_view c on c.series_id = s.id and c.month = :month
+            join meter_view m on m.tenant_id = :tenant and m.meter = s.meter
             order by s.customer, s.meter, s.dimensions
             """;
 

@@ -21,10 +21,10 @@ class MonthUsage {
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private static final String ROWS = """
-            select s.dimensions, read_model.counter_value(
+            select s.dimensions, counter_value(
                 m.aggregation, c.events, c.sum, c.min, c.max, c.last, c.unique_values) as value
-            from read_model.meter m
-            left join (read_model.series s join read_model.counter_month c on c.series_id = s.id and c.month = :month)
+            from meter_view m
+            left join (series_view s join counter_month_view c on c.series_id = s.id and c.month = :month)
                 on s.tenant_id = m.tenant_id and s.meter = m.meter and s.customer = :customer
             where m.tenant_id = :tenant and m.meter = :meter
             order by s.dimensions nulls first limit :size

@@ -22,9 +22,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class StoredBooks {
     private static final String VERSION = """
             select b.currency, v.version, v.prices
-            from read_model.price_book b
+            from price_book b
             left join lateral (
-                select * from read_model.price_book_version v
+                select * from price_book_version v
                 where v.tenant_id = b.tenant_id and v.price_book = b.price_book
                     and (case when cast(:version as int) is null
                         then v.withdrawn_at is null and v.effective_from <= :time

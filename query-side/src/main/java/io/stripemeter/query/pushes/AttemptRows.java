@@ -11,12 +11,12 @@ import java.sql.SQLException;
 /** What facts change in attempts, of pushes and of corrections alike. */
 final class AttemptRows {
     private static final String BEGIN = """
-            insert into read_model.push_attempt (ledger_id, sequence, attempt, tenant_id, idempotency_key, sent_at)
+            insert into push_attempt (ledger_id, sequence, attempt, tenant_id, idempotency_key, sent_at)
             values (?, ?, ?, ?, ?, ?)
             """;
 
     private static final String SETTLE = """
-            update read_model.push_attempt
+            update push_attempt
             set outcome = ?, settled_at = ?, http_status = ?, reason = ?, request_id = ?, retry_at = ?
             where ledger_id = ? and sequence = ? and attempt = ?
             """;

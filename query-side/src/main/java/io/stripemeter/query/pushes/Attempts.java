@@ -20,7 +20,7 @@ class Attempts {
     private static final String LATEST = """
             select a.* from unnest(:ledgers::text[], :sequences::bigint[]) as i (ledger_id, sequence)
             cross join lateral (
-                select * from read_model.push_attempt a
+                select * from push_attempt a
                 where a.ledger_id = i.ledger_id and a.sequence = i.sequence and a.tenant_id = :tenant
                 order by a.attempt desc limit :shown) a
             order by a.ledger_id, a.sequence, a.attempt desc

@@ -19,45 +19,45 @@ final class HeldRows {
 
     /** Pushes and corrections take their sequences in one row: only one of both tables has it. */
     static final String PARTS = """
-            (select ledger_id, sequence, delta, held from read_model.push where state not in ('reissued', 'compensated')
+            (select ledger_id, sequence, delta, held from push where state not in ('reissued', 'compensated')
                 union all
-                select ledger_id, sequence, delta, held from read_model.push_correction)""";
+                select ledger_id, sequence, delta, held from push_correction)""";
 
     private static final String LEDGER = """
-            update read_model.ledger l set accepted_total = l.accepted_total + p.delta * ? - p.held
+            update ledger l set accepted_total = l.accepted_total + p.delta * ? - p.held
             from %s p where l.ledger_id = ? and p.ledger_id = l.ledger_id and p.sequence = ?
             """.formatted(PARTS);
 
     /** A period's sum proves what stopped in doubt as well; what was accepted is held already. */
     private static final String LEDGER_THROUGH = """
-            update read_model.ledger l set accepted_total = l.accepted_total + (
+            update ledger l set accepted_total = l.accepted_total + (
                 select coalesce(sum(p.delta - p.held), 0) from (
-                    select delta, held from read_model.push
+                    select delta, held from push
                     where ledger_id = l.ledger_id and sequence > l.verified_sequence and sequence <= ?
                         and state = 'fenced'
                     union all
-                    select delta, held from read_model.push_correction
+                    select delta, held from push_correction
                     where ledger_id = l.ledger_id and of_sequence <= ? and state = 'fenced') p)
             where l.ledger_id = ?
             """;
 
     private static final String PUSHES_THROUGH = """
-            update read_model.push p set verified_at = ?, verified_level = ?, read_at = ?, read_by = null, read_reason = null,
+            update push p set verified_at = ?, verified_level = ?, read_at = ?, read_by = null, read_reason = null,
                 held = case when p.state = 'fenced' then p.delta else p.held end,
                 state = case when p.state in ('accepted', 'fenced') then 'verified' else p.state end
-            from read_model.ledger l
+            from ledger l
             where p.ledger_id = ? and p.sequence <= ? and l.ledger_id = p.ledger_id and p.sequence > l.verified_sequence
                 and p.state in ('accepted', 'fenced', 'reissued', 'compensated')
             """;
 
     private static final String CORRECTIONS_THROUGH = """
-            update read_model.push_correction set verified_at = ?, verified_level = ?, read_at = ?, read_by = null, read_reason = null,
+            update push_correction set verified_at = ?, verified_level = ?, read_at = ?, read_by = null, read_reason = null,
                 held = delta, state = 'verified'
             where ledger_id = ? and of_sequence <= ? and state in ('accepted', 'fenced')
             """;
 
     private static final String THROUGH = """
-            update read_model.ledger set verified_sequence = greatest(verified_sequence, ?), changed_at = ?
+            update ledger set verified_sequence = greatest(verified_sequence, ?), changed_at = ?
             where ledger_id = ?
             """;
 

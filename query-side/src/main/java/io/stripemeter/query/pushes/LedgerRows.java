@@ -19,7 +19,7 @@ import java.time.Instant;
 /** What facts change in ledgers. What reads of Stripe tell of what it holds is the matter of {@link HeldRows}. */
 final class LedgerRows {
     private static final String PLAN = """
-            insert into read_model.ledger as l (ledger_id, tenant_id, account, customer, meter, period_start, period_end,
+            insert into ledger as l (ledger_id, tenant_id, account, customer, meter, period_start, period_end,
                 opened_position, state, planned_total, accepted_total, planned_position, last_sequence, changed_at, shadow,
                 current_sequence, under_way_since, strands_at)
             values (?, ?, ?, ?, ?, ?, ?, ?, 'planned', ?, 0, ?, ?, ?, ?, ?, ?, ?)
@@ -31,35 +31,35 @@ final class LedgerRows {
             """;
 
     private static final String CORRECT = """
-            update read_model.ledger set state = 'planned', suspended_reason = null, next_retry_at = null,
+            update ledger set state = 'planned', suspended_reason = null, next_retry_at = null,
                 current_sequence = ?, under_way_since = ?, strands_at = ?, doubted_since = null, changed_at = ?
             where ledger_id = ?
             """;
 
     private static final String MOVE =
-            "update read_model.ledger set state = ?, next_retry_at = null, changed_at = ? where ledger_id = ?";
+            "update ledger set state = ?, next_retry_at = null, changed_at = ? where ledger_id = ?";
 
     private static final String RETRY_LATER = """
-            update read_model.ledger set state = ?, last_error = ?, next_retry_at = ?, changed_at = ?
+            update ledger set state = ?, last_error = ?, next_retry_at = ?, changed_at = ?
             where ledger_id = ?
             """;
 
     private static final String DOUBT = """
-            update read_model.ledger l set doubted_since = a.sent_at from read_model.push_attempt a
+            update ledger l set doubted_since = a.sent_at from push_attempt a
             where l.ledger_id = ? and l.doubted_since is null
                 and a.ledger_id = l.ledger_id and a.sequence = ? and a.attempt = ?
             """;
 
     private static final String SUSPEND = """
-            update read_model.ledger
+            update ledger
             set state = 'suspended', suspended_reason = ?, next_retry_at = null, changed_at = ? where ledger_id = ?
             """;
 
     private static final String RESUME =
-            "update read_model.ledger set state = 'planned', suspended_reason = null, changed_at = ? where ledger_id = ?";
+            "update ledger set state = 'planned', suspended_reason = null, changed_at = ? where ledger_id = ?";
 
     private static final String ACCEPT = """
-            update read_model.ledger l set state = 'idle', last_error = null, next_retry_at = null,
+            update ledger l set state = 'idle', last_error = null, next_retry_at = null,
                 under_way_since = null, doubted_since = null, strands_at = null, changed_at = ?,
                 accepted_total = l.accepted_total + p.delta - p.held
             from %s p where l.ledger_id = ? and p.ledger_id = l.ledger_id and p.sequence = ?
@@ -67,31 +67,31 @@ final class LedgerRows {
 
     /** A read settles what the ledger stopped at; of a push that was done before, it changes nothing for the next one. */
     private static final String SETTLE_STOPPED = """
-            update read_model.ledger set state = 'idle', last_error = null, suspended_reason = null, next_retry_at = null,
+            update ledger set state = 'idle', last_error = null, suspended_reason = null, next_retry_at = null,
                 under_way_since = null, doubted_since = null, strands_at = null, changed_at = ?
             where ledger_id = ? and current_sequence = ? and state in ('suspended', 'stranded')
             """;
 
     private static final String STAY_STOPPED = """
-            update read_model.ledger set suspended_reason = 'missing', doubted_since = null, changed_at = ?
+            update ledger set suspended_reason = 'missing', doubted_since = null, changed_at = ?
             where ledger_id = ? and current_sequence = ? and state = 'suspended'
             """;
 
     private static final String STRAND = """
-            update read_model.ledger set state = 'stranded', stranded_total = stranded_total + ?, next_retry_at = null,
+            update ledger set state = 'stranded', stranded_total = stranded_total + ?, next_retry_at = null,
                 under_way_since = null, doubted_since = null, strands_at = null, changed_at = ?
             where ledger_id = ?
             """;
 
     private static final String CLOSE = """
-            update read_model.ledger set state = 'closed', invoice_id = ?, finalized_at = ?, next_retry_at = null,
+            update ledger set state = 'closed', invoice_id = ?, finalized_at = ?, next_retry_at = null,
                 under_way_since = null, doubted_since = null, strands_at = null, changed_at = ?
             where ledger_id = ?
             """;
 
     /** Also of a customer who had no ledger when the close of the period ended. */
     private static final String CARRY = """
-            insert into read_model.ledger as l (ledger_id, tenant_id, account, customer, meter, period_start, period_end,
+            insert into ledger as l (ledger_id, tenant_id, account, customer, meter, period_start, period_end,
                 opened_position, state, planned_total, accepted_total, planned_position, last_sequence, changed_at, shadow,
                 carried_total)
             values (?, ?, ?, ?, ?, ?, ?, ?, 'idle', 0, 0, ?, 0, ?, ?, ?)

@@ -23,13 +23,13 @@ class LedgerStandings {
             select l.state, count(*) as ledgers, count(l.doubted_since) as in_doubt,
                 min(l.under_way_since) as under_way_since, min(l.doubted_since) as doubted_since,
                 min(l.strands_at) as strands_at
-            from read_model.ledger l where l.period_start >= :since or l.troubled
+            from ledger l where l.period_start >= :since or l.troubled
             group by l.state
             """;
 
     private static final String UNBILLED = """
-            select count(*) from read_model.ledger l
-            left join read_model.counted_month w on w.tenant_id = l.tenant_id and w.customer = l.customer
+            select count(*) from ledger l
+            left join counted_month_view w on w.tenant_id = l.tenant_id and w.customer = l.customer
                 and w.meter = l.meter and w.month = (l.period_start at time zone 'UTC')::date
             where (l.period_start >= :since or l.troubled) and not l.shadow
                 and abs(coalesce(w.total, 0) - l.accepted_total) >= 1

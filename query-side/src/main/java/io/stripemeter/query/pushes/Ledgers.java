@@ -32,9 +32,9 @@ class Ledgers {
     /** There is one counter for a ledger at most; as a sum it is looked up for each row of the page, and for no other. */
     private static final String LEDGERS = """
             select l.*, w.total as counted_total, w.total - l.accepted_total as unbilled
-            from read_model.ledger l
+            from ledger l
             cross join lateral (
-                select coalesce(sum(c.total), 0) from read_model.counted_month c
+                select coalesce(sum(c.total), 0) from counted_month_view c
                 where c.tenant_id = l.tenant_id and c.customer = l.customer and c.meter = l.meter
                     and c.month = (l.period_start at time zone 'UTC')::date) w (total)
             where l.tenant_id = :tenant

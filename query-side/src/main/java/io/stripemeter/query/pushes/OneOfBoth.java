@@ -10,17 +10,15 @@ import org.jspecify.annotations.Nullable;
  * not say which it is about.
  */
 final class OneOfBoth {
+    private static final String WHERE = " where ledger_id = ? and sequence = ?";
+
     private final String push;
     private final String correction;
 
     /** @param assignments as after {@code set}; of columns that both tables have */
     OneOfBoth(String assignments) {
-        push = update("push", assignments);
-        correction = update("push_correction", assignments);
-    }
-
-    private static String update(String table, String assignments) {
-        return "update read_model." + table + " set " + assignments + " where ledger_id = ? and sequence = ?";
+        push = "update push set " + assignments + WHERE;
+        correction = "update push_correction set " + assignments + WHERE;
     }
 
     /** @param values of the parameters in the assignments */

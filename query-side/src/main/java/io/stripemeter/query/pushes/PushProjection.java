@@ -43,12 +43,6 @@ public final class PushProjection extends RowProjection {
             .on(LateUsageCarried.class, LedgerRows::carry);
 
     public PushProjection() {
-        super(
-                NAME,
-                FOLDS,
-                "read_model.ledger",
-                "read_model.push",
-                "read_model.push_correction",
-                "read_model.push_attempt");
+        super(NAME, FOLDS, "ledger", "push", "push_correction", "push_attempt");
     }
 }

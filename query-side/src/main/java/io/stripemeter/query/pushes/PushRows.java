@@ -17,13 +17,13 @@ import java.util.Map;
 /** What facts change in pushes and corrections on their way; most also move the ledger. */
 final class PushRows {
     private static final String PLAN = """
-            insert into read_model.push (ledger_id, sequence, tenant_id, position, state, delta, from_total, to_total,
+            insert into push (ledger_id, sequence, tenant_id, position, state, delta, from_total, to_total,
                 identifier, slot, stripe_customer_id, event_name, planned_at)
             values (?, ?, ?, ?, 'planned', ?, ?, ?, ?, ?, ?, ?, ?)
             """;
 
     private static final String PLAN_CORRECTION = """
-            insert into read_model.push_correction (ledger_id, sequence, of_sequence, tenant_id, kind, state, delta,
+            insert into push_correction (ledger_id, sequence, of_sequence, tenant_id, kind, state, delta,
                 identifier, actor, planned_at)
             values (?, ?, ?, ?, ?, 'planned', ?, ?, ?, ?)
             """;

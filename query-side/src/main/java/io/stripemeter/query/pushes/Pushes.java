@@ -35,16 +35,16 @@ class Pushes {
 
     private static final String PUSHES = """
             select p.*, l.customer, l.meter, l.account, l.period_start,
-                (select count(*) from read_model.push_attempt a
+                (select count(*) from push_attempt a
                  where a.ledger_id = p.ledger_id and a.sequence = p.sequence) as attempt_count,
                 c.sequence as c_sequence, c.kind as c_kind, c.state as c_state, c.delta as c_delta, c.held as c_held,
                 c.identifier as c_identifier, c.actor as c_actor, c.planned_at as c_planned_at,
                 c.accepted_at as c_accepted_at, c.verified_at as c_verified_at, c.verified_level as c_verified_level,
                 c.read_at as c_read_at, c.read_by as c_read_by, c.read_reason as c_read_reason,
-                (select count(*) from read_model.push_attempt a
+                (select count(*) from push_attempt a
                  where a.ledger_id = c.ledger_id and a.sequence = c.sequence) as c_attempt_count
-            from read_model.push p join read_model.ledger l on l.ledger_id = p.ledger_id
-            left join read_model.push_correction c on c.ledger_id = p.ledger_id and c.of_sequence = p.sequence
+            from push p join ledger l on l.ledger_id = p.ledger_id
+            left join push_correction c on c.ledger_id = p.ledger_id and c.of_sequence = p.sequence
             where p.tenant_id = :tenant
                 and (cast(:after as bigint) is null or p.position < :after)
                 and (cast(:customer as text) is null or l.customer = :customer)

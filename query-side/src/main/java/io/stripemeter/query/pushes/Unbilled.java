@@ -20,10 +20,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class Unbilled {
     private static final String SUMS = """
             with target as (
-                select m.meter, m.account, false as shadow from read_model.counter_meter m
+                select m.meter, m.account, false as shadow from counter_meter_view m
                 where m.tenant_id = :tenant and m.account is not null
                 union all
-                select h.meter, h.account, true from read_model.counter_shadow h where h.tenant_id = :tenant)
+                select h.meter, h.account, true from counter_shadow_view h where h.tenant_id = :tenant)
             select u.meter, u.account, bool_and(u.shadow) as shadow, cast(:period as timestamptz) as period_start,
                 count(*) filter (where u.ledger) as ledgers, count(*) filter (where not u.ledger) as without_ledger,
                 sum(u.counted) as counted_total, sum(u.planned) as planned_total, sum(u.accepted) as accepted_total,
@@ -33,18 +33,18 @@ class Unbilled {
                 select l.meter, l.account, l.shadow, true as ledger, coalesce(w.total, 0) as counted,
                     l.planned_total as planned, l.accepted_total as accepted, l.carried_total as carried,
                     l.stranded_total as stranded
-                from read_model.ledger l
-                left join read_model.counted_month w on w.tenant_id = l.tenant_id and w.customer = l.customer
+                from ledger l
+                left join counted_month_view w on w.tenant_id = l.tenant_id and w.customer = l.customer
                     and w.meter = l.meter and w.month = :month
                 where l.tenant_id = :tenant and l.period_start = :period
                 union all
                 select w.meter, t.account, t.shadow, false, w.total, 0, 0, 0, 0
-                from read_model.counted_month w
+                from counted_month_view w
                 join target t on t.meter = w.meter
-                join read_model.counter_customer k on k.tenant_id = w.tenant_id and k.customer = w.customer
+                join counter_customer_view k on k.tenant_id = w.tenant_id and k.customer = w.customer
                     and k.account = t.account
                 where w.tenant_id = :tenant and w.month = :month and not exists (
-                    select 1 from read_model.ledger l where l.tenant_id = w.tenant_id and l.customer = w.customer
+                    select 1 from ledger l where l.tenant_id = w.tenant_id and l.customer = w.customer
                         and l.meter = w.meter and l.account = t.account and l.period_start = :period)) u
             where (cast(:meter as text) is null or u.meter = :meter)
                 and (cast(:afterMeter as text) is null

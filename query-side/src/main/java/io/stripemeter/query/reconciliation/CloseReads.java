@@ -27,7 +27,7 @@ import org.springframework.web.bind.annotation.ResponseBody;
 @Controller
 class CloseReads {
     private static final String FIND = """
-            select * from read_model.period_close c
+            select * from period_close c
             where c.tenant_id = :tenant and (cast(:after as bigint) is null or c.position < :after)
             order by c.position desc limit :size
             """;

@@ -9,13 +9,13 @@ import java.sql.SQLException;
 /** What facts change in the closes of periods. */
 final class CloseRows {
     private static final String BEGIN = """
-            insert into read_model.period_close (close_id, tenant_id, position, account, period_start, period_end, stage, note,
+            insert into period_close (close_id, tenant_id, position, account, period_start, period_end, stage, note,
                 begun_at, changed_at)
             values (?, ?, ?, ?, ?, ?, 'flushing', '', ?, ?)
             """;
 
     private static final String ADVANCE =
-            "update read_model.period_close set stage = ?, note = ?, changed_at = ? where close_id = ?";
+            "update period_close set stage = ?, note = ?, changed_at = ? where close_id = ?";
 
     private CloseRows() {}
 

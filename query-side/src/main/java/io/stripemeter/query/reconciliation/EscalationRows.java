@@ -12,7 +12,7 @@ final class EscalationRows {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private static final String RAISE = """
-            insert into read_model.escalation (tenant_id, escalation_id, occurrence, position, kind, subject, key, evidence,
+            insert into escalation (tenant_id, escalation_id, occurrence, position, kind, subject, key, evidence,
                 raised_at)
             values (?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?)
             on conflict (tenant_id, escalation_id) do update set occurrence = excluded.occurrence,
@@ -21,7 +21,7 @@ final class EscalationRows {
             """;
 
     private static final String RESOLVE = """
-            update read_model.escalation set resolved_at = ?, decision = ?, actor = ?, reason = ?
+            update escalation set resolved_at = ?, decision = ?, actor = ?, reason = ?
             where tenant_id = ? and escalation_id = ?
             """;
 

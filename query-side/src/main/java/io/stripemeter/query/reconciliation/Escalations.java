@@ -29,7 +29,7 @@ class Escalations {
     private static final TypeReference<TreeMap<String, String>> EVIDENCE = new TypeReference<>() {};
 
     private static final String FIND = """
-            select * from read_model.escalation e
+            select * from escalation e
             where e.tenant_id = :tenant
                 and (cast(:after as bigint) is null or e.position < :after)
                 and (cast(:kind as text) is null or e.kind = :kind)
@@ -38,7 +38,7 @@ class Escalations {
             """;
 
     private static final String OPEN_BY_KIND =
-            "select kind, count(*) as open from read_model.escalation where resolved_at is null group by kind";
+            "select kind, count(*) as open from escalation where resolved_at is null group by kind";
 
     private final JdbcClient jdbc;
     private final ByPosition<EscalationView> list;

@@ -19,26 +19,26 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Answers what reconciliation asks of our own side: ledgers with their counters, and pushes one by one. */
 public class LedgerPositions {
     private static final String SCOPES = """
-            select distinct tenant_id, account from read_model.ledger where period_start = :start
+            select distinct tenant_id, account from ledger_view where period_start = :start
             order by tenant_id, account limit :most
             """;
 
     private static final String LEDGERS = """
             select l.*, p.*, last.state as last_state, last.delta as last_delta, last.slot as last_slot, last.stripe_customer_id,
                 coalesce(m.stripe_meter_id, w.stripe_meter_id) as feeds, c.total as counted
-            from read_model.ledger l
+            from ledger_view l
             cross join lateral (
                 select sum(q.delta) as pushed, bool_and(q.from_total = q.before) as chained
                 from (select p.delta, p.from_total,
                         lag(p.to_total, 1, 0) over (order by p.sequence) as before
-                    from read_model.push p where p.ledger_id = l.ledger_id) q) as p
-            join read_model.push last on last.ledger_id = l.ledger_id and last.sequence = l.last_sequence
-            left join read_model.meter m
+                    from push_view p where p.ledger_id = l.ledger_id) q) as p
+            join push_view last on last.ledger_id = l.ledger_id and last.sequence = l.last_sequence
+            left join meter_view m
                 on m.tenant_id = l.tenant_id and m.meter = l.meter and m.account = l.account
-            left join read_model.meter_shadow w
+            left join meter_shadow_view w
                 on w.tenant_id = l.tenant_id and w.meter = l.meter and w.account = l.account
             cross join lateral (
-                select sum(w.total) as total from read_model.counted_month w
+                select sum(w.total) as total from counted_month_view w
                 where w.tenant_id = l.tenant_id and w.customer = l.customer and w.meter = l.meter
                     and w.month = :month) as c
             where l.tenant_id = :tenant and l.account = :account and l.period_start = :start
@@ -48,8 +48,8 @@ public class LedgerPositions {
             """;
 
     private static final String UNSETTLED = """
-            select count(*) from read_model.ledger l
-            left join read_model.counted_month c on c.tenant_id = l.tenant_id and c.customer = l.customer
+            select count(*) from ledger_view l
+            left join counted_month_view c on c.tenant_id = l.tenant_id and c.customer = l.customer
                 and c.meter = l.meter and c.month = :month
             where l.tenant_id = :tenant and l.account = :account and l.period_start = :start
                 and (l.state not in ('idle', 'closed')
@@ -57,9 +57,9 @@ public class LedgerPositions {
             """;
 
     private static final String PUSHES = """
-            select p.*, (select min(a.sent_at) from read_model.push_attempt a
+            select p.*, (select min(a.sent_at) from push_attempt_view a
                 where a.ledger_id = p.ledger_id and a.sequence = p.sequence) as first_sent_at
-            from read_model.push p
+            from push_view p
             where p.tenant_id = :tenant and p.ledger_id = :ledger and p.sequence > :after
             order by p.sequence limit :most
             """;

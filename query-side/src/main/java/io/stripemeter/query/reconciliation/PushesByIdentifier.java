@@ -16,8 +16,8 @@ public class PushesByIdentifier {
     private static final Pattern CORRECTION = Pattern.compile(":[rc][0-9]$");
 
     private static final String FIND = """
-            select p.*, l.customer, l.meter, l.period_start from read_model.push p
-            join read_model.ledger l on l.ledger_id = p.ledger_id
+            select p.*, l.customer, l.meter, l.period_start from push_view p
+            join ledger_view l on l.ledger_id = p.ledger_id
             where p.identifier = any (:identifiers) and l.tenant_id = :tenant and l.account = :account
             order by l.customer, l.meter, l.period_start, p.sequence
             """;

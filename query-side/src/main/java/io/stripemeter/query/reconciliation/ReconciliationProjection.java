@@ -30,10 +30,10 @@ public final class ReconciliationProjection extends RowProjection {
         super(
                 NAME,
                 FOLDS,
-                "read_model.escalation",
-                "read_model.reconciliation_run",
-                "read_model.reconciliation_comparison",
-                "read_model.reconciliation_difference",
-                "read_model.period_close");
+                "escalation",
+                "reconciliation_run",
+                "reconciliation_comparison",
+                "reconciliation_difference",
+                "period_close");
     }
 }

@@ -11,25 +11,25 @@ import java.sql.SQLException;
 /** What facts change in reconciliation runs. */
 final class RunRows {
     private static final String START = """
-            insert into read_model.reconciliation_run (tenant_id, run_id, position, account, period_start, period_end, scope,
+            insert into reconciliation_run (tenant_id, run_id, position, account, period_start, period_end, scope,
                 cause, started_at)
             values (?, ?, ?, ?, ?, ?, ?, ?, ?)
             """;
 
     private static final String FINISH = """
-            update read_model.reconciliation_run
+            update reconciliation_run
             set finished_at = ?, equal = ?, tolerated = ?, different = ?, waiting = ?, unreadable = ?
             where tenant_id = ? and run_id = ?
             """;
 
     private static final String COMPARE = """
-            insert into read_model.reconciliation_comparison (tenant_id, run_id, level, ledger_id, position, customer, meter,
+            insert into reconciliation_comparison (tenant_id, run_id, level, ledger_id, position, customer, meter,
                 verdict, expected, held, explanation, read_at, differences, compared_at)
             values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """;
 
     private static final String FIND = """
-            insert into read_model.reconciliation_difference (tenant_id, run_id, level, ledger_id, number, position, kind,
+            insert into reconciliation_difference (tenant_id, run_id, level, ledger_id, number, position, kind,
                 sequence, window_start, window_end, expected, held, disposition, reason, escalation_id, found_at)
             values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """;

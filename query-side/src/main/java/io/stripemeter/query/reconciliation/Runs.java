@@ -22,14 +22,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Looks up runs, newest first, and what they found, in the order in which they found it. */
 class Runs {
     private static final String RUNS = """
-            select * from read_model.reconciliation_run r
+            select * from reconciliation_run r
             where r.tenant_id = :tenant and (cast(:after as bigint) is null or r.position < :after)
                 and (cast(:run as text) is null or r.run_id = :run)
             order by r.position desc limit :size
             """;
 
     private static final String COMPARISONS = """
-            select * from read_model.reconciliation_comparison c
+            select * from reconciliation_comparison c
             where c.tenant_id = :tenant and c.run_id = :run
                 and (cast(:after as bigint) is null or c.position > :after)
                 and (cast(:customer as text) is null or c.customer = :customer)
@@ -39,8 +39,8 @@ class Runs {
             """;
 
     private static final String DIFFERENCES = """
-            select d.*, c.customer, c.meter from read_model.reconciliation_difference d
-            join read_model.reconciliation_comparison c on c.tenant_id = d.tenant_id and c.run_id = d.run_id
+            select d.*, c.customer, c.meter from reconciliation_difference d
+            join reconciliation_comparison c on c.tenant_id = d.tenant_id and c.run_id = d.run_id
                 and c.level = d.level and c.ledger_id = d.ledger_id
             where d.tenant_id = :tenant and d.run_id = :run
                 and (cast(:after as bigint) is null or d.position > :after)

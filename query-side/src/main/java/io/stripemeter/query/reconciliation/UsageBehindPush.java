@@ -34,7 +34,7 @@ class UsageBehindPush {
     private static final long BEFORE_THE_FIRST = -1;
 
     private static final String POSITION =
-            "select position from read_model.push where tenant_id = :tenant and ledger_id = :ledger and sequence = :push";
+            "select position from push_view where tenant_id = :tenant and ledger_id = :ledger and sequence = :push";
 
     private final JdbcClient jdbc;
     private final LogReader log;

@@ -29,14 +29,14 @@ class ShadowComparisons {
                 max(account) filter (where shadow) as shadow_account,
                 sum(planned_total) filter (where shadow) as shadow_planned,
                 sum(accepted_total) filter (where shadow) as shadow_accepted
-            from read_model.ledger l
+            from ledger_view l
             where tenant_id = :tenant and period_start = :start
                 and (cast(:customer as text) is null or customer = :customer)
                 and (cast(:meter as text) is null or meter = :meter)
                 and (shadow or exists (
-                    select 1 from read_model.meter_shadow m where m.tenant_id = l.tenant_id and m.meter = l.meter)
+                    select 1 from meter_shadow_view m where m.tenant_id = l.tenant_id and m.meter = l.meter)
                     or exists (
-                    select 1 from read_model.ledger s where s.tenant_id = l.tenant_id and s.customer = l.customer
+                    select 1 from ledger_view s where s.tenant_id = l.tenant_id and s.customer = l.customer
                         and s.meter = l.meter and s.period_start = l.period_start and s.shadow))
                 and (cast(:afterMeter as text) is null or (meter, customer) > (:afterMeter, :afterCustomer))
             group by meter, customer, period_start

@@ -15,7 +15,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Looks up the Stripe accounts that a tenant linked. */
 class StripeAccountList {
     private static final String PAGE = """
-            select * from read_model.stripe_account where tenant_id = :tenant
+            select * from stripe_account where tenant_id = :tenant
             and (cast(:after as text) is null or account > :after) order by account limit :size
             """;
 
@@ -35,7 +35,7 @@ class StripeAccountList {
     }
 
     Optional<StripeAccountView> find(TenantId tenant, String name) {
-        return jdbc.sql("select * from read_model.stripe_account where tenant_id = :tenant and account = :name")
+        return jdbc.sql("select * from stripe_account where tenant_id = :tenant and account = :name")
                 .param("tenant", tenant.value())
                 .param("name", name)
                 .query(StripeAccountList::view)
@@ -55,7 +55,7 @@ class StripeAccountList {
     /** The Stripe customers that a customer is, by account. */
     List<CustomerAtAccount> customersOf(TenantId tenant, String customer) {
         return jdbc.sql("""
-                        select * from read_model.customer_account where tenant_id = :tenant and customer = :customer
+                        select * from customer_account where tenant_id = :tenant and customer = :customer
                         order by account limit :most
                         """)
                 .param("tenant", tenant.value())
@@ -69,7 +69,7 @@ class StripeAccountList {
     }
 
     Optional<ShadowTarget> shadowOf(TenantId tenant, String meter) {
-        return jdbc.sql("select * from read_model.meter_shadow where tenant_id = :tenant and meter = :meter")
+        return jdbc.sql("select * from meter_shadow where tenant_id = :tenant and meter = :meter")
                 .param("tenant", tenant.value())
                 .param("meter", meter)
                 .query((row, number) -> new ShadowTarget(

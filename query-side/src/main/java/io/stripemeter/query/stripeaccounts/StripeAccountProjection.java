@@ -20,7 +20,7 @@ public final class StripeAccountProjection extends RowProjection {
     public static final String NAME = "projection.stripe-accounts";
 
     private static final String LINK = """
-            insert into read_model.stripe_account (tenant_id, account, livemode, masked_key, decimals, max_per_second,
+            insert into stripe_account (tenant_id, account, livemode, masked_key, decimals, max_per_second,
                 max_concurrent, linked_at, key_set_at, changed_by)
             values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             on conflict (tenant_id, account) do update set masked_key = excluded.masked_key,
@@ -31,42 +31,42 @@ public final class StripeAccountProjection extends RowProjection {
             """;
 
     private static final String ROTATE = """
-            update read_model.stripe_account set masked_key = ?, key_set_at = ?, changed_by = ?
+            update stripe_account set masked_key = ?, key_set_at = ?, changed_by = ?
             where tenant_id = ? and account = ?
             """;
 
     private static final String TUNE = """
-            update read_model.stripe_account
+            update stripe_account
             set decimals = ?, max_per_second = ?, max_concurrent = ?, changed_by = ?
             where tenant_id = ? and account = ?
             """;
 
     private static final String SET_SECRET = """
-            update read_model.stripe_account set webhook_secret_set_at = ?, changed_by = ?
+            update stripe_account set webhook_secret_set_at = ?, changed_by = ?
             where tenant_id = ? and account = ?
             """;
 
     private static final String DISCONNECT = """
-            update read_model.stripe_account set disconnected_at = ?, changed_by = ?
+            update stripe_account set disconnected_at = ?, changed_by = ?
             where tenant_id = ? and account = ?
             """;
 
     private static final String MAP_CUSTOMER = """
-            insert into read_model.customer_account (tenant_id, customer, account, stripe_customer_id, mapped_at)
+            insert into customer_account (tenant_id, customer, account, stripe_customer_id, mapped_at)
             values (?, ?, ?, ?, ?)
             on conflict (tenant_id, customer, account) do update set
                 stripe_customer_id = excluded.stripe_customer_id, mapped_at = excluded.mapped_at
             """;
 
     private static final String SHADOW = """
-            insert into read_model.meter_shadow (tenant_id, meter, account, stripe_meter_id, event_name, mapped_at)
+            insert into meter_shadow (tenant_id, meter, account, stripe_meter_id, event_name, mapped_at)
             values (?, ?, ?, ?, ?, ?)
             on conflict (tenant_id, meter) do update set account = excluded.account,
                 stripe_meter_id = excluded.stripe_meter_id, event_name = excluded.event_name,
                 mapped_at = excluded.mapped_at
             """;
 
-    private static final String UNSHADOW = "delete from read_model.meter_shadow where tenant_id = ? and meter = ?";
+    private static final String UNSHADOW = "delete from meter_shadow where tenant_id = ? and meter = ?";
 
     private static final FactFolds FOLDS = new FactFolds()
             .on(StripeAccountLinked.class, StripeAccountProjection::link)
@@ -79,7 +79,7 @@ public final class StripeAccountProjection extends RowProjection {
             .on(MeterUnshadowed.class, StripeAccountProjection::unshadow);
 
     public StripeAccountProjection() {
-        super(NAME, FOLDS, "read_model.stripe_account", "read_model.customer_account", "read_model.meter_shadow");
+        super(NAME, FOLDS, "stripe_account", "customer_account", "meter_shadow");
     }
 
     private static void link(Updates rows, StripeAccountLinked fact, StoredFact stored) throws SQLException {

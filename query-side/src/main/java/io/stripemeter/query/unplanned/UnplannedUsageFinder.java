@@ -43,30 +43,30 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 public class UnplannedUsageFinder {
     private static final String CANDIDATES = """
-            select c.* from read_model.counter_month c
+            select c.* from counter_month_view c
             where c.whole and c.touched_position > :after
             """;
 
     private static final String NEWLY_MAPPED = """
             union
-            select c.* from read_model.counter_customer k
-            join read_model.series s on s.tenant_id = k.tenant_id and s.customer = k.customer and s.dimensions is null
-            join read_model.counter_month c on c.series_id = s.id
+            select c.* from counter_customer_view k
+            join series_view s on s.tenant_id = k.tenant_id and s.customer = k.customer and s.dimensions is null
+            join counter_month_view c on c.series_id = s.id
             where k.mapped_position > :after
             union
-            select c.* from read_model.counter_meter m
-            join read_model.counter_month c on c.meter_id = m.meter_id and c.whole
+            select c.* from counter_meter_view m
+            join counter_month_view c on c.meter_id = m.meter_id and c.whole
             where m.mapped_position > :after
             union
-            select c.* from read_model.counter_shadow h
-            join read_model.counter_meter m on m.tenant_id = h.tenant_id and m.meter = h.meter
-            join read_model.counter_month c on c.meter_id = m.meter_id and c.whole
+            select c.* from counter_shadow_view h
+            join counter_meter_view m on m.tenant_id = h.tenant_id and m.meter = h.meter
+            join counter_month_view c on c.meter_id = m.meter_id and c.whole
             where h.mapped_position > :after
             union
-            select c.* from read_model.counter_adjustment a
-            join read_model.series s on s.tenant_id = a.tenant_id and s.customer = a.customer and s.meter = a.meter
+            select c.* from counter_adjustment_view a
+            join series_view s on s.tenant_id = a.tenant_id and s.customer = a.customer and s.meter = a.meter
                 and s.dimensions is null
-            join read_model.counter_month c on c.series_id = s.id and c.month = a.month
+            join counter_month_view c on c.series_id = s.id and c.month = a.month
             where a.position > :after
             """;
 
@@ -74,9 +74,9 @@ public class UnplannedUsageFinder {
     private static final String ADJUSTED_ALONE = """
             select a.tenant_id, a.customer, a.meter, a.month, a.position as touched_position, 0 as events, 0 as sum,
                 null::numeric as min, null::numeric as max, null::numeric as last, 0 as unique_values
-            from read_model.counter_adjustment a
+            from counter_adjustment_view a
             where a.position > :after and not exists (
-                select 1 from read_model.series s join read_model.counter_month c on c.series_id = s.id
+                select 1 from series_view s join counter_month_view c on c.series_id = s.id
                 where s.tenant_id = a.tenant_id and s.customer = a.customer and s.meter = a.meter
                     and s.dimensions is null and c.month = a.month)
             """;
@@ -86,36 +86,34 @@ public class UnplannedUsageFinder {
             counted as (
                 select s.tenant_id, s.customer, s.meter, c.month, c.touched_position, c.events, c.sum, c.min, c.max,
                     c.last, c.unique_values
-                from candidate c join read_model.series s on s.id = c.series_id
+                from candidate c join series_view s on s.id = c.series_id
                 union all %s)
             select c.tenant_id, c.customer, c.meter, c.month, k.account, k.stripe_customer_id, t.event_name, t.shadow,
                 v.value, v.position, f.final, d.rest, n.planned_at
             from counted c
-            join read_model.counter_meter m on m.tenant_id = c.tenant_id and m.meter = c.meter
+            join counter_meter_view m on m.tenant_id = c.tenant_id and m.meter = c.meter
             cross join lateral (
                 select m.account, m.event_name, m.mapped_position, false as shadow where m.account is not null
                 union all
-                select h.account, h.event_name, h.mapped_position, true from read_model.counter_shadow h
+                select h.account, h.event_name, h.mapped_position, true from counter_shadow_view h
                 where h.tenant_id = c.tenant_id and h.meter = c.meter) as t
-            join read_model.counter_customer k
+            join counter_customer_view k
                 on k.tenant_id = c.tenant_id and k.customer = c.customer and k.account = t.account
-            left join read_model.counter_adjustment a on a.tenant_id = c.tenant_id and a.customer = c.customer
+            left join counter_adjustment_view a on a.tenant_id = c.tenant_id and a.customer = c.customer
                 and a.meter = c.meter and a.month = c.month
             cross join lateral (select
-                coalesce(read_model.counter_value(
+                coalesce(counter_value(
                     m.aggregation, c.events, c.sum, c.min, c.max, c.last, c.unique_values), 0)
                     + coalesce(a.amount, 0),
                 greatest(c.touched_position, k.mapped_position, t.mapped_position, a.position)) as v (value, position)
-            left join read_model.ledger l on l.tenant_id = c.tenant_id and l.customer = c.customer
+            left join ledger l on l.tenant_id = c.tenant_id and l.customer = c.customer
                 and l.meter = c.meter and l.account = k.account
                 and l.period_start = c.month::timestamp at time zone 'UTC'
-            left join read_model.push n on n.ledger_id = l.ledger_id and n.sequence = l.last_sequence
-            left join read_model.stripe_account x on x.tenant_id = c.tenant_id and x.account = k.account
-                and x.disconnected_at is null
+            left join push n on n.ledger_id = l.ledger_id and n.sequence = l.last_sequence
+            left join connected_account_view x on x.tenant_id = c.tenant_id and x.account = k.account
             cross join lateral (select exists (
-                select 1 from read_model.period_close p where p.tenant_id = c.tenant_id and p.account = k.account
-                    and p.period_start = c.month::timestamp at time zone 'UTC'
-                    and p.stage in ('closed', 'escalated'))) as f (final)
+                select 1 from final_period_view p where p.tenant_id = c.tenant_id and p.account = k.account
+                    and p.period_start = c.month::timestamp at time zone 'UTC')) as f (final)
             cross join lateral (select
                 case when f.final or l.state in ('closed', 'stranded') then v.value else greatest(v.value, 0) end
                     - coalesce(l.planned_total + l.carried_total, 0),
@@ -134,10 +132,10 @@ public class UnplannedUsageFinder {
 
     private static final String MAPPED_AFTER = """
             select coalesce(greatest(
-                (select max(mapped_position) from read_model.counter_customer),
-                (select max(mapped_position) from read_model.counter_meter),
-                (select max(mapped_position) from read_model.counter_shadow),
-                (select max(position) from read_model.counter_adjustment)) > :after, false)
+                (select max(mapped_position) from counter_customer_view),
+                (select max(mapped_position) from counter_meter_view),
+                (select max(mapped_position) from counter_shadow_view),
+                (select max(position) from counter_adjustment_view)) > :after, false)
             """;
 
     private final JdbcClient jdbc;

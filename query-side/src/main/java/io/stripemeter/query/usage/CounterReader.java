@@ -14,11 +14,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Lists the counters of a month by customer and meter. */
 class CounterReader {
     private static final String COUNTERS = """
-            select s.customer, s.meter, m.aggregation, c.*, read_model.counter_value(
+            select s.customer, s.meter, m.aggregation, c.*, counter_value(
                 m.aggregation, c.events, c.sum, c.min, c.max, c.last, c.unique_values) as value
-            from read_model.series s
-            join read_model.counter_month c on c.series_id = s.id and c.month = :month
-            join read_model.counter_meter m on m.tenant_id = s.tenant_id and m.meter = s.meter
+            from series s
+            join counter_month c on c.series_id = s.id and c.month = :month
+            join counter_meter m on m.tenant_id = s.tenant_id and m.meter = s.meter
             where s.tenant_id = :tenant and s.dimensions is null
                 and (cast(:customer as text) is null or s.customer = :customer)
                 and (cast(:meter as text) is null or s.meter = :meter)

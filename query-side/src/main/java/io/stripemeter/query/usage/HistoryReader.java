@@ -20,20 +20,20 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class HistoryReader {
     private static final String WINDOWS = """
             with s as materialized (
-                select id from read_model.series
+                select id from series
                 where tenant_id = :tenant and customer = :customer and meter = :meter),
             e as (
                 select number, timestamptz 'epoch' + edge * interval '1 second' as since,
                     timestamptz 'epoch' + lead(edge) over (order by number) * interval '1 second' as until
                 from unnest(:edges::bigint[]) with ordinality as u (edge, number))
             select e.number, w.*, $UNIQUE as unique_values,
-                read_model.counter_value(
+                counter_value(
                     :aggregation, w.events, w.sum, w.min, w.max, w.last, $UNIQUE) as value
             from e cross join lateral (
                 select sum(events) as events, sum(sum) as sum, min(min) as min, max(max) as max, $LAST as last,
                     coalesce(sum(late_events) filter (where c.late_events > 0), 0) as late_events,
                     coalesce(sum(late_sum) filter (where c.late_events > 0), 0) as late_sum
-                from s join read_model.counter_quarter c on c.series_id = s.id
+                from s join counter_quarter c on c.series_id = s.id
                     and c.window_start >= e.since and c.window_start < e.until) w
             $JOIN
             where w.events is not null
@@ -44,7 +44,7 @@ class HistoryReader {
     private static final String JOIN_UNIQUE = """
             cross join lateral (
                 select count(distinct v.value_id) as unique_values
-                from s join read_model.value_quarter v on v.series_id = s.id
+                from s join value_quarter v on v.series_id = s.id
                     and v.window_start >= e.since and v.window_start < e.until) u
             """;
 

@@ -27,18 +27,18 @@ class MonthReader {
     private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
 
     private static final String VALUE = """
-            read_model.counter_value(:aggregation, c.events, c.sum, c.min, c.max, c.last, c.unique_values) as value
+            counter_value(:aggregation, c.events, c.sum, c.min, c.max, c.last, c.unique_values) as value
             """;
 
     private static final String WHOLE = "select c.*, " + VALUE + """
-            from read_model.series s
-            join read_model.counter_month c on c.series_id = s.id and c.month = :month
+            from series s
+            join counter_month c on c.series_id = s.id and c.month = :month
             where s.tenant_id = :tenant and s.customer = :customer and s.meter = :meter and s.dimensions is null
             """;
 
     private static final String PARTS = "select s.dimensions, c.*, " + VALUE + """
-            from read_model.series s
-            join read_model.counter_month c on c.series_id = s.id and c.month = :month
+            from series s
+            join counter_month c on c.series_id = s.id and c.month = :month
             where s.tenant_id = :tenant and s.customer = :customer and s.meter = :meter and s.dimensions is not null
             order by s.dimensions limit :size
             """;
@@ -54,7 +54,7 @@ class MonthReader {
 
     /** @throws Problem {@code unknown_meter} */
     MeterShape meter(TenantId tenant, String key) {
-        return jdbc.sql("select * from read_model.meter where tenant_id = :tenant and meter = :meter")
+        return jdbc.sql("select * from meter_view where tenant_id = :tenant and meter = :meter")
                 .param("tenant", tenant.value())
                 .param("meter", key)
                 .query((row, number) ->

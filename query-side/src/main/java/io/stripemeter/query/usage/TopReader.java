@@ -20,18 +20,18 @@ class TopReader {
      */
     private static final String TOP = """
             with counter as materialized (
-                select c.series_id, read_model.counter_value(
+                select c.series_id, counter_value(
                     m.aggregation, c.events, c.sum, c.min, c.max, c.last, c.unique_values) as value
-                from read_model.counter_meter m
-                join read_model.counter_month c on c.meter_id = m.meter_id and c.month = :month and c.whole
+                from counter_meter m
+                join counter_month c on c.meter_id = m.meter_id and c.month = :month and c.whole
                 where m.tenant_id = :tenant and m.meter = :meter),
             page as (select min(value) as least from (
                 select value from counter $BELOW order by value desc limit :size) below)
             select s.customer, b.value, c.*
             from page
             join counter b on b.value >= page.least $OR_LEVEL
-            join read_model.series s on s.id = b.series_id and s.tenant_id = :tenant
-            join read_model.counter_month c on c.series_id = b.series_id and c.month = :month
+            join series s on s.id = b.series_id and s.tenant_id = :tenant
+            join counter_month c on c.series_id = b.series_id and c.month = :month
             $AFTER
             order by b.value desc, s.customer limit :size
             """;

@@ -44,7 +44,7 @@ class CounterOracleTest {
         List<String> counted = readModel.rows("""
                 select concat_ws(' ', s.meter, s.customer, to_char(c.month, 'YYYY-MM'), c.events, c.sum, c.min, c.max,
                     c.last, c.late_events, c.late_sum, c.unique_values) as r
-                from read_model.counter_month c join read_model.series s on s.id = c.series_id where c.whole
+                from counter_month c join series s on s.id = c.series_id where c.whole
                 """).stream().sorted().toList();
         assertThat(counted).isEqualTo(expected);
     }

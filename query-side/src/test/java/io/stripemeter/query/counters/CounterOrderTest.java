@@ -20,7 +20,7 @@ class CounterOrderTest {
     private static final int EVENTS = 600;
     private static final int ROUNDS = 12;
     private static final String WITHOUT_POSITION =
-            "select (to_jsonb(t) - 'touched_position')::text as r from read_model.%s t order by 1";
+            "select (to_jsonb(t) - 'touched_position')::text as r from %s t order by 1";
 
     private final ReadModel readModel = new ReadModel();
     private final CounterProjection projection = new CounterProjection();

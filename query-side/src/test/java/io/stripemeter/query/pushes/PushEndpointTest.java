@@ -92,7 +92,7 @@ class PushEndpointTest {
         ReadModel other = new ReadModel();
         Journal journal = journal().add(STOPPED.resumed(1));
         other.fold(new PushProjection(), journal.facts());
-        assertThat(other.rows("select state, suspended_reason from read_model.ledger where customer = 'initech'"))
+        assertThat(other.rows("select state, suspended_reason from ledger where customer = 'initech'"))
                 .containsExactly("(planned,)");
     }
 

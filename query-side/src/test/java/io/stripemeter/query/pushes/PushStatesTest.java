@@ -37,24 +37,24 @@ class PushStatesTest {
         int from = journal.facts().size() - next.facts().size();
         readModel.fold(PROJECTION, journal.facts().subList(from, journal.facts().size()));
         assertThat(readModel.rows("""
-                select l.ledger_id from read_model.ledger l where l.accepted_total <>
-                    (select coalesce(sum(held), 0) from read_model.push p where p.ledger_id = l.ledger_id)
-                    + (select coalesce(sum(held), 0) from read_model.push_correction c where c.ledger_id = l.ledger_id)
+                select l.ledger_id from ledger l where l.accepted_total <>
+                    (select coalesce(sum(held), 0) from push p where p.ledger_id = l.ledger_id)
+                    + (select coalesce(sum(held), 0) from push_correction c where c.ledger_id = l.ledger_id)
                 """))
                 .as("a ledger holds what its pushes and corrections hold")
                 .isEmpty();
     }
 
     private String ledger(String columns) {
-        return only("select " + columns + " from read_model.ledger");
+        return only("select " + columns + " from ledger");
     }
 
     private String push(long sequence, String columns) {
-        return only("select " + columns + " from read_model.push where sequence = " + sequence);
+        return only("select " + columns + " from push where sequence = " + sequence);
     }
 
     private String correction(String columns) {
-        return only("select " + columns + " from read_model.push_correction");
+        return only("select " + columns + " from push_correction");
     }
 
     private String only(String sql) {
@@ -98,7 +98,7 @@ class PushStatesTest {
     void theSumOfThePeriodVerifiesAllPushesUpToOne() {
         threeAccepted();
         after(ledger.verified(2, PushVerified.SUMMARY, "30"));
-        assertThat(readModel.rows("select sequence, state, verified_level from read_model.push order by sequence"))
+        assertThat(readModel.rows("select sequence, state, verified_level from push order by sequence"))
                 .containsExactly("(1,verified,summary)", "(2,verified,summary)", "(3,accepted,)");
         assertThat(ledger("accepted_total, verified_sequence")).isEqualTo("(60,2)");
     }
@@ -139,8 +139,7 @@ class PushStatesTest {
         after(ledger.lost(4, 1), ledger.dispatched(4, 2), ledger.accepted(4, 2, true));
         assertThat(correction("state, held")).isEqualTo("(accepted,-10)");
         assertThat(ledger("state, accepted_total, planned_total")).isEqualTo("(idle,60,60)");
-        assertThat(readModel.rows(
-                        "select attempt, outcome from read_model.push_attempt where sequence = 4 order by attempt"))
+        assertThat(readModel.rows("select attempt, outcome from push_attempt where sequence = 4 order by attempt"))
                 .containsExactly("(1,unknown)", "(2,already_recorded)");
     }
 

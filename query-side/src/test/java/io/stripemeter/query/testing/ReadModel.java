@@ -46,7 +46,7 @@ public final class ReadModel {
 
     /** Every row of a table in the order of all its columns. */
     public List<String> table(String name) {
-        return rows("select t from read_model." + name + " t order by t::text collate \"C\"");
+        return rows("select t from " + name + " t order by t::text collate \"C\"");
     }
 
     private interface Work {

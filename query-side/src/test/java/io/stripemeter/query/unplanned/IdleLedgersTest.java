@@ -52,16 +52,16 @@ class IdleLedgersTest {
     private static void multiply(String table, String changed) {
         List<String> columns = JDBC.sql("""
                         select column_name from information_schema.columns
-                        where table_schema = 'read_model' and table_name = ? and is_generated = 'NEVER'""").param(table).query(String.class).list();
+                        where table_schema = current_schema() and table_name = ? and is_generated = 'NEVER'""").param(table).query(String.class).list();
         JDBC.sql("""
-                insert into read_model.%1$s (%2$s) select %5$s
-                from read_model.%1$s t, generate_series(1, %4$d) n,
+                insert into %1$s (%2$s) select %5$s
+                from %1$s t, generate_series(1, %4$d) n,
                     jsonb_populate_record(t, jsonb_build_object(%3$s)) as copy
                 """.formatted(
                         table, String.join(", ", columns), changed, IDLE, "copy." + String.join(", copy.", columns)))
                 .update();
         // As autovacuum does by itself.
-        JDBC.sql("vacuum analyze read_model." + table).update();
+        JDBC.sql("vacuum analyze " + table).update();
     }
 
     @Test
@@ -84,7 +84,7 @@ class IdleLedgersTest {
                     .isEmpty();
             return JdbcClient.create(one).sql("""
                             select coalesce(sum(seq_tup_read + coalesce(idx_tup_fetch, 0)), 0)
-                            from pg_stat_xact_user_tables where schemaname = 'read_model'""").query(Long.class).single();
+                            from pg_stat_xact_user_tables where schemaname = current_schema()""").query(Long.class).single();
         }
     }
 }

@@ -14,7 +14,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 final class FailingTasks implements MeterBinder {
     private static final String COUNT =
-            "select count(*) from process.scheduled_tasks where task_name = ? and consecutive_failures >= 3";
+            "select count(*) from scheduled_tasks where task_name = ? and consecutive_failures >= 3";
 
     private final JdbcClient jdbc;
     private final Set<String> tasks;

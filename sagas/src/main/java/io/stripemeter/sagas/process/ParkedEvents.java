@@ -17,20 +17,20 @@ public final class ParkedEvents {
 
     private static final String WAITS = """
             select exists (
-                select from process.parked_fact where group_name = ? and key = ? and segment = ?)""";
+                select from parked_event where group_name = ? and key = ? and segment = ?)""";
 
     private static final String PARK = """
-            insert into process.parked_fact (group_name, segment, position, key, tenant_id, stream_key, seq, fact,
+            insert into parked_event (group_name, segment, position, key, tenant_id, stream_key, seq, event,
                 parked_at, attempts)
             values (?, ?, ?, ?, ?, ?, ?, ?, ?, 0)
             on conflict (group_name, position, segment) do nothing""";
 
     private static final String FAILED = """
-            update process.parked_fact set attempts = attempts + ?, failed_at = ?, error = ?
+            update parked_event set attempts = attempts + ?, failed_at = ?, error = ?
             where group_name = ? and position = ? and segment = ?""";
 
     private static final String FIRSTS = """
-            select distinct on (group_name, key) * from process.parked_fact
+            select distinct on (group_name, key) * from parked_event
             order by group_name, key, position, segment limit ?""";
 
     private final JdbcClient jdbc;
@@ -41,17 +41,17 @@ public final class ParkedEvents {
 
     /** How many keys of the group wait. */
     public long keys(String group) {
-        return count("select count(distinct key) from process.parked_fact where group_name = ?", group);
+        return count("select count(distinct key) from parked_event where group_name = ?", group);
     }
 
     /** How many facts of a key wait. */
     public long facts(String group, String key) {
-        return count("select count(*) from process.parked_fact where group_name = ? and key = ?", group, key);
+        return count("select count(*) from parked_event where group_name = ? and key = ?", group, key);
     }
 
     /** Those of a group, in the order of the log. */
     public List<ParkedEvent> list(String group, int limit) {
-        return jdbc.sql("select * from process.parked_fact where group_name = ? order by position, segment limit ?")
+        return jdbc.sql("select * from parked_event where group_name = ? order by position, segment limit ?")
                 .params(group, limit)
                 .query(ParkedEvents::row)
                 .list();
@@ -60,7 +60,7 @@ public final class ParkedEvents {
     /** Those of one key, in the order of the log. */
     public List<ParkedEvent> list(String group, String key, int limit) {
         return jdbc.sql("""
-                select * from process.parked_fact where group_name = ? and key = ?
+                select * from parked_event where group_name = ? and key = ?
                 order by position, segment limit ?""").params(group, key, limit).query(ParkedEvents::row).list();
     }
 
@@ -85,7 +85,7 @@ public final class ParkedEvents {
     /** Keys of which something failed and was parked since then, other than this one. */
     long otherKeysSince(Instant since, String group, String key) {
         return count("""
-                select count(distinct key) from process.parked_fact
+                select count(distinct key) from parked_event
                 where group_name = ? and key <> ? and attempts > 0 and parked_at > ?""", group, key, Timestamp.from(since));
     }
 
@@ -130,7 +130,7 @@ public final class ParkedEvents {
     }
 
     void remove(ParkedEvent fact) {
-        jdbc.sql("delete from process.parked_fact where group_name = ? and position = ? and segment = ?")
+        jdbc.sql("delete from parked_event where group_name = ? and position = ? and segment = ?")
                 .params(fact.group(), fact.position(), fact.segment())
                 .update();
     }
@@ -149,7 +149,7 @@ public final class ParkedEvents {
                 row.getString("tenant_id"),
                 row.getString("stream_key"),
                 row.getLong("seq"),
-                row.getString("fact"),
+                row.getString("event"),
                 Objects.requireNonNull(row.getTimestamp("parked_at")).toInstant(),
                 row.getInt("attempts"),
                 failedAt == null ? null : failedAt.toInstant(),

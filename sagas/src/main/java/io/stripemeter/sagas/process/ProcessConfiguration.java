@@ -32,7 +32,7 @@ import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
  */
 @Configuration(proxyBeanMethods = false)
 public class ProcessConfiguration {
-    static final String TASK_TABLE = "process.scheduled_tasks";
+    static final String TASK_TABLE = "scheduled_tasks";
     /** Threads that run deadlines and recurring tasks; each uses one database connection while it runs. */
     static final int SCHEDULER_THREADS = 4;
 
@@ -50,8 +50,8 @@ public class ProcessConfiguration {
     @Bean
     SagaStore<Object> processSagaStore(DataSource source) {
         PostgresSagaSqlSchema schema = new PostgresSagaSqlSchema(SagaSchema.builder()
-                .sagaEntryTable("process.saga_entry")
-                .associationValueEntryTable("process.saga_association")
+                .sagaEntryTable("saga_entry")
+                .associationValueEntryTable("saga_association")
                 .sagaIdColumn("saga_id")
                 .sagaTypeColumn("saga_type")
                 .revisionColumn("revision")

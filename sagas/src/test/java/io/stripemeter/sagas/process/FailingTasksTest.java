@@ -40,7 +40,7 @@ class FailingTasksTest {
     private void failed(String task, String instance, int inARow) {
         JdbcClient.create(database.dataSource())
                 .sql("""
-                insert into process.scheduled_tasks
+                insert into scheduled_tasks
                     (task_name, task_instance, execution_time, picked, consecutive_failures, version)
                 values (?, ?, now(), false, ?, 1)""")
                 .params(task, instance, inARow)

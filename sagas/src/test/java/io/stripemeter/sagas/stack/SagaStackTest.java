@@ -57,12 +57,10 @@ class SagaStackTest {
         world.fault("kind=503&path=/v1/billing/meter_events");
         world.startNode();
         world.plan();
-        assertThat(world.within(
-                        () -> rows("process.saga_entry where convert_from(state, 'UTF8') like '%WAITING%'") == 1, SOON))
+        assertThat(world.within(() -> rows("saga_entry where convert_from(state, 'UTF8') like '%WAITING%'") == 1, SOON))
                 .isTrue();
         assertThat(world.within(
-                        () -> rows("process.scheduled_tasks where convert_from(task_data, 'UTF8') like '%retry-due%'")
-                                == 1,
+                        () -> rows("scheduled_tasks where convert_from(task_data, 'UTF8') like '%retry-due%'") == 1,
                         SOON))
                 .isTrue();
         world.stopNode();
@@ -72,7 +70,7 @@ class SagaStackTest {
         assertThat(world.within(ledger::quiet, SOON)).isTrue();
         assertThat(world.held().values()).singleElement().satisfies(held -> assertThat(held)
                 .isEqualByComparingTo("10"));
-        assertThat(world.within(() -> rows("process.saga_entry") + rows("process.saga_association") == 0, SOON))
+        assertThat(world.within(() -> rows("saga_entry") + rows("saga_association") == 0, SOON))
                 .isTrue();
     }
 

@@ -164,12 +164,12 @@ class ExactlyOnceTest {
     }
 
     private int stored(String streamId) {
-        return count("select count(*) from event_store.event_log where stream_id = "
+        return count("select count(*) from event_log where stream_id = "
                 + "encode(substring(sha256(convert_to('" + streamId + "', 'UTF8')) for 16), 'hex')::uuid");
     }
 
     private int storedUsage() {
-        return count("select count(*) from event_store.event_log join event_store.event_type on id = type_id"
+        return count("select count(*) from event_log join event_type on id = type_id"
                 + " where name = 'usage.recorded'");
     }
 

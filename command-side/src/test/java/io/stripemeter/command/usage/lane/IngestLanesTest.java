@@ -159,7 +159,7 @@ class IngestLanesTest {
     private Connection holdTheLog() throws SQLException {
         Connection connection = database.dataSource().getConnection();
         connection.setAutoCommit(false);
-        connection.createStatement().execute("select last from event_store.event_head for update");
+        connection.createStatement().execute("select last from event_head for update");
         return connection;
     }
 }

@@ -1,5 +1,6 @@
--- Price books and their versions, as the facts tell them.
-create table read_model.price_book (
+-- Price books and their versions, written by projection.price-books alone.
+
+create table price_book (
     tenant_id text collate "C" not null,
     price_book text collate "C" not null,
     display_name text not null,
@@ -8,7 +9,7 @@ create table read_model.price_book (
     primary key (tenant_id, price_book)
 );
 
-create table read_model.price_book_version (
+create table price_book_version (
     tenant_id text collate "C" not null,
     price_book text collate "C" not null,
     version int not null,
@@ -20,5 +21,5 @@ create table read_model.price_book_version (
     withdrawn_at timestamptz,
     primary key (tenant_id, price_book, version)
 );
-create index price_book_version_effective on read_model.price_book_version (tenant_id, price_book, effective_from)
+create index price_book_version_effective on price_book_version (tenant_id, price_book, effective_from)
     where withdrawn_at is null;
