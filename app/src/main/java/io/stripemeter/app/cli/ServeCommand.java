@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code stripemeter serve}: the product, until it is told to stop. */
@@ -28,9 +29,18 @@ final class ServeCommand implements Callable<Integer> {
     @Mixin
     private final ServerFlags flags = new ServerFlags();
 
+    @Option(
+            names = "--stop-when-ready",
+            description = "Starts, applies migrations, and stops again: a trial, with exit code 0 if it works.")
+    private boolean trial;
+
     @Override
     public Integer call() throws InterruptedException {
         RunningServer server = RunningServer.start(flags.options());
+        if (trial) {
+            server.close();
+            return 0;
+        }
         CountDownLatch stopped = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> close(server, stopped), "shutdown"));
         if (spec != null) {

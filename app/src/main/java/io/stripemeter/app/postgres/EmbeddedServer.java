@@ -1,5 +1,6 @@
 package io.stripemeter.app.postgres;
 
+import io.stripemeter.app.Build;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,7 +57,7 @@ public final class EmbeddedServer implements AutoCloseable {
             Postmaster.stopLeftOver(data, STOP_LIMIT);
             int chosen = Ports.choose(port);
             EmbeddedServer server = launchPatiently(directory, home, data, chosen);
-            log.info("PostgreSQL runs on 127.0.0.1:{} with its data in {}", chosen, data);
+            log.info("PostgreSQL {} runs on 127.0.0.1:{}", Build.POSTGRES_VERSION, chosen);
             return server;
         } catch (IOException e) {
             throw new StartFailure("The embedded PostgreSQL could not start: " + e, e);
@@ -124,6 +125,11 @@ public final class EmbeddedServer implements AutoCloseable {
 
     /** How to connect. */
     public DatabaseAddress address() {
+        return address(directory, port);
+    }
+
+    /** How to connect to the server of that directory once it runs on that port. */
+    public static DatabaseAddress address(DataDirectory directory, int port) {
         return new DatabaseAddress(
                 "jdbc:postgresql://127.0.0.1:" + port + "/" + DATABASE, USER, directory.secret("postgres"));
     }

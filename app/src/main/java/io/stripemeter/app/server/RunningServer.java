@@ -1,28 +1,37 @@
 package io.stripemeter.app.server;
 
-import io.stripemeter.app.migration.Migrations;
+import io.stripemeter.app.Build;
+import io.stripemeter.app.health.FailedChecks;
 import io.stripemeter.app.postgres.DataDirectory;
 import io.stripemeter.app.postgres.DatabaseAddress;
-import io.stripemeter.app.postgres.EmbeddedServer;
 import io.stripemeter.app.postgres.Ports;
+import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.time.Clock;
 import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
-import org.postgresql.ds.PGSimpleDataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.Banner;
+import org.springframework.boot.SpringApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.health.actuate.endpoint.HealthEndpoint;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
  * The product, running in this process.
  *
- * <p>Parts start in the order in which they need each other and stop in the opposite one: the database ends after
- * the last transaction of the application.
+ * <p>Parts start in the order in which they need each other, and as early as that allows: the database comes up while
+ * the application finds out what it consists of. They stop in the opposite order: the database ends after the last
+ * transaction of the application.
  */
 public final class RunningServer implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(RunningServer.class);
+    private static final double MILLIS = 1000;
+
     /**
      * Name of the only node there can be on an embedded server, whose data directory is locked: after a kill it takes its
      * own claims back at once.
@@ -30,13 +39,12 @@ public final class RunningServer implements AutoCloseable {
     private static final String EMBEDDED_NODE = "embedded";
 
     private final DataDirectory directory;
-    private final @Nullable EmbeddedServer postgres;
+    private final DatabaseStart database;
     private final ConfigurableApplicationContext context;
 
-    private RunningServer(
-            DataDirectory directory, @Nullable EmbeddedServer postgres, ConfigurableApplicationContext context) {
+    private RunningServer(DataDirectory directory, DatabaseStart database, ConfigurableApplicationContext context) {
         this.directory = directory;
-        this.postgres = postgres;
+        this.database = database;
         this.context = context;
     }
 
@@ -59,22 +67,45 @@ public final class RunningServer implements AutoCloseable {
             Ports.choose(options.port());
         }
         DataDirectory directory = DataDirectory.open(options.dataDirectory());
-        EmbeddedServer postgres = null;
+        log.info("StripeMeter {} on Java {}, its data in {}", Build.VERSION, Runtime.version(), directory.root());
+        DatabaseStart database = null;
+        Thread interrupted = null;
         try {
-            postgres = options.databaseUrl() == null ? EmbeddedServer.start(directory, options.postgresPort()) : null;
-            DatabaseAddress database = postgres == null ? external(options) : postgres.address();
-            migrate(database);
-            String node = postgres == null ? "" : EMBEDDED_NODE;
-            return new RunningServer(
-                    directory,
-                    postgres,
-                    run(options, Map.of("dataDirectory", directory, "clock", clock), database, node));
+            database = DatabaseStart.begin(options, directory);
+            interrupted = new Thread(database::close, "interrupted-start");
+            Runtime.getRuntime().addShutdownHook(interrupted);
+            ConfigurableApplicationContext context =
+                    run(options, Map.of("dataDirectory", directory, "clock", clock), database);
+            tell(FailedChecks.of(context.getBean(HealthEndpoint.class)));
+            return new RunningServer(directory, database, context);
         } catch (RuntimeException | Error e) {
-            if (postgres != null) {
-                postgres.close();
+            if (database != null) {
+                database.close();
             }
             directory.close();
             throw e;
+        } finally {
+            if (interrupted != null) {
+                forget(interrupted);
+            }
+        }
+    }
+
+    private static void tell(List<String> failed) {
+        String seconds = String.format(
+                Locale.ROOT, "%.1f", ManagementFactory.getRuntimeMXBean().getUptime() / MILLIS);
+        if (failed.isEmpty()) {
+            log.info("Ready, {} s after the process began", seconds);
+        } else {
+            log.warn("Not ready yet, {} s after the process began: {}", seconds, String.join("; ", failed));
+        }
+    }
+
+    private static void forget(Thread hook) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException stopping) {
+            log.debug("The process stops while it starts", stopping);
         }
     }
 
@@ -92,48 +123,52 @@ public final class RunningServer implements AutoCloseable {
     @Override
     public void close() {
         context.close();
-        if (postgres != null) {
-            postgres.close();
-        }
+        database.close();
         directory.close();
     }
 
-    private static DatabaseAddress external(ServerOptions options) {
-        return DatabaseAddress.parse(
-                Objects.requireNonNull(options.databaseUrl()),
-                Objects.requireNonNullElse(System.getenv("DATABASE_USER"), ""),
-                Objects.requireNonNullElse(System.getenv("DATABASE_PASSWORD"), ""));
-    }
-
-    private static void migrate(DatabaseAddress database) {
-        PGSimpleDataSource dataSource = new PGSimpleDataSource();
-        dataSource.setUrl(database.jdbcUrl());
-        if (!database.user().isEmpty()) {
-            dataSource.setUser(database.user());
-            dataSource.setPassword(database.password());
-        }
-        new Migrations(dataSource).apply();
-    }
-
     private static ConfigurableApplicationContext run(
-            ServerOptions options, Map<String, Object> beans, DatabaseAddress database, String node) {
+            ServerOptions options, Map<String, Object> beans, DatabaseStart database) {
+        SpringApplicationBuilder application = new SpringApplicationBuilder(Application.class)
+                .bannerMode(Banner.Mode.OFF)
+                .logStartupInfo(false)
+                .registerShutdownHook(false)
+                .initializers(context -> {
+                    beans.forEach((name, bean) -> context.getBeanFactory().registerSingleton(name, bean));
+                    // After the definitions of all parts have been read, before the first part is made.
+                    context.addBeanFactoryPostProcessor(parts -> require(database));
+                });
+        try {
+            return application.run(Arguments.of(properties(options, database)));
+        } catch (SpringApplication.AbandonedRunException abandoned) {
+            database.await();
+            throw abandoned;
+        }
+    }
+
+    /** Waits for the database; without one the start is abandoned, and Spring need not report it on many lines. */
+    private static void require(DatabaseStart database) {
+        try {
+            database.await();
+        } catch (RuntimeException failure) {
+            throw new SpringApplication.AbandonedRunException();
+        }
+    }
+
+    private static Map<String, Object> properties(ServerOptions options, DatabaseStart start) {
+        DatabaseAddress database = start.address();
         Map<String, Object> properties = new HashMap<>();
         properties.put("server.port", options.port());
         properties.put("server.address", options.host());
         properties.put("spring.datasource.url", database.jdbcUrl());
-        if (!node.isEmpty()) {
-            properties.put("stripemeter.node", node);
+        if (start.embedded()) {
+            properties.put("stripemeter.node", EMBEDDED_NODE);
         }
         if (!database.user().isEmpty()) {
             properties.put("spring.datasource.username", database.user());
             properties.put("spring.datasource.password", database.password());
         }
         properties.putAll(options.properties());
-        return new SpringApplicationBuilder(Application.class)
-                .bannerMode(Banner.Mode.OFF)
-                .registerShutdownHook(false)
-                .initializers(context ->
-                        beans.forEach((name, bean) -> context.getBeanFactory().registerSingleton(name, bean)))
-                .run(Arguments.of(properties));
+        return properties;
     }
 }

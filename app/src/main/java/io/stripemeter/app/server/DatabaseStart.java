@@ -1,0 +1,106 @@
+package io.stripemeter.app.server;
+
+import io.stripemeter.app.migration.Migrations;
+import io.stripemeter.app.postgres.DataDirectory;
+import io.stripemeter.app.postgres.DatabaseAddress;
+import io.stripemeter.app.postgres.EmbeddedServer;
+import io.stripemeter.app.postgres.Ports;
+import io.stripemeter.app.postgres.StartFailure;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/**
+ * The start of the database, on a thread of its own: the embedded server, if it is that, and the migrations.
+ *
+ * <p>It takes about as long as the application needs to find out what it consists of, so both run side by side until
+ * the application wants its first connection.
+ */
+final class DatabaseStart implements AutoCloseable {
+    private final DatabaseAddress address;
+    private final boolean embedded;
+    private final CompletableFuture<@Nullable EmbeddedServer> launched = new CompletableFuture<>();
+    private final CompletableFuture<Void> migrated = new CompletableFuture<>();
+
+    private DatabaseStart(DatabaseAddress address, boolean embedded) {
+        this.address = address;
+        this.embedded = embedded;
+    }
+
+    /** Begins, and returns at once. */
+    static DatabaseStart begin(ServerOptions options, DataDirectory directory) {
+        boolean embedded = options.databaseUrl() == null;
+        // A port that was asked for may still be held by a server of an earlier start, which is stopped first.
+        int port = embedded && options.postgresPort() == 0 ? Ports.choose(0) : options.postgresPort();
+        DatabaseAddress address = embedded ? EmbeddedServer.address(directory, port) : external(options);
+        DatabaseStart start = new DatabaseStart(address, embedded);
+        Thread thread = new Thread(() -> start.run(directory, port), "database-start");
+        thread.setDaemon(true);
+        thread.start();
+        return start;
+    }
+
+    private void run(DataDirectory directory, int port) {
+        try {
+            launched.complete(embedded ? EmbeddedServer.start(directory, port) : null);
+            migrate();
+            migrated.complete(null);
+        } catch (RuntimeException | Error e) {
+            launched.completeExceptionally(e);
+            migrated.completeExceptionally(e);
+        }
+    }
+
+    /** How to connect, once {@link #await} has returned. */
+    DatabaseAddress address() {
+        return address;
+    }
+
+    boolean embedded() {
+        return embedded;
+    }
+
+    /**
+     * Returns when the database takes connections and has every migration.
+     *
+     * @throws StartFailure when something the operator can mend is in the way
+     */
+    void await() {
+        try {
+            migrated.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof StartFailure failure) {
+                throw failure;
+            }
+            throw e;
+        }
+    }
+
+    /** Stops the embedded server, after it has come up when it is about to. */
+    @Override
+    public void close() {
+        EmbeddedServer server = launched.exceptionally(failure -> null).join();
+        if (server != null) {
+            server.close();
+        }
+    }
+
+    private static DatabaseAddress external(ServerOptions options) {
+        return DatabaseAddress.parse(
+                Objects.requireNonNull(options.databaseUrl()),
+                Objects.requireNonNullElse(System.getenv("DATABASE_USER"), ""),
+                Objects.requireNonNullElse(System.getenv("DATABASE_PASSWORD"), ""));
+    }
+
+    private void migrate() {
+        PGSimpleDataSource dataSource = new PGSimpleDataSource();
+        dataSource.setUrl(address.jdbcUrl());
+        if (!address.user().isEmpty()) {
+            dataSource.setUser(address.user());
+            dataSource.setPassword(address.password());
+        }
+        new Migrations(dataSource).apply();
+    }
+}

@@ -1,0 +1,129 @@
+package io.stripemeter.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The script {@code ./stripemeter}, with a Maven that says what Maven once said and a JVM that only names its arguments. */
+class LauncherTest {
+    private static final int SECONDS = 60;
+
+    private static final String BUILT = """
+            [INFO] Scanning for projects...
+            [INFO] Downloading from central: https://repo.example/org/some/some/1/some-1.pom
+            [INFO] Downloaded from central: https://repo.example/org/some/some/1/some-1.pom (4.9 kB at 9.2 kB/s)
+            [INFO] Building StripeMeter 0.1.0                                        [1/3]
+            [INFO] --------------------------------[ pom ]---------------------------------
+            [INFO] Building StripeMeter :: pricing 0.1.0                             [2/3]
+            [INFO] Downloaded from central: https://repo.example/org/other/other/1/other-1.jar (47 kB at 900 kB/s)
+            [INFO] Building jar: /somewhere/pricing/target/pricing-0.1.0.jar
+            [INFO] Building StripeMeter :: app 0.1.0                                 [3/3]
+            [INFO] Reactor Summary for StripeMeter 0.1.0:
+            [INFO] BUILD SUCCESS
+            """;
+
+    private static final String BROKEN = """
+            [INFO] Building StripeMeter :: pricing 0.1.0                             [2/3]
+            [ERROR] COMPILATION ERROR :\s
+            [ERROR] /somewhere/Money.java:[3,5] ';' expected
+            [INFO] BUILD FAILURE
+            [ERROR] Failed to execute goal compile (default-compile) on project pricing: Compilation failure
+            [ERROR] /somewhere/Money.java:[3,5] ';' expected
+            [ERROR] -> [Help 1]
+            [ERROR]\s
+            [ERROR] To see the full stack trace of the errors, re-run Maven with the -e switch.
+            [ERROR] [Help 1] http://cwiki.apache.org/confluence/display/MAVEN/MojoFailureException
+            """;
+
+    @TempDir
+    Path home;
+
+    @BeforeEach
+    void install() throws IOException {
+        Files.copy(Path.of("../stripemeter"), home.resolve("stripemeter"));
+        Files.createDirectories(home.resolve("app/target"));
+        Files.createDirectories(home.resolve("jdk/bin"));
+        // Unpacks nothing, so that the jar itself is what runs.
+        program("jdk/bin/java", "case \"$1\" in -Djarmode*) exit 1 ;; esac\necho \"java $*\"\n");
+    }
+
+    @Test
+    void showsALineForEachModuleAndKeepsTheLog() throws Exception {
+        maven(BUILT, 0);
+
+        Outcome outcome = run("serve", "--port=0");
+
+        assertThat(outcome.status).isZero();
+        assertThat(outcome.said)
+                .containsPattern("preparing +\\d+ s, 1 files downloaded\n")
+                .containsPattern("\\[1/3] StripeMeter +\\d+ s\n")
+                .containsPattern("\\[2/3] pricing +\\d+ s, 1 files downloaded\n")
+                .containsPattern("\\[3/3] app +\\d+ s\n")
+                .contains("app/target/stripemeter-app.jar serve --port=0")
+                .doesNotContain("[INFO]", "repo.example");
+        assertThat(home.resolve(".stripemeter/build.log")).content().startsWith(BUILT);
+    }
+
+    @Test
+    void buildsNothingWhenNothingIsNewer() throws Exception {
+        maven(BUILT, 0);
+        run("serve");
+
+        assertThat(run("serve").said).startsWith("java ");
+    }
+
+    @Test
+    void namesTheErrorsAndTheLogOfABuildThatFailed() throws Exception {
+        maven(BROKEN, 1);
+
+        Outcome outcome = run("demo");
+
+        assertThat(outcome.status).isEqualTo(1);
+        assertThat(outcome.said)
+                .containsOnlyOnce("Money.java:[3,5] ';' expected")
+                .contains("on project pricing: Compilation failure", "the whole log is ")
+                .contains(home.resolve(".stripemeter/build.log").toString())
+                .doesNotContain("Help 1", "-e switch", "java ");
+    }
+
+    @Test
+    void showsTheEndOfTheLogWhenMavenItselfIsNotThere() throws Exception {
+        maven("cannot fetch Maven: no network\n", 1);
+
+        assertThat(run("demo").said).contains("cannot fetch Maven: no network", "the build failed");
+    }
+
+    private record Outcome(int status, String said) {}
+
+    /** A build that prints that text and leaves a jar. */
+    private void maven(String text, int status) throws IOException {
+        Files.writeString(home.resolve("maven.txt"), text);
+        program("mvnw", "cat maven.txt\n: >app/target/stripemeter-app.jar\nexit " + status + "\n");
+    }
+
+    private void program(String name, String body) throws IOException {
+        Path file = Files.writeString(home.resolve(name), "#!/bin/sh\n" + body);
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+
+    private Outcome run(String... arguments) throws IOException, InterruptedException {
+        ProcessBuilder builder =
+                new ProcessBuilder("sh", home.resolve("stripemeter").toString());
+        builder.command().addAll(List.of(arguments));
+        builder.environment().put("JAVA_HOME", home.resolve("jdk").toString());
+        Path output = home.resolve("output.txt");
+        Process process = builder.redirectErrorStream(true)
+                .redirectOutput(output.toFile())
+                .start();
+        assertThat(process.waitFor(SECONDS, TimeUnit.SECONDS)).isTrue();
+        return new Outcome(process.exitValue(), Files.readString(output));
+    }
+}
