@@ -8,8 +8,10 @@ import io.stripemeter.eventstore.codec.FactTypes;
 import io.stripemeter.eventstore.engine.FactSource;
 import io.stripemeter.eventstore.engine.FencedTokenStore;
 import io.stripemeter.eventstore.engine.PostgresEventStorageEngine;
+import io.stripemeter.eventstore.engine.SnapshotForm;
 import io.stripemeter.eventstore.log.Selection;
 import io.stripemeter.eventstore.read.LogReader;
+import java.util.List;
 import javax.sql.DataSource;
 import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.common.jdbc.UnitOfWorkAwareConnectionProviderWrapper;
@@ -67,8 +69,14 @@ class EventStoreWiring {
 
     @Bean
     EventStorageEngine eventStorageEngine(
-            DataSource dataSource, Log log, LogReader reader, FactTypes types, TransactionManager transactions) {
-        return new PostgresEventStorageEngine(dataSource, log, reader, types, transactions);
+            DataSource dataSource,
+            Log log,
+            LogReader reader,
+            FactTypes types,
+            TransactionManager transactions,
+            List<SnapshotForm> snapshotForms) {
+        return new PostgresEventStorageEngine(
+                dataSource, log, reader, types, transactions, snapshotForms.toArray(SnapshotForm[]::new));
     }
 
     /** What sagas read: everything but usage events, of which there are far too many for them. */

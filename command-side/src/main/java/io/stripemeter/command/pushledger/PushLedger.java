@@ -24,7 +24,6 @@ import org.axonframework.modelling.command.AggregateCreationPolicy;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.AggregateLifecycle;
 import org.axonframework.modelling.command.CreationPolicy;
-import org.axonframework.serialization.Revision;
 import org.axonframework.spring.stereotype.Aggregate;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +32,6 @@ import org.jspecify.annotations.Nullable;
  * answered by whether anything was decided.
  */
 @Aggregate(snapshotTriggerDefinition = PushLedgerConfiguration.SNAPSHOTS)
-@Revision("1") // of the snapshots: to be raised when their form changes, so that older ones are passed over
 class PushLedger {
     @AggregateIdentifier
     private @Nullable String streamId; // null until the first fact: Axon would take any other value for the id

@@ -1,5 +1,6 @@
 package io.stripemeter.command.pushledger;
 
+import io.stripemeter.eventstore.engine.SnapshotForm;
 import org.axonframework.eventsourcing.EventCountSnapshotTriggerDefinition;
 import org.axonframework.eventsourcing.SnapshotTriggerDefinition;
 import org.axonframework.eventsourcing.Snapshotter;
@@ -14,6 +15,17 @@ public class PushLedgerConfiguration {
     static final String SNAPSHOTS = "pushLedgerSnapshots";
     /** Facts that are replayed for a command at most: three for a push that goes well. */
     static final int SNAPSHOT_EVERY = 600;
+
+    /**
+     * The name and revision under which snapshots of ledgers are stored. To be raised when their stored form or what facts
+     * fold to changes, so that older ones are passed over; {@code LedgerSnapshotFormTest} tells when that is.
+     */
+    static final SnapshotForm SNAPSHOT_FORM = new SnapshotForm("push-ledger", 1, PushLedger.class);
+
+    @Bean
+    static SnapshotForm pushLedgerSnapshotForm() {
+        return SNAPSHOT_FORM;
+    }
 
     @Bean(SNAPSHOTS)
     SnapshotTriggerDefinition pushLedgerSnapshots(Snapshotter snapshotter) {

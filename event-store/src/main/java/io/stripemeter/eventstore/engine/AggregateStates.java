@@ -16,24 +16,19 @@ import tools.jackson.databind.introspect.NopAnnotationIntrospector;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The stored form of an aggregate's state: all its fields as JSON, private and final ones too, under the revision of the
- * code that made them.
+ * The serializer of aggregate states: all fields as JSON, private and final ones too.
  *
- * <h2>Why not any serializer</h2>
- * Our aggregates have no getters, of which Jackson makes {@code {}} without a word; a state read from that would be empty
- * and believed. And a state is only as good as the code that folded it: when that changes, what it would have folded
- * differently lies in the snapshot as it was. So a snapshot is of use to the very {@link CodeRevision} that wrote it, and
- * to no other.
+ * <h2>Why not Axon's default</h2>
+ * Our aggregates have no getters, so Jackson would silently serialise one as {@code {}}, and a state read from that would be
+ * empty and believed. And a snapshot must survive a release that moves or renames classes: no class name is stored, the
+ * aggregate goes by the name of its {@link SnapshotForm}, and sealed types inside a state have to name their kinds.
  */
 public final class AggregateStates {
-    private static final String TYPE = "@type";
-
     private AggregateStates() {}
 
-    /** A serializer for states, not for facts. */
+    /** A serializer for states, not for events. */
     public static Serializer serializer() {
         return Jackson3Serializer.builder()
-                .revisionResolver(new CodeRevision())
                 .jsonMapperBuilderCustomizer(AggregateStates::fieldsOnly)
                 .build();
     }
@@ -46,18 +41,20 @@ public final class AggregateStates {
                 .enable(MapperFeature.ALLOW_FINAL_FIELDS_AS_MUTATORS)
                 .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .annotationIntrospector(
-                        new AnnotationIntrospectorPair(new SealedTypes(), mapper.annotationIntrospector()));
+                        new AnnotationIntrospectorPair(mapper.annotationIntrospector(), new SealedTypes()));
     }
 
-    /** Names the class of a value whose declared type is sealed, so that a state that is one of several is read as itself. */
+    /** The refusal of sealed types whose kinds have no stored names: only their class names could tell them apart. */
     @SuppressWarnings("serial") // Jackson makes introspectors serializable; nobody serializes this one
     private static final class SealedTypes extends NopAnnotationIntrospector {
         @Override
         public JsonTypeInfo.Value findPolymorphicTypeInfo(MapperConfig<?> config, Annotated annotated) {
-            return annotated.getRawType().isSealed()
-                    ? JsonTypeInfo.Value.construct(
-                            JsonTypeInfo.Id.CLASS, JsonTypeInfo.As.PROPERTY, TYPE, null, false, true)
-                    : super.findPolymorphicTypeInfo(config, annotated);
+            Class<?> type = annotated.getRawType();
+            if (type.isSealed() && !type.isAnnotationPresent(JsonTypeInfo.class)) {
+                throw new IllegalArgumentException(type.getName()
+                        + " needs @JsonTypeInfo(use = NAME) and @JsonSubTypes with a stored name for each kind");
+            }
+            return super.findPolymorphicTypeInfo(config, annotated);
         }
 
         @Override

@@ -44,15 +44,21 @@ public final class PostgresEventStorageEngine implements EventStorageEngine {
      * Makes an engine.
      *
      * @param transactions must run transactions of {@code dataSource} through Spring's synchronisation
+     * @param snapshotForms of the aggregates that may have snapshots
      */
     public PostgresEventStorageEngine(
-            DataSource dataSource, Log log, LogReader reader, FactTypes types, TransactionManager transactions) {
+            DataSource dataSource,
+            Log log,
+            LogReader reader,
+            FactTypes types,
+            TransactionManager transactions,
+            SnapshotForm... snapshotForms) {
         this.log = log;
         this.reader = reader;
         this.transactions = transactions;
         this.tokens = new LogTokens(reader);
         this.messages = new Messages(new FactCodec(), types);
-        this.snapshots = new Snapshots(dataSource, AggregateStates.serializer());
+        this.snapshots = new Snapshots(dataSource, AggregateStates.serializer(), List.of(snapshotForms));
     }
 
     @Override

@@ -2,36 +2,48 @@ package io.stripemeter.eventstore.engine;
 
 import io.stripemeter.eventstore.codec.Micros;
 import io.stripemeter.eventstore.log.StreamId;
-import java.util.Objects;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.messaging.MetaData;
-import org.axonframework.serialization.SerializedObject;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.SimpleSerializedObject;
-import org.axonframework.serialization.UnknownSerializedType;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * The latest snapshot of each aggregate: an optimisation that may be thrown away at any time.
+ * The table with the latest snapshot of each aggregate: an optimisation that may be thrown away at any time.
  *
- * <p>One that was written under another revision of the state's class is as good as none. One that can't be read is an error
- * here, of which the event store above us makes a warning; the aggregate is then read from its facts, and the next
- * snapshot takes the broken one's place.
+ * <p>A snapshot stored under another name or revision than its {@link SnapshotForm} has now is passed over. One that cannot
+ * be read is an error here, of which the event store above makes a warning. In both cases the aggregate is read from its
+ * events, and its next snapshot replaces the old one.
  */
 final class Snapshots {
     private final JdbcClient jdbc;
     private final Serializer serializer;
+    private final Map<String, SnapshotForm> byName = new HashMap<>();
+    private final Map<Class<?>, SnapshotForm> byClass = new HashMap<>();
 
-    Snapshots(DataSource dataSource, Serializer serializer) {
+    Snapshots(DataSource dataSource, Serializer serializer, List<SnapshotForm> forms) {
         this.jdbc = JdbcClient.create(dataSource);
         this.serializer = serializer;
+        for (SnapshotForm form : forms) {
+            if (byName.put(form.name(), form) != null || byClass.put(form.aggregate(), form) != null) {
+                throw new IllegalArgumentException("two snapshot forms share a name or a class: " + form);
+            }
+        }
     }
 
+    /** Stores a snapshot, unless a later one is there. @throws IllegalArgumentException when its class has no form */
     void store(DomainEventMessage<?> snapshot) {
-        SerializedObject<byte[]> payload = snapshot.serializePayload(serializer, byte[].class);
+        SnapshotForm form = byClass.get(snapshot.getPayloadType());
+        if (form == null) {
+            throw new IllegalArgumentException(snapshot.getPayloadType().getName() + " has no SnapshotForm");
+        }
         jdbc.sql("""
                         insert into snapshot
                         (stream_id, stream_key, seq, recorded_at, payload_type, revision, payload)
@@ -43,49 +55,46 @@ final class Snapshots {
                 .param(snapshot.getAggregateIdentifier())
                 .param(snapshot.getSequenceNumber())
                 .param(Micros.of(snapshot.getTimestamp()))
-                .param(payload.getType().getName())
-                .param(payload.getType().getRevision())
-                .param(payload.getData())
+                .param(form.name())
+                .param(String.valueOf(form.revision()))
+                .param(serializer.serialize(snapshot.getPayload(), byte[].class).getData())
                 .update();
     }
 
     /**
-     * The snapshot, if there is one that this code has written.
+     * The snapshot, if there is one in the form that this version writes.
      *
      * @throws RuntimeException when it can't be read
      */
     Optional<DomainEventMessage<?>> read(String streamKey) {
-        return stored(streamKey).filter(this::isOfThisCode).map(snapshot -> message(streamKey, snapshot));
-    }
-
-    /** A row, not deserialised yet. */
-    private record Stored(long sequence, long recordedAt, SerializedObject<byte[]> state) {}
-
-    private Optional<Stored> stored(String streamKey) {
-        return jdbc.sql("""
+        Optional<Stored> stored = jdbc.sql("""
                         select seq, recorded_at, payload_type, revision, payload
                         from snapshot where stream_id = ? and stream_key = ?""")
                 .param(StreamId.of(streamKey).uuid())
                 .param(streamKey)
-                .query((row, n) -> new Stored(
-                        row.getLong(1),
-                        row.getLong(2),
-                        new SimpleSerializedObject<>(
-                                row.getBytes(5), byte[].class, row.getString(3), row.getString(4))))
+                .query((row, n) ->
+                        new Stored(row.getLong(1), row.getLong(2), row.getString(3), row.getString(4), row.getBytes(5)))
                 .optional();
+        return stored.flatMap(snapshot -> currentForm(snapshot).map(form -> message(streamKey, snapshot, form)));
     }
 
-    private boolean isOfThisCode(Stored snapshot) {
-        Class<?> state = serializer.classForType(snapshot.state().getType());
-        if (state == UnknownSerializedType.class) {
-            return false; // the class was renamed or is gone
-        }
-        String revision = serializer.typeForClass(state).getRevision();
-        return Objects.equals(revision, snapshot.state().getType().getRevision());
+    /** A row, not deserialised yet. */
+    @SuppressWarnings("ArrayRecordComponent") // handed over, never changed, never compared
+    private record Stored(
+            long sequence,
+            long recordedAt,
+            String name,
+            @Nullable String revision,
+            byte[] state) {}
+
+    private Optional<SnapshotForm> currentForm(Stored snapshot) {
+        return Optional.ofNullable(byName.get(snapshot.name()))
+                .filter(form -> String.valueOf(form.revision()).equals(snapshot.revision()));
     }
 
-    private DomainEventMessage<?> message(String streamKey, Stored snapshot) {
-        Object state = serializer.deserialize(snapshot.state());
+    private DomainEventMessage<?> message(String streamKey, Stored snapshot, SnapshotForm form) {
+        Object state = serializer.deserialize(new SimpleSerializedObject<>(
+                snapshot.state(), byte[].class, form.aggregate().getName(), null));
         return new GenericDomainEventMessage<>(
                 "snapshot",
                 streamKey,

@@ -37,13 +37,18 @@ public final class EngineUnderTest {
     public final TransactionManager transactions;
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
 
-    public EngineUnderTest(DataSource dataSource) {
+    public EngineUnderTest(DataSource dataSource, SnapshotForm... snapshotForms) {
         this.dataSource = dataSource;
         this.types = new FactTypes(dataSource);
         this.reader = new LogReader(dataSource, types);
         this.transactions = new SpringTransactionManager(new JdbcTransactionManager(dataSource));
         this.engine = new PostgresEventStorageEngine(
-                dataSource, new Log(dataSource, new FactCodec(), types, signal, meters), reader, types, transactions);
+                dataSource,
+                new Log(dataSource, new FactCodec(), types, signal, meters),
+                reader,
+                types,
+                transactions,
+                snapshotForms);
     }
 
     public static UsageRecorded usage(String key, int quantity) {

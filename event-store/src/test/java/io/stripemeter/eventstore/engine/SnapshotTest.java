@@ -1,7 +1,10 @@
 package io.stripemeter.eventstore.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.stripemeter.api.meter.MeterArchived;
 import io.stripemeter.api.meter.MeterMapped;
 import io.stripemeter.testkit.TestDatabase;
@@ -11,12 +14,14 @@ import java.util.List;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventsourcing.AggregateSnapshotter;
 import org.axonframework.eventsourcing.EventCountSnapshotTriggerDefinition;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.eventsourcing.EventSourcingRepository;
 import org.axonframework.eventsourcing.GenericAggregateFactory;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
+import org.axonframework.messaging.MetaData;
 import org.axonframework.messaging.ResultMessage;
 import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 import org.axonframework.modelling.command.AggregateIdentifier;
@@ -29,11 +34,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Snapshots as Axon takes them after every few facts, of an aggregate that hides its state as ours do. */
 class SnapshotTest {
     private static final String STREAM = "meter/acme/requests";
+    private static final String NAME = "mappings";
     private static final int EVERY = 5;
 
     private final TestDatabase database = TestDatabase.withSchemas("event_store");
     private final JdbcClient jdbc = JdbcClient.create(database.dataSource());
-    private final EngineUnderTest node = new EngineUnderTest(database.dataSource());
+    private final EngineUnderTest node =
+            new EngineUnderTest(database.dataSource(), new SnapshotForm(NAME, 1, Mappings.class));
     private final EmbeddedEventStore store =
             EmbeddedEventStore.builder().storageEngine(node.engine).build();
     private final EventSourcingRepository<Mappings> repository = EventSourcingRepository.builder(Mappings.class)
@@ -95,7 +102,7 @@ class SnapshotTest {
     }
 
     @Test
-    void passesOverASnapshotThatOtherCodeHasWritten() {
+    void passesOverASnapshotOfAnotherRevision() {
         begin();
         map(EVERY);
         String before = told();
@@ -104,8 +111,24 @@ class SnapshotTest {
         assertThat(told()).isEqualTo(before);
     }
 
+    /** The events are read in its place, and what they fold to is the state. */
     @Test
-    void passesOverASnapshotOfAClassThatIsGone() {
+    void passesOverASnapshotOfAnOlderFormAndReplacesIt() {
+        begin();
+        map(EVERY);
+        String before = told();
+        EngineUnderTest next = new EngineUnderTest(database.dataSource(), new SnapshotForm(NAME, 2, Mappings.class));
+        assertThat(next.engine.readSnapshot(STREAM)).isEmpty();
+        damage("revision = '0'");
+        assertThat(told()).isEqualTo(before);
+        assertThat(jdbc.sql("select revision from event_store.snapshot")
+                        .query(String.class)
+                        .single())
+                .isEqualTo("1");
+    }
+
+    @Test
+    void passesOverASnapshotOfAnUnknownName() {
         begin();
         map(EVERY);
         String before = told();
@@ -114,14 +137,47 @@ class SnapshotTest {
         assertThat(told()).isEqualTo(before);
     }
 
+    /** A hash of the classes' bytes or names, as a revision, would pass it over. */
     @Test
-    void revisesAStateByTheCodeOfAllItsParts() {
-        CodeRevision revisions = new CodeRevision();
-        assertThat(revisions.revisionOf(Mappings.class))
-                .isEqualTo(new CodeRevision().revisionOf(Mappings.class))
-                .isNotEqualTo(revisions.revisionOf(Hidden.class))
-                .hasSize(32);
-        assertThat(revisions.revisionOf(String.class)).isEqualTo(revisions.revisionOf(Integer.class));
+    void keepsASnapshotWhenAllItsClassesAreRenamedAndRecompiled() {
+        begin();
+        map(EVERY - 1);
+        String before = told();
+        EngineUnderTest release =
+                new EngineUnderTest(database.dataSource(), new SnapshotForm(NAME, 1, RenamedMappings.class));
+        assertThat(release.engine.readSnapshot(STREAM))
+                .get()
+                .extracting(DomainEventMessage::getPayload)
+                .isInstanceOfSatisfying(
+                        RenamedMappings.class, state -> assertThat(state.tell()).isEqualTo(before));
+    }
+
+    @Test
+    void storesNoClassName() {
+        begin();
+        map(EVERY);
+        assertThat(jdbc.sql("select payload_type || ' ' || convert_from(payload, 'UTF8') from event_store.snapshot")
+                        .query(String.class)
+                        .single())
+                .startsWith(NAME + " ")
+                .contains("busy")
+                .doesNotContain("io.stripemeter", "Mappings", "Busy");
+    }
+
+    @Test
+    void refusesASnapshotWithoutAForm() {
+        EngineUnderTest without = new EngineUnderTest(database.dataSource());
+        DomainEventMessage<?> snapshot =
+                new GenericDomainEventMessage<>("test", STREAM, 0, new Mappings(), MetaData.emptyInstance());
+        assertThatThrownBy(() -> without.engine.storeSnapshot(snapshot))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("SnapshotForm");
+    }
+
+    @Test
+    void refusesASealedTypeWhoseKindsHaveNoStoredNames() {
+        assertThatThrownBy(() -> AggregateStates.serializer().serialize(new Unnamed(), byte[].class))
+                .hasStackTraceContaining("@JsonSubTypes");
     }
 
     private void damage(String change) {
@@ -163,6 +219,11 @@ class SnapshotTest {
     }
 
     /** One of several kinds. */
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "is")
+    @JsonSubTypes({
+        @JsonSubTypes.Type(value = Standing.Idle.class, name = "idle"),
+        @JsonSubTypes.Type(value = Standing.Busy.class, name = "busy")
+    })
     sealed interface Standing {
         record Idle() implements Standing {}
 
@@ -210,6 +271,20 @@ class SnapshotTest {
         @EventSourcingHandler
         void on(MeterMapped fact) {
             hidden.next(fact.account());
+        }
+    }
+
+    /** A state whose kinds could only be told apart by their class names. */
+    static final class Unnamed {
+        private final Kind kind = new Kind.One();
+
+        sealed interface Kind {
+            record One() implements Kind {}
+        }
+
+        @Override
+        public String toString() {
+            return kind.toString();
         }
     }
 }

@@ -65,9 +65,9 @@ class PassingFailureTest {
         assertThat(Parking.error(endless())).startsWith("java.lang.IllegalStateException: ");
     }
 
-    /** Lost connection, deadlock, disk full, lock not available, shutdown, I/O error, internal error. */
+    /** Lost connection, read-only standby, deadlock, disk full, lock not available, shutdown, I/O error, internal error. */
     @ParameterizedTest
-    @ValueSource(strings = {"08006", "40P01", "53100", "55P03", "57P01", "58030", "XX000"})
+    @ValueSource(strings = {"08006", "25006", "40P01", "53100", "55P03", "57P01", "58030", "XX000"})
     void serversThatFailPass(String state) {
         assertThat(PassingFailure.is(new SagaStorageException("not stored", new SQLException("as planned", state))))
                 .isTrue();

@@ -8,15 +8,13 @@ import io.stripemeter.api.usage.RecordUsage;
 import io.stripemeter.api.usage.RecordUsageBatch;
 import io.stripemeter.api.usage.UsageReceipt;
 import io.stripemeter.command.usage.RecordedBatch;
+import io.stripemeter.eventstore.log.TransientFailure;
 import java.util.ArrayList;
 import java.util.List;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.NonTransientDataAccessResourceException;
-import org.springframework.dao.RecoverableDataAccessException;
-import org.springframework.dao.TransientDataAccessException;
 import org.springframework.transaction.TransactionException;
 
 /**
@@ -68,12 +66,11 @@ final class GroupFlush implements IngestLane.Flush {
         }
     }
 
-    private static boolean isOutage(RuntimeException failure) {
-        return failure instanceof TransientDataAccessException
-                || failure instanceof RecoverableDataAccessException
-                || failure instanceof NonTransientDataAccessResourceException
-                || failure instanceof TransactionException
-                || failure instanceof ConcurrencyException;
+    /** Whether the database failed as a whole, or others were in the way, so that no single event is to blame. */
+    static boolean isOutage(RuntimeException failure) {
+        return failure instanceof TransactionException
+                || failure instanceof ConcurrencyException
+                || TransientFailure.is(failure);
     }
 
     private void record(List<Submission> group) {
