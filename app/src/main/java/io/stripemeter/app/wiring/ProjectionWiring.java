@@ -1,7 +1,7 @@
 package io.stripemeter.app.wiring;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.stripemeter.command.usage.lane.CountingLag;
+import io.stripemeter.command.usage.lane.Backpressure.CountingLag;
 import io.stripemeter.eventstore.append.CommitSignal;
 import io.stripemeter.eventstore.processor.LogListener;
 import io.stripemeter.eventstore.processor.ProcessorContext;

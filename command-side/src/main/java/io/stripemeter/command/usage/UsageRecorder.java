@@ -2,6 +2,7 @@ package io.stripemeter.command.usage;
 
 import io.stripemeter.api.usage.RecordUsage;
 import io.stripemeter.api.usage.RecordUsageBatch;
+import io.stripemeter.api.usage.UsageReceipt;
 import io.stripemeter.api.usage.UsageRecorded;
 import io.stripemeter.eventstore.append.AppendReceipt;
 import java.time.Clock;
@@ -52,5 +53,38 @@ public final class UsageRecorder {
         String streamId = fact.streamId();
         return new GenericDomainEventMessage<>(
                 STREAM_KIND, streamId, 0, fact, MetaData.emptyInstance(), streamId, recordedAt);
+    }
+
+    /**
+     * The answer to {@link io.stripemeter.api.usage.RecordUsageBatch}; to be read after the commit, when the append has
+     * told what it found.
+     */
+    public static final class RecordedBatch {
+        private final List<UsageRecorded> facts;
+        private final Instant recordedAt;
+        private final AppendReceipt receipt;
+
+        RecordedBatch(List<UsageRecorded> facts, Instant recordedAt, AppendReceipt receipt) {
+            this.facts = facts;
+            this.recordedAt = recordedAt;
+            this.receipt = receipt;
+        }
+
+        /** What became of each command, in their order. */
+        public List<UsageReceipt> receipts() {
+            UsageReceipt accepted = new UsageReceipt.Accepted(recordedAt);
+            List<UsageReceipt> receipts = new ArrayList<>(facts.size());
+            for (int i = 0; i < facts.size(); i++) {
+                AppendReceipt.First first = receipt.firstOf(i);
+                receipts.add(first == null ? accepted : compare(first, facts.get(i)));
+            }
+            return receipts;
+        }
+
+        private static UsageReceipt compare(AppendReceipt.First first, UsageRecorded sent) {
+            return first.fact().sameContentAs(sent)
+                    ? new UsageReceipt.Duplicate(first.recordedAt())
+                    : new UsageReceipt.Conflict(first.recordedAt());
+        }
     }
 }

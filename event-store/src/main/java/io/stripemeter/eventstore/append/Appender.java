@@ -1,6 +1,7 @@
 package io.stripemeter.eventstore.append;
 
 import io.stripemeter.eventstore.append.AppendReceipt.First;
+import io.stripemeter.eventstore.append.PositionAssigner.WrittenBatch;
 import io.stripemeter.eventstore.codec.FactCodec;
 import io.stripemeter.eventstore.codec.FactTypes;
 import java.sql.Connection;

@@ -2,6 +2,7 @@ package io.stripemeter.eventstore.append;
 
 import io.stripemeter.api.usage.UsageRecorded;
 import io.stripemeter.eventstore.append.AppendReceipt.First;
+import io.stripemeter.eventstore.append.PendingRow.EventPosition;
 import io.stripemeter.eventstore.codec.Micros;
 import io.stripemeter.eventstore.log.StreamCollision;
 import java.util.ArrayList;

@@ -2,6 +2,7 @@ package io.stripemeter.eventstore.append;
 
 import io.stripemeter.api.usage.UsageRecorded;
 import io.stripemeter.eventstore.append.AppendReceipt.First;
+import io.stripemeter.eventstore.append.PendingRow.EventPosition;
 import io.stripemeter.eventstore.codec.FactCodec;
 import io.stripemeter.eventstore.codec.FactTypes;
 import io.stripemeter.eventstore.codec.Micros;

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.stripemeter.eventstore.append.PositionAssigner.WrittenBatch;
 import io.stripemeter.eventstore.codec.FactCodec;
 import io.stripemeter.eventstore.codec.FactTypes;
 import io.stripemeter.eventstore.log.DatabaseFailures;

@@ -3,6 +3,7 @@ package io.stripemeter.eventstore.append;
 import io.stripemeter.api.Fact;
 import io.stripemeter.api.usage.UsageRecorded;
 import io.stripemeter.eventstore.log.StreamId;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,5 +40,16 @@ public record PendingRow(
     /** The metadata to store; empty for none. */
     byte[] storedMeta() {
         return meta == null ? NONE : meta;
+    }
+
+    /** A place in the log: a stream's hash and a sequence in it. */
+    record EventPosition(long high, long low, int sequence) {
+        static EventPosition of(PendingRow row) {
+            return new EventPosition(row.stream().high(), row.stream().low(), row.sequence());
+        }
+
+        static EventPosition of(UUID stream, int sequence) {
+            return new EventPosition(stream.getMostSignificantBits(), stream.getLeastSignificantBits(), sequence);
+        }
     }
 }

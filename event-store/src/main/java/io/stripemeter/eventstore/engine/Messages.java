@@ -10,6 +10,8 @@ import io.stripemeter.eventstore.log.StreamId;
 import io.stripemeter.eventstore.projection.StoredFact;
 import io.stripemeter.eventstore.read.LogRow;
 import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
@@ -17,9 +19,18 @@ import org.axonframework.eventhandling.GenericTrackedDomainEventMessage;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.messaging.MetaData;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
 
-/** Axon's event messages to rows of the log, and back. */
+/**
+ * The conversion between Axon's event messages and rows of the log. Metadata are stored as a JSON object of texts, except
+ * for usage events, which carry none: it would be half of their size.
+ */
 final class Messages {
+    private static final JsonMapper JSON = JsonMapper.shared();
+    private static final TypeReference<Map<String, String>> TEXTS = new TypeReference<>() {};
+
     private final FactCodec codec;
     private final FactTypes types;
 
@@ -47,7 +58,7 @@ final class Messages {
                 Micros.of(message.getTimestamp()),
                 fact,
                 codec.encode(fact),
-                fact instanceof UsageRecorded ? null : MetaJson.write(message.getMetaData()));
+                fact instanceof UsageRecorded ? null : metaJson(message.getMetaData()));
     }
 
     DomainEventMessage<?> domain(LogRow row) {
@@ -60,11 +71,24 @@ final class Messages {
     }
 
     private static DomainEventMessage<?> domain(LogRow row, StoredFact stored) {
-        MetaData meta = MetaJson.read(row.meta());
+        MetaData meta = meta(row.meta());
         Instant time = stored.recordedAt();
         // Identifiers are not stored: place in a stream is identity enough, and the same in every replay.
         String identifier = StreamId.of(stored.streamId()).uuid() + "#" + row.sequence();
         return new GenericDomainEventMessage<>(
                 row.type().context(), stored.streamId(), row.sequence(), stored.fact(), meta, identifier, time);
+    }
+
+    private static byte @Nullable [] metaJson(MetaData meta) {
+        if (meta.isEmpty()) {
+            return null;
+        }
+        Map<String, String> texts = new TreeMap<>();
+        meta.forEach((name, value) -> texts.put(name, String.valueOf(value)));
+        return JSON.writeValueAsBytes(texts);
+    }
+
+    private static MetaData meta(byte @Nullable [] json) {
+        return json == null ? MetaData.emptyInstance() : MetaData.from(JSON.readValue(json, TEXTS));
     }
 }

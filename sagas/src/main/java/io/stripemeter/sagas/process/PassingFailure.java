@@ -24,6 +24,9 @@ final class PassingFailure {
             RejectedExecutionException.class,
             OutOfMemoryError.class);
 
+    /** Most causes that are shown of a failure; they may go in a circle. */
+    static final int MOST_CAUSES = TransientFailure.MAX_CAUSES;
+
     private PassingFailure() {}
 
     static boolean is(Throwable failure) {

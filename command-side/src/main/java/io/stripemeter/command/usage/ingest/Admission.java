@@ -10,10 +10,13 @@ import io.stripemeter.api.tenant.TenantId;
 import io.stripemeter.api.usage.IdempotencyKey;
 import io.stripemeter.api.usage.Quantity;
 import io.stripemeter.api.usage.RecordUsage;
+import io.stripemeter.command.usage.ingest.EventDraft.Field;
 import java.math.BigDecimal;
 import java.time.Clock;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -22,11 +25,16 @@ import tools.jackson.databind.JsonNode;
  * is well formed and in bounds; its time is not ahead; its meter takes usage and finds its value.
  */
 final class Admission {
-    private final MeterGate meters;
+    private static final String TIME_PATH = "timestamp";
+    private static final int MAX_TIME_LENGTH = 64;
+    private static final Instant EARLIEST = Instant.parse("1970-01-01T00:00:00Z");
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
+
+    private final MeterResolver meters;
     private final Clock clock;
     private final Duration maxAhead;
 
-    Admission(MeterGate meters, Clock clock, Duration maxAhead) {
+    Admission(MeterResolver meters, Clock clock, Duration maxAhead) {
         this.meters = meters;
         this.clock = clock;
         this.maxAhead = maxAhead;
@@ -78,7 +86,7 @@ final class Admission {
         if (text == null) {
             return null;
         }
-        Instant time = EventTime.parse(text);
+        Instant time = time(text);
         if (time.isAfter(clock.instant().plus(maxAhead))) {
             throw Problem.invalid("too_far_ahead", "timestamp", "timestamp is more than " + maxAhead + " ahead");
         }
@@ -131,5 +139,24 @@ final class Admission {
             throw Problem.invalid("required", field.wireName(), field.wireName() + " is required");
         }
         return text;
+    }
+
+    /** An ISO-8601 time with an offset. @throws Problem {@code invalid_timestamp} */
+    private static Instant time(String text) {
+        Instant instant;
+        try {
+            instant = text.length() <= MAX_TIME_LENGTH
+                    ? OffsetDateTime.parse(text).toInstant()
+                    : null;
+        } catch (DateTimeException e) {
+            instant = null;
+        }
+        if (instant == null || instant.isBefore(EARLIEST) || instant.isAfter(LATEST)) {
+            throw Problem.invalid(
+                    "invalid_timestamp",
+                    TIME_PATH,
+                    TIME_PATH + " must be an ISO-8601 time with an offset, from 1970 on");
+        }
+        return instant;
     }
 }

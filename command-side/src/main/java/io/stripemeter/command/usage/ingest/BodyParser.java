@@ -4,6 +4,7 @@ import io.stripemeter.api.problem.Problem;
 import io.stripemeter.command.management.JsonPlace;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -131,5 +132,33 @@ final class BodyParser {
 
     private static Problem unreadable(@Nullable String path, String message) {
         return Problem.invalid("unreadable_body", path, message);
+    }
+
+    /** The kinds of body that carry usage events. */
+    enum BodyFormat {
+        JSON,
+        NDJSON,
+        CLOUD_EVENT,
+        CLOUD_EVENT_BATCH;
+
+        /** The format of a {@code Content-Type}; JSON when there is none. */
+        static BodyFormat of(@Nullable String contentType) {
+            if (contentType == null || contentType.isBlank()) {
+                return JSON;
+            }
+            String type = contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+            return switch (type) {
+                case "application/json" -> JSON;
+                case "application/x-ndjson", "application/ndjson", "application/jsonl", "application/x-jsonlines" ->
+                    NDJSON;
+                case "application/cloudevents+json" -> CLOUD_EVENT;
+                case "application/cloudevents-batch+json" -> CLOUD_EVENT_BATCH;
+                default ->
+                    throw Problem.unsupported(
+                            "unsupported_media_type",
+                            "Usage events are taken as application/json, application/x-ndjson,"
+                                    + " application/cloudevents+json or application/cloudevents-batch+json");
+            };
+        }
     }
 }

@@ -1,14 +1,25 @@
 package io.stripemeter.command.usage.ingest;
 
 import io.stripemeter.api.problem.Problem;
+import io.stripemeter.command.management.JsonPlace;
+import io.stripemeter.command.usage.ingest.BodyParser.BodyFormat;
+import io.stripemeter.command.usage.ingest.EventDraft.Field;
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Reads CloudEvents 1.0 in the JSON format, one or a batch.
+ * Parser of CloudEvents 1.0: one or a batch in the JSON format, or one in the binary mode of the HTTP binding.
  *
  * <p>Identity is {@code source} and {@code id} together, as the specification says; the idempotency key is both with a
  * space between, which neither a source, being a URI reference, can contain. {@code type} is the meter, {@code subject} the
@@ -17,6 +28,8 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class CloudEvents {
     private static final Set<String> OWN_MEMBERS = Set.of("quantity", "value", "properties", "resourceId", "customer");
+
+    private static final String HEADER_PREFIX = "ce-";
 
     private CloudEvents() {}
 
@@ -116,5 +129,42 @@ final class CloudEvents {
             return node.stringValue();
         }
         return node.isNumber() ? node.decimalValue().toString() : null;
+    }
+
+    /** Whether the request is a CloudEvent in the binary mode of the HTTP binding. */
+    static boolean isBinary(HttpServletRequest request, BodyFormat format) {
+        return format == BodyFormat.JSON && request.getHeader(HEADER_PREFIX + "specversion") != null;
+    }
+
+    /** Reads the binary mode: attributes in {@code ce-} headers, percent-encoded, and the data as the body. */
+    static UsageBatch readBinary(HttpServletRequest request, byte[] body) {
+        ObjectNode event = JsonNodeFactory.instance.objectNode();
+        for (String header : Collections.list(request.getHeaderNames())) {
+            String name = header.toLowerCase(Locale.ROOT);
+            if (name.startsWith(HEADER_PREFIX)) {
+                event.put(name.substring(HEADER_PREFIX.length()), decoded(name, request.getHeader(header)));
+            }
+        }
+        EventDraft draft = new EventDraft();
+        try (JsonParser in = UsageJson.parser(body, 0, body.length)) {
+            in.nextToken();
+            event.set("data", JsonTree.read(in, "data", draft));
+            if (in.nextToken() != null) {
+                throw Problem.invalid("unreadable_body", null, "The body goes on after its end");
+            }
+        } catch (JacksonException e) {
+            throw Problem.invalid("unreadable_body", null, JsonPlace.brokenAt(e));
+        }
+        CloudEvents.fill(draft, event);
+        return new UsageBatch(List.of(draft), true);
+    }
+
+    private static String decoded(String name, String value) {
+        try {
+            // URLDecoder is made for forms, where a plus means a space
+            return URLDecoder.decode(value.replace("+", "%2B"), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            throw Problem.invalid("invalid_format", name, name + " is not percent-encoded as it should be");
+        }
     }
 }

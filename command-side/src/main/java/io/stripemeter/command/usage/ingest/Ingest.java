@@ -7,8 +7,9 @@ import io.stripemeter.api.tenant.TenantId;
 import io.stripemeter.api.usage.IdempotencyKey;
 import io.stripemeter.api.usage.RecordUsage;
 import io.stripemeter.api.usage.UsageReceipt;
+import io.stripemeter.command.usage.ingest.EventDraft.Field;
 import io.stripemeter.command.usage.lane.IngestLanes;
-import io.stripemeter.command.usage.lane.Place;
+import io.stripemeter.command.usage.lane.IngestPermit;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -42,21 +43,22 @@ public final class Ingest {
     }
 
     /** Lets a request go on to its body. @throws Problem {@code overloaded}, when there is no room for so many events */
-    Place takePlace(int events) {
-        return lanes.takePlace(events);
+    IngestPermit takePermit(int events) {
+        return lanes.takePermit(events);
     }
 
     /**
      * Decides about every draft.
      *
+     * @param requestKey the {@code Idempotency-Key} header, if there is one
      * @throws Problem {@code overloaded} or {@code unavailable}: then nothing of the batch has been answered for, and it can
      *     be sent again with the same keys
      */
-    List<EventResult> decide(UsageBatch batch, TenantId tenantId, KeySource keys) {
+    List<EventResult> decide(UsageBatch batch, TenantId tenantId, @Nullable String requestKey) {
         List<@Nullable EventResult> results = new ArrayList<>(batch.events().size());
         List<RecordUsage> admitted = new ArrayList<>(batch.events().size());
         for (int index = 0; index < batch.events().size(); index++) {
-            results.add(admit(batch, index, tenantId, keys, admitted));
+            results.add(admit(batch, index, tenantId, requestKey, admitted));
         }
         List<UsageReceipt> receipts = admitted.isEmpty() ? List.of() : await(lanes.submit(admitted));
         List<EventResult> complete = merge(batch, results, admitted, receipts);
@@ -66,10 +68,10 @@ public final class Ingest {
 
     /** Adds the command of a draft to the admitted ones, or returns why it is rejected. */
     private @Nullable EventResult admit(
-            UsageBatch batch, int index, TenantId tenantId, KeySource keys, List<RecordUsage> admitted) {
+            UsageBatch batch, int index, TenantId tenantId, @Nullable String requestKey, List<RecordUsage> admitted) {
         EventDraft draft = batch.events().get(index);
         try {
-            admitted.add(admission.admit(draft, tenantId, keyOf(keys, draft, batch, index)));
+            admitted.add(admission.admit(draft, tenantId, key(requestKey, batch, index)));
             return null;
         } catch (Problem problem) {
             String path = batch.path(index);
@@ -78,11 +80,11 @@ public final class Ingest {
         }
     }
 
-    private static IdempotencyKey keyOf(KeySource keys, EventDraft draft, UsageBatch batch, int index) {
+    private static IdempotencyKey key(@Nullable String requestKey, UsageBatch batch, int index) {
         try {
-            return keys.keyOf(draft, batch, index);
+            return batch.key(index, requestKey);
         } catch (Problem problem) {
-            throw draft.inSendersWords(problem);
+            throw batch.events().get(index).inSendersWords(problem);
         }
     }
 

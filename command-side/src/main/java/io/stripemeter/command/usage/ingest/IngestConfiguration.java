@@ -4,7 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.stripemeter.command.meter.MeterDirectory;
 import io.stripemeter.command.tenant.TenantLookup;
 import io.stripemeter.command.usage.lane.Backpressure;
-import io.stripemeter.command.usage.lane.CountingLag;
+import io.stripemeter.command.usage.lane.Backpressure.CountingLag;
 import io.stripemeter.command.usage.lane.IngestLanes;
 import io.stripemeter.command.usage.lane.LaneSettings;
 import java.time.Clock;
@@ -54,13 +54,14 @@ public class IngestConfiguration {
     }
 
     @Bean
-    MeterGate meterGate(MeterDirectory directory, TenantLookup tenants, CommandGateway commands) {
-        return new MeterGate(directory, tenants, commands);
+    MeterResolver meterResolver(MeterDirectory directory, TenantLookup tenants, CommandGateway commands) {
+        return new MeterResolver(directory, tenants, commands);
     }
 
     @Bean
-    Ingest ingest(MeterGate gate, IngestLanes lanes, IngestSettings settings, Clock clock, MeterRegistry meters) {
-        return new Ingest(new Admission(gate, clock, settings.maxAhead()), lanes, settings.answerLimit(), meters);
+    Ingest ingest(
+            MeterResolver resolver, IngestLanes lanes, IngestSettings settings, Clock clock, MeterRegistry meters) {
+        return new Ingest(new Admission(resolver, clock, settings.maxAhead()), lanes, settings.answerLimit(), meters);
     }
 
     @Bean

@@ -5,7 +5,8 @@ import io.micrometer.core.instrument.Timer;
 import io.stripemeter.api.access.Caller;
 import io.stripemeter.api.access.Scope;
 import io.stripemeter.api.problem.Problem;
-import io.stripemeter.command.usage.lane.Place;
+import io.stripemeter.command.usage.ingest.BodyParser.BodyFormat;
+import io.stripemeter.command.usage.lane.IngestPermit;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -31,13 +32,13 @@ final class IngestServlet extends HttpServlet {
     /** A lean usage event in JSON, with a key of 32 characters. */
     private static final int USUAL_EVENT_BYTES = 128;
 
-    /** A body below takes less time to parse than a turn takes to get. */
+    /** A body below takes less time to parse than a permit takes to get. */
     private static final int LARGE_BODY_BYTES = 1 << 14;
 
     private final transient Ingest ingest;
     private final transient BodyParser parser;
     private final transient RequestBodyReader bodies;
-    private final transient Turns turns = new Turns();
+    private final transient ParsePermits permits = new ParsePermits();
     private final transient Timer time;
     private final int maxEvents;
 
@@ -71,11 +72,11 @@ final class IngestServlet extends HttpServlet {
             throw Problem.forbidden("unauthorized", "No key stands behind this request");
         }
         caller.require(Scope.INGEST);
-        try (Place place = ingest.takePlace(expectedEvents(request))) {
+        try (IngestPermit permit = ingest.takePermit(expectedEvents(request))) {
             UsageBatch batch = read(request);
-            place.correct(batch.events().size());
-            KeySource keys = new KeySource(request.getHeader("Idempotency-Key"));
-            List<EventResult> results = ingest.decide(batch, caller.tenantId(), keys);
+            permit.correct(batch.events().size());
+            String requestKey = request.getHeader("Idempotency-Key");
+            List<EventResult> results = ingest.decide(batch, caller.tenantId(), requestKey);
             return IngestAnswer.write(results, String.valueOf(request.getAttribute(REQUEST_ID)));
         }
     }
@@ -83,12 +84,12 @@ final class IngestServlet extends HttpServlet {
     private UsageBatch read(HttpServletRequest request) throws IOException {
         BodyFormat format = BodyFormat.of(request.getContentType());
         byte[] body = bodies.read(request);
-        if (BinaryCloudEvent.isMeant(request, format)) {
-            return BinaryCloudEvent.read(request, body);
+        if (CloudEvents.isBinary(request, format)) {
+            return CloudEvents.readBinary(request, body);
         }
         return body.length < LARGE_BODY_BYTES
                 ? parser.parse(body, format)
-                : turns.compute(() -> parser.parse(body, format));
+                : permits.compute(() -> parser.parse(body, format));
     }
 
     /** As many as the body may hold, by its length; packed bodies and those of unknown length are taken to be full. */

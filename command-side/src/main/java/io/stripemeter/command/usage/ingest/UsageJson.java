@@ -1,6 +1,7 @@
 package io.stripemeter.command.usage.ingest;
 
 import io.stripemeter.api.problem.Problem;
+import io.stripemeter.command.usage.ingest.EventDraft.Field;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.StreamReadConstraints;

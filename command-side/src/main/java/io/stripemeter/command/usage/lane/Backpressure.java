@@ -80,4 +80,11 @@ public final class Backpressure {
         long above = Math.max(0, age.toNanos() - tenth * SLOWER_FROM_TENTHS);
         return Math.min(MAX_NANOS_PER_EVENT, NANOS_PER_EVENT_AND_TENTH * above / tenth);
     }
+
+    /** How far the counters lag behind the log. */
+    @FunctionalInterface
+    public interface CountingLag {
+        /** Age of the oldest usage event that is not counted yet; zero when all are, or when it can't be told. */
+        Duration now();
+    }
 }

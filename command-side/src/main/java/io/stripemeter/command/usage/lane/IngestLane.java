@@ -1,10 +1,12 @@
 package io.stripemeter.command.usage.lane;
 
 import io.stripemeter.api.problem.Problem;
+import io.stripemeter.api.usage.RecordUsage;
 import io.stripemeter.api.usage.UsageReceipt;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -138,6 +140,13 @@ final class IngestLane {
             int to = from + submission.commands().size();
             submission.answer().complete(List.copyOf(receipts.subList(from, to)));
             from = to;
+        }
+    }
+
+    /** Commands of one request, on their way through a lane; the answer comes after the commit. */
+    record Submission(List<RecordUsage> commands, CompletableFuture<List<UsageReceipt>> answer) {
+        Submission(List<RecordUsage> commands) {
+            this(commands, new CompletableFuture<>());
         }
     }
 }

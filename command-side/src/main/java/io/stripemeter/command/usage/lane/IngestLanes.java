@@ -5,6 +5,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.stripemeter.api.problem.Problem;
 import io.stripemeter.api.usage.RecordUsage;
 import io.stripemeter.api.usage.UsageReceipt;
+import io.stripemeter.command.usage.lane.IngestLane.Submission;
+import io.stripemeter.command.usage.lane.IngestPermit.Capacity;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
@@ -50,7 +52,7 @@ public final class IngestLanes implements SmartLifecycle {
      * @param events as many as there seem to be
      * @throws Problem {@code overloaded}, at once, when there is none
      */
-    public Place takePlace(int events) {
+    public IngestPermit takePermit(int events) {
         return capacity.take(events);
     }
 

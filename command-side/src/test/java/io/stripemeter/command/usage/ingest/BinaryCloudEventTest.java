@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.stripemeter.api.problem.Problem;
+import io.stripemeter.command.usage.ingest.BodyParser.BodyFormat;
+import io.stripemeter.command.usage.ingest.EventDraft.Field;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.springframework.mock.web.MockHttpServletRequest;
@@ -25,7 +27,7 @@ class BinaryCloudEventTest {
 
         UsageBatch batch = read("{\"value\":2.50,\"region\":\"eu\"}");
 
-        assertThat(BinaryCloudEvent.isMeant(request, BodyFormat.JSON)).isTrue();
+        assertThat(CloudEvents.isBinary(request, BodyFormat.JSON)).isTrue();
         assertThat(batch.single()).isTrue();
         EventDraft draft = batch.events().get(0);
         assertThat(ingest.verdict(draft)).isEqualTo("admitted");
@@ -49,6 +51,6 @@ class BinaryCloudEventTest {
     }
 
     private UsageBatch read(String body) {
-        return BinaryCloudEvent.read(request, body.getBytes(StandardCharsets.UTF_8));
+        return CloudEvents.readBinary(request, body.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -2,6 +2,7 @@ package io.stripemeter.command.usage.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.stripemeter.command.usage.ingest.BodyParser.BodyFormat;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -3,6 +3,7 @@ package io.stripemeter.command.usage.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stripemeter.api.usage.RecordUsage;
+import io.stripemeter.command.usage.ingest.BodyParser.BodyFormat;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

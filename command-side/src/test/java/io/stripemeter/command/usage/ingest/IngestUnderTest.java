@@ -9,6 +9,8 @@ import io.stripemeter.api.usage.IdempotencyKey;
 import io.stripemeter.api.usage.RecordUsage;
 import io.stripemeter.command.meter.MeterDirectory;
 import io.stripemeter.command.tenant.TenantLookup;
+import io.stripemeter.command.usage.ingest.BodyParser.BodyFormat;
+import io.stripemeter.command.usage.ingest.EventDraft.Field;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -42,7 +44,7 @@ final class IngestUnderTest {
         define(store, "users", "unique_count", "user");
         define(store, "old", "sum", null);
         publish(store, "old", 1, new MeterArchived("acme", "old"));
-        MeterGate gate = new MeterGate(
+        MeterResolver gate = new MeterResolver(
                 new MeterDirectory(store),
                 new TenantLookup(store),
                 DefaultCommandGateway.builder()

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.stripemeter.api.problem.Problem;
+import io.stripemeter.command.usage.lane.IngestPermit.Capacity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -15,7 +16,7 @@ class CapacityTest {
     @Test
     void givesPlacesBackOnceHoweverOftenTheyAreClosed() {
         Capacity capacity = new Capacity(10);
-        Place place = capacity.take(10);
+        IngestPermit place = capacity.take(10);
         place.correct(4);
         assertThat(capacity.taken()).isEqualTo(4);
         place.close();
@@ -26,7 +27,7 @@ class CapacityTest {
     @Test
     void aRefusalTakesNothing() {
         Capacity capacity = new Capacity(10);
-        Place place = capacity.take(8);
+        IngestPermit place = capacity.take(8);
         assertThatThrownBy(() -> capacity.take(3)).isInstanceOf(Problem.class);
         assertThat(capacity.taken()).isEqualTo(8);
         capacity.take(2).close();
@@ -60,7 +61,7 @@ class CapacityTest {
 
     private static void takeOften(Capacity capacity) {
         for (int i = 0; i < 10_000; i++) {
-            try (Place place = capacity.take(1 + i % 3)) {
+            try (IngestPermit place = capacity.take(1 + i % 3)) {
                 place.correct(i % 4);
             } catch (Problem full) {
                 Thread.onSpinWait();

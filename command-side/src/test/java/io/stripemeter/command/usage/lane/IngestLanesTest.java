@@ -57,17 +57,17 @@ class IngestLanesTest {
     }
 
     @Test
-    void turnsRequestsAwayAtTheDoorWhileThereIsNoPlace() {
+    void rejectsRequestsUnreadWhileThereIsNoPermit() {
         try (LanesUnderTest node = new LanesUnderTest(database.dataSource(), new LaneSettings(2, 10, 20))) {
-            Place first = node.lanes.takePlace(59);
-            Place last = node.lanes.takePlace(1);
+            IngestPermit first = node.lanes.takePermit(59);
+            IngestPermit last = node.lanes.takePermit(1);
 
-            assertThatThrownBy(() -> node.lanes.takePlace(1))
+            assertThatThrownBy(() -> node.lanes.takePermit(1))
                     .isInstanceOfSatisfying(
                             Problem.class, problem -> assertThat(problem.code()).isEqualTo("overloaded"));
 
             first.correct(58);
-            node.lanes.takePlace(1).close();
+            node.lanes.takePermit(1).close();
             last.close();
             first.close();
         }

@@ -5,15 +5,15 @@ import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 
 /**
- * Lets only as many threads compute at once as there are processors.
+ * Permits to parse large bodies, as many as there are processors.
  *
  * <p>Fifty requests that are parsed side by side on two processors are done no sooner than two by two, but whoever needs a
  * moment only, to be refused or to be told that its usage is recorded, would have to wait for all fifty.
  */
-final class Turns {
+final class ParsePermits {
     private final Semaphore processors = new Semaphore(Runtime.getRuntime().availableProcessors(), true);
 
-    /** Computes when it is its turn. It must not wait for anything. */
+    /** Computes with a permit. The work must not wait for anything. */
     <T> T compute(Supplier<T> work) {
         try {
             processors.acquire();

@@ -12,15 +12,15 @@ import org.axonframework.modelling.command.ConcurrencyException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Lets usage through to meters that take it; defines a sum meter on the way when the tenant wants that. */
-public final class MeterGate {
-    private static final Logger log = LoggerFactory.getLogger(MeterGate.class);
+/** The lookup of the meter that usage names. It defines a sum meter on the way when the tenant wants that. */
+public final class MeterResolver {
+    private static final Logger log = LoggerFactory.getLogger(MeterResolver.class);
 
     private final MeterDirectory meters;
     private final TenantLookup tenants;
     private final CommandGateway commands;
 
-    public MeterGate(MeterDirectory meters, TenantLookup tenants, CommandGateway commands) {
+    public MeterResolver(MeterDirectory meters, TenantLookup tenants, CommandGateway commands) {
         this.meters = meters;
         this.tenants = tenants;
         this.commands = commands;
