@@ -4,14 +4,11 @@ import io.stripemeter.api.access.Caller;
 import io.stripemeter.api.access.Scope;
 import io.stripemeter.api.problem.Problem;
 import io.stripemeter.api.tenant.TenantId;
+import io.stripemeter.query.testing.LocalCalls;
 import jakarta.servlet.Filter;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Set;
@@ -30,20 +27,17 @@ import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The pricing slice behind real HTTP. */
 final class PricingServer implements AutoCloseable {
-
-    private static final JsonMapper JSON = JsonMapper.builder().build();
     /** The slice needs neither a database nor the rest of the GraphQL schema. */
     private static final String UNUSED = "org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration,"
             + "org.springframework.boot.graphql.autoconfigure.GraphQlAutoConfiguration";
 
-    private final HttpClient client = HttpClient.newHttpClient();
     private final ConfigurableApplicationContext context = new SpringApplicationBuilder(Application.class)
             .properties("server.port=0", "spring.main.banner-mode=off", "spring.autoconfigure.exclude=" + UNUSED)
             .run();
+    private final LocalCalls calls = new LocalCalls(context);
 
     /** An answer: its status, its media type and its body. */
     record Answer(int status, String mediaType, JsonNode body) {
@@ -62,23 +56,11 @@ final class PricingServer implements AutoCloseable {
     }
 
     Answer post(String path, String body, String mediaType) {
-        String port = context.getEnvironment().getRequiredProperty("local.server.port");
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+        HttpResponse<String> response = calls.send(calls.to(path)
                 .header("Content-Type", mediaType)
-                .timeout(Duration.ofSeconds(30))
-                .POST(HttpRequest.BodyPublishers.ofString(body))
-                .build();
-        try {
-            HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
-            String type = response.headers().firstValue("Content-Type").orElse("");
-            boolean json = response.body().startsWith("{");
-            return new Answer(response.statusCode(), type, JSON.readTree(json ? response.body() : "{}"));
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
+                .POST(HttpRequest.BodyPublishers.ofString(body)));
+        String type = response.headers().firstValue("Content-Type").orElse("");
+        return new Answer(response.statusCode(), type, LocalCalls.json(response));
     }
 
     @Override

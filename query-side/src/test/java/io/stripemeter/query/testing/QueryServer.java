@@ -8,9 +8,6 @@ import io.stripemeter.eventstore.projection.Freshness;
 import io.stripemeter.eventstore.projection.ProjectionProgress;
 import io.stripemeter.query.QuerySideConfiguration;
 import jakarta.servlet.Filter;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Clock;
@@ -39,8 +36,8 @@ public final class QueryServer implements AutoCloseable {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final ReadModel readModel = new ReadModel();
-    private final HttpClient client = HttpClient.newHttpClient();
     private final ConfigurableApplicationContext context;
+    private final LocalCalls calls;
 
     public QueryServer() {
         DataSource dataSource = readModel.dataSource();
@@ -48,6 +45,7 @@ public final class QueryServer implements AutoCloseable {
                 .properties("server.port=0", "spring.main.banner-mode=off")
                 .initializers(starting -> starting.getBeanFactory().registerSingleton("dataSource", dataSource))
                 .run();
+        calls = new LocalCalls(context);
     }
 
     public ReadModel readModel() {
@@ -66,7 +64,7 @@ public final class QueryServer implements AutoCloseable {
     }
 
     public Answer get(String tenant, String path, String... headers) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(uri(path)).GET();
+        HttpRequest.Builder request = calls.to(path).GET();
         return send(tenant, request, headers);
     }
 
@@ -78,32 +76,19 @@ public final class QueryServer implements AutoCloseable {
     }
 
     public Answer postGraphQl(String tenant, String body) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(uri("/graphql"))
+        HttpRequest.Builder request = calls.to("/graphql")
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(body));
         return send(tenant, request);
     }
 
-    private URI uri(String path) {
-        String port = context.getEnvironment().getRequiredProperty("local.server.port");
-        return URI.create("http://127.0.0.1:" + port + path);
-    }
-
     private Answer send(String tenant, HttpRequest.Builder request, String... headers) {
-        request.header("X-Tenant", tenant).timeout(Duration.ofSeconds(30));
+        request.header("X-Tenant", tenant);
         for (int i = 0; i < headers.length; i += 2) {
             request.header(headers[i], headers[i + 1]);
         }
-        try {
-            HttpResponse<String> response = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
-            boolean json = response.body().startsWith("{");
-            return new Answer(response.statusCode(), JSON.readTree(json ? response.body() : "{}"), response);
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
+        HttpResponse<String> response = calls.send(request);
+        return new Answer(response.statusCode(), LocalCalls.json(response), response);
     }
 
     @Override
