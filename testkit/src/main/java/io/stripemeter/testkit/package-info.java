@@ -1,4 +1,4 @@
-/** What the tests of several modules share: a real PostgreSQL with migrated schemas, and time that stands still. */
+/** What the tests of several modules share: a real PostgreSQL with migrated schemas, time that stands still, and waiting. */
 @NullMarked
 package io.stripemeter.testkit;
 

@@ -114,7 +114,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void nothingAsksTheSystemForTheTimeOrForChance() {
+    void nothingReadsTheSystemClockOrUnseededRandomness() {
         check(noClasses()
                 .that()
                 .resideOutsideOfPackage("io.stripemeter.bench..")
@@ -142,6 +142,14 @@ class ArchitectureTest {
                     .should()
                     .haveRawType(type));
         }
+    }
+
+    @Test
+    void testsOfTheApplicationLieInItsOwnPackages() {
+        classes()
+                .should()
+                .resideInAPackage("io.stripemeter.app..")
+                .check(new ClassFileImporter().importPath("target/test-classes"));
     }
 
     private static void check(ArchRule rule) {

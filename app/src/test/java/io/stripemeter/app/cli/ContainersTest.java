@@ -35,7 +35,7 @@ class ContainersTest {
     }
 
     @Test
-    void theComposeFileIsOneByTheSpecification() throws IOException {
+    void theComposeFileMatchesTheComposeSpecification() throws IOException {
         String schema = Files.readString(Path.of("src/test/resources/compose/compose-spec.json"));
 
         assertThat(SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
@@ -45,7 +45,7 @@ class ContainersTest {
     }
 
     @Test
-    void aSecretThatIsNotSetStopsTheStartAndNoneHasADefault() throws IOException {
+    void requiresEverySecretAndDefaultsNone() throws IOException {
         Matcher variables = VARIABLE.matcher(Files.readString(ROOT.resolve("docker-compose.yml")));
         while (variables.find()) {
             boolean mayBeEmpty = variables.group(1).equals("STRIPE_API_KEY");
@@ -54,7 +54,7 @@ class ContainersTest {
     }
 
     @Test
-    void everySettingOfTheProductIsOneThatIsDocumented() throws IOException {
+    void everySettingIsDocumented() throws IOException {
         String documented = Files.readString(ROOT.resolve("docs/reference/configuration.md"));
 
         assertThat(compose().at("/services/stripemeter/environment").propertyNames())
@@ -76,7 +76,7 @@ class ContainersTest {
     }
 
     @Test
-    void whatIsKeptIsOnVolumesThatAreDeclared() throws IOException {
+    void keepsPersistentDataOnDeclaredVolumes() throws IOException {
         for (String service : List.of("postgres", "stripemeter")) {
             for (JsonNode volume :
                     compose().at("/services/" + service + "/volumes").values()) {
@@ -87,7 +87,7 @@ class ContainersTest {
     }
 
     @Test
-    void theImageStartsAndProbesByCommandsThatExistAndNotAsRoot() throws IOException {
+    void theImageUsesExistingCommandsAndRunsUnprivileged() throws IOException {
         String probe = words(dockerfile(), "\\\\\\s+CMD");
         String start = words(dockerfile(), "\\nCMD");
 

@@ -33,7 +33,7 @@ class AlertsTest {
     }
 
     @Test
-    void everyAlertSaysWhatToDoUnderItsName() throws IOException {
+    void everyAlertHasARunbookSection() throws IOException {
         Set<String> alerts = rules().stream()
                 .map(rule -> rule.at("/alert").asString())
                 .collect(Collectors.toCollection(TreeSet::new));
@@ -50,7 +50,7 @@ class AlertsTest {
     }
 
     @Test
-    void everyMetricOfAnAlertIsOneThatWeHave() throws IOException {
+    void everyMetricOfAnAlertExists() throws IOException {
         Set<String> known =
                 METRIC.matcher(metrics()).results().map(found -> found.group()).collect(Collectors.toSet());
         for (JsonNode rule : rules()) {
@@ -63,7 +63,7 @@ class AlertsTest {
     }
 
     @Test
-    void alertsGoByLabelsThatTheirMetricsHave() throws IOException {
+    void alertsUseOnlyLabelsOfTheirMetrics() throws IOException {
         List<String> labelled = LABELS.matcher(metrics())
                 .results()
                 .flatMap(

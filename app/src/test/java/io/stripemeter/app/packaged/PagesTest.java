@@ -1,5 +1,6 @@
 package io.stripemeter.app.packaged;
 
+import static io.stripemeter.testkit.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -48,13 +49,10 @@ class PagesTest {
                 "serve",
                 "--port=" + port,
                 "--data-dir=" + temp.resolve("data"));
-        long deadline = System.nanoTime() + START_LIMIT.toNanos();
-        while (!ready()) {
-            assertThat(jar.running() && System.nanoTime() < deadline)
-                    .as(jar.said())
-                    .isTrue();
-            Thread.sleep(200);
-        }
+        await("the jar is ready")
+                .atMost(START_LIMIT)
+                .failFast(() -> assertThat(jar.running()).as(jar.said()).isTrue())
+                .until(PagesTest::ready);
     }
 
     @AfterAll
@@ -71,7 +69,7 @@ class PagesTest {
 
     /** Found when a machine was so busy that somebody asked between the two. */
     @Test
-    void isNotReadyBeforeItsFirstKeyIsThereNorWhileItStops() throws Exception {
+    void includesTheReadinessStateInItsHealth() throws Exception {
         assertThat(get("/health/ready").body()).contains("\"readinessState\"");
     }
 
@@ -82,7 +80,7 @@ class PagesTest {
     }
 
     @Test
-    void servesAllThatTheGraphiQlPageNeedsAndNoFont() throws Exception {
+    void servesEveryGraphiQlAssetWithoutWebFonts() throws Exception {
         List<String> references = REFERENCE
                 .matcher(get("/graphiql").body())
                 .results()

@@ -17,7 +17,7 @@ class ParityTest {
     Path temp;
 
     @Test
-    void everyLineOfEveryFinalInvoiceIsWhatWeRate() throws Exception {
+    void everyFinalInvoiceLineEqualsOurRating() throws Exception {
         Jar demo = Jar.run(
                 temp.resolve("parity.log"),
                 Map.of(),

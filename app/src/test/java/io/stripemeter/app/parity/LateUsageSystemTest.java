@@ -1,5 +1,6 @@
 package io.stripemeter.app.parity;
 
+import static io.stripemeter.testkit.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stripemeter.api.push.BillingPeriod;
@@ -31,9 +32,10 @@ import tools.jackson.databind.JsonNode;
 
 /** Two months end on a moved clock; what is counted of them too late reaches Stripe with the month after, once. */
 class LateUsageSystemTest {
-    private static final long PATIENCE_SECONDS = 60;
-    private static final int MOST_CLOSE_STEPS = 150;
     private static final Duration CLOSE_STEP = Duration.ofMinutes(3);
+    /** What a step may take before the clock jumps again. */
+    private static final Duration CLOSE_PAUSE = Duration.ofMillis(500);
+
     private static final String KEY = "sm_test_acme0001_aSecretOfTwentyFourLetters";
     private static final String ADMIN_KEY = "admin-key-of-the-system-test";
     private static final String STRIPE_KEY = "sk_test_late_usage";
@@ -138,16 +140,16 @@ class LateUsageSystemTest {
     }
 
     @Test
-    void whatComesTooLateIsBilledOnceWithTheNextMonth() throws InterruptedException {
+    void billsLateUsageOnceWithTheNextMonth() {
         clock.moveTo(first.start().plus(Duration.ofDays(20)));
         use("alpha", 100, clock.instant());
-        await("100", () -> held("alpha"));
+        awaitText("100", () -> held("alpha"));
         close(first);
 
         use("alpha", 7, first.end().minusSeconds(7_200));
         use("beta", 5, first.end().minusSeconds(3_600)); // an invoice is final here, but there is no ledger yet
-        await("107", () -> held("alpha"));
-        await("5", () -> held("beta"));
+        awaitText("107", () -> held("alpha"));
+        awaitText("5", () -> held("beta"));
         server.part(PushCadence.class).flush();
         assertThat(held("alpha")).isEqualTo("107");
         assertThat(books().ledgers("alpha")).containsExactly("100 + 7", "7 + 0");
@@ -155,22 +157,22 @@ class LateUsageSystemTest {
         assertThat(billed("alpha")).as("the final invoice").isEqualTo("100");
 
         use("alpha", 50, first.end().minusSeconds(60));
-        await("1", () -> "" + waiting().size());
-        await("1", () -> "" + escalations("open").size());
+        awaitText("1", () -> "" + waiting().size());
+        awaitText("1", () -> "" + escalations("open").size());
         String adjustment = waiting().get(0).path("id").asString();
         assertThat(escalations("open").get(0).at("/evidence/adjustment").asString())
                 .isEqualTo(adjustment);
         assertThat(held("alpha")).isEqualTo("107");
         approve(adjustment);
-        await("157", () -> held("alpha"));
-        await("0", () -> "" + escalations("open").size());
+        awaitText("157", () -> held("alpha"));
+        awaitText("0", () -> "" + escalations("open").size());
 
         takeBackFromBeta();
         assertThat(books().unbalanced()).isEmpty();
     }
 
     /** More is taken back from a closed month than this month has: Stripe holds zero, and the next month goes on. */
-    private static void takeBackFromBeta() throws InterruptedException {
+    private static void takeBackFromBeta() {
         api.post(
                 "/v1/adjustments",
                 Map.of(
@@ -180,24 +182,26 @@ class LateUsageSystemTest {
                         "amount", -8,
                         "effect", "same_period",
                         "reason", "counted twice"));
-        await("0", () -> held("beta"));
-        await("-3", () -> toBill("beta", second));
+        awaitText("0", () -> held("beta"));
+        awaitText("-3", () -> toBill("beta", second));
         assertThat(books().ledgers("beta")).containsExactly("0 + -3", "0 + 0");
         clock.moveTo(second.end().minusSeconds(600));
         close(second);
-        await("-3", () -> toBill("beta", third));
+        awaitText("-3", () -> toBill("beta", third));
         use("beta", 10, clock.instant().minusSeconds(60));
-        await("7", () -> held("beta"));
+        awaitText("7", () -> held("beta"));
         assertThat(books().ledgers("beta")).containsExactly("0 + -3", "0 + -3", "7 + 0");
     }
 
-    private static void close(BillingPeriod month) throws InterruptedException {
+    private static void close(BillingPeriod month) {
         clock.moveTo(month.end().plusSeconds(240));
-        for (int i = 0; i < MOST_CLOSE_STEPS && !stage(month).equals("closed"); i++) {
-            Thread.sleep(500);
-            clock.moveTo(clock.instant().plus(CLOSE_STEP));
-        }
-        assertThat(stage(month)).isEqualTo("closed");
+        await("the close of " + month).pollInterval(CLOSE_PAUSE).until(() -> {
+            boolean closed = stage(month).equals("closed");
+            if (!closed) {
+                clock.moveTo(clock.instant().plus(CLOSE_STEP));
+            }
+            return closed;
+        });
     }
 
     private static String stage(BillingPeriod month) {
@@ -275,11 +279,7 @@ class LateUsageSystemTest {
         return api.get(path).path("items").valueStream().toList();
     }
 
-    private static void await(String wanted, Supplier<String> seen) throws InterruptedException {
-        long deadline = System.nanoTime() + PATIENCE_SECONDS * 1_000_000_000;
-        while (!wanted.equals(seen.get()) && System.nanoTime() < deadline) {
-            Thread.sleep(200);
-        }
-        assertThat(seen.get()).isEqualTo(wanted);
+    private static void awaitText(String wanted, Supplier<String> seen) {
+        await(wanted).untilAsserted(() -> assertThat(seen.get()).isEqualTo(wanted));
     }
 }

@@ -1,5 +1,6 @@
 package io.stripemeter.app.parity;
 
+import static io.stripemeter.testkit.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stripemeter.api.push.BillingPeriod;
@@ -19,7 +20,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BooleanSupplier;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,7 +30,6 @@ import tools.jackson.databind.JsonNode;
 
 /** Stripe is out of reach for three days of a moved clock, while usage goes on; the whole product runs on its PostgreSQL. */
 class OutageSystemTest {
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final Duration STEP = Duration.ofDays(1);
     private static final int STEPS = 3;
     /** Longer than an attempt takes, and shorter than one may take. */
@@ -89,34 +88,33 @@ class OutageSystemTest {
     }
 
     @Test
-    void whatIsUsedMeanwhileArrivesAsOneDeltaOfEachLedger() {
+    void usageDuringAnOutageArrivesAsOneDeltaPerLedger() {
         CUSTOMERS.forEach(customer -> use(customer, 10));
-        await("all have pushed", () -> CUSTOMERS.stream()
+        await("all have pushed").until(() -> CUSTOMERS.stream()
                 .allMatch(customer -> held(customer).equals(List.of("10"))));
 
         door.shut();
         CUSTOMERS.forEach(customer -> use(customer, 1));
-        await("a push of each is refused", this::throttled);
+        await("a push of each is refused").until(this::throttled);
         for (int step = 1; step <= STEPS; step++) {
             int attempts = step * CUSTOMERS.size();
-            await("each is tried again", () -> attempts() >= attempts && throttled() && calmFor(CALM));
+            await("each is tried again").until(() -> attempts() >= attempts && throttled() && calmFor(CALM));
             clock.moveTo(clock.instant().plus(STEP));
             for (String customer : CUSTOMERS) {
                 use(customer, step);
             }
         }
-        await("and again", () -> attempts() > STEPS * CUSTOMERS.size() && throttled() && calmFor(CALM));
+        await("and again").until(() -> attempts() > STEPS * CUSTOMERS.size() && throttled() && calmFor(CALM));
         assertThat(api.get("/v1/escalations?state=open").path("items")).isEmpty();
 
-        await("all is counted", () -> counted() == CUSTOMERS.size() * 17);
+        await("all is counted").until(() -> counted() == CUSTOMERS.size() * 17);
         door.open();
         // 1 was frozen when the outage began; 1 + 2 + 3 waited for it.
-        await(
-                "all has arrived",
-                () -> calmFor(PushLimits.FENCE)
+        await("all has arrived")
+                .until(() -> calmFor(PushLimits.FENCE)
                         && CUSTOMERS.stream()
                                 .allMatch(customer -> held(customer).equals(List.of("10", "1", "6"))));
-        await("and is known to", () -> waiting().equals("3 idle"));
+        await("and is known to").until(() -> waiting().equals("3 idle"));
         assertThat(jdbc().sql("select count(*) from read_model.push")
                         .query(Integer.class)
                         .single())
@@ -217,17 +215,5 @@ class OutageSystemTest {
 
     private JdbcClient jdbc() {
         return JdbcClient.create(server.part(DataSource.class));
-    }
-
-    private static void await(String what, BooleanSupplier wanted) {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (!wanted.getAsBoolean()) {
-            assertThat(System.nanoTime()).as(what).isLessThan(deadline);
-            try {
-                Thread.sleep(200);
-            } catch (InterruptedException stopping) {
-                throw new IllegalStateException(stopping);
-            }
-        }
     }
 }

@@ -44,7 +44,7 @@ class EmbeddedServerTest {
     }
 
     @Test
-    void runsDurablyAndAsNobodySpecial() throws Exception {
+    void runsDurablyAndUnprivileged() throws Exception {
         try (DataDirectory directory = DataDirectory.open(temp);
                 EmbeddedServer server = EmbeddedServer.start(directory, 0)) {
             for (String setting : List.of("fsync", "full_page_writes", "synchronous_commit", "data_checksums")) {

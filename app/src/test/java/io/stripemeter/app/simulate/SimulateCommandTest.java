@@ -71,7 +71,7 @@ class SimulateCommandTest {
     }
 
     @Test
-    void toldToBeQuietPrintsOnlyWhatIsWrong() throws IOException {
+    void quietPrintsOnlyFailures() throws IOException {
         write("a.yaml", INVOICE + "expected: {total: 55}");
         write("b.yaml", INVOICE + "expected: {total: 1}");
 
@@ -107,7 +107,7 @@ class SimulateCommandTest {
                 "{\"invoice\":{\"items\":[{\"usage\":{\"x\":1}}]}}|invoice.items[0].usage.x: is not a field here",
                 "{\"name\":\" \"}|name: must not be blank [empty]"
             })
-    void tellsThePathOfWhatIsBroken(String document, String told) throws IOException {
+    void reportsThePathOfAnError(String document, String told) throws IOException {
         write("broken.json", document);
 
         Run run = simulate(folder.resolve("broken.json").toString());
@@ -124,7 +124,7 @@ class SimulateCommandTest {
     }
 
     @Test
-    void refusesAPathThatIsNotThereAndAnEmptyFolder() {
+    void rejectsAMissingPathAndAnEmptyFolder() {
         assertThat(simulate(folder.resolve("missing.yaml").toString()).exitCode())
                 .isEqualTo(1);
         assertThat(simulate(folder.toString()).exitCode()).isEqualTo(1);

@@ -80,13 +80,13 @@ final class ReconciledSchedule implements AutoCloseable {
         stripe.misbehave(seed);
         String usage = "&path=/v1/billing/meter_events&seed=" + seed;
         if (seed % 3 != 0) {
-            stripe.fault("kind=lose_accepted&probability=0.03" + usage);
-            stripe.fault("kind=double_accept&probability=0.3" + usage);
+            stripe.calls().fault("kind=lose_accepted&probability=0.03" + usage);
+            stripe.calls().fault("kind=double_accept&probability=0.3" + usage);
         }
         if (!view().isEmpty()) {
-            stripe.fault("kind=" + view() + "&path=.*event_summaries.*&delay_millis=7200000");
+            stripe.calls().fault("kind=" + view() + "&path=.*event_summaries.*&delay_millis=7200000");
         }
-        stripe.fault("kind=503&path=.*event_summaries.*&probability=0.1&seed=" + seed);
+        stripe.calls().fault("kind=503&path=.*event_summaries.*&probability=0.1&seed=" + seed);
     }
 
     private void act() {

@@ -85,11 +85,11 @@ class RisksTest {
     }
 
     @Test
-    void anArchivedMeterStopsTheLedgerWhichGoesOnWithTheSamePush() {
+    void suspendsTheLedgerOfAnArchivedMeterAndResumesTheSamePush() {
         Line line = new Line(NOVEMBER);
         pass(Duration.ofMinutes(1));
         line.count(5);
-        stripe.post("/v1/billing/meters/" + stripe.meterId() + "/deactivate", "");
+        stripe.calls().post("/v1/billing/meters/" + stripe.meterId() + "/deactivate", "");
         pass(Duration.ofMinutes(1));
         line.count(8);
         assertThat(line.facts(LedgerSuspended.class)).hasSize(1);
@@ -102,7 +102,7 @@ class RisksTest {
                 .hasSize(2);
         assertThat(held(NOVEMBER)).isEqualByComparingTo("5");
 
-        stripe.post("/v1/billing/meters/" + stripe.meterId() + "/reactivate", "");
+        stripe.calls().post("/v1/billing/meters/" + stripe.meterId() + "/reactivate", "");
         line.ledger.send(new ResumeLedger(line.key().streamId(), "ops@acme"), now);
         line.work();
         assertThat(held(NOVEMBER))
@@ -116,7 +116,7 @@ class RisksTest {
     }
 
     @Test
-    void whatIsCountedWhileTheInvoiceIsADraftLandsInItsOwnMonth() {
+    void usageCountedWhileTheInvoiceIsADraftLandsInItsOwnMonth() {
         Line november = new Line(NOVEMBER);
         moveTo(NOVEMBER.end().plus(Duration.ofMinutes(30)));
         november.count(7);

@@ -6,21 +6,15 @@ import io.stripemeter.sagas.billing.BillingReads;
 import io.stripemeter.sagas.billing.PushEnvelope;
 import io.stripemeter.sagas.stripe.SimulatedReads;
 import io.stripemeter.sagas.stripe.SimulatedSink;
+import io.stripemeter.sagas.stripe.SimulatorCalls;
 import io.stripemeter.simulator.SimulatorSettings;
 import io.stripemeter.simulator.StripeSimulator;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** A simulated Stripe with one meter, over HTTP, whose time is told to it and which misbehaves when it is told to. */
 final class StormStripe implements AutoCloseable {
@@ -29,21 +23,9 @@ final class StormStripe implements AutoCloseable {
     private static final double PROBABILITY = 0.022;
 
     private static final String KEY = "sk_test_storm";
-    private static final List<String> FAULTS = List.of(
-            "drop_before_commit",
-            "tcp_reset",
-            "503",
-            "409",
-            "429_rate",
-            "429_lock",
-            "500_no_commit",
-            "commit_then_500",
-            "commit_then_drop",
-            "half_body");
 
     private final StripeSimulator stripe;
-    private final HttpClient http = HttpClient.newHttpClient();
-    private final JsonMapper json = JsonMapper.builder().build();
+    private final SimulatorCalls calls;
     private final BillingMeterSink sink;
     private final String meterId;
     private Instant now = Instant.EPOCH;
@@ -55,8 +37,9 @@ final class StormStripe implements AutoCloseable {
 
     StormStripe(SimulatorSettings settings) {
         stripe = StripeSimulator.start(settings);
+        calls = new SimulatorCalls(stripe, KEY);
         sink = SimulatedSink.at(stripe.baseUrl(), KEY, () -> now);
-        meterId = made(
+        meterId = calls.made(
                 "/v1/billing/meters",
                 "display_name=Storm&event_name=" + EVENT_NAME + "&default_aggregation[formula]=sum");
     }
@@ -79,52 +62,49 @@ final class StormStripe implements AutoCloseable {
     /** Lets its time be what it was told last, with all that falls due until then. */
     void tell() {
         if (!told) {
-            post("/_sim/clock", "now=" + now + "&frozen=true");
+            calls.post("/_sim/clock", "now=" + now + "&frozen=true");
             told = true;
         }
     }
 
     String customer() {
-        return made("/v1/customers", "name=storm");
+        return calls.made("/v1/customers", "name=storm");
     }
 
     /** From now on the customer's usage is billed by calendar months, at ten cents a unit. */
     void bill(String customer) {
-        String price = made(
+        String price = calls.made(
                 "/v1/prices",
                 "currency=usd&unit_amount=10&recurring[interval]=month&recurring[usage_type]=metered&recurring[meter]="
-                        + meterId + "&product=" + made("/v1/products", "name=storm"));
-        made(
+                        + meterId + "&product=" + calls.made("/v1/products", "name=storm"));
+        calls.made(
                 "/v1/subscriptions",
                 "billing_cycle_anchor_config[day_of_month]=1&proration_behavior=none&customer=" + customer
                         + "&items[0][price]=" + price);
     }
 
-    /** Adds a fault as the control API describes it. */
-    void fault(String form) {
-        post("/_sim/faults", form);
+    /** For what else a test wants of it. */
+    SimulatorCalls calls() {
+        return calls;
     }
 
     /** Identifiers of what it has answered with 200 and that became of it so. */
     List<String> identifiers(String customer, String status) {
         List<String> identifiers = new ArrayList<>();
-        send(request("/_sim/ledger?limit=10000&customer=" + customer + "&status=" + status)
-                        .GET())
+        calls.get("/_sim/ledger?limit=10000&customer=" + customer + "&status=" + status)
                 .get("data")
                 .forEach(entry -> identifiers.add(entry.get("identifier").asString()));
         return identifiers;
     }
 
     void misbehave(long seed) {
-        for (String kind : FAULTS) {
-            post(
-                    "/_sim/faults",
-                    "kind=" + kind + "&path=/v1/billing/meter_events&probability=" + PROBABILITY + "&seed=" + seed);
+        for (String kind : SimulatorCalls.PUSH_FAULTS) {
+            calls.fault("kind=" + kind + "&path=/v1/billing/meter_events&probability=" + PROBABILITY + "&seed=" + seed);
         }
     }
 
     void behave() {
-        send(request("/_sim/faults").DELETE());
+        calls.clearFaults();
     }
 
     /** The time it is from the next push on. */
@@ -138,38 +118,10 @@ final class StormStripe implements AutoCloseable {
         BigDecimal held = BigDecimal.ZERO;
         String query = "?event_name=" + EVENT_NAME + "&customer=" + customer + "&from=" + from.getEpochSecond() + "&to="
                 + to.getEpochSecond();
-        for (JsonNode total : send(request("/_sim/totals" + query).GET()).get("data")) {
+        for (JsonNode total : calls.get("/_sim/totals" + query).get("data")) {
             held = held.add(new BigDecimal(total.get("held").asString()));
         }
         return held;
-    }
-
-    private String made(String path, String form) {
-        return post(path, form).get("id").asString();
-    }
-
-    JsonNode post(String path, String form) {
-        return send(request(path)
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(HttpRequest.BodyPublishers.ofString(form)));
-    }
-
-    private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create(stripe.baseUrl() + path)).header("Authorization", "Bearer " + KEY);
-    }
-
-    private JsonNode send(HttpRequest.Builder request) {
-        try {
-            HttpResponse<String> answer = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
-            if (answer.statusCode() != 200) {
-                throw new IllegalStateException(answer.statusCode() + " " + answer.body());
-            }
-            return json.readTree(answer.body());
-        } catch (IOException broken) {
-            throw new UncheckedIOException(broken);
-        } catch (InterruptedException stopping) {
-            throw new IllegalStateException(stopping);
-        }
     }
 
     @Override

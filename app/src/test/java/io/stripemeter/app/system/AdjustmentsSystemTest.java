@@ -1,5 +1,6 @@
 package io.stripemeter.app.system;
 
+import static io.stripemeter.testkit.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stripemeter.app.system.Product.Answer;
@@ -19,8 +20,6 @@ import tools.jackson.databind.JsonNode;
 
 /** Adjustments from the suggestion to what Stripe holds, over HTTP. */
 class AdjustmentsSystemTest {
-    private static final long PATIENCE_SECONDS = 60;
-
     @TempDir
     static Path directory;
 
@@ -56,7 +55,7 @@ class AdjustmentsSystemTest {
     }
 
     @Test
-    void anAdjustmentOfAMeterThatNobodyDefinedIsRefusedByItsField() {
+    void rejectsAnAdjustmentOfAnUnknownMeter() {
         Answer answer = product.post(
                 "/v1/adjustments",
                 "{\"customer\":\"globex\",\"meter\":\"cals\",\"amount\":-1,\"reason\":\"misspelt\",\"key\":\"k\"}");
@@ -74,7 +73,7 @@ class AdjustmentsSystemTest {
                 "/v1/events/ingest",
                 "{\"events\":[{\"idempotencyKey\":\"a%d\",\"meter\":\"calls\",\"customer\":\"%s\",\"quantity\":%d}]}"
                         .formatted(sent++, name, quantity));
-        await("" + quantity, () -> held(stripeId));
+        awaitText("" + quantity, () -> held(stripeId));
         return stripeId;
     }
 
@@ -102,7 +101,7 @@ class AdjustmentsSystemTest {
     }
 
     @Test
-    void aCorrectionIsSuggestedApprovedPushedAndTakenBack() {
+    void pushesAnApprovedAdjustmentAndItsReversal() {
         String stripeId = customer("globex", 10);
         Answer proposed = propose("globex", present, "-4", "double import");
         assertThat(proposed.status()).isEqualTo(201);
@@ -112,8 +111,8 @@ class AdjustmentsSystemTest {
 
         assertThat(act(proposed, "approve").status()).isEqualTo(204);
         assertThat(act(proposed, "approve").status()).isEqualTo(204);
-        await("6", () -> held(stripeId));
-        await("6", () -> adjusted("globex", present).at("/billed").asString());
+        awaitText("6", () -> held(stripeId));
+        awaitText("6", () -> adjusted("globex", present).at("/billed").asString());
         JsonNode month = adjusted("globex", present);
         assertThat(month.at("/counted").asString()).isEqualTo("10");
         assertThat(month.at("/adjusted").asString()).isEqualTo("-4");
@@ -123,7 +122,7 @@ class AdjustmentsSystemTest {
         assertThat(month.at("/adjustments/0/decidedBy").asString()).isEqualTo("acme0001");
 
         assertThat(act(proposed, "revert").status()).isEqualTo(204);
-        await("10", () -> held(stripeId));
+        awaitText("10", () -> held(stripeId));
         assertThat(adjusted("globex", present).at("/total").asString()).isEqualTo("10");
         assertThat(adjusted("globex", present).at("/adjustments/0/state").asString())
                 .isEqualTo("reverted");
@@ -131,12 +130,12 @@ class AdjustmentsSystemTest {
     }
 
     @Test
-    void aCorrectionOfAClosedMonthIsCarriedToThisOne() {
+    void billsAnAdjustmentOfAClosedMonthWithThisMonth() {
         String stripeId = customer("initech", 10);
         Answer proposed = propose("initech", past, "5", "forgotten host");
         assertThat(proposed.body().at("/effect").asString()).isEqualTo("next_period");
         act(proposed, "approve");
-        await("15", () -> held(stripeId));
+        awaitText("15", () -> held(stripeId));
         assertThat(adjusted("initech", past).at("/total").asString()).isEqualTo("5");
         assertThat(adjusted("initech", past).at("/billed").asString()).isEqualTo("0");
         assertThat(adjusted("initech", present).at("/total").asString()).isEqualTo("10");
@@ -144,7 +143,7 @@ class AdjustmentsSystemTest {
     }
 
     @Test
-    void thePolicyApprovesWithinItsLimitAndSaysHowItIsBilled() {
+    void approvesWithinThePolicyLimitAndBillsByThePolicy() {
         String stripeId = customer("umbrella", 10);
         Answer set = product.as(
                 Product.ADMIN_KEY,
@@ -158,7 +157,7 @@ class AdjustmentsSystemTest {
                             .at("/approved")
                             .asBoolean())
                     .isTrue();
-            await("13", () -> held(stripeId));
+            awaitText("13", () -> held(stripeId));
             Answer earlier = propose("umbrella", past, "-3", "small and past");
             assertThat(earlier.body().at("/effect").asString()).isEqualTo("credit_note");
             assertThat(adjusted("umbrella", past).at("/total").asString()).isEqualTo("-3");
@@ -178,7 +177,7 @@ class AdjustmentsSystemTest {
     }
 
     @Test
-    void badSuggestionsAreToldByTheirField() {
+    void rejectsInvalidAdjustmentsNamingTheField() {
         assertThat(propose("x", "2999-01", "1", "r").body().at("/path").asString())
                 .isEqualTo("month");
         assertThat(propose("x", "nonsense", "1", "r").body().at("/path").asString())
@@ -200,16 +199,7 @@ class AdjustmentsSystemTest {
                 .isEqualTo(400);
     }
 
-    private static void await(String wanted, Supplier<String> seen) {
-        long deadline = System.nanoTime() + PATIENCE_SECONDS * 1_000_000_000;
-        while (!wanted.equals(seen.get()) && System.nanoTime() < deadline) {
-            try {
-                Thread.sleep(200);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new IllegalStateException(e);
-            }
-        }
-        assertThat(seen.get()).isEqualTo(wanted);
+    private static void awaitText(String wanted, Supplier<String> seen) {
+        await(wanted).untilAsserted(() -> assertThat(seen.get()).isEqualTo(wanted));
     }
 }

@@ -69,7 +69,7 @@ class EveryEndpointSystemTest {
     }
 
     @Test
-    void isToldInASentence() {
+    void hasASummary() {
         assertThat(operations()).hasSizeGreaterThan(60).allSatisfy(operation -> assertThat(
                         operation.told().path("summary").asString(""))
                 .as(operation.toString())
@@ -77,7 +77,7 @@ class EveryEndpointSystemTest {
     }
 
     @Test
-    void hasBodiesOfItsOwn() {
+    void describesTheFieldsOfItsBody() {
         assertThat(body("put", "/v1/customers/{id}/stripe-mapping").propertyNames())
                 .containsExactly("account", "stripeCustomerId");
         assertThat(body("put", "/v1/meters/{key}/stripe-mapping").propertyNames())
@@ -98,7 +98,7 @@ class EveryEndpointSystemTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"*/*", "application/*", "text/*;charset=utf-8"})
-    void refusesABodyOfAnyType(String type) {
+    void rejectsAWildcardContentType(String type) {
         assertThat(operations()).filteredOn(Operation::takesABody).allSatisfy(operation -> {
             Answer answer = product.send(operation.request("{}").header("Content-Type", type));
             assertThat(answer.status()).as(operation.toString()).isEqualTo(415);
@@ -108,7 +108,7 @@ class EveryEndpointSystemTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"garbage", "text/html", "application/xml", "image/*;q=9"})
-    void tellsAProblemWhateverIsAccepted(String accepted) {
+    void answersAProblemWhateverTheAcceptHeader(String accepted) {
         List<String> faults = new ArrayList<>();
         for (Operation operation : operations()) {
             Answer answer = product.send(operation
@@ -124,7 +124,7 @@ class EveryEndpointSystemTest {
     }
 
     @Test
-    void letsTheCallerSeeThatABodyIsTooLarge() {
+    void answersATooLargeBodyWith413() {
         String large = "{\"x\":\"" + "a".repeat(BEYOND_EVERY_BOUND) + "\"}";
         assertThat(operations())
                 .filteredOn(Operation::takesABody)
@@ -135,7 +135,7 @@ class EveryEndpointSystemTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/graphql", "/v1/pricing/rate", "/v1/meters", "/v1/events/ingest", "/v1/ledgers/resume"})
-    void boundsABodyThatDoesNotTellItsLength(String path) {
+    void boundsABodyOfUnknownLength(String path) {
         byte[] large = ("{\"query\":\"" + "a".repeat(BEYOND_EVERY_BOUND) + "\"}").getBytes(StandardCharsets.UTF_8);
         isTooLarge(
                 product.send(product.request(path, Product.KEY)

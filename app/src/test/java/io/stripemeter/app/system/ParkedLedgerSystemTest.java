@@ -1,5 +1,6 @@
 package io.stripemeter.app.system;
 
+import static io.stripemeter.testkit.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stripemeter.app.system.Product.Answer;
@@ -8,7 +9,6 @@ import io.stripemeter.simulator.StripeSimulator;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BooleanSupplier;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -20,7 +20,6 @@ import tools.jackson.databind.JsonNode;
 /** A ledger whose push can't begin: from the first failure to the right sum at Stripe, by what an operator has. */
 class ParkedLedgerSystemTest {
     private static final String PARKED = "/v1/admin/processes/saga.delta-push/parked";
-    private static final long PATIENCE_SECONDS = 120;
     /** Lets no process of the ledger store its state; what the operator is to mend. */
     private static final String BREAK = """
             create function process.refuse() returns trigger language plpgsql as
@@ -73,14 +72,14 @@ class ParkedLedgerSystemTest {
     }
 
     @Test
-    void othersArePushedAndARetryBringsTheLedgerToItsSum() {
+    void pushesOtherLedgersAndResumesTheParkedOneOnRetry() {
         database.sql(BREAK).update();
         use("poisoned", 5);
-        await("parked", () -> parked().size() > 0);
+        await("parked").until(() -> parked().size() > 0);
         use("sound", 2);
         use("sound", 7);
         use("poisoned", 11);
-        await("the others are pushed", () -> held().equals(List.of("0", "9")) || held().equals(List.of("9")));
+        await("the others are pushed").until(() -> held().equals(List.of("0", "9")) || held().equals(List.of("9")));
         JsonNode fact = parked().get(0);
         assertThat(fact.at("/error").asString()).contains("refused as planned");
         assertThat(fact.at("/fact").asString()).isEqualTo("push.planned");
@@ -96,10 +95,10 @@ class ParkedLedgerSystemTest {
         database.sql(MEND).update();
         Answer mended = retry(key);
         assertThat(mended.body().at("/waiting").asInt()).as("%s", mended.body()).isZero();
-        await("all is pushed, once", () -> held().equals(List.of("16", "9")));
+        await("all is pushed, once").untilAsserted(() -> assertThat(held()).containsExactly("16", "9"));
         assertThat(parkedKeys()).isZero();
         assertThat(retry(key).body().at("/code").asString()).isEqualTo("nothing_parked");
-        await("resolved", () -> escalation().at("/state").asString().equals("resolved"));
+        await("resolved").until(() -> escalation().at("/state").asString().equals("resolved"));
         assertThat(escalation().toString()).contains("ann", "trigger dropped");
     }
 
@@ -149,20 +148,5 @@ class ParkedLedgerSystemTest {
 
     private static Answer admin(String method, String path, String body) {
         return product.as(Product.ADMIN_KEY, method, path, body);
-    }
-
-    private static void await(String what, BooleanSupplier wanted) {
-        long deadline = System.nanoTime() + PATIENCE_SECONDS * 1_000_000_000;
-        while (!wanted.getAsBoolean()) {
-            assertThat(System.nanoTime())
-                    .as(() -> what + ", but " + held() + " "
-                            + product.get("/v1/ledgers").body())
-                    .isLessThan(deadline);
-            try {
-                Thread.sleep(200);
-            } catch (InterruptedException e) {
-                throw new IllegalStateException(e);
-            }
-        }
     }
 }

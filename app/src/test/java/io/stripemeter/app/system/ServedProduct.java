@@ -1,5 +1,8 @@
 package io.stripemeter.app.system;
 
+import static io.stripemeter.testkit.Waiting.await;
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.File;
 import java.io.IOException;
 import java.net.URI;
@@ -59,22 +62,17 @@ final class ServedProduct {
         }
     }
 
-    private static void awaitReady(Process process, int port, Path log) throws Exception {
+    private static void awaitReady(Process process, int port, Path log) {
         HttpClient http = HttpClient.newHttpClient();
         HttpRequest ready = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/health/ready"))
                 .timeout(Duration.ofSeconds(5))
                 .build();
-        long deadline = System.nanoTime() + START_LIMIT.toNanos();
-        while (System.nanoTime() < deadline && process.isAlive()) {
-            try {
-                if (http.send(ready, HttpResponse.BodyHandlers.discarding()).statusCode() == 200) {
-                    return;
-                }
-            } catch (IOException e) {
-                // not listening yet
-            }
-            Thread.sleep(200);
-        }
-        throw new IllegalStateException("the product did not become ready:\n" + Files.readString(log));
+        await("the product is ready")
+                .atMost(START_LIMIT)
+                .ignoreExceptionsInstanceOf(IOException.class) // not listening yet
+                .failFast(() ->
+                        assertThat(process.isAlive()).as(Files.readString(log)).isTrue())
+                .until(() ->
+                        http.send(ready, HttpResponse.BodyHandlers.discarding()).statusCode() == 200);
     }
 }

@@ -1,5 +1,6 @@
 package io.stripemeter.app.system;
 
+import static io.stripemeter.testkit.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stripemeter.app.system.Product.Answer;
@@ -12,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,7 +24,6 @@ class ShadowSystemTest {
     private static final List<String> CUSTOMERS = List.of("globex", "initech", "umbrella");
     private static final String COUNTS = "calls_that_count";
     private static final String SHADOW = "calls_of_the_shadow";
-    private static final long PATIENCE_SECONDS = 90;
 
     @TempDir
     Path directory;
@@ -62,7 +61,7 @@ class ShadowSystemTest {
     }
 
     @Test
-    void whatIsPushedTwiceEndsEqualWhateverEitherStripeDoes() {
+    void keepsAMeterAndItsShadowEqualUnderFaults() {
         long seed = Long.getLong("shadow.seed", 20261123L);
         Random random = new Random(seed);
         assertThat(shadow("rehearsal", shadow.meter(SHADOW)).status()).isEqualTo(200);
@@ -71,18 +70,19 @@ class ShadowSystemTest {
         fault(shadow, "{\"kind\":\"commit_then_drop\",\"probability\":0.3,\"seed\":%d}", random.nextInt(1_000));
         fault(shadow, "{\"kind\":\"503\",\"times\":%d}", 3);
         for (int round = 0; round < 4; round++) {
+            List<String> before = held(counting, COUNTS);
             send(random, 15);
-            pause();
+            await("a push of round " + round)
+                    .until(() -> !held(counting, COUNTS).equals(before));
         }
         counting.clearFaults();
         shadow.clearFaults();
-        await(
-                "both equal, seed " + seed,
-                () -> held(counting, COUNTS).equals(byStripe(expected))
+        await("both equal, seed " + seed)
+                .until(() -> held(counting, COUNTS).equals(byStripe(expected))
                         && held(shadow, SHADOW).equals(byStripe(expected)));
         assertThat(held(counting, SHADOW)).isEmpty();
         assertThat(held(shadow, COUNTS)).isEmpty();
-        await("accepted", () -> equalPairs() == CUSTOMERS.size());
+        await("accepted").until(() -> equalPairs() == CUSTOMERS.size());
         for (JsonNode ledger : product.get("/v1/ledgers").body().at("/items")) {
             assertThat(ledger.at("/shadow").asBoolean())
                     .isEqualTo(ledger.at("/account").asString().equals("rehearsal"));
@@ -90,17 +90,17 @@ class ShadowSystemTest {
     }
 
     @Test
-    void anEndedShadowAndAnUnmappedCustomerArePushedWhereTheyCountOnly() {
+    void pushesEndedShadowsAndUnmappedCustomersOnlyWhereTheyCount() {
         shadow("rehearsal", shadow.meter(SHADOW));
         mapTwice("globex");
         map("/v1/customers/initech/stripe-mapping", "default", counting.customer("initech"), "");
         send("globex", "5");
         send("initech", "7");
-        await(
-                "pushed",
-                () -> held(counting, COUNTS).equals(byStripe(expected))
+        await("pushed")
+                .until(() -> held(counting, COUNTS).equals(byStripe(expected))
                         && total(shadow).equals("5"));
-        await("seen to be pushed", () -> pairs().at("/1/difference").asString().equals("-7"));
+        await("seen to be pushed")
+                .until(() -> pairs().at("/1/difference").asString().equals("-7"));
         JsonNode pairs = pairs();
         assertThat(pairs).hasSize(2);
         assertThat(pairs.get(1).at("/customer").asString()).isEqualTo("initech");
@@ -110,12 +110,12 @@ class ShadowSystemTest {
                         .status())
                 .isEqualTo(204);
         send("globex", "2");
-        await("pushed on", () -> held(counting, COUNTS).equals(byStripe(expected)));
+        await("pushed on").until(() -> held(counting, COUNTS).equals(byStripe(expected)));
         assertThat(total(shadow)).isEqualTo("5");
     }
 
     @Test
-    void aShadowIsNeverMappedAtALiveAccountNorAtAnUnknownOne() {
+    void rejectsAShadowAtALiveOrUnknownAccount() {
         Answer live = shadow("money", "mtr_1");
         assertThat(live.status()).isEqualTo(409);
         assertThat(live.body().at("/code").asString()).isEqualTo("live_shadow");
@@ -196,22 +196,5 @@ class ShadowSystemTest {
 
     private JsonNode pairs() {
         return product.get("/v1/shadow/comparison").body().at("/items");
-    }
-
-    private static void await(String what, BooleanSupplier wanted) {
-        long deadline = System.nanoTime() + PATIENCE_SECONDS * 1_000_000_000;
-        while (!wanted.getAsBoolean()) {
-            assertThat(System.nanoTime()).as(what).isLessThan(deadline);
-            pause();
-        }
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(400);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -87,7 +87,7 @@ class StripeAccountsSystemTest {
     }
 
     @Test
-    void theKeyIsNowhereInTheStoreInTheClear() throws Exception {
+    void neverStoresAKeyInPlaintext() throws Exception {
         link("sealed", SECRET);
         product.put("/v1/stripe/accounts/sealed/webhook-secret", "{\"secret\":\"whsec_verySecretPartOfTheHook\"}");
         DataSource dataSource = product.server().part(DataSource.class);
@@ -106,7 +106,7 @@ class StripeAccountsSystemTest {
     }
 
     @Test
-    void aConfiguredNameCanNotBeLinked() {
+    void rejectsLinkingAConfiguredName() {
         Answer refused = link("house", SECRET);
         assertThat(refused.status()).isEqualTo(409);
         assertThat(refused.body().at("/code").asString()).isEqualTo("account_configured");
@@ -118,7 +118,7 @@ class StripeAccountsSystemTest {
     }
 
     @Test
-    void badInputIsToldWithoutRepeatingTheKey() {
+    void rejectsBadInputWithoutEchoingTheKey() {
         Answer refused = link("bad", "pk_test_hunter2hunter2");
         assertThat(refused.status()).isEqualTo(400);
         assertThat(refused.body().at("/path").asString()).isEqualTo("apiKey");

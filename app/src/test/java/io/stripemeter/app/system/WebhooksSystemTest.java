@@ -1,9 +1,8 @@
 package io.stripemeter.app.system;
 
+import static io.stripemeter.testkit.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.stripemeter.simulator.SimulatorSettings;
-import io.stripemeter.simulator.StripeSimulator;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -26,44 +25,28 @@ import tools.jackson.databind.JsonNode;
 /** Webhooks as the simulator sends them, with every fault it knows, into the product's own endpoint. */
 class WebhooksSystemTest {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
-    /** Longer than an account is remembered. */
-    private static final long PATIENCE_MILLIS = 15_000;
 
     @TempDir
     static Path directory;
 
-    private static StripeSimulator stripe;
+    private static NotifiedProduct notified;
     private static StripeCalls calls;
     private static Product product;
 
     @BeforeAll
-    static void start() throws Exception {
-        stripe = StripeSimulator.start(SimulatorSettings.standard());
-        calls = new StripeCalls(stripe);
-        product = Product.start(directory.resolve("data"), Map.of("stripemeter.stripe.api-base", stripe.baseUrl()));
-        product.post("/v1/stripe/accounts", "{\"name\":\"eu\",\"apiKey\":\"sk_test_simulator1\"}");
-        JsonNode endpoint = calls.call(
-                "/v1/webhook_endpoints",
-                "url",
-                product.server().url() + "/v1/stripe/webhooks/acme/eu",
-                "enabled_events[]",
-                "*",
-                "enabled_events[]",
-                "v1.billing.meter.error_report_triggered");
-        product.put(
-                "/v1/stripe/accounts/eu/webhook-secret",
-                "{\"secret\":\"%s\"}".formatted(endpoint.at("/secret").asString()));
-        Thread.sleep(5_000); // until every node would have seen the secret
+    static void start() {
+        notified = NotifiedProduct.start(directory.resolve("data"), Map.of());
+        calls = notified.calls();
+        product = notified.product();
     }
 
     @AfterAll
     static void stop() {
-        product.close();
-        stripe.close();
+        notified.close();
     }
 
     @BeforeEach
-    void beginAnew() throws Exception {
+    void beginAnew() {
         calls.control(
                 "/_sim/clock",
                 "{\"now\":\"%s\",\"frozen\":false}".formatted(Clock.systemUTC().instant()));
@@ -71,13 +54,13 @@ class WebhooksSystemTest {
     }
 
     @Test
-    void keepsAnInvoicesNotice() throws Exception {
+    void keepsAnInvoicesNotice() {
         String invoice = invoice();
         assertThat(kept(invoice, 1)).containsExactly("invoice.created");
     }
 
     @Test
-    void keepsATwiceSentNoticeOnce() throws Exception {
+    void keepsADuplicateNoticeOnce() {
         fault("webhook_dup");
         int before = booked("delivered");
         String invoice = invoice();
@@ -86,7 +69,7 @@ class WebhooksSystemTest {
     }
 
     @Test
-    void refusesBadSignaturesAndTakesTheRetry() throws Exception {
+    void refusesBadSignaturesAndTakesTheRetry() {
         for (String kind : List.of("webhook_bad_signature", "webhook_old_timestamp")) {
             beginAnew();
             fault(kind);
@@ -100,7 +83,7 @@ class WebhooksSystemTest {
     }
 
     @Test
-    void orderDoesNotMatter() throws Exception {
+    void acceptsReorderedWebhooks() {
         fault("webhook_reorder");
         String first = invoice();
         String second = invoice();
@@ -109,7 +92,7 @@ class WebhooksSystemTest {
     }
 
     @Test
-    void takesWhatComesLateAndMissesWhatIsLost() throws Exception {
+    void keepsDelayedNoticesAndMissesLostOnes() {
         fault("webhook_delay");
         String late = invoice();
         assertThat(notices(late)).isEmpty();
@@ -124,7 +107,7 @@ class WebhooksSystemTest {
     }
 
     @Test
-    void keepsThinEventsWithTheirMeter() throws Exception {
+    void keepsThinEventsWithTheirMeter() {
         String meter = calls.meter("thin_calls");
         calls.call(
                 "/v1/billing/meter_events",
@@ -139,7 +122,7 @@ class WebhooksSystemTest {
     }
 
     @Test
-    void answersEverythingThatIsNotGenuineAlike() throws Exception {
+    void answersEveryForgedWebhookAlike() throws Exception {
         List<String> answers = new ArrayList<>();
         for (String path : List.of("acme/eu", "acme/none", "nobody/eu", "-/-", "acme/EU")) {
             for (String signature : List.of("", "t=1,v1=00", "garbled")) {
@@ -166,17 +149,14 @@ class WebhooksSystemTest {
         assertThat(answer.statusCode()).isEqualTo(400);
     }
 
-    private static String invoice() throws Exception {
+    private static String invoice() {
         String customer = calls.customer("Globex");
         return calls.call("/v1/invoices", "customer", customer).at("/id").asString();
     }
 
     /** The types kept about an object, waiting until there are so many. */
-    private static List<String> kept(String object, int wanted) throws InterruptedException {
-        long deadline = System.nanoTime() + PATIENCE_MILLIS * 1_000_000;
-        while (notices(object).size() < wanted && System.nanoTime() < deadline) {
-            Thread.sleep(50);
-        }
+    private static List<String> kept(String object, int wanted) {
+        await("notices of " + object).until(() -> notices(object).size() >= wanted);
         return notices(object);
     }
 
@@ -194,7 +174,7 @@ class WebhooksSystemTest {
     }
 
     /** How many deliveries of new invoices ended so. */
-    private static int booked(String outcome) throws Exception {
+    private static int booked(String outcome) {
         int lines = 0;
         for (JsonNode line : calls.control("/_sim/webhooks").at("/data")) {
             boolean meant = line.at("/outcome").asString().equals(outcome)
@@ -204,15 +184,11 @@ class WebhooksSystemTest {
         return lines;
     }
 
-    private static void awaitBooked(String outcome, int wanted) throws Exception {
-        long deadline = System.nanoTime() + PATIENCE_MILLIS * 1_000_000;
-        while (booked(outcome) < wanted && System.nanoTime() < deadline) {
-            Thread.sleep(50);
-        }
-        assertThat(booked(outcome)).as(outcome).isGreaterThanOrEqualTo(wanted);
+    private static void awaitBooked(String outcome, int wanted) {
+        await(outcome).untilAsserted(() -> assertThat(booked(outcome)).isGreaterThanOrEqualTo(wanted));
     }
 
-    private static void fault(String kind) throws Exception {
+    private static void fault(String kind) {
         calls.control("/_sim/faults", "{\"kind\":\"%s\",\"path\":\"invoice.created\",\"times\":1}".formatted(kind));
     }
 }

@@ -8,6 +8,7 @@ import io.stripemeter.api.usage.UsageRecorded;
 import io.stripemeter.eventstore.engine.EngineUnderTest;
 import io.stripemeter.eventstore.log.Selection;
 import io.stripemeter.testkit.TestDatabase;
+import io.stripemeter.testkit.Waiting;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,6 +21,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** One node with a projection on a test database, and the steps that tests of processors repeat. */
 abstract class ProcessorFixture {
     static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration BETWEEN_POLLS = Duration.ofMillis(5);
     static final ProcessorSettings SETTINGS =
             ProcessorSettings.defaults().withBatchSize(50).withClaimTimeout(Duration.ofMillis(800));
 
@@ -71,10 +73,6 @@ abstract class ProcessorFixture {
     }
 
     static void await(BooleanSupplier condition) {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (!condition.getAsBoolean()) {
-            assertThat(System.nanoTime()).as("in time").isLessThan(deadline);
-            Thread.onSpinWait();
-        }
+        Waiting.await("a processor").pollInterval(BETWEEN_POLLS).until(condition::getAsBoolean);
     }
 }

@@ -95,13 +95,14 @@ class SegmentClaimTest extends ProcessorFixture {
     }
 
     @Test
-    void countsEveryFactOnceThoughNodesTakeTurns() throws Exception {
+    void countsEveryFactOnceThoughNodesTakeTurns() {
         start("a", SETTINGS);
         start("b", SETTINGS);
         for (int i = 0; i < 10; i++) {
             record(40);
             started.get(i % 2).releaseSegment(0, 50, TimeUnit.MILLISECONDS);
-            Thread.sleep(30);
+            int counted = 40 * i;
+            await(() -> facts() > counted);
         }
         assertCaughtUp("a");
         assertThat(facts()).isEqualTo(400);

@@ -3,6 +3,7 @@ package io.stripemeter.eventstore.processor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stripemeter.eventstore.segment.SegmentStatus;
+import io.stripemeter.testkit.Waiting;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
@@ -84,7 +85,7 @@ class SegmentSplitTest extends ProcessorFixture {
     }
 
     @Test
-    void aPauseHoldsOnAllNodesAndThroughRestartsSplitsAndRebuilds() throws Exception {
+    void aPauseHoldsOnAllNodesAndThroughRestartsSplitsAndRebuilds() {
         record(10);
         BatchStreamingProcessor first = start("a", SETTINGS);
         assertCaughtUp("a");
@@ -94,8 +95,9 @@ class SegmentSplitTest extends ProcessorFixture {
         BatchStreamingProcessor second = start("b", SETTINGS);
         second.splitSegment(0).join();
         second.resetTokens();
-        Thread.sleep(SETTINGS.claimTimeout().multipliedBy(2).toMillis());
-        assertThat(facts()).isZero();
+        Waiting.await("a pause that holds")
+                .during(SETTINGS.claimTimeout().multipliedBy(2))
+                .untilAsserted(() -> assertThat(facts()).isZero());
         assertThat(second.segments()).allMatch(SegmentStatus::paused);
         second.resume();
         assertCaughtUp("b");

@@ -4,8 +4,10 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.stripemeter.sagas.account.StripeAccounts;
 import io.stripemeter.sagas.account.StripeSettings;
 import io.stripemeter.sagas.billing.PushEnvelope;
+import io.stripemeter.testkit.Waiting;
 import java.math.BigDecimal;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HashMap;
@@ -22,6 +24,7 @@ import org.springframework.mock.env.MockEnvironment;
 /** The surroundings of a dispatcher or a cadence: accounts, a command bus that keeps what it gets, a clock. */
 final class Bench {
     static final Instant NOON = SagaWorld.NOON;
+    private static final Duration SOON = Duration.ofSeconds(5);
 
     final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     final CommandBus bus = SimpleCommandBus.builder().build();
@@ -70,10 +73,7 @@ final class Bench {
                         false));
     }
 
-    static boolean within(BooleanSupplier wanted) throws InterruptedException {
-        for (int i = 0; i < 500 && !wanted.getAsBoolean(); i++) {
-            Thread.sleep(10);
-        }
-        return wanted.getAsBoolean();
+    static boolean within(BooleanSupplier wanted) {
+        return Waiting.within(SOON, wanted);
     }
 }

@@ -2,9 +2,9 @@ package io.stripemeter.sagas.stack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.stripemeter.sagas.stripe.SimulatorCalls;
 import java.math.BigDecimal;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
@@ -20,17 +20,6 @@ class FaultStormTest {
     private static final int LEDGERS = 8;
     private static final int ROUNDS = 8;
     private static final int MOST_CALM_ROUNDS = 60;
-    private static final List<String> FAULTS = List.of(
-            "drop_before_commit",
-            "tcp_reset",
-            "503",
-            "409",
-            "429_rate",
-            "429_lock",
-            "500_no_commit",
-            "commit_then_500",
-            "commit_then_drop",
-            "half_body");
 
     static LongStream seeds() {
         return LongStream.rangeClosed(1, Integer.getInteger("stripemeter.storm.seeds", 2));
@@ -46,9 +35,10 @@ class FaultStormTest {
                 String customer = world.customer(number);
                 ledgers.put(customer, world.ledger(number, customer));
             }
-            for (String kind : FAULTS) {
-                world.fault(
-                        "kind=" + kind + "&path=/v1/billing/meter_events&probability=0.05&seed=" + random.nextInt());
+            for (String kind : SimulatorCalls.PUSH_FAULTS) {
+                world.calls()
+                        .fault("kind=" + kind + "&path=/v1/billing/meter_events&probability=0.05&seed="
+                                + random.nextInt());
             }
             world.ledgers.lose(0.1, 0.1);
             world.startNode();

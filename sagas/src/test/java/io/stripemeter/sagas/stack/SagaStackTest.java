@@ -54,7 +54,7 @@ class SagaStackTest {
     void aRetryOutlivesTheNodeThatPlannedIt() throws SQLException {
         StandInLedger ledger = world.ledger(1);
         ledger.count(BigDecimal.TEN, 1);
-        world.fault("kind=503&path=/v1/billing/meter_events");
+        world.calls().fault("kind=503&path=/v1/billing/meter_events");
         world.startNode();
         world.plan();
         assertThat(world.within(() -> rows("saga_entry where convert_from(state, 'UTF8') like '%WAITING%'") == 1, SOON))
@@ -64,7 +64,7 @@ class SagaStackTest {
                         SOON))
                 .isTrue();
         world.stopNode();
-        world.clearFaults();
+        world.calls().clearFaults();
         world.startNode();
         world.elapse(StandInLedger.BACKOFF);
         assertThat(world.within(ledger::quiet, SOON)).isTrue();

@@ -6,17 +6,13 @@ import io.stripemeter.api.meter.MeterKey;
 import io.stripemeter.api.push.LedgerKey;
 import io.stripemeter.api.tenant.TenantId;
 import io.stripemeter.sagas.deltapush.PushCadence;
+import io.stripemeter.sagas.stripe.SimulatorCalls;
 import io.stripemeter.simulator.SimulatorSettings;
 import io.stripemeter.simulator.StripeSimulator;
 import io.stripemeter.testkit.StandingClock;
 import io.stripemeter.testkit.TestDatabase;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import io.stripemeter.testkit.Waiting;
 import java.math.BigDecimal;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -31,13 +27,12 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** What outlives a node: the database, the facts, the ledgers, Stripe, the time. And one node, which may go. */
 final class World implements AutoCloseable {
     static final Instant START = Instant.parse("2026-11-15T10:00:30Z");
     private static final int MAX_POLLS = 600;
-    private static final long POLL_MILLIS = 50;
+    private static final Duration BETWEEN_POLLS = Duration.ofMillis(50);
 
     final StandingClock clock = new StandingClock(START);
     final StripeSimulator stripe =
@@ -47,13 +42,12 @@ final class World implements AutoCloseable {
     final InMemoryEventStorageEngine facts = new InMemoryEventStorageEngine();
     final TokenStore tokens = new InMemoryTokenStore();
 
-    private final HttpClient http = HttpClient.newHttpClient();
-    private final JsonMapper json = JsonMapper.builder().build();
+    private final SimulatorCalls calls = new SimulatorCalls(stripe, "sk_test_stack");
     private @Nullable ConfigurableApplicationContext node;
 
     World(long seed) {
         ledgers = new StandInLedgers(seed);
-        post("/v1/billing/meters", "display_name=Calls&event_name=api_calls&default_aggregation[formula]=sum");
+        calls.post("/v1/billing/meters", "display_name=Calls&event_name=api_calls&default_aggregation[formula]=sum");
     }
 
     StandInLedger ledger(int number) {
@@ -61,7 +55,7 @@ final class World implements AutoCloseable {
     }
 
     String customer(int number) {
-        return post("/v1/customers", "name=c" + number).get("id").asString();
+        return calls.made("/v1/customers", "name=c" + number);
     }
 
     StandInLedger ledger(int number, String stripeCustomer) {
@@ -117,32 +111,17 @@ final class World implements AutoCloseable {
     }
 
     boolean within(BooleanSupplier wanted, int polls) {
-        for (int i = 0; i < Math.min(polls, MAX_POLLS); i++) {
-            if (wanted.getAsBoolean()) {
-                return true;
-            }
-            try {
-                Thread.sleep(POLL_MILLIS);
-            } catch (InterruptedException stopping) {
-                Thread.currentThread().interrupt();
-                return false;
-            }
-        }
-        return wanted.getAsBoolean();
+        return Waiting.within(BETWEEN_POLLS.multipliedBy(Math.min(polls, MAX_POLLS)), wanted);
     }
 
-    void fault(String form) {
-        post("/_sim/faults", form);
-    }
-
-    void clearFaults() {
-        send(request("/_sim/faults").DELETE());
+    SimulatorCalls calls() {
+        return calls;
     }
 
     /** What Stripe truly holds, by customer id. */
     Map<String, BigDecimal> held() {
         Map<String, BigDecimal> held = new TreeMap<>();
-        for (JsonNode total : send(request("/_sim/totals").GET()).get("data")) {
+        for (JsonNode total : calls.get("/_sim/totals").get("data")) {
             held.put(
                     total.get("customer").asString(),
                     new BigDecimal(total.get("held").asString()));
@@ -152,32 +131,7 @@ final class World implements AutoCloseable {
 
     /** How many meter events Stripe holds. */
     int eventsHeld() {
-        return send(request("/_sim/ledger?limit=10000").GET()).get("data").size();
-    }
-
-    private JsonNode post(String path, String form) {
-        return send(request(path)
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(HttpRequest.BodyPublishers.ofString(form)));
-    }
-
-    private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create(stripe.baseUrl() + path))
-                .header("Authorization", "Bearer sk_test_stack");
-    }
-
-    private JsonNode send(HttpRequest.Builder request) {
-        try {
-            HttpResponse<String> answer = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
-            if (answer.statusCode() != 200) {
-                throw new IllegalStateException(answer.statusCode() + " " + answer.body());
-            }
-            return json.readTree(answer.body());
-        } catch (IOException broken) {
-            throw new UncheckedIOException(broken);
-        } catch (InterruptedException stopping) {
-            throw new IllegalStateException(stopping);
-        }
+        return calls.get("/_sim/ledger?limit=10000").get("data").size();
     }
 
     @Override

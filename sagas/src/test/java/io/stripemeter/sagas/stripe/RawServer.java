@@ -40,6 +40,11 @@ final class RawServer implements AutoCloseable {
         };
     }
 
+    /** No answer, until the client hangs up. */
+    static Answer silence() {
+        return connection -> connection.getInputStream().readAllBytes();
+    }
+
     String address() {
         return "http://127.0.0.1:" + socket.getLocalPort();
     }

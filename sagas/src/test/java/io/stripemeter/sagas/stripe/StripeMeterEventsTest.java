@@ -92,7 +92,7 @@ class StripeMeterEventsTest {
             RawServer.raw("HTTP/1.1 200 OK\r\nContent-Length: 5000\r\n\r\n").give(connection);
             for (int i = 0; i < 100; i++) {
                 RawServer.raw(" ").give(connection);
-                Thread.sleep(50);
+                Thread.sleep(50); // the pace of the server is what is tested
             }
         };
         try (RawServer server = new RawServer(drip)) {
@@ -104,7 +104,7 @@ class StripeMeterEventsTest {
 
     @Test
     void silenceEndsAtTheLimit() throws IOException {
-        try (RawServer server = new RawServer(connection -> Thread.sleep(5_000))) {
+        try (RawServer server = new RawServer(RawServer.silence())) {
             assertThat(send(server)).isInstanceOf(PushOutcome.Unknown.class);
         }
         assertThat(registry.counter("stripemeter.stripe.errors", "kind", "timeout")

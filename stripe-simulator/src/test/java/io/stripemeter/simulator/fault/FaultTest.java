@@ -2,6 +2,7 @@ package io.stripemeter.simulator.fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import com.stripe.exception.ApiConnectionException;
 import com.stripe.param.billing.MeterEventCreateParams;
@@ -126,10 +127,8 @@ class FaultTest {
         assertThatThrownBy(() -> HttpClient.newHttpClient().send(request, BodyHandlers.ofString()))
                 .isInstanceOf(IOException.class);
         assertThat(sim.held("calls", customer)).isEqualTo("0");
-        for (int i = 0; i < 100 && sim.held("calls", customer).equals("0"); i++) {
-            Thread.sleep(50);
-        }
-        assertThat(sim.held("calls", customer)).isEqualTo("1");
+        await("the event is held")
+                .untilAsserted(() -> assertThat(sim.held("calls", customer)).isEqualTo("1"));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.stripemeter.simulator.limit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.stripemeter.simulator.policy.LimitPolicy;
 import io.stripemeter.simulator.testing.Answer;
@@ -82,14 +83,12 @@ class CallLimitsTest {
         }
     }
 
-    private static void awaitOpenCall(Sim sim) throws InterruptedException {
-        for (int i = 0; i < 100; i++) {
-            if (sim.get("/_sim/state").body().at("/counts/open_calls").asInt() > 0) {
-                return;
-            }
-            Thread.sleep(10);
-        }
-        throw new AssertionError("The slow call never arrived");
+    private static void awaitOpenCall(Sim sim) {
+        await("the slow call has arrived")
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(10))
+                .until(() ->
+                        sim.get("/_sim/state").body().at("/counts/open_calls").asInt() > 0);
     }
 
     private static Sim limited(LimitPolicy limits) {

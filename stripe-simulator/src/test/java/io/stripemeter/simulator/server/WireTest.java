@@ -2,6 +2,7 @@ package io.stripemeter.simulator.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.stripemeter.simulator.SimulatorSettings;
 import io.stripemeter.simulator.StripeSimulator;
@@ -116,10 +117,8 @@ class WireTest {
             sim.customer();
             assertThat(simulatorThreads()).isPositive();
         }
-        for (int i = 0; i < 50 && simulatorThreads() > 0; i++) {
-            Thread.sleep(100);
-        }
-        assertThat(simulatorThreads()).isZero();
+        await("the end of its threads")
+                .untilAsserted(() -> assertThat(simulatorThreads()).isZero());
     }
 
     private static long simulatorThreads() {

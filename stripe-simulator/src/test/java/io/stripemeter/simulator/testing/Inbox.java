@@ -1,18 +1,24 @@
 package io.stripemeter.simulator.testing;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
 
 /** A webhook receiver on loopback that keeps what it got. */
 public final class Inbox implements AutoCloseable {
     /** One received webhook: the raw body and its signature header. */
     public record Letter(String body, String signature) {}
+
+    private static final Duration BETWEEN_POLLS = Duration.ofMillis(20);
 
     private final HttpServer server;
     private final List<Letter> letters = new CopyOnWriteArrayList<>();
@@ -38,13 +44,9 @@ public final class Inbox implements AutoCloseable {
         refusals.set(count);
     }
 
-    public List<Letter> await(int count) throws InterruptedException {
-        for (int i = 0; i < 200 && letters.size() < count; i++) {
-            Thread.sleep(20);
-        }
-        if (letters.size() < count) {
-            throw new AssertionError("Expected " + count + " webhooks, got " + letters.size());
-        }
+    public List<Letter> await(int count) {
+        Awaitility.await("webhooks").pollInterval(BETWEEN_POLLS).untilAsserted(() -> assertThat(letters)
+                .hasSizeGreaterThanOrEqualTo(count));
         return List.copyOf(letters);
     }
 

@@ -2,6 +2,7 @@ package io.stripemeter.simulator.webhook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import com.stripe.exception.SignatureVerificationException;
 import com.stripe.model.Event;
@@ -119,12 +120,8 @@ class WebhookTest {
     }
 
     /** Waits until the courier has nothing left to do. */
-    private void settle() throws InterruptedException {
-        for (int i = 0; i < 100; i++) {
-            if (sim.get("/_sim/webhooks").body().at("/waiting").asInt() == 0) {
-                return;
-            }
-            Thread.sleep(20);
-        }
+    private void settle() {
+        await("no webhook waits")
+                .until(() -> sim.get("/_sim/webhooks").body().at("/waiting").asInt() == 0);
     }
 }

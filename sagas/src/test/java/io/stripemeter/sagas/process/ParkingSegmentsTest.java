@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 /** Parking, seen from the segments of a process and the nodes that hold them. */
 class ParkingSegmentsTest extends ParkingFixture {
     @Test
-    void aPausedNodeParksNothing() throws InterruptedException {
+    void parksNothingOnANodeWhoseClaimWasTaken() throws InterruptedException {
         TallyNode paused = start("paused", STREAM);
         AtomicInteger attempts = new AtomicInteger();
         CountDownLatch reached = new CountDownLatch(1);
@@ -46,7 +46,7 @@ class ParkingSegmentsTest extends ParkingFixture {
     }
 
     @Test
-    void whoSeesAParkedFactSeesThatItsSegmentHasPassedIt() {
+    void aParkedEventIsVisibleOnlyOnceItsSegmentPassedIt() {
         TallyNode node = start("a", STREAM);
         node.notes.before((ledger, sequence) -> {
             throw new IllegalStateException("as planned");
@@ -66,7 +66,7 @@ class ParkingSegmentsTest extends ParkingFixture {
     }
 
     @Test
-    void eachSegmentParksForItselfAlone() {
+    void eachSegmentParksOnItsOwn() {
         String slow = ledgerOf(2, "slow");
         String fast = ledgerOf(3, "fast");
         TallyNode node = start("a", TENANT);
@@ -101,7 +101,7 @@ class ParkingSegmentsTest extends ParkingFixture {
     }
 
     @Test
-    void aSagaThatBeginsLateBelongsToTheSegmentThatParkedItsFact() {
+    void startsALateSagaInTheSegmentThatParkedItsEvent() {
         TallyNode node = start("a", STREAM);
         node.notes.before((ledger, sequence) -> {
             if (broken.get() && ledger.equals(FAILING)) {

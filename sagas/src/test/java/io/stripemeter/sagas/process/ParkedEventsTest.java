@@ -29,7 +29,7 @@ class ParkedEventsTest extends ParkingFixture {
     }
 
     @Test
-    void othersGoOn() {
+    void otherKeysContinue() {
         TallyNode node = start("a", STREAM);
         node.notes.before(this::fail);
         for (long sequence = 0; sequence < 3; sequence++) {
@@ -46,7 +46,7 @@ class ParkedEventsTest extends ParkingFixture {
     }
 
     @Test
-    void aPersonIsToldAsLongAsItWaits() {
+    void escalatesWhileAnEventIsParked() {
         TallyNode node = start("a", STREAM);
         node.notes.before(this::fail);
         LongStream.range(0, 3).forEach(sequence -> dispatched(node, FAILING, sequence));
@@ -76,7 +76,7 @@ class ParkedEventsTest extends ParkingFixture {
     }
 
     @Test
-    void aDamagedStateIsParkedToo() {
+    void parksASagaWithDamagedState() {
         TallyNode node = start("a", STREAM);
         dispatched(node, FAILING, 0);
         await(() -> noted(FAILING).size() == 1);
@@ -97,7 +97,7 @@ class ParkedEventsTest extends ParkingFixture {
     }
 
     @Test
-    void goesOnInOrderOnceMended() throws InterruptedException {
+    void handlesParkedEventsInOrderOnRetry() throws InterruptedException {
         TallyNode node = start("a", STREAM);
         node.notes.before(this::fail);
         LongStream.range(0, 5).forEach(sequence -> dispatched(node, FAILING, sequence));
@@ -120,7 +120,7 @@ class ParkedEventsTest extends ParkingFixture {
     }
 
     @Test
-    void twoWhoTryAgainAtOnceHandleEachFactOnce() {
+    void concurrentRetriesHandleEachEventOnce() {
         TallyNode one = start("a", STREAM);
         one.notes.before(this::fail);
         LongStream.range(0, 40).forEach(sequence -> dispatched(one, FAILING, sequence));
@@ -161,7 +161,7 @@ class ParkedEventsTest extends ParkingFixture {
     }
 
     @Test
-    void stopsWhereItFailsAgain() {
+    void retryStopsAtTheNextFailure() {
         TallyNode node = start("a", STREAM);
         node.notes.before(this::fail);
         LongStream.range(0, 5).forEach(sequence -> dispatched(node, FAILING, sequence));
@@ -182,7 +182,7 @@ class ParkedEventsTest extends ParkingFixture {
     }
 
     @Test
-    void asksForNamesAndReasonsAndSomethingParked() {
+    void retryRequiresAnActorAReasonAndAParkedEvent() {
         TallyNode node = start("a", STREAM);
         assertThatThrownBy(() -> node.retry.retry(Tally.GROUP, FAILING, "", "why"))
                 .isInstanceOfSatisfying(
@@ -196,7 +196,7 @@ class ParkedEventsTest extends ParkingFixture {
     }
 
     @Test
-    void whatPassesByItselfIsNotParked() {
+    void doesNotParkTransientFailures() {
         TallyNode node = start("a", STREAM);
         AtomicInteger attempts = new AtomicInteger();
         node.notes.before((ledger, sequence) -> {
@@ -212,7 +212,7 @@ class ParkedEventsTest extends ParkingFixture {
     }
 
     @Test
-    void aGroupThatFailsAtTooManyKeysStands() {
+    void stopsAGroupThatFailsAtTooManyKeys() {
         for (int i = 0; i < Parking.MOST_KEYS; i++) {
             jdbc.sql("""
                     insert into parked_event (group_name, segment, position, key, tenant_id, stream_key, seq,

@@ -1,11 +1,10 @@
 package io.stripemeter.sagas.process;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.stripemeter.api.push.LedgerResumed;
 import io.stripemeter.api.push.PushDispatched;
 import io.stripemeter.eventstore.processor.ControlProgress;
 import io.stripemeter.testkit.TestDatabase;
+import io.stripemeter.testkit.Waiting;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,7 +22,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Nodes with tallies on one database, and the steps that tests of parking repeat. */
 abstract class ParkingFixture {
-    static final Duration PATIENCE = Duration.ofSeconds(40);
+    private static final Duration BETWEEN_POLLS = Duration.ofMillis(20);
     static final Instant NOW = Instant.parse("2026-11-23T10:00:00Z");
     static final String ACTOR = "ann";
     static final String FAILING = ledgerOf(1, "failing");
@@ -105,18 +104,6 @@ abstract class ParkingFixture {
     }
 
     static void await(BooleanSupplier condition) {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (!condition.getAsBoolean()) {
-            assertThat(System.nanoTime()).as("in time").isLessThan(deadline);
-            pause();
-        }
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(20);
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
+        Waiting.await("a tally").pollInterval(BETWEEN_POLLS).until(condition::getAsBoolean);
     }
 }
