@@ -56,9 +56,8 @@ final class PricingServer implements AutoCloseable {
     }
 
     Answer post(String path, String body, String mediaType) {
-        HttpResponse<String> response = calls.send(calls.to(path)
-                .header("Content-Type", mediaType)
-                .POST(HttpRequest.BodyPublishers.ofString(body)));
+        HttpResponse<String> response = calls.send(
+                calls.to(path).header("Content-Type", mediaType).POST(HttpRequest.BodyPublishers.ofString(body)));
         String type = response.headers().firstValue("Content-Type").orElse("");
         return new Answer(response.statusCode(), type, LocalCalls.json(response));
     }
