@@ -59,7 +59,6 @@ final class StormNode {
     private final StormStripe stripe;
     private final Clock clock;
     private final RealRuns runs;
-    private final DirectCommands commands = new DirectCommands(this::take);
     private final Map<BillingPeriod, RealClose> closes =
             new TreeMap<>((a, b) -> a.start().compareTo(b.start()));
     private final List<AnnotationEventHandlerAdapter> handlers;
@@ -77,7 +76,7 @@ final class StormNode {
         this.runs = new RealRuns(
                 new StormReads(stripe.reads(clock), this::mayDie),
                 DefaultQueryGateway.builder().queryBus(queries).build(),
-                commands,
+                this::take,
                 clock);
         this.handlers = List.of(
                 new AnnotationEventHandlerAdapter(RealStops.handler(this::take)),
@@ -124,7 +123,7 @@ final class StormNode {
                 unused -> new RealClose(
                         new PeriodCloseBegan(
                                 TENANT.value(), key.streamId(), ACCOUNT, period.start(), period.end(), now),
-                        commands,
+                        this::take,
                         () -> unsettled(period),
                         now));
     }

@@ -2,8 +2,8 @@ package io.stripemeter.sagas.deltapush;
 
 import io.stripemeter.sagas.account.StripeAccount;
 import io.stripemeter.sagas.billing.PushEnvelope;
+import io.stripemeter.sagas.process.BoundedThreads;
 import java.util.List;
-import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -28,15 +28,8 @@ final class AccountLane implements AutoCloseable {
         this.rate = new RateLimit(account.limits().maxPerSecond());
         this.work = work;
         this.threads = IntStream.range(0, account.limits().maxConcurrent())
-                .mapToObj(number -> thread("stripe-" + account.id() + "-" + number))
+                .mapToObj(number -> BoundedThreads.named("stripe-" + account.id() + "-" + number, 1, QUEUE_PER_THREAD))
                 .toList();
-    }
-
-    private static ThreadPoolExecutor thread(String name) {
-        ThreadPoolExecutor thread = new ThreadPoolExecutor(
-                1, 1, 30, TimeUnit.SECONDS, new ArrayBlockingQueue<>(QUEUE_PER_THREAD), DaemonThreads.named(name));
-        thread.allowCoreThreadTimeOut(true);
-        return thread;
     }
 
     /**

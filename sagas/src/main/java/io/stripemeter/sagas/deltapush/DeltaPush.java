@@ -13,12 +13,13 @@ import io.stripemeter.api.push.PushRejected;
 import io.stripemeter.api.push.PushStranded;
 import io.stripemeter.api.push.PushThrottled;
 import io.stripemeter.api.push.PushVerified;
+import io.stripemeter.sagas.process.ProcessRuntime;
+import io.stripemeter.sagas.process.Transition;
 import java.math.BigDecimal;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.deadline.DeadlineManager;
 import org.axonframework.deadline.annotation.DeadlineHandler;
 import org.axonframework.modelling.saga.SagaEventHandler;
-import org.axonframework.modelling.saga.SagaLifecycle;
 import org.axonframework.modelling.saga.StartSaga;
 import org.jspecify.annotations.Nullable;
 
@@ -27,9 +28,8 @@ import org.jspecify.annotations.Nullable;
  * holds it, or never will.
  *
  * <p>A rejected push parks here, since resuming its ledger sends the same push again, and so does a fenced one, until a read
- * of its slot tells. All that is decided is decided
- * in {@link PushCourse}; this class only connects it to facts, deadlines and {@link PushSteps}. The saga's transaction
- * holds its state, its next deadline and the token of the stream, and nothing else: what acts, acts after the commit.
+ * of its slot tells. All that is decided is decided in {@link PushLifecycle}; {@link ProcessRuntime} carries it out; this class
+ * only connects both to events and deadlines.
  */
 @ProcessingGroup(DeltaPush.GROUP)
 public final class DeltaPush {
@@ -38,131 +38,122 @@ public final class DeltaPush {
 
     private static final String LEDGER = "ledgerId";
 
-    private @Nullable PushCourse course;
+    private @Nullable PushLifecycle lifecycle;
 
     @StartSaga
     @SagaEventHandler(associationProperty = LEDGER)
-    void on(PushPlanned fact, DeadlineManager deadlines, PushSteps steps) {
-        steps.saw("planned");
-        if (course == null || course.push().sequence() < fact.sequence()) {
-            take(PushCourse.planned(fact, steps.now()), deadlines, steps);
+    void on(PushPlanned fact, DeadlineManager deadlines, ProcessRuntime runtime) {
+        saw("planned", runtime);
+        if (lifecycle == null || lifecycle.push().sequence() < fact.sequence()) {
+            take(PushLifecycle.planned(fact, runtime.now()), deadlines, runtime);
         }
     }
 
     @StartSaga
     @SagaEventHandler(associationProperty = LEDGER)
-    void on(PushCorrected fact, DeadlineManager deadlines, PushSteps steps) {
-        steps.saw("corrected");
-        if (course == null || course.push().sequence() < fact.sequence()) {
-            take(PushCourse.planned(fact.asPush(BigDecimal.ZERO, 0), steps.now()), deadlines, steps);
+    void on(PushCorrected fact, DeadlineManager deadlines, ProcessRuntime runtime) {
+        saw("corrected", runtime);
+        if (lifecycle == null || lifecycle.push().sequence() < fact.sequence()) {
+            take(PushLifecycle.planned(fact.asPush(BigDecimal.ZERO, 0), runtime.now()), deadlines, runtime);
         }
     }
 
     @SagaEventHandler(associationProperty = LEDGER)
-    void on(PushDispatched fact, DeadlineManager deadlines, PushSteps steps) {
-        steps.saw("dispatched");
-        take(course().dispatched(fact, steps.now()), deadlines, steps);
+    void on(PushDispatched fact, DeadlineManager deadlines, ProcessRuntime runtime) {
+        saw("dispatched", runtime);
+        take(lifecycle().dispatched(fact, runtime.now()), deadlines, runtime);
     }
 
     @SagaEventHandler(associationProperty = LEDGER)
-    void on(PushThrottled fact, DeadlineManager deadlines, PushSteps steps) {
-        steps.saw("throttled");
-        take(course().throttled(fact.sequence(), fact.attempt(), fact.retryAt()), deadlines, steps);
+    void on(PushThrottled fact, DeadlineManager deadlines, ProcessRuntime runtime) {
+        saw("throttled", runtime);
+        take(lifecycle().throttled(fact.sequence(), fact.attempt(), fact.retryAt()), deadlines, runtime);
     }
 
     @SagaEventHandler(associationProperty = LEDGER)
-    void on(PushOutcomeLost fact, DeadlineManager deadlines, PushSteps steps) {
-        steps.saw("unknown");
-        take(course().lost(fact.sequence(), fact.attempt(), fact.retryAt()), deadlines, steps);
+    void on(PushOutcomeLost fact, DeadlineManager deadlines, ProcessRuntime runtime) {
+        saw("unknown", runtime);
+        take(lifecycle().lost(fact.sequence(), fact.attempt(), fact.retryAt()), deadlines, runtime);
     }
 
     @SagaEventHandler(associationProperty = LEDGER)
-    void on(PushRejected fact, DeadlineManager deadlines, PushSteps steps) {
-        steps.saw("rejected");
-        take(course().rejected(fact.sequence(), fact.attempt()), deadlines, steps);
+    void on(PushRejected fact, DeadlineManager deadlines, ProcessRuntime runtime) {
+        saw("rejected", runtime);
+        take(lifecycle().rejected(fact.sequence(), fact.attempt()), deadlines, runtime);
     }
 
     @SagaEventHandler(associationProperty = LEDGER)
-    void on(LedgerSuspended fact, DeadlineManager deadlines, PushSteps steps) {
-        steps.sawSuspended(fact);
-        take(course().suspended(fact.sequence()), deadlines, steps);
+    void on(LedgerSuspended fact, DeadlineManager deadlines, ProcessRuntime runtime) {
+        saw("suspended", runtime);
+        take(lifecycle().suspended(fact), deadlines, runtime);
     }
 
     @SagaEventHandler(associationProperty = LEDGER)
-    void on(LedgerResumed fact, DeadlineManager deadlines, PushSteps steps) {
-        steps.saw("resumed");
-        take(course().resumed(fact.sequence(), steps.now()), deadlines, steps);
+    void on(LedgerResumed fact, DeadlineManager deadlines, ProcessRuntime runtime) {
+        saw("resumed", runtime);
+        take(lifecycle().resumed(fact.sequence(), runtime.now()), deadlines, runtime);
     }
 
     @SagaEventHandler(associationProperty = LEDGER)
-    void on(PushAccepted fact, PushSteps steps) {
-        steps.saw("accepted");
-        endWith(fact.sequence());
+    void on(PushAccepted fact, DeadlineManager deadlines, ProcessRuntime runtime) {
+        saw("accepted", runtime);
+        take(lifecycle().ended(fact.sequence()), deadlines, runtime);
     }
 
     @SagaEventHandler(associationProperty = LEDGER)
-    void on(PushVerified fact) {
-        endWith(fact.sequence());
+    void on(PushVerified fact, DeadlineManager deadlines, ProcessRuntime runtime) {
+        take(lifecycle().ended(fact.sequence()), deadlines, runtime);
     }
 
     @SagaEventHandler(associationProperty = LEDGER)
-    void on(PushDoubled fact) {
-        endWith(fact.sequence());
+    void on(PushDoubled fact, DeadlineManager deadlines, ProcessRuntime runtime) {
+        take(lifecycle().ended(fact.sequence()), deadlines, runtime);
     }
 
     @SagaEventHandler(associationProperty = LEDGER)
-    void on(PushStranded fact, PushSteps steps) {
-        steps.saw("stranded");
-        endWith(fact.sequence());
+    void on(PushStranded fact, DeadlineManager deadlines, ProcessRuntime runtime) {
+        saw("stranded", runtime);
+        take(lifecycle().ended(fact.sequence()), deadlines, runtime);
     }
 
     /** A ledger closes only while nothing is on its way: what is parked here will never be sent. */
     @SagaEventHandler(associationProperty = LEDGER)
-    void on(LedgerClosed fact) {
-        SagaLifecycle.end();
+    void on(LedgerClosed fact, DeadlineManager deadlines, ProcessRuntime runtime) {
+        take(Transition.end(), deadlines, runtime);
     }
 
-    @DeadlineHandler(deadlineName = Alarm.DISPATCH_OVERDUE)
-    void dispatchOverdue(Alarm.About about, DeadlineManager deadlines, PushSteps steps) {
-        take(course().dispatchOverdue(about, steps.now()), deadlines, steps);
+    @DeadlineHandler(deadlineName = PushLifecycle.DISPATCH_OVERDUE)
+    void dispatchOverdue(PushLifecycle.AttemptRef about, DeadlineManager deadlines, ProcessRuntime runtime) {
+        take(lifecycle().dispatchOverdue(about, runtime.now()), deadlines, runtime);
     }
 
-    @DeadlineHandler(deadlineName = Alarm.ATTEMPT_OVERDUE)
-    void attemptOverdue(Alarm.About about, DeadlineManager deadlines, PushSteps steps) {
-        take(course().attemptOverdue(about, steps.now()), deadlines, steps);
+    @DeadlineHandler(deadlineName = PushLifecycle.ATTEMPT_OVERDUE)
+    void attemptOverdue(PushLifecycle.AttemptRef about, DeadlineManager deadlines, ProcessRuntime runtime) {
+        take(lifecycle().attemptOverdue(about, runtime.now()), deadlines, runtime);
     }
 
-    @DeadlineHandler(deadlineName = Alarm.RETRY_DUE)
-    void retryDue(Alarm.About about, DeadlineManager deadlines, PushSteps steps) {
-        take(course().retryDue(about, steps.now()), deadlines, steps);
+    @DeadlineHandler(deadlineName = PushLifecycle.RETRY_DUE)
+    void retryDue(PushLifecycle.AttemptRef about, DeadlineManager deadlines, ProcessRuntime runtime) {
+        take(lifecycle().retryDue(about, runtime.now()), deadlines, runtime);
     }
 
-    @DeadlineHandler(deadlineName = Alarm.TOO_OLD)
-    void tooOld(Alarm.About about, DeadlineManager deadlines, PushSteps steps) {
-        take(course().tooOld(about, steps.now()), deadlines, steps);
+    @DeadlineHandler(deadlineName = PushLifecycle.TOO_OLD)
+    void tooOld(PushLifecycle.AttemptRef about, DeadlineManager deadlines, ProcessRuntime runtime) {
+        take(lifecycle().tooOld(about, runtime.now()), deadlines, runtime);
     }
 
-    private void endWith(long sequence) {
-        if (course().isAbout(sequence)) {
-            SagaLifecycle.end();
-        }
+    private static void saw(String state, ProcessRuntime runtime) {
+        runtime.afterCommit(new PushLifecycle.Seen(state));
     }
 
-    private void take(Move move, DeadlineManager deadlines, PushSteps steps) {
-        course = move.course();
-        Alarm alarm = move.alarm();
-        if (alarm != null) {
-            deadlines.schedule(alarm.at(), alarm.deadline(), alarm.about());
-        }
-        if (move.step() != null) {
-            steps.takeAfterCommit(move.step());
-        }
+    private void take(Transition<PushLifecycle> transition, DeadlineManager deadlines, ProcessRuntime runtime) {
+        lifecycle = runtime.take(transition, deadlines);
     }
 
-    private PushCourse course() {
-        if (course == null) {
+    private PushLifecycle lifecycle() {
+        if (lifecycle == null) {
             throw new IllegalStateException("A push process without a push: its stored state is damaged");
         }
-        return course;
+        return lifecycle;
     }
 }

@@ -6,15 +6,16 @@ import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.stripemeter.sagas.account.StripeAccounts;
 import io.stripemeter.sagas.billing.BillingMeterSink;
+import io.stripemeter.sagas.process.CommandOutbox;
 import io.stripemeter.sagas.process.ProcessGroup;
+import io.stripemeter.sagas.process.ProcessQueries;
+import io.stripemeter.sagas.process.StoredNames.StoredName;
 import java.time.Clock;
 import java.util.Objects;
-import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.config.ConfigurerModule;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.modelling.saga.repository.SagaStore;
-import org.axonframework.queryhandling.QueryGateway;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -26,6 +27,9 @@ import org.springframework.context.annotation.Configuration;
 @EnableConfigurationProperties(PushSettings.class)
 public class DeltaPushConfiguration {
     static final String CADENCE_TASK = "push-cadence";
+
+    static final StoredName SAGA_NAME = new StoredName("delta-push", DeltaPush.class);
+    static final StoredName ATTEMPT_NAME = new StoredName("push-attempt", PushLifecycle.AttemptRef.class);
 
     /** A handler that fails is tried again by the processor; nothing of a push may be skipped. */
     @Bean
@@ -43,43 +47,41 @@ public class DeltaPushConfiguration {
     }
 
     @Bean
-    SagaCommands sagaCommands(CommandGateway gateway, MeterRegistry registry) {
-        return new SagaCommands(gateway, registry);
+    StoredName deltaPushName() {
+        return SAGA_NAME;
+    }
+
+    @Bean
+    StoredName pushAttemptName() {
+        return ATTEMPT_NAME;
     }
 
     @Bean
     PushDispatcher pushDispatcher(
             BillingMeterSink sink,
             StripeAccounts accounts,
-            SagaCommands commands,
+            CommandOutbox commands,
             Clock clock,
             MeterRegistry registry) {
-        PushDispatcher dispatcher = new PushDispatcher(sink, accounts, commands, clock);
-        dispatcher.bindTo(registry);
-        return dispatcher;
-    }
-
-    @Bean
-    PushSteps pushSteps(Clock clock, MeterRegistry registry, SagaCommands commands, PushDispatcher dispatcher) {
-        return new PushSteps(clock, registry, new LocalHands(commands, dispatcher, registry));
+        return new PushDispatcher(sink, accounts, commands, clock, registry);
     }
 
     @Bean
     PushPlanner pushPlanner(
-            StripeAccounts accounts, PushDispatcher dispatcher, CommandGateway commands, MeterRegistry registry) {
+            StripeAccounts accounts, PushDispatcher dispatcher, CommandOutbox commands, MeterRegistry registry) {
         return new PushPlanner(accounts, dispatcher, commands, registry);
     }
 
     @Bean
-    Paces pushPaces(EventStore store) {
+    StoredPaces pushPaces(EventStore store) {
         return new StoredPaces(store);
     }
 
     @Bean
     PushCadence pushCadence(
-            QueryGateway queries,
+            ProcessQueries queries,
             PushPlanner planner,
-            Paces paces,
+            StoredPaces paces,
             Clock clock,
             PushSettings settings,
             MeterRegistry registry) {

@@ -10,7 +10,8 @@ import java.time.Instant;
  *
  * @param sendBefore an attempt that could not leave by then never leaves: by then somebody else may act on the push
  */
-record PushAttempt(String ledgerId, long sequence, int attempt, Instant sendBefore, PushEnvelope envelope) {
+record PushAttempt(String ledgerId, long sequence, int attempt, Instant sendBefore, PushEnvelope envelope)
+        implements PushLifecycle.PushEffect {
     SettleAttempt settledAs(PushOutcome outcome) {
         return new SettleAttempt(ledgerId, sequence, attempt, outcome);
     }

@@ -3,12 +3,11 @@ package io.stripemeter.sagas.deltapush;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.stripemeter.api.push.FindUnplannedUsage;
 import io.stripemeter.api.push.UnplannedUsage;
+import io.stripemeter.sagas.process.ProcessQueries;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import org.axonframework.messaging.responsetypes.ResponseTypes;
-import org.axonframework.queryhandling.QueryGateway;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,21 +23,19 @@ public final class PushCadence {
     /** Pages of one round, at most; what is left is for the next. */
     static final int MAX_PAGES = 40;
 
-    static final Duration QUERY_TIMEOUT = Duration.ofSeconds(30);
-
     private static final Logger LOG = LoggerFactory.getLogger(PushCadence.class);
 
-    private final QueryGateway queries;
+    private final ProcessQueries queries;
     private final PushPlanner planner;
-    private final Paces paces;
+    private final Function<String, Pace> paces;
     private final Clock clock;
     private final Lookback lookback;
     private final MeterRegistry registry;
 
     PushCadence(
-            QueryGateway queries,
+            ProcessQueries queries,
             PushPlanner planner,
-            Paces paces,
+            Function<String, Pace> paces,
             Clock clock,
             Duration sweep,
             MeterRegistry registry) {
@@ -101,14 +98,11 @@ public final class PushCadence {
     }
 
     private boolean waits(UnplannedUsage usage) {
-        return paces.of(usage.ledger().tenantId().value()).holds(usage, clock.instant());
+        return paces.apply(usage.ledger().tenantId().value()).holds(usage, clock.instant());
     }
 
     private List<UnplannedUsage> find(long after) {
-        return queries.query(
-                        new FindUnplannedUsage(after, PAGE), ResponseTypes.multipleInstancesOf(UnplannedUsage.class))
-                .orTimeout(QUERY_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)
-                .join();
+        return queries.many(new FindUnplannedUsage(after, PAGE), UnplannedUsage.class);
     }
 
     private void count(String result) {

@@ -6,6 +6,8 @@ import io.stripemeter.sagas.account.StripeAccount;
 import io.stripemeter.sagas.account.StripeAccounts;
 import io.stripemeter.sagas.billing.BillingMeterSink;
 import io.stripemeter.sagas.billing.PushEnvelope;
+import io.stripemeter.sagas.process.CommandOutbox;
+import io.stripemeter.sagas.process.Effect;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -13,29 +15,69 @@ import java.util.concurrent.RejectedExecutionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Sends attempts, outside of any transaction, and tells the ledger what became of each. */
-final class PushDispatcher implements AutoCloseable {
+/**
+ * The performer of a push's effects: sends attempts, outside of any transaction, settles each with its ledger, and says what
+ * an operator has to hear of.
+ */
+final class PushDispatcher implements Effect.Handler<PushLifecycle.PushEffect>, AutoCloseable {
     /** How long calls on the wire may hold up a stop; what is cut off is in doubt, and its deadline finds it. */
     static final Duration STOP_WAIT = Duration.ofSeconds(5);
 
     private static final Logger LOG = LoggerFactory.getLogger(PushDispatcher.class);
 
     private final BillingMeterSink sink;
-    private final SagaCommands commands;
+    private final CommandOutbox commands;
     private final Clock clock;
     private final StripeAccounts accounts;
     private final AccountLanes lanes;
+    private final MeterRegistry registry;
 
-    PushDispatcher(BillingMeterSink sink, StripeAccounts accounts, SagaCommands commands, Clock clock) {
+    PushDispatcher(
+            BillingMeterSink sink,
+            StripeAccounts accounts,
+            CommandOutbox commands,
+            Clock clock,
+            MeterRegistry registry) {
         this.sink = sink;
         this.accounts = accounts;
         this.commands = commands;
         this.clock = clock;
+        this.registry = registry;
         this.lanes = new AccountLanes(account -> new AccountLane(account, this::sendNow));
+        lanes.bindTo(registry);
     }
 
-    void bindTo(MeterRegistry registry) {
-        lanes.bindTo(registry);
+    @Override
+    public Class<PushLifecycle.PushEffect> type() {
+        return PushLifecycle.PushEffect.class;
+    }
+
+    @Override
+    public void perform(PushLifecycle.PushEffect effect) {
+        if (effect instanceof PushAttempt attempt) {
+            send(attempt);
+        } else if (effect instanceof PushLifecycle.Refused refused) {
+            count("fenced");
+            LOG.error(
+                    "Attempt {} of push {} of {} was dispatched behind the fence and is not sent: its outcome has been "
+                            + "unknown for {}, and Stripe might count it twice.",
+                    refused.attempt(),
+                    refused.sequence(),
+                    refused.ledgerId(),
+                    PushLifecycle.FENCE);
+        } else if (effect instanceof PushLifecycle.Suspended suspended) {
+            LOG.error(
+                    "Ledger {} is suspended at push {}: {}. Its usage is counted, and waits until the ledger is resumed.",
+                    suspended.event().ledgerId(),
+                    suspended.event().sequence(),
+                    suspended.event().reason());
+        } else if (effect instanceof PushLifecycle.Seen seen) {
+            count(seen.state());
+        }
+    }
+
+    private void count(String state) {
+        registry.counter("stripemeter.pushes", "state", state).increment();
     }
 
     /** Whether an account has so much to send that nothing more should be planned for it now. */

@@ -5,9 +5,8 @@ import io.stripemeter.api.push.PlanPush;
 import io.stripemeter.api.push.UnplannedUsage;
 import io.stripemeter.sagas.account.StripeAccount;
 import io.stripemeter.sagas.account.StripeAccounts;
+import io.stripemeter.sagas.process.CommandSender;
 import java.util.Optional;
-import org.axonframework.commandhandling.gateway.CommandGateway;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,10 +26,10 @@ final class PushPlanner {
 
     private final StripeAccounts accounts;
     private final PushDispatcher dispatcher;
-    private final CommandGateway commands;
+    private final CommandSender commands;
     private final MeterRegistry registry;
 
-    PushPlanner(StripeAccounts accounts, PushDispatcher dispatcher, CommandGateway commands, MeterRegistry registry) {
+    PushPlanner(StripeAccounts accounts, PushDispatcher dispatcher, CommandSender commands, MeterRegistry registry) {
         this.accounts = accounts;
         this.dispatcher = dispatcher;
         this.commands = commands;
@@ -55,7 +54,7 @@ final class PushPlanner {
             return count(Answer.LATER, "clock_off");
         }
         try {
-            commands.<@Nullable Object>sendAndWait(new PlanPush(
+            commands.sendAndWait(new PlanPush(
                     usage.ledger(),
                     usage.period().end(),
                     usage.countedTotal(),

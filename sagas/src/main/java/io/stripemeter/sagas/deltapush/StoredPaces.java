@@ -6,10 +6,11 @@ import io.stripemeter.api.tenant.PushPaceSet;
 import io.stripemeter.api.tenant.RegisterTenant;
 import io.stripemeter.api.tenant.TenantId;
 import java.time.Duration;
+import java.util.function.Function;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 
 /** Tenants' paces, from their own streams, read again after a while. */
-final class StoredPaces implements Paces {
+final class StoredPaces implements Function<String, Pace> {
     static final Duration STALENESS = Duration.ofSeconds(10);
     /** Paces remembered at once; more are read from the store when they are needed. */
     static final int MOST_CACHED = 10_000;
@@ -25,7 +26,7 @@ final class StoredPaces implements Paces {
     }
 
     @Override
-    public Pace of(String tenantId) {
+    public Pace apply(String tenantId) {
         return paces.get(tenantId);
     }
 

@@ -1,9 +1,10 @@
 package io.stripemeter.sagas.escalation;
 
-import io.stripemeter.sagas.process.AwaitedCommands;
+import io.stripemeter.sagas.process.CommandOutbox;
 import io.stripemeter.sagas.process.ProcessGroup;
 import org.axonframework.config.ConfigurerModule;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -17,11 +18,10 @@ public class EscalationConfiguration {
 
     /** A handler that fails is tried again by the processor: no ledger stops unseen. */
     @Bean
-    ConfigurerModule stoppedLedgers() {
+    ConfigurerModule stoppedLedgers(ObjectProvider<CommandOutbox> commands) {
         return configurer -> configurer
                 .eventProcessing()
-                .registerEventHandler(
-                        configuration -> new StoppedLedgers(new AwaitedCommands(configuration.commandGateway())::send))
+                .registerEventHandler(configuration -> new StoppedLedgers(commands.getObject()))
                 .registerListenerInvocationErrorHandler(
                         StoppedLedgers.GROUP, configuration -> PropagatingErrorHandler.INSTANCE);
     }

@@ -1,6 +1,5 @@
 package io.stripemeter.sagas.escalation;
 
-import io.stripemeter.api.Addressed;
 import io.stripemeter.api.problem.Problem;
 import io.stripemeter.api.push.LedgerClosed;
 import io.stripemeter.api.push.LedgerResumed;
@@ -16,8 +15,8 @@ import io.stripemeter.api.reconciliation.EscalationKind;
 import io.stripemeter.api.reconciliation.RaiseEscalation;
 import io.stripemeter.api.reconciliation.ResolveEscalation;
 import io.stripemeter.api.tenant.TenantId;
+import io.stripemeter.sagas.process.CommandSender;
 import java.util.Map;
-import java.util.function.Consumer;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 
@@ -33,16 +32,16 @@ public final class StoppedLedgers {
 
     static final String ACTOR = "push-process";
 
-    private final Consumer<Addressed> commands;
+    private final CommandSender commands;
 
-    /** @param commands sends one and returns when it was decided, in a transaction of its own; what it throws is tried again */
-    StoppedLedgers(Consumer<Addressed> commands) {
+    /** @param commands what it throws is tried again, with the event */
+    StoppedLedgers(CommandSender commands) {
         this.commands = commands;
     }
 
     @EventHandler
     void on(LedgerSuspended fact) {
-        commands.accept(new RaiseEscalation(
+        commands.sendAndWait(new RaiseEscalation(
                 new TenantId(fact.tenantId()),
                 EscalationKind.LEDGER_SUSPENDED,
                 fact.ledgerId(),
@@ -118,7 +117,7 @@ public final class StoppedLedgers {
         EscalationKey key =
                 EscalationKey.of(new TenantId(fact.tenantId()), EscalationKind.LEDGER_SUSPENDED, place(fact, sequence));
         try {
-            commands.accept(new ResolveEscalation(key, decision, actor, reason));
+            commands.sendAndWait(new ResolveEscalation(key, decision, actor, reason));
         } catch (Problem nothingOpen) {
             if (!nothingOpen.code().equals("unknown_escalation")
                     && !nothingOpen.code().equals("escalation_resolved")) {

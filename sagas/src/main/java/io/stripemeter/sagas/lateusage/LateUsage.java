@@ -1,6 +1,5 @@
 package io.stripemeter.sagas.lateusage;
 
-import io.stripemeter.api.Addressed;
 import io.stripemeter.api.adjustment.AdjustmentApproved;
 import io.stripemeter.api.adjustment.AdjustmentContent;
 import io.stripemeter.api.adjustment.AdjustmentEffect;
@@ -22,13 +21,13 @@ import io.stripemeter.api.reconciliation.EscalationKind;
 import io.stripemeter.api.reconciliation.RaiseEscalation;
 import io.stripemeter.api.reconciliation.ResolveEscalation;
 import io.stripemeter.api.tenant.TenantId;
+import io.stripemeter.sagas.process.CommandSender;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Turns usage that its ledger does not take any more into adjustments, which the tenant's policy brings to a bill.
@@ -48,15 +47,9 @@ public final class LateUsage {
     /** Kinds of what waits for a decision about an adjustment; each adjustment is of one. */
     private static final List<EscalationKind> KINDS = List.of(EscalationKind.LATE_USAGE, EscalationKind.PUSH_STRANDED);
 
-    /** Sends one and returns what it was answered with, in a transaction of its own; what it throws is tried again. */
-    interface Commands {
-        @Nullable
-        Object send(Addressed command);
-    }
+    private final CommandSender commands;
 
-    private final Commands commands;
-
-    LateUsage(Commands commands) {
+    LateUsage(CommandSender commands) {
         this.commands = commands;
     }
 
@@ -75,7 +68,8 @@ public final class LateUsage {
         TenantId tenantId = new TenantId(fact.tenantId());
         String suggestion = "late:" + fact.number() + ":" + fact.ledgerId();
         ProposedLateUsage proposed = (ProposedLateUsage) Objects.requireNonNull(
-                commands.send(new ProposeLateUsage(tenantId, suggestion, content, ACTOR)), "a proposal is answered");
+                commands.sendAndWait(new ProposeLateUsage(tenantId, suggestion, content, ACTOR)),
+                "a proposal is answered");
         boolean byItself = proposed.approved() && proposed.effect() == AdjustmentEffect.NEXT_PERIOD;
         if (!byItself) {
             String todo = proposed.approved()
@@ -106,7 +100,7 @@ public final class LateUsage {
                 AdjustmentEffect.INVOICE_ITEM,
                 false,
                 ACTOR);
-        commands.send(proposal);
+        commands.sendAndWait(proposal);
         escalate(EscalationKind.PUSH_STRANDED, proposal.id(), fact.ledgerId(), content, "make the invoice_item");
     }
 
@@ -140,7 +134,7 @@ public final class LateUsage {
         evidence.put("amount", content.amount().toPlainString());
         evidence.put("reason", content.reason());
         evidence.put("todo", todo);
-        commands.send(new RaiseEscalation(adjustment.tenantId(), kind, ledgerId, adjustment.value(), evidence));
+        commands.sendAndWait(new RaiseEscalation(adjustment.tenantId(), kind, ledgerId, adjustment.value(), evidence));
     }
 
     private static EscalationKey key(String tenantId, EscalationKind kind, String adjustmentId) {
@@ -149,7 +143,7 @@ public final class LateUsage {
 
     private void resolve(EscalationKey key, String decision, String actor, String reason) {
         try {
-            commands.send(new ResolveEscalation(key, decision, actor, reason));
+            commands.sendAndWait(new ResolveEscalation(key, decision, actor, reason));
         } catch (Problem nothingOpen) {
             if (!nothingOpen.code().equals("unknown_escalation")
                     && !nothingOpen.code().equals("escalation_resolved")) {

@@ -1,9 +1,10 @@
 package io.stripemeter.sagas.lateusage;
 
-import io.stripemeter.sagas.process.AwaitedCommands;
+import io.stripemeter.sagas.process.CommandOutbox;
 import io.stripemeter.sagas.process.ProcessGroup;
 import org.axonframework.config.ConfigurerModule;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -17,11 +18,10 @@ public class LateUsageConfiguration {
 
     /** A handler that fails is tried again by the processor: no usage is left out of every bill. */
     @Bean
-    ConfigurerModule lateUsage() {
+    ConfigurerModule lateUsage(ObjectProvider<CommandOutbox> commands) {
         return configurer -> configurer
                 .eventProcessing()
-                .registerEventHandler(
-                        configuration -> new LateUsage(new AwaitedCommands(configuration.commandGateway())::send))
+                .registerEventHandler(configuration -> new LateUsage(commands.getObject()))
                 .registerListenerInvocationErrorHandler(
                         LateUsage.GROUP, configuration -> PropagatingErrorHandler.INSTANCE);
     }

@@ -2,20 +2,14 @@ package io.stripemeter.sagas.metererrors;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
-import io.stripemeter.api.push.FindPushesByIdentifier;
 import io.stripemeter.api.push.NamedPush;
 import io.stripemeter.sagas.billing.MeterErrorReports;
+import io.stripemeter.sagas.process.CommandOutbox;
 import io.stripemeter.sagas.process.ProcessGroup;
+import io.stripemeter.sagas.process.ProcessQueries;
 import java.time.Clock;
-import java.time.Duration;
-import java.util.List;
-import java.util.concurrent.TimeUnit;
-import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.config.ConfigurerModule;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
-import org.axonframework.messaging.responsetypes.ResponseTypes;
-import org.axonframework.queryhandling.QueryGateway;
-import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -23,8 +17,6 @@ import org.springframework.context.annotation.Configuration;
 /** Declares what looks into meter errors. */
 @Configuration(proxyBeanMethods = false)
 public class MeterErrorConfiguration {
-    static final Duration QUERY_TIMEOUT = Duration.ofSeconds(30);
-
     /** A notice that can't be put on the schedule is tried again by the processor: none may be forgotten. */
     @Bean
     ConfigurerModule meterErrors(ObjectProvider<Scheduler> scheduler, Clock clock) {
@@ -41,22 +33,12 @@ public class MeterErrorConfiguration {
     }
 
     @Bean
-    Triage meterErrorTriage(MeterErrorReports reports, QueryGateway queries, CommandGateway commands, Clock clock) {
-        return new Triage(
-                reports,
-                query -> find(queries, query),
-                command -> commands.<@Nullable Object>sendAndWait(command),
-                clock);
+    Triage meterErrorTriage(MeterErrorReports reports, ProcessQueries queries, CommandOutbox commands, Clock clock) {
+        return new Triage(reports, query -> queries.many(query, NamedPush.class), commands, clock);
     }
 
     @Bean
     CustomTask<Report> meterErrorTask(ObjectProvider<Triage> triage, Clock clock) {
         return TriageTask.of(triage::getObject, clock);
-    }
-
-    private static List<NamedPush> find(QueryGateway queries, FindPushesByIdentifier query) {
-        return queries.query(query, ResponseTypes.multipleInstancesOf(NamedPush.class))
-                .orTimeout(QUERY_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)
-                .join();
     }
 }

@@ -1,6 +1,5 @@
 package io.stripemeter.sagas.metererrors;
 
-import io.stripemeter.api.Addressed;
 import io.stripemeter.api.push.BillingPeriod;
 import io.stripemeter.api.push.FindPushesByIdentifier;
 import io.stripemeter.api.push.NamedPush;
@@ -11,6 +10,7 @@ import io.stripemeter.api.tenant.TenantId;
 import io.stripemeter.sagas.billing.MeterErrorReport;
 import io.stripemeter.sagas.billing.MeterErrorReports;
 import io.stripemeter.sagas.billing.Read;
+import io.stripemeter.sagas.process.CommandSender;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -39,13 +38,13 @@ final class Triage {
 
     private final MeterErrorReports reports;
     private final Function<FindPushesByIdentifier, List<NamedPush>> pushes;
-    private final Consumer<Addressed> commands;
+    private final CommandSender commands;
     private final Clock clock;
 
     Triage(
             MeterErrorReports reports,
             Function<FindPushesByIdentifier, List<NamedPush>> pushes,
-            Consumer<Addressed> commands,
+            CommandSender commands,
             Clock clock) {
         this.reports = reports;
         this.pushes = pushes;
@@ -58,14 +57,14 @@ final class Triage {
         Read<MeterErrorReport> read = reports.report(report.tenantId(), report.account(), report.eventId());
         if (read instanceof Read.Later<MeterErrorReport> later) {
             if (clock.instant().isAfter(report.receivedAt().plus(PATIENCE))) {
-                commands.accept(TriageEvidence.unread(report, later.reason()));
+                commands.sendAndWait(TriageEvidence.unread(report, later.reason()));
             }
             return Optional.of(later.retryAfter());
         }
         if (read instanceof Read.Found<MeterErrorReport> found) {
             conclude(report, found.value());
         } else if (read instanceof Read.Absent<MeterErrorReport> absent) {
-            commands.accept(TriageEvidence.unread(report, absent.reason()));
+            commands.sendAndWait(TriageEvidence.unread(report, absent.reason()));
             reconcile(report, new TreeSet<>(List.of(monthOf(report.receivedAt()))));
         }
         return Optional.empty();
@@ -83,7 +82,7 @@ final class Triage {
         SortedSet<Instant> periods = new TreeSet<>();
         named.forEach(push -> periods.add(push.periodStart()));
         periods.add(monthOf(begin(told, report.receivedAt())));
-        commands.accept(TriageEvidence.read(report, told, named, periods));
+        commands.sendAndWait(TriageEvidence.read(report, told, named, periods));
         reconcile(report, periods);
     }
 
@@ -94,7 +93,7 @@ final class Triage {
             BillingPeriod period = BillingPeriod.monthOf(start);
             RunKey run = RunKey.of(
                     new TenantId(report.tenantId()), report.account(), period, RunScope.USAGE, report.receivedAt());
-            commands.accept(
+            commands.sendAndWait(
                     new StartReconciliation(run, report.account(), period, RunScope.USAGE, "meter errors " + shown));
         }
     }

@@ -6,15 +6,11 @@ import io.stripemeter.api.reconciliation.CloseKey;
 import io.stripemeter.api.reconciliation.FindLedgerScopes;
 import io.stripemeter.api.reconciliation.LedgerScope;
 import io.stripemeter.api.tenant.TenantId;
+import io.stripemeter.sagas.process.CommandSender;
+import io.stripemeter.sagas.process.ProcessQueries;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
-import java.util.concurrent.TimeUnit;
-import org.axonframework.commandhandling.gateway.CommandGateway;
-import org.axonframework.messaging.responsetypes.ResponseTypes;
-import org.axonframework.queryhandling.QueryGateway;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,11 +24,11 @@ final class CloseCadence {
 
     private static final Logger LOG = LoggerFactory.getLogger(CloseCadence.class);
 
-    private final QueryGateway queries;
-    private final CommandGateway commands;
+    private final ProcessQueries queries;
+    private final CommandSender commands;
     private final Clock clock;
 
-    CloseCadence(QueryGateway queries, CommandGateway commands, Clock clock) {
+    CloseCadence(ProcessQueries queries, CommandSender commands, Clock clock) {
         this.queries = queries;
         this.commands = commands;
         this.clock = clock;
@@ -45,19 +41,13 @@ final class CloseCadence {
             return;
         }
         BillingPeriod ended = BillingPeriod.monthOf(present.start().minusSeconds(1));
-        for (LedgerScope scope : scopes(ended)) {
+        for (LedgerScope scope : queries.many(new FindLedgerScopes(ended.start()), LedgerScope.class)) {
             CloseKey key = new CloseKey(new TenantId(scope.tenantId()), scope.account(), ended);
             try {
-                commands.<@Nullable Object>sendAndWait(new BeginPeriodClose(key));
+                commands.sendAndWait(new BeginPeriodClose(key));
             } catch (RuntimeException failure) {
                 LOG.warn("The close of {} could not begin; the next round asks again", key.streamId(), failure);
             }
         }
-    }
-
-    private List<LedgerScope> scopes(BillingPeriod period) {
-        return queries.query(new FindLedgerScopes(period.start()), ResponseTypes.multipleInstancesOf(LedgerScope.class))
-                .orTimeout(LocalCloseHands.QUERY_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)
-                .join();
     }
 }

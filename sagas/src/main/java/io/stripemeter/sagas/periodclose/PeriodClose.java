@@ -1,8 +1,12 @@
 package io.stripemeter.sagas.periodclose;
 
 import io.stripemeter.api.notice.StripeNoticeReceived;
+import io.stripemeter.api.reconciliation.CountUnsettledLedgers;
 import io.stripemeter.api.reconciliation.PeriodCloseBegan;
 import io.stripemeter.api.reconciliation.ReconciliationFinished;
+import io.stripemeter.sagas.process.ProcessQueries;
+import io.stripemeter.sagas.process.ProcessRuntime;
+import io.stripemeter.sagas.process.Transition;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.deadline.DeadlineManager;
 import org.axonframework.deadline.annotation.DeadlineHandler;
@@ -12,8 +16,8 @@ import org.axonframework.modelling.saga.StartSaga;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The process that closes one period of one tenant at one account. What is decided is decided in {@link CloseCourse}; this
- * class connects it to facts, deadlines and {@link CloseSteps}, as the push process does.
+ * The process that closes one period of one tenant at one account. What is decided is decided in {@link CloseLifecycle};
+ * {@link ProcessRuntime} carries it out; this class only connects both to events and deadlines.
  */
 @ProcessingGroup(PeriodClose.GROUP)
 public final class PeriodClose {
@@ -23,66 +27,63 @@ public final class PeriodClose {
     private static final String RUN = "runId";
     private static final String TENANT = "tenantId";
 
-    private @Nullable CloseCourse course;
+    private @Nullable CloseLifecycle lifecycle;
 
     @StartSaga
     @SagaEventHandler(associationProperty = "closeId")
-    void on(PeriodCloseBegan fact, DeadlineManager deadlines, CloseSteps steps) {
-        if (course == null) {
+    void on(PeriodCloseBegan fact, DeadlineManager deadlines, ProcessRuntime runtime) {
+        if (lifecycle == null) {
             SagaLifecycle.associateWith(TENANT, fact.tenantId());
-            take(CloseCourse.begun(fact, steps.now()), deadlines, steps);
+            take(CloseLifecycle.begun(fact, runtime.now()), deadlines, runtime);
         }
     }
 
     @SagaEventHandler(associationProperty = RUN)
-    void on(ReconciliationFinished fact, DeadlineManager deadlines, CloseSteps steps) {
-        take(course().finished(fact, steps.now()), deadlines, steps);
+    void on(ReconciliationFinished fact, DeadlineManager deadlines, ProcessRuntime runtime) {
+        take(lifecycle().finished(fact, runtime.now()), deadlines, runtime);
     }
 
     @SagaEventHandler(associationProperty = TENANT)
-    void on(StripeNoticeReceived fact, DeadlineManager deadlines, CloseSteps steps) {
-        if (fact.type().startsWith("invoice.") && fact.account().equals(course().account())) {
-            take(course().noticed(steps.now()), deadlines, steps);
+    void on(StripeNoticeReceived fact, DeadlineManager deadlines, ProcessRuntime runtime) {
+        if (fact.type().startsWith("invoice.")
+                && fact.account().equals(lifecycle().account())) {
+            take(lifecycle().noticed(runtime.now()), deadlines, runtime);
         }
     }
 
-    @DeadlineHandler(deadlineName = CloseAlarm.FLUSH_CHECK)
-    void flushCheck(CloseAlarm.About about, DeadlineManager deadlines, CloseSteps steps) {
-        take(course().flushCheck(about, steps.unsettled(course()), steps.now()), deadlines, steps);
+    @DeadlineHandler(deadlineName = CloseLifecycle.FLUSH_CHECK)
+    void flushCheck(
+            CloseLifecycle.StageRef about, DeadlineManager deadlines, ProcessRuntime runtime, ProcessQueries queries) {
+        CloseLifecycle now = lifecycle();
+        long unsettled = queries.one(
+                new CountUnsettledLedgers(
+                        now.tenantId(), now.account(), now.period().start()),
+                Long.class);
+        take(now.flushCheck(about, unsettled, runtime.now()), deadlines, runtime);
     }
 
-    @DeadlineHandler(deadlineName = CloseAlarm.INVOICE_CHECK)
-    void invoiceCheck(CloseAlarm.About about, DeadlineManager deadlines, CloseSteps steps) {
-        take(course().invoiceCheck(about, steps.now()), deadlines, steps);
+    @DeadlineHandler(deadlineName = CloseLifecycle.INVOICE_CHECK)
+    void invoiceCheck(CloseLifecycle.StageRef about, DeadlineManager deadlines, ProcessRuntime runtime) {
+        take(lifecycle().invoiceCheck(about, runtime.now()), deadlines, runtime);
     }
 
-    @DeadlineHandler(deadlineName = CloseAlarm.RUN_OVERDUE)
-    void runOverdue(CloseAlarm.About about, DeadlineManager deadlines, CloseSteps steps) {
-        take(course().runOverdue(about, steps.now()), deadlines, steps);
+    @DeadlineHandler(deadlineName = CloseLifecycle.RUN_OVERDUE)
+    void runOverdue(CloseLifecycle.StageRef about, DeadlineManager deadlines, ProcessRuntime runtime) {
+        take(lifecycle().runOverdue(about, runtime.now()), deadlines, runtime);
     }
 
-    private void take(CloseMove move, DeadlineManager deadlines, CloseSteps steps) {
-        course = move.course();
-        CloseAlarm alarm = move.alarm();
-        if (alarm != null) {
-            deadlines.schedule(alarm.at(), alarm.deadline(), alarm.about());
-        }
-        CloseStep step = move.step();
-        if (step instanceof CloseStep.Run run) {
-            SagaLifecycle.associateWith(RUN, run.run().id());
-        }
-        if (step != null) {
-            steps.takeAfterCommit(step);
-        }
-        if (step instanceof CloseStep.End) {
-            SagaLifecycle.end();
+    /** The run that is waited for finds this saga by its id, now and when it is asked for again. */
+    private void take(Transition<CloseLifecycle> transition, DeadlineManager deadlines, ProcessRuntime runtime) {
+        lifecycle = runtime.take(transition, deadlines);
+        if (lifecycle != null && lifecycle.run() != null) {
+            SagaLifecycle.associateWith(RUN, lifecycle.run());
         }
     }
 
-    private CloseCourse course() {
-        if (course == null) {
+    private CloseLifecycle lifecycle() {
+        if (lifecycle == null) {
             throw new IllegalStateException("A close without a period: its stored state is damaged");
         }
-        return course;
+        return lifecycle;
     }
 }

@@ -3,14 +3,15 @@ package io.stripemeter.sagas.periodclose;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import io.stripemeter.sagas.process.CommandOutbox;
 import io.stripemeter.sagas.process.ProcessGroup;
+import io.stripemeter.sagas.process.ProcessQueries;
+import io.stripemeter.sagas.process.StoredNames.StoredName;
 import java.time.Clock;
 import java.time.Duration;
-import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.config.ConfigurerModule;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
 import org.axonframework.modelling.saga.repository.SagaStore;
-import org.axonframework.queryhandling.QueryGateway;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
@@ -21,6 +22,9 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 public class PeriodCloseConfiguration {
     static final String CADENCE_TASK = "period-close";
+
+    static final StoredName SAGA_NAME = new StoredName("period-close", PeriodClose.class);
+    static final StoredName STAGE_NAME = new StoredName("close-stage", CloseLifecycle.StageRef.class);
 
     @Bean
     ConfigurerModule periodCloseSaga(@Qualifier("processSagaStore") SagaStore<Object> store) {
@@ -38,12 +42,17 @@ public class PeriodCloseConfiguration {
     }
 
     @Bean
-    CloseSteps closeSteps(Clock clock, CommandGateway commands, QueryGateway queries) {
-        return new CloseSteps(clock, new LocalCloseHands(commands, queries));
+    StoredName periodCloseName() {
+        return SAGA_NAME;
     }
 
     @Bean
-    CloseCadence closeCadence(QueryGateway queries, CommandGateway commands, Clock clock) {
+    StoredName closeStageName() {
+        return STAGE_NAME;
+    }
+
+    @Bean
+    CloseCadence closeCadence(ProcessQueries queries, CommandOutbox commands, Clock clock) {
         return new CloseCadence(queries, commands, clock);
     }
 

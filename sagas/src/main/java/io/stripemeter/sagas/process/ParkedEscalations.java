@@ -1,13 +1,11 @@
 package io.stripemeter.sagas.process;
 
-import io.stripemeter.api.Addressed;
 import io.stripemeter.api.reconciliation.EscalationKind;
 import io.stripemeter.api.reconciliation.RaiseEscalation;
 import io.stripemeter.api.tenant.TenantId;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 import org.axonframework.common.transaction.TransactionManager;
 
 /**
@@ -23,10 +21,9 @@ final class ParkedEscalations {
 
     private final ParkedEvents parked;
     private final TransactionManager transactions;
-    private final Consumer<Addressed> commands;
+    private final CommandSender commands;
 
-    /** @param commands sends one and returns when it was decided, in a transaction of its own */
-    ParkedEscalations(ParkedEvents parked, TransactionManager transactions, Consumer<Addressed> commands) {
+    ParkedEscalations(ParkedEvents parked, TransactionManager transactions, CommandSender commands) {
         this.parked = parked;
         this.transactions = transactions;
         this.commands = commands;
@@ -40,7 +37,7 @@ final class ParkedEscalations {
     void raise(String group, String key) {
         transactions.executeInTransaction(() -> {
             parked.lock(group, key);
-            parked.first(group, key).ifPresent(first -> commands.accept(escalation(first)));
+            parked.first(group, key).ifPresent(first -> commands.sendAndWait(escalation(first)));
         });
     }
 

@@ -1,6 +1,5 @@
 package io.stripemeter.sagas.process;
 
-import io.stripemeter.api.Addressed;
 import io.stripemeter.api.problem.Problem;
 import io.stripemeter.api.problem.Texts;
 import io.stripemeter.api.reconciliation.EscalationKey;
@@ -8,7 +7,6 @@ import io.stripemeter.api.reconciliation.EscalationKind;
 import io.stripemeter.api.reconciliation.ResolveEscalation;
 import io.stripemeter.api.tenant.TenantId;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,10 +24,9 @@ public final class ParkedRetry {
     private final ParkedEvents parked;
     private final ParkedEscalations escalations;
     private final SecondHandling handling;
-    private final Consumer<Addressed> commands;
+    private final CommandSender commands;
 
-    ParkedRetry(
-            ParkedEvents parked, ParkedEscalations escalations, SecondHandling handling, Consumer<Addressed> commands) {
+    ParkedRetry(ParkedEvents parked, ParkedEscalations escalations, SecondHandling handling, CommandSender commands) {
         this.parked = parked;
         this.escalations = escalations;
         this.handling = handling;
@@ -79,7 +76,7 @@ public final class ParkedRetry {
         EscalationKey escalation =
                 EscalationKey.of(tenant, EscalationKind.PROCESS_PARKED, ParkedEscalations.key(group, key));
         try {
-            commands.accept(new ResolveEscalation(escalation, "retried", actor, reason));
+            commands.sendAndWait(new ResolveEscalation(escalation, "retried", actor, reason));
         } catch (Problem resolvedAlready) {
             if (!resolvedAlready.code().equals("escalation_resolved")) {
                 throw resolvedAlready;

@@ -7,7 +7,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import javax.sql.DataSource;
-import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.config.ConfigurerModule;
 import org.axonframework.config.EventProcessingConfiguration;
@@ -41,8 +40,8 @@ public class ParkingConfiguration {
     }
 
     @Bean
-    ParkedEscalations parkedEscalations(ParkedEvents parked, TransactionManager transactions, CommandGateway commands) {
-        return new ParkedEscalations(parked, transactions, new AwaitedCommands(commands)::send);
+    ParkedEscalations parkedEscalations(ParkedEvents parked, TransactionManager transactions, CommandOutbox commands) {
+        return new ParkedEscalations(parked, transactions, commands);
     }
 
     @Bean
@@ -56,9 +55,8 @@ public class ParkingConfiguration {
             ParkedEvents parked,
             ParkedEscalations escalations,
             org.axonframework.config.Configuration axon,
-            CommandGateway commands,
+            CommandOutbox commands,
             Clock clock) {
-        return new ParkedRetry(
-                parked, escalations, new SecondHandling(parked, axon, clock), new AwaitedCommands(commands)::send);
+        return new ParkedRetry(parked, escalations, new SecondHandling(parked, axon, clock), commands);
     }
 }

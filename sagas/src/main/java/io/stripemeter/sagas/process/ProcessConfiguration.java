@@ -4,6 +4,8 @@ import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.stripemeter.sagas.process.StoredNames.StoredName;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -11,6 +13,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import javax.sql.DataSource;
+import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.config.ConfigurationScopeAwareProvider;
@@ -19,15 +22,16 @@ import org.axonframework.modelling.saga.repository.SagaStore;
 import org.axonframework.modelling.saga.repository.jdbc.JdbcSagaStore;
 import org.axonframework.modelling.saga.repository.jdbc.PostgresSagaSqlSchema;
 import org.axonframework.modelling.saga.repository.jdbc.SagaSchema;
+import org.axonframework.queryhandling.QueryGateway;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 
 /**
- * Declares the saga store, the scheduler and the deadlines.
+ * Declares what all processes run on: the runtime, the outbox, the saga store, the scheduler and the deadlines.
  *
- * <p>All three work in the transaction of the thread: a saga's state, its deadline and the token of its stream become
+ * <p>The last three work in the transaction of the thread: a saga's state, its deadline and the token of its stream become
  * durable together or not at all.
  */
 @Configuration(proxyBeanMethods = false)
@@ -48,7 +52,27 @@ public class ProcessConfiguration {
             DbSchedulerDeadlineManager.humanReadableTask(() -> null).getName();
 
     @Bean
-    SagaStore<Object> processSagaStore(DataSource source) {
+    StoredNames storedNames(List<StoredName> all) {
+        return new StoredNames(all);
+    }
+
+    @Bean
+    CommandOutbox commandOutbox(CommandGateway gateway, MeterRegistry registry) {
+        return new CommandOutbox(gateway, registry);
+    }
+
+    @Bean
+    ProcessQueries processQueries(QueryGateway queries) {
+        return new ProcessQueries(queries);
+    }
+
+    @Bean
+    ProcessRuntime processRuntime(Clock clock, List<Effect.Handler<?>> handlers) {
+        return new ProcessRuntime(clock, handlers);
+    }
+
+    @Bean
+    SagaStore<Object> processSagaStore(DataSource source, StoredNames names) {
         PostgresSagaSqlSchema schema = new PostgresSagaSqlSchema(SagaSchema.builder()
                 .sagaEntryTable("saga_entry")
                 .associationValueEntryTable("saga_association")
@@ -64,7 +88,7 @@ public class ProcessConfiguration {
         return JdbcSagaStore.builder()
                 .connectionProvider(connections(source))
                 .sqlSchema(schema)
-                .serializer(ProcessJson.forAxon())
+                .serializer(ProcessJson.forAxon(names))
                 .build();
     }
 
@@ -100,11 +124,14 @@ public class ProcessConfiguration {
 
     @Bean(destroyMethod = "")
     DbSchedulerDeadlineManager processDeadlines(
-            Scheduler scheduler, org.axonframework.config.Configuration axon, TransactionManager transactions) {
+            Scheduler scheduler,
+            org.axonframework.config.Configuration axon,
+            TransactionManager transactions,
+            StoredNames names) {
         return DbSchedulerDeadlineManager.builder()
                 .scheduler(scheduler)
                 .scopeAwareProvider(new ConfigurationScopeAwareProvider(axon))
-                .serializer(ProcessJson.forAxon())
+                .serializer(ProcessJson.forAxon(names))
                 .transactionManager(transactions)
                 .useBinaryPojo(false)
                 .startScheduler(false)

@@ -6,50 +6,41 @@ import io.stripemeter.api.reconciliation.FindPushPositions;
 import io.stripemeter.api.reconciliation.LedgerPosition;
 import io.stripemeter.api.reconciliation.LedgerScope;
 import io.stripemeter.api.reconciliation.PushPosition;
-import java.time.Duration;
+import io.stripemeter.sagas.process.ProcessQueries;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import org.axonframework.messaging.responsetypes.ResponseTypes;
-import org.axonframework.queryhandling.QueryGateway;
 
 /** Our own side, as the read side shows it. */
 final class LedgerQueries {
-    static final Duration QUERY_TIMEOUT = Duration.ofSeconds(30);
     /** Pages of pushes of one ledger: a month of a push each minute. */
     static final int MOST_PUSH_PAGES = 10;
 
-    private final QueryGateway queries;
+    private final ProcessQueries queries;
 
-    LedgerQueries(QueryGateway queries) {
+    LedgerQueries(ProcessQueries queries) {
         this.queries = queries;
     }
 
     List<LedgerScope> scopes(Instant periodStart) {
-        return many(new FindLedgerScopes(periodStart), LedgerScope.class);
+        return queries.many(new FindLedgerScopes(periodStart), LedgerScope.class);
     }
 
     List<LedgerPosition> ledgers(FindLedgerPositions page) {
-        return many(page, LedgerPosition.class);
+        return queries.many(page, LedgerPosition.class);
     }
 
     List<PushPosition> pushes(String tenantId, String ledgerId) {
         List<PushPosition> all = new ArrayList<>();
         for (int page = 0; page < MOST_PUSH_PAGES; page++) {
             long after = all.isEmpty() ? 0 : all.get(all.size() - 1).sequence();
-            List<PushPosition> found = many(new FindPushPositions(tenantId, ledgerId, after), PushPosition.class);
+            List<PushPosition> found =
+                    queries.many(new FindPushPositions(tenantId, ledgerId, after), PushPosition.class);
             all.addAll(found);
             if (found.size() < FindPushPositions.MOST) {
                 return all;
             }
         }
         throw new IllegalStateException(ledgerId + " has more pushes than a month has minutes");
-    }
-
-    private <T> List<T> many(Object query, Class<T> type) {
-        return queries.query(query, ResponseTypes.multipleInstancesOf(type))
-                .orTimeout(QUERY_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)
-                .join();
     }
 }

@@ -7,13 +7,13 @@ import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.stripemeter.sagas.billing.BillingReads;
+import io.stripemeter.sagas.process.CommandOutbox;
 import io.stripemeter.sagas.process.ProcessGroup;
+import io.stripemeter.sagas.process.ProcessQueries;
 import java.time.Clock;
 import java.util.Objects;
-import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.config.ConfigurerModule;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
-import org.axonframework.queryhandling.QueryGateway;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -31,12 +31,12 @@ public class ReconciliationConfiguration {
     }
 
     @Bean
-    LedgerQueries reconciliationQueries(QueryGateway queries) {
+    LedgerQueries reconciliationQueries(ProcessQueries queries) {
         return new LedgerQueries(queries);
     }
 
     @Bean
-    Reporter reconciliationReporter(CommandGateway commands, MeterRegistry registry) {
+    Reporter reconciliationReporter(CommandOutbox commands, MeterRegistry registry) {
         return new Reporter(commands, registry);
     }
 

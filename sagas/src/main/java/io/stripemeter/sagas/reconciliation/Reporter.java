@@ -10,12 +10,11 @@ import io.stripemeter.api.reconciliation.RaiseEscalation;
 import io.stripemeter.api.reconciliation.RecordComparison;
 import io.stripemeter.api.reconciliation.Verdict;
 import io.stripemeter.api.tenant.TenantId;
+import io.stripemeter.sagas.process.CommandSender;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.axonframework.commandhandling.NoHandlerForCommandException;
-import org.axonframework.commandhandling.gateway.CommandGateway;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,11 +24,11 @@ final class Reporter {
 
     private static final String LEVEL_OF_SUMS = "L2";
 
-    private final CommandGateway commands;
+    private final CommandSender commands;
     private final MeterRegistry registry;
 
     /** What alerts ask for is there from the start: Prometheus sees no increase in a series that begins with its first count. */
-    Reporter(CommandGateway commands, MeterRegistry registry) {
+    Reporter(CommandSender commands, MeterRegistry registry) {
         this.commands = commands;
         this.registry = registry;
         comparisons(LEVEL_OF_SUMS, Verdict.EQUAL);
@@ -73,7 +72,7 @@ final class Reporter {
      */
     boolean ask(Addressed command) {
         try {
-            return !Boolean.FALSE.equals(commands.<@Nullable Object>sendAndWait(command));
+            return !Boolean.FALSE.equals(commands.sendAndWait(command));
         } catch (NoHandlerForCommandException nobody) {
             LOG.debug("Nobody takes {}", command);
             return false;
@@ -84,6 +83,6 @@ final class Reporter {
     }
 
     private void send(Addressed command) {
-        commands.<@Nullable Object>sendAndWait(command);
+        commands.sendAndWait(command);
     }
 }

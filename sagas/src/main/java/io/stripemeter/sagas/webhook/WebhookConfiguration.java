@@ -2,8 +2,8 @@ package io.stripemeter.sagas.webhook;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.stripemeter.sagas.billing.BillingNotices;
+import io.stripemeter.sagas.process.CommandOutbox;
 import java.time.Clock;
-import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -16,7 +16,7 @@ import org.springframework.context.annotation.Import;
 public class WebhookConfiguration {
     @Bean
     WebhookReceiver webhookReceiver(
-            BillingNotices notices, CommandGateway commands, Clock clock, MeterRegistry registry) {
+            BillingNotices notices, CommandOutbox commands, Clock clock, MeterRegistry registry) {
         return new WebhookReceiver(notices, commands, clock, registry);
     }
 }

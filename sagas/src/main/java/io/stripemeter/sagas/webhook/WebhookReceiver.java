@@ -6,12 +6,12 @@ import io.stripemeter.api.problem.Problem;
 import io.stripemeter.api.tenant.TenantId;
 import io.stripemeter.sagas.billing.BillingNotices;
 import io.stripemeter.sagas.billing.Notice;
+import io.stripemeter.sagas.process.CommandSender;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.modelling.command.ConcurrencyException;
 
 /** Takes one notice: proves it, keeps it, and only then says so. */
@@ -38,11 +38,11 @@ final class WebhookReceiver {
     }
 
     private final BillingNotices notices;
-    private final CommandGateway commands;
+    private final CommandSender commands;
     private final Clock clock;
     private final MeterRegistry registry;
 
-    WebhookReceiver(BillingNotices notices, CommandGateway commands, Clock clock, MeterRegistry registry) {
+    WebhookReceiver(BillingNotices notices, CommandSender commands, Clock clock, MeterRegistry registry) {
         this.notices = notices;
         this.commands = commands;
         this.clock = clock;
@@ -75,9 +75,9 @@ final class WebhookReceiver {
     /** Returns when it is committed. Whoever loses a race against the same notice at another node finds it kept. */
     private boolean keep(RecordStripeNotice command) {
         try {
-            return Boolean.TRUE.equals(commands.<Boolean>sendAndWait(command));
+            return Boolean.TRUE.equals(commands.sendAndWait(command));
         } catch (ConcurrencyException race) {
-            return Boolean.TRUE.equals(commands.<Boolean>sendAndWait(command));
+            return Boolean.TRUE.equals(commands.sendAndWait(command));
         }
     }
 

@@ -15,11 +15,32 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import org.axonframework.test.saga.ContinuedGivenState;
 import org.junit.jupiter.api.Test;
 
 /** Every line of the timetable, and what must not happen between them. */
 class DeltaPushTest {
     private final SagaWorld world = new SagaWorld();
+
+    /** Push 1 is planned, and its first attempt is on its way. */
+    private ContinuedGivenState underWay() {
+        return world.fixture.givenAPublished(planned(1)).andThenAPublished(dispatched(1, 1, NOON));
+    }
+
+    /** The first attempt had no outcome; the ledger wants the next one then. */
+    private ContinuedGivenState inDoubtUntil(Instant retryAt) {
+        return underWay().andThenAPublished(lost(1, 1, NOON, retryAt));
+    }
+
+    /** Stripe did not take the first attempt; the ledger wants the next one then. */
+    private ContinuedGivenState throttledUntil(Instant retryAt) {
+        return underWay().andThenAPublished(throttled(1, 1, NOON, retryAt));
+    }
+
+    /** Stripe refused the push, and its ledger stopped. */
+    private ContinuedGivenState parked() {
+        return underWay().andThenAPublished(rejected(1, 1, NOON)).andThenAPublished(suspended(1, NOON));
+    }
 
     @Test
     void asksForTheFirstAttemptOfAPlannedPush() {
@@ -29,7 +50,7 @@ class DeltaPushTest {
                 .expectActiveSagas(1)
                 .expectAssociationWith("ledgerId", PushFacts.LEDGER)
                 .expectDispatchedCommands(dispatch(1, 1))
-                .expectScheduledDeadlineWithName(Duration.ofSeconds(30), Alarm.DISPATCH_OVERDUE);
+                .expectScheduledDeadlineWithName(Duration.ofSeconds(30), PushLifecycle.DISPATCH_OVERDUE);
     }
 
     @Test
@@ -38,8 +59,8 @@ class DeltaPushTest {
                 .givenAPublished(planned(1))
                 .whenPublishingA(dispatched(1, 1, NOON))
                 .expectNoDispatchedCommands()
-                .expectScheduledDeadlineWithName(Duration.ofMinutes(2), Alarm.ATTEMPT_OVERDUE);
-        assertThat(world.sent).singleElement().satisfies(attempt -> {
+                .expectScheduledDeadlineWithName(Duration.ofMinutes(2), PushLifecycle.ATTEMPT_OVERDUE);
+        assertThat(world.sent()).singleElement().satisfies(attempt -> {
             assertThat(attempt.sendBefore()).isEqualTo(NOON.plusSeconds(60));
             assertThat(attempt.envelope().identifier()).isEqualTo("sm1:abc:1");
             assertThat(attempt.envelope().idempotencyKey()).isEqualTo("sm1:abc:1#1");
@@ -50,74 +71,54 @@ class DeltaPushTest {
 
     @Test
     void endsWhenStripeHoldsThePush() {
-        world.fixture
-                .givenAPublished(planned(1))
-                .andThenAPublished(dispatched(1, 1, NOON))
-                .whenPublishingA(accepted(1, 1, NOON))
-                .expectActiveSagas(0)
-                .expectNoDispatchedCommands();
+        underWay().whenPublishingA(accepted(1, 1, NOON)).expectActiveSagas(0).expectNoDispatchedCommands();
     }
 
     @Test
     void staysSilentAfterTheEnd() {
-        world.fixture
-                .givenAPublished(planned(1))
-                .andThenAPublished(dispatched(1, 1, NOON))
+        underWay()
                 .andThenAPublished(accepted(1, 1, NOON))
                 .whenTimeElapses(Duration.ofDays(2))
                 .expectNoDispatchedCommands();
-        assertThat(world.sent).hasSize(1);
+        assertThat(world.sent()).hasSize(1);
     }
 
     @Test
     void triesAgainWhenStripeAskedToComeLater() {
-        world.fixture
-                .givenAPublished(planned(1))
-                .andThenAPublished(dispatched(1, 1, NOON))
-                .andThenAPublished(throttled(1, 1, NOON, NOON.plusSeconds(7)))
+        throttledUntil(NOON.plusSeconds(7))
                 .whenTimeElapses(Duration.ofSeconds(7))
                 .expectDispatchedCommands(dispatch(1, 2))
-                .expectTriggeredDeadlinesWithName(Alarm.RETRY_DUE);
+                .expectTriggeredDeadlinesWithName(PushLifecycle.RETRY_DUE);
     }
 
     @Test
     void doesNotTryBeforeItsTime() {
-        world.fixture
-                .givenAPublished(planned(1))
-                .andThenAPublished(dispatched(1, 1, NOON))
-                .andThenAPublished(throttled(1, 1, NOON, NOON.plusSeconds(7)))
+        throttledUntil(NOON.plusSeconds(7))
                 .whenTimeElapses(Duration.ofMillis(6_999))
                 .expectNoDispatchedCommands();
     }
 
     @Test
     void triesAgainUnderTheSameIdentifierWhenTheOutcomeIsUnknown() throws Exception {
-        world.fixture
-                .givenAPublished(planned(1))
-                .andThenAPublished(dispatched(1, 1, NOON))
-                .andThenAPublished(lost(1, 1, NOON, NOON.plusSeconds(5)))
+        inDoubtUntil(NOON.plusSeconds(5))
                 .andThenTimeElapses(Duration.ofSeconds(5))
                 .whenPublishingA(dispatched(1, 2, NOON.plusSeconds(5)))
                 .expectActiveSagas(1);
-        assertThat(world.sent)
+        assertThat(world.sent())
                 .extracting(attempt -> attempt.envelope().identifier())
                 .containsExactly("sm1:abc:1", "sm1:abc:1");
     }
 
     @Test
     void settlesAnAttemptWithoutAnswerAsUnknown() {
-        world.fixture
-                .givenAPublished(planned(1))
-                .andThenAPublished(dispatched(1, 1, NOON))
+        underWay()
                 .whenTimeElapses(Duration.ofMinutes(2))
                 .expectDispatchedCommands(unknown(1, 1, "No outcome within PT2M"));
     }
 
     @Test
     void settlesAgainWhenTheSettlementWasLost() throws Exception {
-        world.fixture
-                .givenAPublished(planned(1))
-                .andThenAPublished(dispatched(1, 1, NOON))
+        underWay()
                 .andThenTimeElapses(Duration.ofMinutes(2))
                 .whenTimeElapses(Duration.ofMinutes(4))
                 .expectDispatchedCommands(unknown(1, 1, "No outcome within PT2M"));
@@ -142,12 +143,7 @@ class DeltaPushTest {
 
     @Test
     void parksARejectedPushUntilItsLedgerIsResumed() throws Exception {
-        world.fixture
-                .givenAPublished(planned(1))
-                .andThenAPublished(dispatched(1, 1, NOON))
-                .andThenAPublished(rejected(1, 1, NOON))
-                .andThenAPublished(suspended(1, NOON))
-                .andThenTimeElapses(Duration.ofDays(3))
+        parked().andThenTimeElapses(Duration.ofDays(3))
                 .whenPublishingA(resumed(1, NOON.plus(Duration.ofDays(3))))
                 .expectActiveSagas(1)
                 .expectDispatchedCommands(dispatch(1, 2));
@@ -155,13 +151,7 @@ class DeltaPushTest {
 
     @Test
     void doesNothingWhileParked() {
-        world.fixture
-                .givenAPublished(planned(1))
-                .andThenAPublished(dispatched(1, 1, NOON))
-                .andThenAPublished(rejected(1, 1, NOON))
-                .andThenAPublished(suspended(1, NOON))
-                .whenTimeElapses(Duration.ofDays(30))
-                .expectNoDispatchedCommands();
+        parked().whenTimeElapses(Duration.ofDays(30)).expectNoDispatchedCommands();
     }
 
     @Test
@@ -171,85 +161,67 @@ class DeltaPushTest {
                 .whenPublishingA(dispatched(1, 1, NOON.minusSeconds(121)))
                 .expectDispatchedCommands(
                         unknown(1, 1, "Dispatched at 2026-11-20T11:57:59Z, seen too late to be sent"));
-        assertThat(world.sent).isEmpty();
+        assertThat(world.sent()).isEmpty();
     }
 
     @Test
     void sendsAnAttemptOnceThoughItSeesItTwice() {
-        world.fixture
-                .givenAPublished(planned(1))
-                .andThenAPublished(dispatched(1, 1, NOON))
-                .andThenAPublished(lost(1, 1, NOON, NOON.plusSeconds(5)))
+        inDoubtUntil(NOON.plusSeconds(5))
                 .whenPublishingA(dispatched(1, 1, NOON))
                 .expectNoDispatchedCommands();
-        assertThat(world.sent).hasSize(1);
+        assertThat(world.sent()).hasSize(1);
     }
 
     @Test
     void resendsUntilJustBeforeTheFence() throws Exception {
         Duration almost = Duration.ofHours(23).minusMillis(1);
-        world.fixture
-                .givenAPublished(planned(1))
-                .andThenAPublished(dispatched(1, 1, NOON))
-                .andThenAPublished(lost(1, 1, NOON, NOON.plus(almost)))
+        inDoubtUntil(NOON.plus(almost))
                 .andThenTimeElapses(almost)
                 .whenPublishingA(dispatched(1, 2, NOON.plus(almost)))
                 .expectNoDispatchedCommands();
-        assertThat(world.sent)
+        assertThat(world.sent())
                 .extracting(attempt -> attempt.envelope().inDoubt())
                 .containsExactly(false, true);
-        assertThat(world.refused).isEmpty();
+        assertThat(world.refused()).isEmpty();
     }
 
     @Test
     void neverSendsBehindTheFenceThoughTheLedgerDispatched() throws Exception {
         Duration fence = Duration.ofHours(23);
-        world.fixture
-                .givenAPublished(planned(1))
-                .andThenAPublished(dispatched(1, 1, NOON))
-                .andThenAPublished(lost(1, 1, NOON, NOON.plus(fence)))
+        inDoubtUntil(NOON.plus(fence))
                 .andThenTimeElapses(fence)
                 .whenPublishingA(dispatched(1, 2, NOON.plus(fence)))
                 .expectDispatchedCommands(unknown(1, 2, "Behind the fence, not sent"));
-        assertThat(world.sent).hasSize(1);
-        assertThat(world.refused).containsExactly(2);
+        assertThat(world.sent()).hasSize(1);
+        assertThat(world.refused()).containsExactly(2);
     }
 
     @Test
     void parksWhenTheLedgerStopsAtItsFence() {
-        world.fixture
-                .givenAPublished(planned(1))
-                .andThenAPublished(dispatched(1, 1, NOON))
-                .andThenAPublished(lost(1, 1, NOON, NOON.plusSeconds(5)))
+        inDoubtUntil(NOON.plusSeconds(5))
                 .andThenAPublished(suspended(1, NOON))
                 .whenTimeElapses(Duration.ofDays(30))
                 .expectActiveSagas(1)
                 .expectNoDispatchedCommands();
-        assertThat(world.suspended).containsExactly("No such customer");
+        assertThat(world.suspended()).containsExactly("No such customer");
     }
 
     @Test
     void keepsTheFirstDoubtThroughLaterRefusals() throws Exception {
         Instant behind = NOON.plus(Duration.ofHours(23));
-        world.fixture
-                .givenAPublished(planned(1))
-                .andThenAPublished(dispatched(1, 1, NOON))
-                .andThenAPublished(lost(1, 1, NOON, NOON.plusSeconds(5)))
+        inDoubtUntil(NOON.plusSeconds(5))
                 .andThenTimeElapses(Duration.ofSeconds(5))
                 .andThenAPublished(dispatched(1, 2, NOON.plusSeconds(5)))
                 .andThenAPublished(throttled(1, 2, NOON.plusSeconds(5), behind))
                 .andThenTimeAdvancesTo(behind)
                 .whenPublishingA(dispatched(1, 3, behind))
                 .expectDispatchedCommands(unknown(1, 3, "Behind the fence, not sent"));
-        assertThat(world.refused).containsExactly(3);
+        assertThat(world.refused()).containsExactly(3);
     }
 
     @Test
     void anOutageOfDaysThatLeftNoDoubtEndsInAnOrdinaryRetry() {
-        world.fixture
-                .givenAPublished(planned(1))
-                .andThenAPublished(dispatched(1, 1, NOON))
-                .andThenAPublished(throttled(1, 1, NOON, NOON.plus(Duration.ofDays(3))))
+        throttledUntil(NOON.plus(Duration.ofDays(3)))
                 .whenTimeElapses(Duration.ofDays(3))
                 .expectDispatchedCommands(dispatch(1, 2));
     }
@@ -257,22 +229,18 @@ class DeltaPushTest {
     @Test
     void aResumedPushInDoubtStaysBehindTheFence() throws Exception {
         Instant later = NOON.plus(Duration.ofDays(1));
-        world.fixture
-                .givenAPublished(planned(1))
-                .andThenAPublished(dispatched(1, 1, NOON))
+        underWay()
                 .andThenAPublished(suspended(1, NOON))
                 .andThenTimeAdvancesTo(later)
                 .andThenAPublished(resumed(1, later))
                 .whenPublishingA(dispatched(1, 2, later))
                 .expectDispatchedCommands(unknown(1, 2, "Behind the fence, not sent"));
-        assertThat(world.sent).hasSize(1);
+        assertThat(world.sent()).hasSize(1);
     }
 
     @Test
     void aPlanAfterAnAcceptedPushBeginsAnew() {
-        world.fixture
-                .givenAPublished(planned(1))
-                .andThenAPublished(dispatched(1, 1, NOON))
+        underWay()
                 .andThenAPublished(accepted(1, 1, NOON))
                 .whenPublishingA(planned(2))
                 .expectActiveSagas(1)

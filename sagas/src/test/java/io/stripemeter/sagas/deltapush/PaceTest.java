@@ -60,12 +60,12 @@ class PaceTest {
         EventStore store = EmbeddedEventStore.builder()
                 .storageEngine(new InMemoryEventStorageEngine())
                 .build();
-        assertThat(new StoredPaces(store).of("acme")).isEqualTo(Pace.USUAL);
+        assertThat(new StoredPaces(store).apply("acme")).isEqualTo(Pace.USUAL);
         store.publish(new GenericDomainEventMessage<>(
                 "Tenant", "tenant/acme", 0, new PushPaceSet("acme", 60, BigDecimal.ONE, "admin")));
         store.publish(new GenericDomainEventMessage<>(
                 "Tenant", "tenant/acme", 1, new PushPaceSet("acme", 300, BigDecimal.TEN, "admin")));
-        assertThat(new StoredPaces(store).of("acme")).isEqualTo(PACE);
-        assertThat(new StoredPaces(store).of("globex")).isEqualTo(Pace.USUAL);
+        assertThat(new StoredPaces(store).apply("acme")).isEqualTo(PACE);
+        assertThat(new StoredPaces(store).apply("globex")).isEqualTo(Pace.USUAL);
     }
 }

@@ -38,10 +38,10 @@ class ProvenPushTest {
     @Test
     void sendsACorrectionInTheSlotAndUnderAnIdentifierOfItsOwn() throws Exception {
         world.fixture.givenAPublished(reissued(8, 3, NOON)).whenPublishingA(dispatched(8, 1, NOON));
-        assertThat(world.sent).hasSize(1);
-        assertThat(world.sent.get(0).envelope().identifier()).isEqualTo("sm1:abc:3:r1");
-        assertThat(world.sent.get(0).envelope().slot()).isEqualTo(planned(3).slot());
-        assertThat(world.sent.get(0).envelope().delta()).isEqualTo(planned(3).delta());
+        assertThat(world.sent()).hasSize(1);
+        assertThat(world.sent().get(0).envelope().identifier()).isEqualTo("sm1:abc:3:r1");
+        assertThat(world.sent().get(0).envelope().slot()).isEqualTo(planned(3).slot());
+        assertThat(world.sent().get(0).envelope().delta()).isEqualTo(planned(3).delta());
     }
 
     @Test
@@ -73,7 +73,7 @@ class ProvenPushTest {
         parked().andThenTimeElapses(Duration.between(NOON, tooOld).minusSeconds(1))
                 .whenTimeElapses(Duration.ofSeconds(1))
                 .expectDispatchedCommands(dispatch(3, 2))
-                .expectScheduledDeadlineWithName(Duration.ofMinutes(1), Alarm.TOO_OLD);
+                .expectScheduledDeadlineWithName(Duration.ofMinutes(1), PushLifecycle.TOO_OLD);
     }
 
     private ContinuedGivenState parked() throws Exception {

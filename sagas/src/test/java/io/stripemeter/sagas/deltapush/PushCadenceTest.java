@@ -15,6 +15,8 @@ import io.stripemeter.api.tenant.TenantId;
 import io.stripemeter.sagas.account.StripeAccounts;
 import io.stripemeter.sagas.billing.BillingMeterSink;
 import io.stripemeter.sagas.billing.PushEnvelope;
+import io.stripemeter.sagas.process.CommandOutbox;
+import io.stripemeter.sagas.process.ProcessQueries;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -36,14 +38,14 @@ class PushCadenceTest {
     private final SimpleQueryBus queries = SimpleQueryBus.builder().build();
     private final List<UnplannedUsage> unplanned = new ArrayList<>();
     private final List<FindUnplannedUsage> asked = new ArrayList<>();
-    private final SagaCommands commands = new SagaCommands(bench.gateway, bench.registry);
+    private final CommandOutbox commands = new CommandOutbox(bench.gateway, bench.registry);
     private final StripeAccounts accounts = Bench.accounts(1, "default", Bench.LIVE);
     private final PushCadence cadence = new PushCadence(
-            DefaultQueryGateway.builder().queryBus(queries).build(),
+            new ProcessQueries(DefaultQueryGateway.builder().queryBus(queries).build()),
             new PushPlanner(
                     accounts,
-                    new PushDispatcher(new Sink(), accounts, commands, bench.clock),
-                    bench.gateway,
+                    new PushDispatcher(new Sink(), accounts, commands, bench.clock, bench.registry),
+                    commands,
                     bench.registry),
             tenant -> pace,
             bench.clock,

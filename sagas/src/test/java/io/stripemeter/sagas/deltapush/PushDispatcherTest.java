@@ -7,6 +7,7 @@ import io.stripemeter.api.push.SettleAttempt;
 import io.stripemeter.sagas.account.StripeAccount;
 import io.stripemeter.sagas.billing.BillingMeterSink;
 import io.stripemeter.sagas.billing.PushEnvelope;
+import io.stripemeter.sagas.process.CommandOutbox;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -23,7 +24,7 @@ class PushDispatcherTest {
     private static final PushOutcome DONE = new PushOutcome.Acknowledged(200, "req_1");
 
     private final Bench bench = new Bench();
-    private final SagaCommands commands = new SagaCommands(bench.gateway, bench.registry);
+    private final CommandOutbox commands = new CommandOutbox(bench.gateway, bench.registry);
     private final List<PushEnvelope> arrived = new CopyOnWriteArrayList<>();
     private final CountDownLatch release = new CountDownLatch(1);
 
@@ -39,9 +40,7 @@ class PushDispatcherTest {
     }
 
     private PushDispatcher dispatcher(BillingMeterSink sink, int threads, String... accounts) {
-        PushDispatcher dispatcher = new PushDispatcher(sink, Bench.accounts(threads, accounts), commands, bench.clock);
-        dispatcher.bindTo(bench.registry);
-        return dispatcher;
+        return new PushDispatcher(sink, Bench.accounts(threads, accounts), commands, bench.clock, bench.registry);
     }
 
     private PushOutcome hang(PushEnvelope push) {

@@ -16,8 +16,10 @@ import io.stripemeter.api.push.PushRejected;
 import io.stripemeter.api.push.PushStranded;
 import io.stripemeter.api.push.PushThrottled;
 import io.stripemeter.api.push.PushVerified;
-import io.stripemeter.api.push.SettleAttempt;
 import io.stripemeter.sagas.billing.BillingMeterSink;
+import io.stripemeter.sagas.process.Effect;
+import io.stripemeter.sagas.process.Transition;
+import io.stripemeter.sagas.process.Transition.DeadlineRequest;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -31,20 +33,19 @@ import org.jspecify.annotations.Nullable;
  * The timetable that brings pushes to Stripe in production, one step at a time: what its transactions store survives a
  * crash, what it holds in memory does not. A node that was taken for dead may still take its last steps later.
  */
-public final class RealProcess implements PushHands {
+public final class RealProcess {
     // Stored, in one transaction each time.
-    private @Nullable PushCourse course;
-    private final List<Alarm> alarms = new ArrayList<>();
+    private @Nullable PushLifecycle lifecycle;
+    private final List<DeadlineRequest> deadlines = new ArrayList<>();
     private int position;
 
     // In memory.
-    private final Deque<PushStep> steps = new ArrayDeque<>();
-    private final Deque<PushStep> ghosts = new ArrayDeque<>();
+    private final Deque<Effect> steps = new ArrayDeque<>();
+    private final Deque<Effect> ghosts = new ArrayDeque<>();
     private final Consumer<Addressed> commands;
     private final BillingMeterSink sink;
     private Instant now = Instant.EPOCH;
     private boolean diesAfterSending;
-    private boolean died;
     private int calls;
 
     public RealProcess(Consumer<Addressed> commands, BillingMeterSink sink) {
@@ -63,7 +64,7 @@ public final class RealProcess implements PushHands {
         if (position >= facts.size()) {
             return false;
         }
-        take(move(facts.get(position)));
+        take(transition(facts.get(position)));
         position++;
         return true;
     }
@@ -71,13 +72,13 @@ public final class RealProcess implements PushHands {
     /** Lets a deadline that is due fire; twice, when the scheduler dies after it did. */
     public boolean fire(Instant at, boolean twice) {
         now = at;
-        for (int i = 0; i < alarms.size(); i++) {
-            Alarm alarm = alarms.get(i);
-            if (!alarm.at().isAfter(at)) {
+        for (int i = 0; i < deadlines.size(); i++) {
+            DeadlineRequest deadline = deadlines.get(i);
+            if (!deadline.at().isAfter(at)) {
                 if (!twice) {
-                    alarms.remove(i);
+                    deadlines.remove(i);
                 }
-                take(course == null ? null : move(course, alarm));
+                take(lifecycle == null ? null : fired(lifecycle, deadline));
                 return true;
             }
         }
@@ -90,13 +91,12 @@ public final class RealProcess implements PushHands {
      */
     public boolean step(boolean ghost, boolean dies, Instant at) {
         now = at;
-        PushStep step = ghost ? ghosts.poll() : steps.poll();
+        Effect step = ghost ? ghosts.poll() : steps.poll();
         if (step == null) {
             return false;
         }
         diesAfterSending = dies;
-        died = false;
-        step.take(this);
+        perform(step);
         return true;
     }
 
@@ -110,69 +110,55 @@ public final class RealProcess implements PushHands {
 
     /** When the next deadline is due; null for none. */
     public @Nullable Instant nextAlarm() {
-        return alarms.stream().map(Alarm::at).min(Instant::compareTo).orElse(null);
+        return deadlines.stream()
+                .map(DeadlineRequest::at)
+                .min(Instant::compareTo)
+                .orElse(null);
     }
 
     /** Whether everything stored was read and no push is in flight. */
     public boolean settled(List<PushFact> facts) {
-        return position == facts.size() && course == null;
+        return position == facts.size() && lifecycle == null;
     }
 
-    @Override
-    public void command(Addressed command) {
-        if (!died) {
-            commands.accept(command);
+    private void perform(Effect effect) {
+        if (effect instanceof Effect.Send send) {
+            send.commands().forEach(commands);
+        } else if (effect instanceof PushAttempt attempt && !now.isAfter(attempt.sendBefore())) {
+            calls++;
+            PushOutcome outcome = sink.send(attempt.envelope());
+            if (!diesAfterSending) {
+                steps.add(Effect.Send.of(attempt.settledAs(outcome)));
+            }
         }
     }
 
-    @Override
-    public void send(PushAttempt attempt) {
-        if (now.isAfter(attempt.sendBefore())) {
+    /** What is only told to an operator is no step: the world looks at the ledger itself. */
+    private void take(@Nullable Transition<PushLifecycle> transition) {
+        if (transition == null) {
             return;
         }
-        calls++;
-        PushOutcome outcome = sink.send(attempt.envelope());
-        died = diesAfterSending;
-        if (!died) {
-            steps.add(new PushStep.Settle(attempt.settledAs(outcome)));
+        lifecycle = transition.state();
+        if (transition.deadline() != null) {
+            deadlines.add(transition.deadline());
         }
+        transition.effects().stream()
+                .filter(effect -> effect instanceof Effect.Send || effect instanceof PushAttempt)
+                .forEach(steps::add);
     }
 
-    @Override
-    public void refused(SettleAttempt attempt) {
-        // said loudly in production; the settlement follows as a command
-    }
-
-    @Override
-    public void suspended(LedgerSuspended fact) {
-        // the world looks at the ledger itself
-    }
-
-    private void take(@Nullable Move move) {
-        if (move == null) {
-            return;
-        }
-        course = move.course();
-        if (move.alarm() != null) {
-            alarms.add(move.alarm());
-        }
-        if (move.step() != null) {
-            steps.add(move.step());
-        }
-    }
-
-    private @Nullable Move move(PushFact fact) {
-        PushCourse known = course;
+    private @Nullable Transition<PushLifecycle> transition(PushFact fact) {
+        PushLifecycle known = lifecycle;
         if (fact instanceof PushPlanned plan) {
-            return known == null || known.push().sequence() < plan.sequence() ? PushCourse.planned(plan, now) : null;
+            return known == null || known.push().sequence() < plan.sequence() ? PushLifecycle.planned(plan, now) : null;
         }
         if (fact instanceof PushCorrected correction) {
-            return PushCourse.planned(correction.asPush(BigDecimal.ZERO, 0), now);
+            return PushLifecycle.planned(correction.asPush(BigDecimal.ZERO, 0), now);
         }
-        return known == null ? null : move(known, fact);
+        return known == null ? null : transition(known, fact);
     }
 
-    private @Nullable Move move(PushCourse known, PushFact fact) {
+    private @Nullable Transition<PushLifecycle> transition(PushLifecycle known, PushFact fact) {
         if (fact instanceof PushDispatched dispatched) {
             return known.dispatched(dispatched, now);
         }
@@ -186,31 +172,37 @@ public final class RealProcess implements PushHands {
             return known.rejected(rejected.sequence(), rejected.attempt());
         }
         if (fact instanceof LedgerSuspended suspended) {
-            return known.suspended(suspended.sequence());
+            return known.suspended(suspended);
         }
         if (fact instanceof LedgerResumed resumed) {
             return known.resumed(resumed.sequence(), now);
         }
-        if (ends(known, fact)) {
-            course = null;
+        return ended(known, fact);
+    }
+
+    private static @Nullable Transition<PushLifecycle> ended(PushLifecycle known, PushFact fact) {
+        if (fact instanceof PushAccepted accepted) {
+            return known.ended(accepted.sequence());
         }
-        return null;
+        if (fact instanceof PushVerified verified) {
+            return known.ended(verified.sequence());
+        }
+        if (fact instanceof PushDoubled doubled) {
+            return known.ended(doubled.sequence());
+        }
+        if (fact instanceof PushStranded stranded) {
+            return known.ended(stranded.sequence());
+        }
+        return fact instanceof LedgerClosed ? Transition.end() : null;
     }
 
-    private static boolean ends(PushCourse known, PushFact fact) {
-        return (fact instanceof PushAccepted accepted && known.isAbout(accepted.sequence()))
-                || (fact instanceof PushVerified verified && known.isAbout(verified.sequence()))
-                || (fact instanceof PushDoubled doubled && known.isAbout(doubled.sequence()))
-                || (fact instanceof PushStranded stranded && known.isAbout(stranded.sequence()))
-                || fact instanceof LedgerClosed;
-    }
-
-    private Move move(PushCourse known, Alarm alarm) {
-        return switch (alarm.deadline()) {
-            case Alarm.DISPATCH_OVERDUE -> known.dispatchOverdue(alarm.about(), now);
-            case Alarm.ATTEMPT_OVERDUE -> known.attemptOverdue(alarm.about(), now);
-            case Alarm.RETRY_DUE -> known.retryDue(alarm.about(), now);
-            default -> known.tooOld(alarm.about(), now);
+    private Transition<PushLifecycle> fired(PushLifecycle known, DeadlineRequest deadline) {
+        PushLifecycle.AttemptRef about = (PushLifecycle.AttemptRef) deadline.about();
+        return switch (deadline.name()) {
+            case PushLifecycle.DISPATCH_OVERDUE -> known.dispatchOverdue(about, now);
+            case PushLifecycle.ATTEMPT_OVERDUE -> known.attemptOverdue(about, now);
+            case PushLifecycle.RETRY_DUE -> known.retryDue(about, now);
+            default -> known.tooOld(about, now);
         };
     }
 }

@@ -1,52 +1,54 @@
 package io.stripemeter.sagas.deltapush;
 
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.stripemeter.api.Addressed;
 import io.stripemeter.api.push.DispatchPush;
-import io.stripemeter.api.push.LedgerSuspended;
 import io.stripemeter.api.push.PushOutcome;
 import io.stripemeter.api.push.SettleAttempt;
+import io.stripemeter.sagas.process.ProcessRuntime;
+import io.stripemeter.sagas.process.RecordedEffects;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
-import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.test.saga.SagaTestFixture;
 
-/** A {@link DeltaPush} under test, with hands that record and a clock that the fixture moves. */
-final class SagaWorld extends Clock implements PushHands {
+/** A {@link DeltaPush} under test, with effects that are recorded and a clock that the fixture moves. */
+final class SagaWorld extends Clock {
     static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
 
     final SagaTestFixture<DeltaPush> fixture = new SagaTestFixture<>(DeltaPush.class);
-    final List<PushAttempt> sent = new ArrayList<>();
-    final List<Integer> refused = new ArrayList<>();
-    final List<String> suspended = new ArrayList<>();
+    private final RecordedEffects<PushLifecycle.PushEffect> effects =
+            new RecordedEffects<>(PushLifecycle.PushEffect.class);
 
     SagaWorld() {
         fixture.givenCurrentTime(NOON);
-        fixture.registerResource(new PushSteps(this, new SimpleMeterRegistry(), this));
+        fixture.registerResource(
+                new ProcessRuntime(this, List.of(effects, RecordedEffects.sendingTo(fixture.getCommandBus()))));
     }
 
-    @Override
-    public void command(Addressed command) {
-        fixture.getCommandBus().dispatch(GenericCommandMessage.asCommandMessage(command));
+    private <E extends PushLifecycle.PushEffect> List<E> effects(Class<E> type) {
+        return effects.performed().stream()
+                .filter(type::isInstance)
+                .map(type::cast)
+                .toList();
     }
 
-    @Override
-    public void send(PushAttempt attempt) {
-        sent.add(attempt);
+    List<PushAttempt> sent() {
+        return effects(PushAttempt.class);
     }
 
-    @Override
-    public void refused(SettleAttempt attempt) {
-        refused.add(attempt.attempt());
+    /** Attempts that were not sent since they were behind the fence. */
+    List<Integer> refused() {
+        return effects(PushLifecycle.Refused.class).stream()
+                .map(PushLifecycle.Refused::attempt)
+                .toList();
     }
 
-    @Override
-    public void suspended(LedgerSuspended fact) {
-        suspended.add(fact.reason());
+    /** Why ledgers stopped. */
+    List<String> suspended() {
+        return effects(PushLifecycle.Suspended.class).stream()
+                .map(stopped -> stopped.event().reason())
+                .toList();
     }
 
     static DispatchPush dispatch(long sequence, int attempt) {

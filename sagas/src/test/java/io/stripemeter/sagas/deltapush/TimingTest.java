@@ -14,12 +14,12 @@ class TimingTest {
 
     @Test
     void anAttemptIsOverdueOnlyWhenItCanNoLongerLeaveOrBeAnswered() {
-        assertThat(PushCourse.ATTEMPT_LIMIT).isGreaterThan(PushCourse.SEND_LIMIT.plus(CALL));
+        assertThat(PushLifecycle.ATTEMPT_LIMIT).isGreaterThan(PushLifecycle.SEND_LIMIT.plus(CALL));
     }
 
     @Test
     void theLastResendIsOverLongBeforeStripeForgets() {
-        Duration slowest = PushCourse.SEND_LIMIT.plus(CALL);
-        assertThat(PushCourse.FENCE.plus(slowest)).isLessThan(IDENTIFIER_WINDOW);
+        Duration slowest = PushLifecycle.SEND_LIMIT.plus(CALL);
+        assertThat(PushLifecycle.FENCE.plus(slowest)).isLessThan(IDENTIFIER_WINDOW);
     }
 }

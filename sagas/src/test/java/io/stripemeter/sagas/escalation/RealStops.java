@@ -1,13 +1,12 @@
 package io.stripemeter.sagas.escalation;
 
-import io.stripemeter.api.Addressed;
-import java.util.function.Consumer;
+import io.stripemeter.sagas.process.CommandSender;
 
 /** What escalates stopped ledgers in production. */
 public final class RealStops {
     private RealStops() {}
 
-    public static Object handler(Consumer<Addressed> commands) {
+    public static Object handler(CommandSender commands) {
         return new StoppedLedgers(commands);
     }
 }

@@ -4,50 +4,58 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stripemeter.api.notice.StripeNoticeReceived;
 import io.stripemeter.api.push.BillingPeriod;
+import io.stripemeter.api.reconciliation.AdvancePeriodClose;
 import io.stripemeter.api.reconciliation.CloseKey;
 import io.stripemeter.api.reconciliation.CloseStage;
+import io.stripemeter.api.reconciliation.CountUnsettledLedgers;
+import io.stripemeter.api.reconciliation.EscalationKind;
 import io.stripemeter.api.reconciliation.PeriodCloseBegan;
+import io.stripemeter.api.reconciliation.RaiseEscalation;
 import io.stripemeter.api.reconciliation.ReconciliationFinished;
 import io.stripemeter.api.reconciliation.RunKey;
 import io.stripemeter.api.reconciliation.RunScope;
+import io.stripemeter.api.reconciliation.StartReconciliation;
 import io.stripemeter.api.tenant.TenantId;
+import io.stripemeter.sagas.process.Effect;
+import io.stripemeter.sagas.process.ProcessQueries;
+import io.stripemeter.sagas.process.ProcessRuntime;
+import io.stripemeter.sagas.process.RecordedEffects;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
+import org.axonframework.queryhandling.DefaultQueryGateway;
+import org.axonframework.queryhandling.SimpleQueryBus;
 import org.axonframework.test.saga.SagaTestFixture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Every line of the timetable, by elapsed time. */
-class PeriodCloseTest extends Clock implements CloseHands {
+class PeriodCloseTest extends Clock {
     private static final BillingPeriod NOVEMBER = BillingPeriod.monthOf(Instant.parse("2026-11-10T00:00:00Z"));
     private static final Instant BEGUN = NOVEMBER.end().plus(Duration.ofMinutes(3));
     private static final TenantId ACME = new TenantId("acme");
     private static final CloseKey KEY = new CloseKey(ACME, "default", NOVEMBER);
-    private static final Duration FLUSHED = CloseCourse.FLUSH_CHECK;
+    private static final Duration FLUSHED = CloseLifecycle.FLUSH_INTERVAL;
 
     private final SagaTestFixture<PeriodClose> fixture = new SagaTestFixture<>(PeriodClose.class);
-    private final List<CloseStep> steps = new ArrayList<>();
+    private final RecordedEffects<Effect.Send> effects = new RecordedEffects<>(Effect.Send.class);
     private long unsettled;
 
     @BeforeEach
     void setUp() throws Exception {
         fixture.givenCurrentTime(BEGUN);
-        fixture.registerResource(new CloseSteps(this, this));
+        SimpleQueryBus queries = SimpleQueryBus.builder().build();
+        queries.subscribe(CountUnsettledLedgers.class.getName(), Long.class, message -> unsettled);
+        fixture.registerResource(new ProcessRuntime(this, List.of(effects)));
+        fixture.registerResource(new ProcessQueries(
+                DefaultQueryGateway.builder().queryBus(queries).build()));
     }
 
-    @Override
-    public long unsettled(CloseCourse course) {
-        return unsettled;
-    }
-
-    @Override
-    public void take(CloseStep step) {
-        steps.add(step);
+    private List<Effect.Send> steps() {
+        return effects.performed();
     }
 
     private static PeriodCloseBegan begun() {
@@ -62,42 +70,52 @@ class PeriodCloseTest extends Clock implements CloseHands {
         return new ReconciliationFinished("acme", run.id(), 5, 0, different, waiting, 0, BEGUN);
     }
 
-    private static CloseStep runStep(RunScope scope, Duration after, long unsettled) {
-        return new CloseStep.Run(KEY, run(scope, after), scope, unsettled);
+    private static Effect.Send asks(RunScope scope, Duration after) {
+        RunKey run = run(scope, after);
+        CloseStage stage = scope == RunScope.USAGE ? CloseStage.VERIFYING : CloseStage.INVOICING;
+        return Effect.Send.of(
+                new StartReconciliation(run, "default", NOVEMBER, scope, "close"),
+                new AdvancePeriodClose(KEY, stage, "run " + run.id()));
+    }
+
+    private static Effect.Send ends(CloseStage stage, String note) {
+        return Effect.Send.of(new AdvancePeriodClose(KEY, stage, note));
     }
 
     @Test
     void verifiesAsSoonAsEverythingIsFlushed() throws Exception {
         fixture.givenAPublished(begun())
                 .whenTimeElapses(FLUSHED)
-                .expectTriggeredDeadlinesWithName(CloseAlarm.FLUSH_CHECK)
-                .expectScheduledDeadlineWithName(CloseCourse.RUN_CHECK, CloseAlarm.RUN_OVERDUE);
-        assertThat(steps).containsExactly(runStep(RunScope.USAGE, FLUSHED, 0));
+                .expectTriggeredDeadlinesWithName(CloseLifecycle.FLUSH_CHECK)
+                .expectScheduledDeadlineWithName(CloseLifecycle.RUN_INTERVAL, CloseLifecycle.RUN_OVERDUE);
+        assertThat(steps()).containsExactly(asks(RunScope.USAGE, FLUSHED));
     }
 
     @Test
     void waitsForLedgersThatAreStillOnTheirWay() throws Exception {
         unsettled = 3;
         fixture.givenAPublished(begun()).whenTimeElapses(Duration.ofHours(5)).expectActiveSagas(1);
-        assertThat(steps).isEmpty();
+        assertThat(steps()).isEmpty();
     }
 
     @Test
     void verifiesAfterSixHoursAllTheSameAndSaysWhatIsMissing() throws Exception {
         unsettled = 3;
-        Duration sixHours = Duration.between(BEGUN, NOVEMBER.end().plus(CloseCourse.FLUSH_LIMIT));
+        Duration sixHours = Duration.between(BEGUN, NOVEMBER.end().plus(CloseLifecycle.FLUSH_LIMIT));
         fixture.givenAPublished(begun()).whenTimeElapses(sixHours.plus(FLUSHED)).expectActiveSagas(1);
-        assertThat(steps).isNotEmpty();
-        assertThat(((CloseStep.Run) steps.get(0)).unsettled()).isEqualTo(3);
+        assertThat(steps()).isNotEmpty();
+        RaiseEscalation overdue = (RaiseEscalation) steps().get(0).commands().get(0);
+        assertThat(overdue.kind()).isEqualTo(EscalationKind.FLUSH_OVERDUE);
+        assertThat(overdue.evidence()).containsEntry("ledgersUnsettled", "3");
     }
 
     @Test
     void asksForARunThatIsOverdueByItsOwnName() throws Exception {
         fixture.givenAPublished(begun())
                 .andThenTimeElapses(FLUSHED)
-                .whenTimeElapses(CloseCourse.RUN_CHECK)
-                .expectScheduledDeadlineWithName(CloseCourse.RUN_CHECK, CloseAlarm.RUN_OVERDUE);
-        assertThat(steps).containsExactly(runStep(RunScope.USAGE, FLUSHED, 0), runStep(RunScope.USAGE, FLUSHED, 0));
+                .whenTimeElapses(CloseLifecycle.RUN_INTERVAL)
+                .expectScheduledDeadlineWithName(CloseLifecycle.RUN_INTERVAL, CloseLifecycle.RUN_OVERDUE);
+        assertThat(steps()).containsExactly(asks(RunScope.USAGE, FLUSHED), asks(RunScope.USAGE, FLUSHED));
     }
 
     @Test
@@ -109,8 +127,8 @@ class PeriodCloseTest extends Clock implements CloseHands {
                 .andThenAPublished(finished(usage, 0, 0))
                 .whenPublishingA(finished(invoices, 0, 2))
                 .expectActiveSagas(1)
-                .expectScheduledDeadlineWithName(CloseCourse.INVOICE_CHECK, CloseAlarm.INVOICE_CHECK);
-        assertThat(steps).containsExactly(runStep(RunScope.USAGE, FLUSHED, 0), runStep(RunScope.INVOICES, FLUSHED, 0));
+                .expectScheduledDeadlineWithName(CloseLifecycle.INVOICE_INTERVAL, CloseLifecycle.INVOICE_CHECK);
+        assertThat(steps()).containsExactly(asks(RunScope.USAGE, FLUSHED), asks(RunScope.INVOICES, FLUSHED));
     }
 
     @Test
@@ -119,9 +137,9 @@ class PeriodCloseTest extends Clock implements CloseHands {
                 .andThenTimeElapses(FLUSHED)
                 .andThenAPublished(finished(run(RunScope.USAGE, FLUSHED), 0, 0))
                 .andThenAPublished(finished(run(RunScope.INVOICES, FLUSHED), 0, 2))
-                .whenTimeElapses(CloseCourse.INVOICE_CHECK)
+                .whenTimeElapses(CloseLifecycle.INVOICE_INTERVAL)
                 .expectActiveSagas(1);
-        assertThat(steps.get(2)).isEqualTo(runStep(RunScope.USAGE, FLUSHED.plus(CloseCourse.INVOICE_CHECK), 0));
+        assertThat(steps().get(2)).isEqualTo(asks(RunScope.USAGE, FLUSHED.plus(CloseLifecycle.INVOICE_INTERVAL)));
     }
 
     @Test
@@ -134,7 +152,7 @@ class PeriodCloseTest extends Clock implements CloseHands {
                 .andThenTimeElapses(Duration.ofMinutes(10))
                 .whenPublishingA(notice("default", "invoice.finalized"))
                 .expectActiveSagas(1);
-        assertThat(steps.get(steps.size() - 1)).isEqualTo(runStep(RunScope.USAGE, atNotice, 0));
+        assertThat(steps().get(steps().size() - 1)).isEqualTo(asks(RunScope.USAGE, atNotice));
     }
 
     @Test
@@ -146,7 +164,7 @@ class PeriodCloseTest extends Clock implements CloseHands {
                 .andThenAPublished(notice("other", "invoice.finalized"))
                 .whenPublishingA(notice("default", "customer.updated"))
                 .expectActiveSagas(1);
-        assertThat(steps).hasSize(2);
+        assertThat(steps()).hasSize(2);
     }
 
     @Test
@@ -156,7 +174,7 @@ class PeriodCloseTest extends Clock implements CloseHands {
                 .andThenAPublished(finished(run(RunScope.USAGE, FLUSHED), 0, 0))
                 .whenPublishingA(finished(run(RunScope.INVOICES, FLUSHED), 0, 0))
                 .expectActiveSagas(0);
-        assertThat(steps.get(2)).isEqualTo(new CloseStep.End(KEY, CloseStage.CLOSED, "5 equal, 0 escalated"));
+        assertThat(steps().get(2)).isEqualTo(ends(CloseStage.CLOSED, "5 equal, 0 escalated"));
     }
 
     @Test
@@ -166,7 +184,7 @@ class PeriodCloseTest extends Clock implements CloseHands {
                 .andThenAPublished(finished(run(RunScope.USAGE, FLUSHED), 3, 0))
                 .whenPublishingA(finished(run(RunScope.INVOICES, FLUSHED), 1, 0))
                 .expectActiveSagas(0);
-        assertThat(steps.get(2)).isEqualTo(new CloseStep.End(KEY, CloseStage.ESCALATED, "5 equal, 1 escalated"));
+        assertThat(steps().get(2)).isEqualTo(ends(CloseStage.ESCALATED, "5 equal, 1 escalated"));
     }
 
     @Test
@@ -175,7 +193,7 @@ class PeriodCloseTest extends Clock implements CloseHands {
                 .andThenTimeElapses(FLUSHED)
                 .whenPublishingA(finished(run(RunScope.USAGE, Duration.ofDays(1)), 0, 0))
                 .expectActiveSagas(1);
-        assertThat(steps).hasSize(1);
+        assertThat(steps()).hasSize(1);
     }
 
     private static StripeNoticeReceived notice(String account, String type) {

@@ -1,53 +1,49 @@
 package io.stripemeter.sagas.periodclose;
 
+import io.stripemeter.api.Addressed;
 import io.stripemeter.api.reconciliation.PeriodCloseBegan;
 import io.stripemeter.api.reconciliation.ReconciliationFinished;
+import io.stripemeter.sagas.process.Effect;
+import io.stripemeter.sagas.process.Transition;
+import io.stripemeter.sagas.process.Transition.DeadlineRequest;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
-import org.axonframework.commandhandling.gateway.CommandGateway;
-import org.axonframework.queryhandling.DefaultQueryGateway;
-import org.axonframework.queryhandling.SimpleQueryBus;
 import org.jspecify.annotations.Nullable;
 
-/** The timetable that closes one period in production; what it stores survives a crash, its next steps do not. */
+/** The timetable that closes one period in production; what it stores survives a crash, its next effects do not. */
 public final class RealClose {
-    private final LocalCloseHands hands;
+    private final Consumer<Addressed> commands;
     private final LongSupplier unsettled;
-    private final List<CloseAlarm> alarms = new ArrayList<>();
-    private final Deque<CloseStep> steps = new ArrayDeque<>();
-    private CloseCourse course;
-    private boolean ended;
+    private final List<DeadlineRequest> deadlines = new ArrayList<>();
+    private final Deque<Effect.Send> effects = new ArrayDeque<>();
+    private @Nullable CloseLifecycle lifecycle;
 
-    public RealClose(PeriodCloseBegan fact, CommandGateway commands, LongSupplier unsettled, Instant now) {
-        this.hands = new LocalCloseHands(
-                commands,
-                DefaultQueryGateway.builder()
-                        .queryBus(SimpleQueryBus.builder().build())
-                        .build());
+    /** @param commands what it throws is a command that failed */
+    public RealClose(PeriodCloseBegan fact, Consumer<Addressed> commands, LongSupplier unsettled, Instant now) {
+        this.commands = commands;
         this.unsettled = unsettled;
-        CloseMove begun = CloseCourse.begun(fact, now);
-        this.course = begun.course();
-        take(begun);
+        take(CloseLifecycle.begun(fact, now));
     }
 
     /** A run ended, of this close or not. */
     public void finished(ReconciliationFinished fact, Instant now) {
-        if (!ended) {
-            take(course.finished(fact, now));
+        if (lifecycle != null) {
+            take(lifecycle.finished(fact, now));
         }
     }
 
     /** Lets a deadline that is due fire; false when none is. */
     public boolean fire(Instant now) {
-        for (int i = 0; i < alarms.size() && !ended; i++) {
-            CloseAlarm alarm = alarms.get(i);
-            if (!alarm.at().isAfter(now)) {
-                alarms.remove(i);
-                take(move(alarm, now));
+        for (int i = 0; i < deadlines.size() && lifecycle != null; i++) {
+            DeadlineRequest deadline = deadlines.get(i);
+            if (!deadline.at().isAfter(now)) {
+                deadlines.remove(i);
+                take(fired(lifecycle, deadline, now));
                 return true;
             }
         }
@@ -56,41 +52,50 @@ public final class RealClose {
 
     /** Takes the next step; false when there is none. */
     public boolean step() {
-        CloseStep step = steps.poll();
-        if (step != null) {
-            hands.act(step);
+        Effect.Send next = effects.poll();
+        if (next == null) {
+            return false;
         }
-        return step != null;
+        next.commands().forEach(this::send);
+        return true;
+    }
+
+    private void send(Addressed command) {
+        try {
+            commands.accept(command);
+        } catch (RuntimeException failed) {
+            // comes again at the deadline of its run
+        }
     }
 
     public void crash() {
-        steps.clear();
+        effects.clear();
     }
 
     /** When the next deadline is due; null for none. */
     public @Nullable Instant nextAlarm() {
-        return ended
+        return lifecycle == null
                 ? null
-                : alarms.stream().map(CloseAlarm::at).min(Instant::compareTo).orElse(null);
+                : deadlines.stream()
+                        .map(DeadlineRequest::at)
+                        .min(Instant::compareTo)
+                        .orElse(null);
     }
 
-    private CloseMove move(CloseAlarm alarm, Instant now) {
-        return switch (alarm.deadline()) {
-            case CloseAlarm.FLUSH_CHECK -> course.flushCheck(alarm.about(), unsettled.getAsLong(), now);
-            case CloseAlarm.INVOICE_CHECK -> course.invoiceCheck(alarm.about(), now);
-            default -> course.runOverdue(alarm.about(), now);
+    private Transition<CloseLifecycle> fired(CloseLifecycle now, DeadlineRequest deadline, Instant at) {
+        CloseLifecycle.StageRef about = (CloseLifecycle.StageRef) deadline.about();
+        return switch (deadline.name()) {
+            case CloseLifecycle.FLUSH_CHECK -> now.flushCheck(about, unsettled.getAsLong(), at);
+            case CloseLifecycle.INVOICE_CHECK -> now.invoiceCheck(about, at);
+            default -> now.runOverdue(about, at);
         };
     }
 
-    private void take(CloseMove move) {
-        course = move.course();
-        if (move.alarm() != null) {
-            alarms.add(move.alarm());
+    private void take(Transition<CloseLifecycle> transition) {
+        lifecycle = transition.state();
+        if (transition.deadline() != null) {
+            deadlines.add(transition.deadline());
         }
-        CloseStep step = move.step();
-        if (step != null) {
-            steps.add(step);
-            ended = step instanceof CloseStep.End;
-        }
+        transition.effects().forEach(effect -> effects.add((Effect.Send) effect));
     }
 }

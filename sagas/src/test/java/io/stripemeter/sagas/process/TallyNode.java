@@ -94,7 +94,10 @@ final class TallyNode implements AutoCloseable {
                 .eventProcessing()
                 .registerSaga(
                         Tally.class,
-                        saga -> saga.configureSagaStore(axon -> new ProcessConfiguration().processSagaStore(source)))
+                        saga -> saga.configureSagaStore(axon -> new ProcessConfiguration()
+                                .processSagaStore(
+                                        source,
+                                        new StoredNames(List.of(new StoredNames.StoredName("tally", Tally.class))))))
                 .registerListenerInvocationErrorHandler(Tally.GROUP, axon -> PropagatingErrorHandler.INSTANCE)
                 .registerPooledStreamingEventProcessor(Tally.GROUP, axon -> facts, (axon, processor) -> processor
                         .initialSegmentCount(SEGMENTS)

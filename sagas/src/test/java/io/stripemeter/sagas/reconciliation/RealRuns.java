@@ -4,12 +4,13 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.stripemeter.api.reconciliation.ReconciliationStarted;
 import io.stripemeter.api.reconciliation.RunScope;
 import io.stripemeter.sagas.billing.BillingReads;
+import io.stripemeter.sagas.process.CommandSender;
+import io.stripemeter.sagas.process.ProcessQueries;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.queryhandling.QueryGateway;
 import org.jspecify.annotations.Nullable;
 
@@ -25,8 +26,8 @@ public final class RealRuns {
 
     private record Due(RunState state, Instant at) {}
 
-    public RealRuns(BillingReads reads, QueryGateway queries, CommandGateway commands, Clock clock) {
-        LedgerQueries ledgers = new LedgerQueries(queries);
+    public RealRuns(BillingReads reads, QueryGateway queries, CommandSender commands, Clock clock) {
+        LedgerQueries ledgers = new LedgerQueries(new ProcessQueries(queries));
         Reporter reporter = new Reporter(commands, new SimpleMeterRegistry());
         Terms terms = new ReconciliationSettings(null, null, null, null, null, null, null).terms();
         this.usage = new UsageRun(reads, ledgers, reporter, terms, clock);

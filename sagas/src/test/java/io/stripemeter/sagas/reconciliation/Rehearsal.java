@@ -7,6 +7,7 @@ import io.stripemeter.api.reconciliation.RunKey;
 import io.stripemeter.api.reconciliation.RunScope;
 import io.stripemeter.api.reconciliation.RunTally;
 import io.stripemeter.api.tenant.TenantId;
+import io.stripemeter.sagas.process.ProcessQueries;
 import io.stripemeter.sagas.stripe.SimulatedStripe;
 import io.stripemeter.testkit.StandingClock;
 import java.math.BigDecimal;
@@ -83,8 +84,8 @@ final class Rehearsal implements AutoCloseable {
     RunTally run() {
         UsageRun run = new UsageRun(
                 stripe.reads(1_000_000),
-                new LedgerQueries(ours.queries()),
-                new Reporter(ours.gateway(), new SimpleMeterRegistry()),
+                new LedgerQueries(new ProcessQueries(ours.queries())),
+                new Reporter(ours.gateway()::sendAndWait, new SimpleMeterRegistry()),
                 TERMS,
                 clock);
         RunKey key = RunKey.of(new TenantId("acme"), "default", NOVEMBER, RunScope.USAGE, clock.instant());

@@ -16,7 +16,7 @@ class ReporterTest {
 
     @Test
     void countsFromZeroWhatAlertsAskFor() {
-        assertThat(new Reporter(commands, registry)).isNotNull();
+        assertThat(new Reporter(commands::sendAndWait, registry)).isNotNull();
 
         assertThat(registry.get("stripemeter.reconciliation.comparisons").counters())
                 .singleElement()

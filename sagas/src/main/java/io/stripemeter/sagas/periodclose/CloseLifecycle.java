@@ -1,0 +1,189 @@
+package io.stripemeter.sagas.periodclose;
+
+import io.stripemeter.api.Addressed;
+import io.stripemeter.api.push.BillingPeriod;
+import io.stripemeter.api.reconciliation.AdvancePeriodClose;
+import io.stripemeter.api.reconciliation.CloseKey;
+import io.stripemeter.api.reconciliation.CloseStage;
+import io.stripemeter.api.reconciliation.EscalationKind;
+import io.stripemeter.api.reconciliation.PeriodCloseBegan;
+import io.stripemeter.api.reconciliation.RaiseEscalation;
+import io.stripemeter.api.reconciliation.ReconciliationFinished;
+import io.stripemeter.api.reconciliation.RunKey;
+import io.stripemeter.api.reconciliation.RunScope;
+import io.stripemeter.api.reconciliation.StartReconciliation;
+import io.stripemeter.api.tenant.TenantId;
+import io.stripemeter.sagas.process.Effect;
+import io.stripemeter.sagas.process.Transition;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The timetable by which a period is closed, without a framework, a clock or a side effect. What a close has come to is
+ * recorded by its aggregate ({@code command.reconciliation}), which this lifecycle tells at each stage.
+ *
+ * <table>
+ * <caption>On this, do that, and look again when</caption>
+ * <tr><th>on</th><th>do</th><th>deadline</th></tr>
+ * <tr><td>{@code PeriodCloseBegan}</td><td></td><td>flush-check, 2 min</td></tr>
+ * <tr><td>flush-check, ledgers unsettled</td><td>after 6 h: escalate, and verify</td><td>flush-check, 2 min</td></tr>
+ * <tr><td>flush-check, all settled</td><td>verify: a run over the usage</td><td>run-overdue, 5 min</td></tr>
+ * <tr><td>the usage run finished</td><td>look at the invoices: a run over them</td><td>run-overdue, 5 min</td></tr>
+ * <tr><td>the invoice run finished, some wait</td><td></td><td>invoice-check, 1 h</td></tr>
+ * <tr><td>invoice-check, notice of an invoice</td><td>both runs again</td><td>run-overdue, 5 min</td></tr>
+ * <tr><td>the invoice run finished, none waits</td><td>say so, end</td><td></td></tr>
+ * <tr><td>run-overdue</td><td>ask for the same run again</td><td>run-overdue, 5 min</td></tr>
+ * </table>
+ *
+ * <p>A run that was started is a durable task and ends by itself, so an overdue one is asked for by its own name: if only
+ * the asking was lost, it starts, and nothing happens otherwise.
+ *
+ * <p>Polling alone closes a period: Stripe's notices only make it sooner. While a draft is open the usage is verified
+ * again before each look at the invoices, since late usage may still be pushed into the period.
+ *
+ * @param run the run that is waited for; null between runs
+ */
+record CloseLifecycle(
+        BillingPeriod period,
+        String tenantId,
+        String account,
+        Stage stage,
+        @Nullable String run) {
+    /** What is waited for. */
+    enum Stage {
+        FLUSH,
+        USAGE,
+        INVOICES,
+        DRAFTS
+    }
+
+    /** Deadline: time to see whether all that is counted was brought to Stripe. */
+    static final String FLUSH_CHECK = "flush-check";
+    /** Deadline: time to look at invoices that were drafts. */
+    static final String INVOICE_CHECK = "invoice-check";
+    /** Deadline: a run that was asked for has not ended. */
+    static final String RUN_OVERDUE = "run-overdue";
+
+    /** The stage and run a deadline is about; once the close has moved on, the deadline does nothing. */
+    record StageRef(String stage, String run) {}
+
+    static final Duration FLUSH_INTERVAL = Duration.ofMinutes(2);
+    static final Duration FLUSH_LIMIT = Duration.ofHours(6);
+    static final Duration RUN_INTERVAL = Duration.ofMinutes(5);
+    static final Duration INVOICE_INTERVAL = Duration.ofHours(1);
+    /** A notice starts no look sooner after the period's end: an invoice of that second is no draft yet. */
+    static final Duration QUIET = Duration.ofMinutes(2);
+
+    static Transition<CloseLifecycle> begun(PeriodCloseBegan fact, Instant now) {
+        CloseLifecycle begun = new CloseLifecycle(
+                new BillingPeriod(fact.periodStart(), fact.periodEnd()),
+                fact.tenantId(),
+                fact.account(),
+                Stage.FLUSH,
+                null);
+        return begun.until(FLUSH_CHECK, now.plus(FLUSH_INTERVAL));
+    }
+
+    /**
+     * Time to see whether all that is counted was brought to Stripe.
+     *
+     * @param unsettled how many ledgers of the period have something planned or counted that Stripe has not accepted
+     */
+    Transition<CloseLifecycle> flushCheck(StageRef about, long unsettled, Instant now) {
+        if (stage != Stage.FLUSH || !about.equals(about())) {
+            return Transition.to(this);
+        }
+        if (unsettled == 0) {
+            return start(RunScope.USAGE, now);
+        }
+        if (now.isBefore(period.end().plus(FLUSH_LIMIT))) {
+            return until(FLUSH_CHECK, now.plus(FLUSH_INTERVAL));
+        }
+        return start(RunScope.USAGE, now, flushOverdue(unsettled));
+    }
+
+    Transition<CloseLifecycle> finished(ReconciliationFinished fact, Instant now) {
+        if (!fact.runId().equals(run)) {
+            return Transition.to(this);
+        }
+        if (stage == Stage.USAGE) {
+            return start(RunScope.INVOICES, now);
+        }
+        if (stage != Stage.INVOICES) {
+            return Transition.to(this);
+        }
+        if (fact.waiting() + fact.unreadable() == 0) {
+            CloseStage end = fact.different() == 0 ? CloseStage.CLOSED : CloseStage.ESCALATED;
+            String note = fact.equal() + " equal, " + fact.different() + " escalated";
+            return Transition.<CloseLifecycle>end().doing(Effect.Send.of(new AdvancePeriodClose(key(), end, note)));
+        }
+        CloseLifecycle drafts = new CloseLifecycle(period, tenantId, account, Stage.DRAFTS, null);
+        return drafts.until(INVOICE_CHECK, now.plus(INVOICE_INTERVAL));
+    }
+
+    Transition<CloseLifecycle> invoiceCheck(StageRef about, Instant now) {
+        return stage == Stage.DRAFTS && about.equals(about()) ? start(RunScope.USAGE, now) : Transition.to(this);
+    }
+
+    /** Stripe said that something happened to an invoice of the account. */
+    Transition<CloseLifecycle> noticed(Instant now) {
+        return stage == Stage.DRAFTS && !now.isBefore(period.end().plus(QUIET))
+                ? start(RunScope.USAGE, now)
+                : Transition.to(this);
+    }
+
+    Transition<CloseLifecycle> runOverdue(StageRef about, Instant now) {
+        if (run == null || !about.equals(about())) {
+            return Transition.to(this);
+        }
+        return ask(new RunKey(new TenantId(tenantId), run), now, List.of());
+    }
+
+    CloseKey key() {
+        return new CloseKey(new TenantId(tenantId), account, period);
+    }
+
+    private Transition<CloseLifecycle> start(RunScope scope, Instant now, Addressed... first) {
+        RunKey fresh = RunKey.of(new TenantId(tenantId), account, period, scope, now);
+        Stage next = scope == RunScope.USAGE ? Stage.USAGE : Stage.INVOICES;
+        return new CloseLifecycle(period, tenantId, account, next, fresh.id()).ask(fresh, now, List.of(first));
+    }
+
+    private Transition<CloseLifecycle> ask(RunKey which, Instant now, List<Addressed> first) {
+        boolean usage = stage == Stage.USAGE;
+        List<Addressed> commands = new ArrayList<>(first);
+        commands.add(
+                new StartReconciliation(which, account, period, usage ? RunScope.USAGE : RunScope.INVOICES, "close"));
+        commands.add(new AdvancePeriodClose(
+                key(), usage ? CloseStage.VERIFYING : CloseStage.INVOICING, "run " + which.id()));
+        return until(RUN_OVERDUE, now.plus(RUN_INTERVAL)).doing(new Effect.Send(commands));
+    }
+
+    private RaiseEscalation flushOverdue(long unsettled) {
+        CloseKey key = key();
+        return new RaiseEscalation(
+                key.tenantId(),
+                EscalationKind.FLUSH_OVERDUE,
+                key.streamId(),
+                key.streamId(),
+                Map.of(
+                        "ledgersUnsettled",
+                        Long.toString(unsettled),
+                        "account",
+                        account,
+                        "period",
+                        period.start() + "/" + period.end()));
+    }
+
+    private Transition<CloseLifecycle> until(String deadline, Instant at) {
+        return Transition.to(this).until(deadline, at, about());
+    }
+
+    private StageRef about() {
+        return new StageRef(stage.name(), run == null ? "" : run);
+    }
+}
