@@ -28,7 +28,8 @@ class AggregateRoundTripTest {
     private static final String STREAM = "meter/acme/requests";
 
     private final TestDatabase database = TestDatabase.withSchemas("event_store");
-    private final EngineUnderTest node = new EngineUnderTest(database.dataSource());
+    private final EngineUnderTest node =
+            new EngineUnderTest(database.dataSource(), new SnapshotForm("mappings", 1, Mappings.class));
     private final EmbeddedEventStore store =
             EmbeddedEventStore.builder().storageEngine(node.engine).build();
     private final EventSourcingRepository<Mappings> repository =
