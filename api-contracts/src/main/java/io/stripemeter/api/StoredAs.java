@@ -7,7 +7,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * The name and revision under which a {@link Fact} is stored.
+ * The name and revision under which a {@link DomainEvent} is stored.
  *
  * <p>Stored names are independent of class names: a class may move, a stored name never changes its meaning.
  */

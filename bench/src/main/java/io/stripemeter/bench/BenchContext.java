@@ -1,8 +1,8 @@
 package io.stripemeter.bench;
 
-import io.stripemeter.app.postgres.DataDirectory;
-import io.stripemeter.app.postgres.DatabaseAddress;
-import io.stripemeter.app.postgres.EmbeddedServer;
+import io.stripemeter.postgres.DataDirectory;
+import io.stripemeter.postgres.DatabaseAddress;
+import io.stripemeter.postgres.EmbeddedServer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -77,9 +77,9 @@ final class BenchContext implements AutoCloseable {
     }
 
     /** The whole product, as a process of its own, on a fresh directory. */
-    Product product(List<String> settings) throws Exception {
+    ProductProcess product(List<String> settings) throws Exception {
         endDatabase();
-        return Product.start(options.jar(), options.dataDirectory().resolve("product"), settings);
+        return ProductProcess.start(options.jar(), options.dataDirectory().resolve("product"), settings);
     }
 
     /** An empty directory, for a product in this process. */

@@ -3,7 +3,7 @@ package io.stripemeter.bench;
 import io.stripemeter.bench.load.Latencies;
 import io.stripemeter.eventstore.processor.StoredProgress;
 import io.stripemeter.eventstore.projection.Freshness;
-import io.stripemeter.query.counters.CounterProjection;
+import io.stripemeter.query.usage.counter.CounterProjection;
 import java.util.Map;
 import java.util.Queue;
 import java.util.TreeMap;

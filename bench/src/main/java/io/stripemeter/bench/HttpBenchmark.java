@@ -3,7 +3,7 @@ package io.stripemeter.bench;
 import io.stripemeter.bench.load.Load;
 import io.stripemeter.bench.load.LoadGenerator;
 import io.stripemeter.bench.load.LoadReport;
-import io.stripemeter.bench.load.Target;
+import io.stripemeter.bench.load.LoadTarget;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
@@ -29,7 +29,7 @@ final class HttpBenchmark implements Benchmark {
     @Override
     public void run(BenchContext context) throws Exception {
         Duration duration = context.full() ? FULL : SHORT;
-        try (Product product = context.product(List.of())) {
+        try (ProductProcess product = context.product(List.of())) {
             LoadGenerator generator = new LoadGenerator(target(product), 1);
             for (int batch : BATCHES) {
                 generator.send(new Load(batch, CONNECTIONS, batch == 1 ? WARM_UP_OF_ONES : WARM_UP));
@@ -49,13 +49,13 @@ final class HttpBenchmark implements Benchmark {
         }
     }
 
-    static Target target(Product product) {
+    static LoadTarget target(ProductProcess product) {
         String now = Clock.systemUTC().instant().truncatedTo(ChronoUnit.SECONDS).toString();
-        return new Target(product.port(), Product.KEY, Product.METER, now);
+        return new LoadTarget(product.port(), ProductProcess.KEY, ProductProcess.METER, now);
     }
 
     private static void measure(
-            Product product, LoadGenerator generator, Load load, String row, Results results, String... baselines)
+            ProductProcess product, LoadGenerator generator, Load load, String row, Results results, String... baselines)
             throws InterruptedException {
         Duration cpuBefore = product.cpuTime();
         LoadReport report = generator.send(load);

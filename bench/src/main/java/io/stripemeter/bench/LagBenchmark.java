@@ -6,7 +6,7 @@ import io.stripemeter.command.usage.lane.IngestLanes;
 import io.stripemeter.eventstore.processor.BatchStreamingProcessor;
 import io.stripemeter.eventstore.processor.ProcessorSettings;
 import io.stripemeter.eventstore.processor.StoredProgress;
-import io.stripemeter.query.counters.CounterProjection;
+import io.stripemeter.query.usage.counter.CounterProjection;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;

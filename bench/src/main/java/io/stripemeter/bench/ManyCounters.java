@@ -1,7 +1,7 @@
 package io.stripemeter.bench;
 
 import io.stripemeter.api.usage.UsageRecorded;
-import io.stripemeter.eventstore.projection.StoredFact;
+import io.stripemeter.eventstore.projection.StoredEvent;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,7 +14,7 @@ import java.util.NoSuchElementException;
  * Usage that makes a monthly counter for each customer and meter, and a year full of quarter hours for one busy customer.
  * In batches, each of one stretch of time, as time goes.
  */
-final class ManyCounters implements Iterator<List<StoredFact>> {
+final class ManyCounters implements Iterator<List<StoredEvent>> {
     static final String TENANT = "bench";
     static final String BUSY = "busy";
     static final int METERS = 10;
@@ -41,11 +41,11 @@ final class ManyCounters implements Iterator<List<StoredFact>> {
     }
 
     @Override
-    public List<StoredFact> next() {
+    public List<StoredEvent> next() {
         if (!hasNext()) {
             throw new NoSuchElementException();
         }
-        List<StoredFact> batch = new ArrayList<>();
+        List<StoredEvent> batch = new ArrayList<>();
         for (int customer = made * customers / BATCHES; customer < (made + 1) * customers / BATCHES; customer++) {
             for (int meter = 0; meter < METERS; meter++) {
                 Instant at = NOVEMBER.plus(WINDOW.multipliedBy(made));
@@ -62,10 +62,10 @@ final class ManyCounters implements Iterator<List<StoredFact>> {
         return batch;
     }
 
-    private StoredFact usage(String customer, int meter, long quantity, Instant at) {
+    private StoredEvent usage(String customer, int meter, long quantity, Instant at) {
         String key = "key-" + position;
         UsageRecorded usage = new UsageRecorded(
                 TENANT, key, "meter_" + meter, customer, BigDecimal.valueOf(quantity), at, true, null, null, null);
-        return new StoredFact(position++, usage.streamId(), 0, at, usage);
+        return new StoredEvent(position++, usage.streamId(), 0, at, usage);
     }
 }

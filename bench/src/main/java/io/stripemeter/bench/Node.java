@@ -3,24 +3,24 @@ package io.stripemeter.bench;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.stripemeter.api.Fact;
+import io.stripemeter.api.DomainEvent;
 import io.stripemeter.api.usage.RecordUsage;
 import io.stripemeter.api.usage.RecordUsageBatch;
-import io.stripemeter.app.migration.Migrations;
-import io.stripemeter.app.postgres.DatabaseAddress;
+import io.stripemeter.app.server.migration.Migrations;
+import io.stripemeter.postgres.DatabaseAddress;
 import io.stripemeter.command.usage.UsageRecorder;
 import io.stripemeter.command.usage.lane.Backpressure;
 import io.stripemeter.command.usage.lane.IngestLanes;
 import io.stripemeter.command.usage.lane.LaneSettings;
 import io.stripemeter.eventstore.append.CommitSignal;
 import io.stripemeter.eventstore.append.Log;
-import io.stripemeter.eventstore.codec.FactCodec;
-import io.stripemeter.eventstore.codec.FactTypes;
+import io.stripemeter.eventstore.codec.EventCodec;
+import io.stripemeter.eventstore.codec.StoredEventTypes;
 import io.stripemeter.eventstore.engine.PostgresEventStorageEngine;
 import io.stripemeter.eventstore.processor.ProcessorContext;
 import io.stripemeter.eventstore.processor.StoredProgress;
 import io.stripemeter.eventstore.read.LogReader;
-import io.stripemeter.query.counters.CounterProjection;
+import io.stripemeter.query.usage.counter.CounterProjection;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -61,11 +61,11 @@ final class Node implements AutoCloseable {
         pool.setConnectionInitSql("set search_path = " + Migrations.SEARCH_PATH);
         this.dataSource = new HikariDataSource(pool);
         new Migrations(dataSource).apply();
-        FactTypes types = new FactTypes(dataSource);
+        StoredEventTypes types = new StoredEventTypes(dataSource);
         this.signal = new CommitSignal();
         this.transactions = new SpringTransactionManager(new JdbcTransactionManager(dataSource));
         this.reader = new LogReader(dataSource, types);
-        Log log = new Log(dataSource, new FactCodec(), types, signal, new SimpleMeterRegistry());
+        Log log = new Log(dataSource, new EventCodec(), types, signal, new SimpleMeterRegistry());
         this.events = EmbeddedEventStore.builder()
                 .storageEngine(new PostgresEventStorageEngine(dataSource, log, reader, types, transactions))
                 .build();
@@ -94,7 +94,7 @@ final class Node implements AutoCloseable {
     }
 
     /** Appends the first fact of an aggregate. */
-    void append(String streamId, Fact fact) {
+    void append(String streamId, DomainEvent fact) {
         events.publish(new GenericDomainEventMessage<>("bench", streamId, 0, fact));
     }
 

@@ -28,7 +28,7 @@ final class OverloadBenchmark implements Benchmark {
     @Override
     public void run(BenchContext context) throws Exception {
         Duration duration = context.full() ? FULL : SHORT;
-        try (Product product = context.product(List.of())) {
+        try (ProductProcess product = context.product(List.of())) {
             LoadGenerator generator = new LoadGenerator(HttpBenchmark.target(product), 1);
             Load carried = load(HttpBenchmark.CONNECTIONS, duration);
             generator.send(load(HttpBenchmark.CONNECTIONS, WARM_UP));

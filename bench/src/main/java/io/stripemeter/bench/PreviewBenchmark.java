@@ -26,7 +26,7 @@ final class PreviewBenchmark implements Benchmark {
             {"effectiveFrom":"2020-01-01","prices":{"%s":{"model":"graduated","tiers":[
               {"upTo":"100","unitAmount":"0","flatAmount":"900"},{"upTo":"1000","unitAmount":"3.6"},
               {"upTo":"5000","unitAmount":"2.75"},{"upTo":"25000","unitAmount":"1.999"},{"unitAmount":"0.5"}]}}}
-            """.formatted(Product.METER);
+            """.formatted(ProductProcess.METER);
 
     private final JsonMapper json = JsonMapper.builder().build();
     private final YearMonth month = YearMonth.now(Clock.systemUTC());
@@ -38,7 +38,7 @@ final class PreviewBenchmark implements Benchmark {
 
     @Override
     public void run(BenchContext context) throws Exception {
-        try (Product product = context.product(List.of())) {
+        try (ProductProcess product = context.product(List.of())) {
             product.post("/v1/price-books", BOOK);
             product.post("/v1/price-books/standard/versions", VERSION);
             use(product);
@@ -54,7 +54,7 @@ final class PreviewBenchmark implements Benchmark {
         }
     }
 
-    private void use(Product product) throws Exception {
+    private void use(ProductProcess product) throws Exception {
         String now = month.atDay(1)
                 .atStartOfDay(ZoneOffset.UTC)
                 .plusSeconds(1)
@@ -66,7 +66,7 @@ final class PreviewBenchmark implements Benchmark {
                             Locale.ROOT,
                             "{\"meter\":\"%s\",\"customer\":\"customer-%06d\",\"quantity\":\"%d\",\"timestamp\":\"%s\","
                                     + "\"idempotencyKey\":\"preview-%d\"}",
-                            Product.METER,
+                            ProductProcess.METER,
                             customer,
                             customer % 50_000,
                             now,
@@ -76,7 +76,7 @@ final class PreviewBenchmark implements Benchmark {
         }
     }
 
-    private void awaitCounted(Product product) throws Exception {
+    private void awaitCounted(ProductProcess product) throws Exception {
         long deadlineNanos = System.nanoTime() + COUNTING_LIMIT.toNanos();
         while (previewed(product) < CUSTOMERS) {
             if (System.nanoTime() > deadlineNanos) {
@@ -87,7 +87,7 @@ final class PreviewBenchmark implements Benchmark {
     }
 
     /** How many customers all pages together have. */
-    private int previewed(Product product) throws Exception {
+    private int previewed(ProductProcess product) throws Exception {
         @Nullable String cursor = null;
         int customers = 0;
         do {

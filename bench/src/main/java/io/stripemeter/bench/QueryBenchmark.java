@@ -5,7 +5,7 @@ import io.stripemeter.app.server.RunningServer;
 import io.stripemeter.app.server.ServerOptions;
 import io.stripemeter.bench.load.Latencies;
 import io.stripemeter.eventstore.projection.BatchAccumulator;
-import io.stripemeter.query.counters.CounterProjection;
+import io.stripemeter.query.usage.counter.CounterProjection;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -1,7 +1,7 @@
 package io.stripemeter.bench;
 
 import io.stripemeter.api.usage.RecordUsage;
-import io.stripemeter.eventstore.codec.FactCodec;
+import io.stripemeter.eventstore.codec.EventCodec;
 import io.stripemeter.eventstore.log.StreamId;
 import java.nio.ByteBuffer;
 import java.sql.Connection;
@@ -81,7 +81,7 @@ final class RawCopy {
     }
 
     private static List<Ready> encode(List<List<RecordUsage>> batches) {
-        FactCodec codec = new FactCodec();
+        EventCodec codec = new EventCodec();
         long position = 0;
         List<Ready> encoded = new ArrayList<>();
         for (List<RecordUsage> batch : batches) {

@@ -1,13 +1,13 @@
 package io.stripemeter.bench;
 
 import io.stripemeter.bench.CounterWorkload.Shape;
-import io.stripemeter.eventstore.codec.FactCodec;
+import io.stripemeter.eventstore.codec.EventCodec;
 import io.stripemeter.eventstore.log.Selection;
 import io.stripemeter.eventstore.processor.BatchStreamingProcessor;
 import io.stripemeter.eventstore.processor.ProcessorSettings;
 import io.stripemeter.eventstore.processor.StoredProgress;
 import io.stripemeter.eventstore.read.LogPage;
-import io.stripemeter.query.counters.CounterProjection;
+import io.stripemeter.query.usage.counter.CounterProjection;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
@@ -57,7 +57,7 @@ final class RebuildBenchmark implements Benchmark {
     }
 
     private static double readRate(Node node) {
-        FactCodec codec = new FactCodec();
+        EventCodec codec = new EventCodec();
         long startedNanos = System.nanoTime();
         long position = -1;
         long count = 0;

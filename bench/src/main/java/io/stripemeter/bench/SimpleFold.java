@@ -3,7 +3,7 @@ package io.stripemeter.bench;
 import io.stripemeter.api.usage.UsageRecorded;
 import io.stripemeter.eventstore.log.Selection;
 import io.stripemeter.eventstore.projection.BatchProjection;
-import io.stripemeter.eventstore.projection.StoredFact;
+import io.stripemeter.eventstore.projection.StoredEvent;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -29,9 +29,9 @@ final class SimpleFold implements BatchProjection {
     }
 
     @Override
-    public void apply(List<StoredFact> batch, Connection connection) throws SQLException {
+    public void apply(List<StoredEvent> batch, Connection connection) throws SQLException {
         Map<String, BigDecimal> sums = new TreeMap<>();
-        for (StoredFact stored : batch) {
+        for (StoredEvent stored : batch) {
             if (stored.fact() instanceof UsageRecorded usage) {
                 sums.merge(usage.meter() + "/" + usage.customer(), usage.quantity(), SimpleFold::add);
             }

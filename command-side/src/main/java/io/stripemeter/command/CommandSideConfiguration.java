@@ -1,19 +1,19 @@
 package io.stripemeter.command;
 
-import io.stripemeter.command.access.AccessConfiguration;
-import io.stripemeter.command.adjustment.AdjustmentConfiguration;
-import io.stripemeter.command.customer.CustomerConfiguration;
-import io.stripemeter.command.management.EncodedSlashes;
-import io.stripemeter.command.management.ManagementBodyReader;
-import io.stripemeter.command.management.ReadYourWrites;
-import io.stripemeter.command.meter.MeterConfiguration;
-import io.stripemeter.command.pricebook.PriceBookConfiguration;
-import io.stripemeter.command.pushledger.PushLedgerConfiguration;
-import io.stripemeter.command.reconciliation.ReconciliationConfiguration;
-import io.stripemeter.command.stripeaccount.StripeAccountConfiguration;
-import io.stripemeter.command.stripenotice.StripeNoticeConfiguration;
-import io.stripemeter.command.target.AddressedCommands;
-import io.stripemeter.command.tenant.TenantConfiguration;
+import io.stripemeter.command.access.AccessCommandConfiguration;
+import io.stripemeter.command.adjustment.AdjustmentCommandConfiguration;
+import io.stripemeter.command.customer.CustomerCommandConfiguration;
+import io.stripemeter.command.support.EncodedSlashes;
+import io.stripemeter.command.support.ManagementBodyReader;
+import io.stripemeter.command.support.ReadYourWrites;
+import io.stripemeter.command.meter.MeterCommandConfiguration;
+import io.stripemeter.command.pricebook.PriceBookCommandConfiguration;
+import io.stripemeter.command.pushledger.PushLedgerCommandConfiguration;
+import io.stripemeter.command.reconciliation.ReconciliationCommandConfiguration;
+import io.stripemeter.command.stripeaccount.StripeAccountCommandConfiguration;
+import io.stripemeter.command.webhook.WebhookCommandConfiguration;
+import io.stripemeter.command.support.AddressedCommands;
+import io.stripemeter.command.tenant.TenantCommandConfiguration;
 import io.stripemeter.command.usage.UsageRecorder;
 import io.stripemeter.command.usage.ingest.IngestConfiguration;
 import io.stripemeter.eventstore.projection.ProjectionProgress;
@@ -28,16 +28,16 @@ import org.springframework.context.annotation.Import;
 /** Everything that decides. Needs a clock, Axon's buses and event store, a pepper, projection progress and a meter registry. */
 @Configuration(proxyBeanMethods = false)
 @Import({
-    TenantConfiguration.class,
-    AccessConfiguration.class,
-    MeterConfiguration.class,
-    CustomerConfiguration.class,
-    PriceBookConfiguration.class,
-    PushLedgerConfiguration.class,
-    ReconciliationConfiguration.class,
-    StripeAccountConfiguration.class,
-    AdjustmentConfiguration.class,
-    StripeNoticeConfiguration.class,
+    TenantCommandConfiguration.class,
+    AccessCommandConfiguration.class,
+    MeterCommandConfiguration.class,
+    CustomerCommandConfiguration.class,
+    PriceBookCommandConfiguration.class,
+    PushLedgerCommandConfiguration.class,
+    ReconciliationCommandConfiguration.class,
+    StripeAccountCommandConfiguration.class,
+    AdjustmentCommandConfiguration.class,
+    WebhookCommandConfiguration.class,
     IngestConfiguration.class
 })
 public class CommandSideConfiguration {

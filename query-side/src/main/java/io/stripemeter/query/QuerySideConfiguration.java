@@ -1,17 +1,17 @@
 package io.stripemeter.query;
 
-import io.stripemeter.query.adjustments.AdjustmentsConfiguration;
-import io.stripemeter.query.counters.CountersConfiguration;
-import io.stripemeter.query.directory.DirectoryConfiguration;
-import io.stripemeter.query.graphql.GraphQlConfiguration;
-import io.stripemeter.query.pricebook.PriceBooksConfiguration;
-import io.stripemeter.query.pricing.PricingConfiguration;
-import io.stripemeter.query.pushes.PushesConfiguration;
-import io.stripemeter.query.reconciliation.ReconciliationConfiguration;
-import io.stripemeter.query.shadow.ShadowConfiguration;
-import io.stripemeter.query.stripeaccounts.StripeAccountsConfiguration;
-import io.stripemeter.query.unplanned.UnplannedConfiguration;
-import io.stripemeter.query.usage.UsageConfiguration;
+import io.stripemeter.query.adjustment.AdjustmentQueryConfiguration;
+import io.stripemeter.query.usage.counter.CounterQueryConfiguration;
+import io.stripemeter.query.tenant.DirectoryQueryConfiguration;
+import io.stripemeter.query.support.graphql.GraphQlConfiguration;
+import io.stripemeter.query.pricebook.PriceBookQueryConfiguration;
+import io.stripemeter.query.pricebook.simulation.SimulationQueryConfiguration;
+import io.stripemeter.query.pushledger.PushLedgerQueryConfiguration;
+import io.stripemeter.query.reconciliation.ReconciliationQueryConfiguration;
+import io.stripemeter.query.shadow.ShadowQueryConfiguration;
+import io.stripemeter.query.stripeaccount.StripeAccountQueryConfiguration;
+import io.stripemeter.query.pushledger.UnplannedUsageQueryConfiguration;
+import io.stripemeter.query.usage.UsageQueryConfiguration;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
@@ -21,17 +21,17 @@ import org.springframework.context.annotation.Import;
  */
 @Configuration(proxyBeanMethods = false)
 @Import({
-    AdjustmentsConfiguration.class,
-    CountersConfiguration.class,
-    DirectoryConfiguration.class,
-    PushesConfiguration.class,
-    ReconciliationConfiguration.class,
-    PriceBooksConfiguration.class,
-    PricingConfiguration.class,
-    ShadowConfiguration.class,
-    StripeAccountsConfiguration.class,
-    UsageConfiguration.class,
-    UnplannedConfiguration.class,
+    AdjustmentQueryConfiguration.class,
+    CounterQueryConfiguration.class,
+    DirectoryQueryConfiguration.class,
+    PushLedgerQueryConfiguration.class,
+    ReconciliationQueryConfiguration.class,
+    PriceBookQueryConfiguration.class,
+    SimulationQueryConfiguration.class,
+    ShadowQueryConfiguration.class,
+    StripeAccountQueryConfiguration.class,
+    UsageQueryConfiguration.class,
+    UnplannedUsageQueryConfiguration.class,
     GraphQlConfiguration.class
 })
 public class QuerySideConfiguration {}

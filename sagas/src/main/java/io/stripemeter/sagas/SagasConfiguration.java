@@ -1,16 +1,16 @@
 package io.stripemeter.sagas;
 
-import io.stripemeter.sagas.account.AccountConfiguration;
-import io.stripemeter.sagas.deltapush.DeltaPushConfiguration;
-import io.stripemeter.sagas.escalation.EscalationConfiguration;
-import io.stripemeter.sagas.lateusage.LateUsageConfiguration;
-import io.stripemeter.sagas.metererrors.MeterErrorConfiguration;
-import io.stripemeter.sagas.periodclose.PeriodCloseConfiguration;
-import io.stripemeter.sagas.process.ParkingConfiguration;
-import io.stripemeter.sagas.process.ProcessConfiguration;
-import io.stripemeter.sagas.reconciliation.ReconciliationConfiguration;
-import io.stripemeter.sagas.stripe.StripeConfiguration;
-import io.stripemeter.sagas.webhook.WebhookConfiguration;
+import io.stripemeter.stripe.stripeaccount.StripeAccountConfiguration;
+import io.stripemeter.sagas.pushledger.DeltaPushProcessConfiguration;
+import io.stripemeter.sagas.escalation.EscalationProcessConfiguration;
+import io.stripemeter.sagas.adjustment.LateUsageProcessConfiguration;
+import io.stripemeter.sagas.webhook.MeterErrorProcessConfiguration;
+import io.stripemeter.sagas.periodclose.PeriodCloseProcessConfiguration;
+import io.stripemeter.sagas.support.ParkingConfiguration;
+import io.stripemeter.sagas.support.ProcessConfiguration;
+import io.stripemeter.sagas.reconciliation.ReconciliationProcessConfiguration;
+import io.stripemeter.stripe.StripeAdapterConfiguration;
+import io.stripemeter.sagas.webhook.WebhookProcessConfiguration;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
@@ -19,21 +19,21 @@ import org.springframework.context.annotation.Import;
  *
  * <p>Needs beans of DataSource, Clock, MeterRegistry and Axon's Configuration, CommandGateway, QueryGateway and
  * TransactionManager, and the migrations of {@code db/process} run before. Every
- * {@link io.stripemeter.sagas.process.ProcessGroup} has to be given a streaming processor, beginning at the tail of the
+ * {@link io.stripemeter.sagas.support.ProcessGroup} has to be given a streaming processor, beginning at the tail of the
  * stream.
  */
 @Configuration(proxyBeanMethods = false)
 @Import({
-    AccountConfiguration.class,
-    StripeConfiguration.class,
+    StripeAccountConfiguration.class,
+    StripeAdapterConfiguration.class,
     ProcessConfiguration.class,
     ParkingConfiguration.class,
-    DeltaPushConfiguration.class,
-    ReconciliationConfiguration.class,
-    PeriodCloseConfiguration.class,
-    EscalationConfiguration.class,
-    LateUsageConfiguration.class,
-    MeterErrorConfiguration.class,
-    WebhookConfiguration.class
+    DeltaPushProcessConfiguration.class,
+    ReconciliationProcessConfiguration.class,
+    PeriodCloseProcessConfiguration.class,
+    EscalationProcessConfiguration.class,
+    LateUsageProcessConfiguration.class,
+    MeterErrorProcessConfiguration.class,
+    WebhookProcessConfiguration.class
 })
 public class SagasConfiguration {}

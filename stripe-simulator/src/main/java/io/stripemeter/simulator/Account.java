@@ -1,27 +1,27 @@
 package io.stripemeter.simulator;
 
-import io.stripemeter.simulator.control.ControlRoutes;
+import io.stripemeter.simulator.server.ControlRoutes;
 import io.stripemeter.simulator.customer.Customer;
 import io.stripemeter.simulator.customer.CustomerRoutes;
 import io.stripemeter.simulator.fault.FaultBook;
 import io.stripemeter.simulator.fault.FaultRoutes;
-import io.stripemeter.simulator.idempotency.IdempotencyStore;
-import io.stripemeter.simulator.limit.CallLimits;
+import io.stripemeter.simulator.server.IdempotencyStore;
+import io.stripemeter.simulator.server.CallLimits;
 import io.stripemeter.simulator.meter.MeterRoutes;
 import io.stripemeter.simulator.meter.Meters;
-import io.stripemeter.simulator.notice.EventLog;
-import io.stripemeter.simulator.notice.EventRoutes;
+import io.stripemeter.simulator.webhook.EventLog;
+import io.stripemeter.simulator.webhook.EventRoutes;
 import io.stripemeter.simulator.policy.Bounds;
 import io.stripemeter.simulator.server.Delivering;
 import io.stripemeter.simulator.server.Gateway;
 import io.stripemeter.simulator.server.StripeHandler;
 import io.stripemeter.simulator.store.Ids;
-import io.stripemeter.simulator.store.Shelf;
-import io.stripemeter.simulator.testclock.TestClocks;
+import io.stripemeter.simulator.store.ObjectStore;
+import io.stripemeter.simulator.time.TestClocks;
 import io.stripemeter.simulator.time.Agenda;
 import io.stripemeter.simulator.time.SimClock;
 import io.stripemeter.simulator.time.Timeline;
-import io.stripemeter.simulator.usage.Usage;
+import io.stripemeter.simulator.usage.UsageApi;
 import io.stripemeter.simulator.usage.UsageLedger;
 import io.stripemeter.simulator.webhook.Webhooks;
 import io.stripemeter.simulator.wire.Router;
@@ -37,14 +37,14 @@ final class Account implements AutoCloseable {
     private final Ids ids;
     private final FaultBook faults;
     private final IdempotencyStore idempotency;
-    private final Shelf<Customer> customers;
+    private final ObjectStore<Customer> customers;
     private final Meters meters;
     private final UsageLedger ledger;
     private final EventLog log;
     private final Webhooks webhooks;
     private final TestClocks testClocks;
-    private final Usage usage;
-    private final BillingPart billing;
+    private final UsageApi usage;
+    private final BillingApi billing;
     private final Delivering delivering;
 
     Account(SimulatorSettings settings) {
@@ -54,7 +54,7 @@ final class Account implements AutoCloseable {
         ids = new Ids(settings.seed());
         faults = new FaultBook(clock, ids, bounds.faultRules());
         idempotency = new IdempotencyStore(clock, bounds.idempotencyKeys());
-        customers = new Shelf<>("customer", bounds.objects());
+        customers = new ObjectStore<>("customer", bounds.objects());
         meters = new Meters(bounds.objects());
         ledger = new UsageLedger(bounds.meterEvents());
         log = new EventLog(ids, clock, bounds.objects());
@@ -62,9 +62,9 @@ final class Account implements AutoCloseable {
         webhooks = new Webhooks(ids, time, faults, settings.policy().webhooks(), bounds.objects());
         webhooks.listenTo(log);
         testClocks = new TestClocks(time, ids, log, this::testClockDeleted, bounds.objects());
-        Usage.Ground ground = new Usage.Ground(ledger, meters, customers, ids, clock, testClocks);
-        usage = new Usage(ground, settings.policy(), time, log, settings.seed());
-        billing = new BillingPart(ground, testClocks, log, settings.policy().invoices(), bounds.objects());
+        UsageApi.Ground ground = new UsageApi.Ground(ledger, meters, customers, ids, clock, testClocks);
+        usage = new UsageApi(ground, settings.policy(), time, log, settings.seed());
+        billing = new BillingApi(ground, testClocks, log, settings.policy().invoices(), bounds.objects());
         delivering = new Delivering(clock, bounds.openCalls());
     }
 

@@ -23,7 +23,7 @@ public record ApiKeyIssued(
         List<String> scopes,
         String label,
         @Nullable Instant expiresAt)
-        implements AccessFact {
+        implements AccessDomainEvent {
     public ApiKeyIssued {
         scopes = List.copyOf(scopes);
     }

@@ -1,6 +1,6 @@
 package io.stripemeter.api.access;
 
-import io.stripemeter.api.problem.Problem;
+import io.stripemeter.api.support.Problem;
 import io.stripemeter.api.tenant.TenantId;
 import java.util.Set;
 

@@ -1,8 +1,8 @@
 package io.stripemeter.api.access;
 
 import io.stripemeter.api.Addressed;
-import io.stripemeter.api.problem.Texts;
-import io.stripemeter.api.problem.Times;
+import io.stripemeter.api.support.Texts;
+import io.stripemeter.api.support.Times;
 import io.stripemeter.api.tenant.TenantId;
 import java.time.Instant;
 import java.util.Set;

@@ -25,4 +25,4 @@ public record AdjustmentApproved(
         boolean counted,
         String actor,
         Instant at)
-        implements AdjustmentFact {}
+        implements AdjustmentDomainEvent {}

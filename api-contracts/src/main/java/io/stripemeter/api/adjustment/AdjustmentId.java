@@ -1,6 +1,6 @@
 package io.stripemeter.api.adjustment;
 
-import io.stripemeter.api.problem.Texts;
+import io.stripemeter.api.support.Texts;
 import io.stripemeter.api.tenant.TenantId;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

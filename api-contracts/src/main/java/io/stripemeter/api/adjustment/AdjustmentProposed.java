@@ -29,4 +29,4 @@ public record AdjustmentProposed(
         String suggestion,
         String actor,
         Instant at)
-        implements AdjustmentFact {}
+        implements AdjustmentDomainEvent {}

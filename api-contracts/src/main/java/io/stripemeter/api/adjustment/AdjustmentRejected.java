@@ -6,4 +6,4 @@ import java.time.Instant;
 /** An adjustment will not take effect. */
 @StoredAs("adjustment.rejected")
 public record AdjustmentRejected(String tenantId, String adjustmentId, String reason, String actor, Instant at)
-        implements AdjustmentFact {}
+        implements AdjustmentDomainEvent {}

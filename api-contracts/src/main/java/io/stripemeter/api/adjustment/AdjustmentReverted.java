@@ -25,4 +25,4 @@ public record AdjustmentReverted(
         String reason,
         String actor,
         Instant at)
-        implements AdjustmentFact {}
+        implements AdjustmentDomainEvent {}

@@ -1,8 +1,8 @@
 package io.stripemeter.api.adjustment;
 
 import io.stripemeter.api.Addressed;
-import io.stripemeter.api.problem.Problem;
-import io.stripemeter.api.problem.Texts;
+import io.stripemeter.api.support.Problem;
+import io.stripemeter.api.support.Texts;
 import io.stripemeter.api.tenant.TenantId;
 
 /**

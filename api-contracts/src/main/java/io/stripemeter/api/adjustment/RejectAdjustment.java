@@ -1,7 +1,7 @@
 package io.stripemeter.api.adjustment;
 
 import io.stripemeter.api.Addressed;
-import io.stripemeter.api.problem.Texts;
+import io.stripemeter.api.support.Texts;
 
 /** Refuse an adjustment that waits. Rejecting twice changes nothing. */
 public record RejectAdjustment(AdjustmentId id, String reason, String actor) implements Addressed {

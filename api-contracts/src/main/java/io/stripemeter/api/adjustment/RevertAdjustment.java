@@ -1,7 +1,7 @@
 package io.stripemeter.api.adjustment;
 
 import io.stripemeter.api.Addressed;
-import io.stripemeter.api.problem.Texts;
+import io.stripemeter.api.support.Texts;
 
 /** Enter the opposite of an approved adjustment. Reverting twice changes nothing. */
 public record RevertAdjustment(AdjustmentId id, String reason, String actor) implements Addressed {

@@ -1,6 +1,6 @@
 package io.stripemeter.api.customer;
 
-import io.stripemeter.api.problem.Texts;
+import io.stripemeter.api.support.Texts;
 
 /** Names a customer, the billed party, as the tenant calls it. 1 to 255 characters. */
 public record CustomerId(String value) {

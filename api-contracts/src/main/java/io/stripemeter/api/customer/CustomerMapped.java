@@ -10,4 +10,4 @@ import io.stripemeter.api.StoredAs;
  */
 @StoredAs("customer.mapped")
 public record CustomerMapped(String tenantId, String customer, String account, String stripeCustomerId)
-        implements CustomerFact {}
+        implements CustomerDomainEvent {}

@@ -2,7 +2,7 @@ package io.stripemeter.api.customer;
 
 import io.stripemeter.api.Addressed;
 import io.stripemeter.api.meter.MapMeter;
-import io.stripemeter.api.problem.Texts;
+import io.stripemeter.api.support.Texts;
 import io.stripemeter.api.tenant.TenantId;
 
 /**

@@ -1,7 +1,7 @@
 package io.stripemeter.api.customer;
 
 import io.stripemeter.api.Addressed;
-import io.stripemeter.api.problem.Texts;
+import io.stripemeter.api.support.Texts;
 import io.stripemeter.api.tenant.TenantId;
 
 /** Give a customer a name. Repeating it with the same name changes nothing; with another name it is a conflict. */

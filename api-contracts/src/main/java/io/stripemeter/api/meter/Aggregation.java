@@ -1,6 +1,6 @@
 package io.stripemeter.api.meter;
 
-import io.stripemeter.api.problem.Problem;
+import io.stripemeter.api.support.Problem;
 import java.util.Locale;
 
 /**

@@ -1,8 +1,8 @@
 package io.stripemeter.api.meter;
 
 import io.stripemeter.api.Addressed;
-import io.stripemeter.api.problem.Problem;
-import io.stripemeter.api.problem.Texts;
+import io.stripemeter.api.support.Problem;
+import io.stripemeter.api.support.Texts;
 import io.stripemeter.api.tenant.TenantId;
 import java.time.Duration;
 import java.util.HashSet;

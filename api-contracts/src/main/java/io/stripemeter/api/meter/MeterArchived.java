@@ -4,4 +4,4 @@ import io.stripemeter.api.StoredAs;
 
 /** A meter stopped accepting usage; what it counted stays. */
 @StoredAs("meter.archived")
-public record MeterArchived(String tenantId, String meter) implements MeterFact {}
+public record MeterArchived(String tenantId, String meter) implements MeterDomainEvent {}

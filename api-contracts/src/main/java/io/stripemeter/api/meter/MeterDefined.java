@@ -21,7 +21,7 @@ public record MeterDefined(
         @Nullable String valueProperty,
         List<String> groupBy,
         long latenessSeconds)
-        implements MeterFact {
+        implements MeterDomainEvent {
     public MeterDefined {
         groupBy = List.copyOf(groupBy);
     }

@@ -1,6 +1,6 @@
 package io.stripemeter.api.meter;
 
-import io.stripemeter.api.problem.Texts;
+import io.stripemeter.api.support.Texts;
 import java.util.regex.Pattern;
 
 /** Names a meter inside a tenant. 1 to 100 characters, no control characters or spaces at the ends. */

@@ -11,4 +11,4 @@ import io.stripemeter.api.StoredAs;
  */
 @StoredAs("meter.mapped")
 public record MeterMapped(String tenantId, String meter, String account, String stripeMeterId, String eventName)
-        implements MeterFact {}
+        implements MeterDomainEvent {}

@@ -11,4 +11,4 @@ import io.stripemeter.api.StoredAs;
  */
 @StoredAs("meter.shadowed")
 public record MeterShadowed(String tenantId, String meter, String account, String stripeMeterId, String eventName)
-        implements MeterFact {}
+        implements MeterDomainEvent {}

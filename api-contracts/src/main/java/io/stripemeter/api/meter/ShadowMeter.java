@@ -1,7 +1,7 @@
 package io.stripemeter.api.meter;
 
 import io.stripemeter.api.Addressed;
-import io.stripemeter.api.problem.Texts;
+import io.stripemeter.api.support.Texts;
 import io.stripemeter.api.tenant.TenantId;
 
 /**

@@ -1,7 +1,7 @@
 package io.stripemeter.api.pricebook;
 
-import io.stripemeter.api.problem.Problem;
-import io.stripemeter.api.problem.Texts;
+import io.stripemeter.api.support.Problem;
+import io.stripemeter.api.support.Texts;
 import io.stripemeter.api.tenant.TenantId;
 import java.util.ArrayList;
 import java.util.List;

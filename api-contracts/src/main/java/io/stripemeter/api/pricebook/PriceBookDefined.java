@@ -9,4 +9,4 @@ import io.stripemeter.api.StoredAs;
  */
 @StoredAs("price_book.defined")
 public record PriceBookDefined(String tenantId, String priceBook, String displayName, String currency)
-        implements PriceBookFact {}
+        implements PriceBookDomainEvent {}

@@ -1,6 +1,6 @@
 package io.stripemeter.api.pricebook;
 
-import io.stripemeter.api.problem.Texts;
+import io.stripemeter.api.support.Texts;
 import java.util.regex.Pattern;
 
 /** Names a price book inside a tenant: 1 to 64 of {@code a-z}, {@code 0-9}, {@code _} and {@code -}. */

@@ -21,4 +21,4 @@ public record PriceBookVersionPublished(
         String note,
         String actor,
         Instant at)
-        implements PriceBookFact {}
+        implements PriceBookDomainEvent {}

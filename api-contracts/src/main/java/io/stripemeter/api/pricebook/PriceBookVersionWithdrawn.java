@@ -6,4 +6,4 @@ import java.time.Instant;
 /** A version was taken back before it took effect: nothing was ever priced by it. */
 @StoredAs("price_book.version_withdrawn")
 public record PriceBookVersionWithdrawn(String tenantId, String priceBook, int version, String actor, Instant at)
-        implements PriceBookFact {}
+        implements PriceBookDomainEvent {}

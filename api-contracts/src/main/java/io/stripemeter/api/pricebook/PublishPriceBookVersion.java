@@ -1,9 +1,9 @@
 package io.stripemeter.api.pricebook;
 
 import io.stripemeter.api.Addressed;
-import io.stripemeter.api.problem.Problem;
-import io.stripemeter.api.problem.Texts;
-import io.stripemeter.api.problem.Times;
+import io.stripemeter.api.support.Problem;
+import io.stripemeter.api.support.Texts;
+import io.stripemeter.api.support.Times;
 import io.stripemeter.api.tenant.TenantId;
 import java.time.Instant;
 

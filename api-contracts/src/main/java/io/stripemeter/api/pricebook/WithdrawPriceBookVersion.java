@@ -1,7 +1,7 @@
 package io.stripemeter.api.pricebook;
 
 import io.stripemeter.api.Addressed;
-import io.stripemeter.api.problem.Texts;
+import io.stripemeter.api.support.Texts;
 import io.stripemeter.api.tenant.TenantId;
 
 /** Take back the newest version of a price book, before it takes effect. Repeating it changes nothing. */

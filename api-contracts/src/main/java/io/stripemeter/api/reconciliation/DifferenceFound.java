@@ -31,4 +31,4 @@ public record DifferenceFound(
         String reason,
         @Nullable String escalationId,
         Instant at)
-        implements ReconciliationFact {}
+        implements ReconciliationDomainEvent {}

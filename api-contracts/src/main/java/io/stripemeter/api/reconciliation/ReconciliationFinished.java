@@ -14,7 +14,7 @@ public record ReconciliationFinished(
         long waiting,
         long unreadable,
         Instant at)
-        implements ReconciliationFact {
+        implements ReconciliationDomainEvent {
     public RunTally tally() {
         return new RunTally(equal, tolerated, different, waiting, unreadable);
     }

@@ -19,4 +19,4 @@ public record ReconciliationStarted(
         String scope,
         String cause,
         Instant at)
-        implements ReconciliationFact {}
+        implements ReconciliationDomainEvent {}

@@ -1,7 +1,7 @@
 package io.stripemeter.api.reconciliation;
 
 import io.stripemeter.api.Addressed;
-import io.stripemeter.api.problem.Texts;
+import io.stripemeter.api.support.Texts;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;

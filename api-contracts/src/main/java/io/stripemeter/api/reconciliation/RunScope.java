@@ -1,6 +1,6 @@
 package io.stripemeter.api.reconciliation;
 
-import io.stripemeter.api.problem.Problem;
+import io.stripemeter.api.support.Problem;
 import java.util.Locale;
 
 /** What a reconciliation run compares. */

@@ -29,4 +29,4 @@ public record SumsCompared(
         @Nullable Instant readAt,
         int differences,
         Instant at)
-        implements ReconciliationFact {}
+        implements ReconciliationDomainEvent {}

@@ -14,4 +14,4 @@ import java.math.BigDecimal;
 @StoredAs("tenant.adjustment_policy_set")
 public record AdjustmentPolicySet(
         String tenantId, String lateUsage, String corrections, BigDecimal approvalLimit, String actor)
-        implements TenantFact {}
+        implements TenantDomainEvent {}

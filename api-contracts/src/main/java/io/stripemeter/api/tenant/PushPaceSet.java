@@ -10,4 +10,4 @@ import java.math.BigDecimal;
  * @param atLeast a smaller difference, whatever its sign, waits for the end of its period; in units of the meter
  */
 @StoredAs("tenant.push_pace_set")
-public record PushPaceSet(String tenantId, long everySeconds, BigDecimal atLeast, String actor) implements TenantFact {}
+public record PushPaceSet(String tenantId, long everySeconds, BigDecimal atLeast, String actor) implements TenantDomainEvent {}

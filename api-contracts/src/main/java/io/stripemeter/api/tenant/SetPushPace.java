@@ -1,7 +1,7 @@
 package io.stripemeter.api.tenant;
 
 import io.stripemeter.api.Addressed;
-import io.stripemeter.api.problem.Problem;
+import io.stripemeter.api.support.Problem;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;

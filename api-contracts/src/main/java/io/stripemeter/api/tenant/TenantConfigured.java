@@ -8,4 +8,4 @@ import io.stripemeter.api.StoredAs;
  * @param autoCreateMeters whether usage of an unknown meter defines a sum meter instead of being rejected
  */
 @StoredAs("tenant.configured")
-public record TenantConfigured(String tenantId, boolean autoCreateMeters) implements TenantFact {}
+public record TenantConfigured(String tenantId, boolean autoCreateMeters) implements TenantDomainEvent {}

@@ -1,6 +1,6 @@
 package io.stripemeter.api.tenant;
 
-import io.stripemeter.api.problem.Texts;
+import io.stripemeter.api.support.Texts;
 import java.util.regex.Pattern;
 
 /** Names a tenant: the company that bills. 1 to 64 of letters, digits, {@code _} and {@code -}; a UUID fits. */

@@ -4,4 +4,4 @@ import io.stripemeter.api.StoredAs;
 
 /** A tenant began; its settings are the defaults. */
 @StoredAs("tenant.registered")
-public record TenantRegistered(String tenantId, String name) implements TenantFact {}
+public record TenantRegistered(String tenantId, String name) implements TenantDomainEvent {}

@@ -1,6 +1,6 @@
 package io.stripemeter.api.usage;
 
-import io.stripemeter.api.problem.Texts;
+import io.stripemeter.api.support.Texts;
 
 /** Names one usage event inside a tenant, for ever: the same key is the same usage event. 1 to 255 characters. */
 public record IdempotencyKey(String value) {

@@ -27,7 +27,7 @@ public record UsageRecorded(
         @Nullable String resourceId,
         @Nullable String properties,
         @Nullable String source)
-        implements UsageFact {
+        implements UsageDomainEvent {
 
     /**
      * Whether a producer who sent {@code other} under the same key sent the same usage again.

@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
         name = "health",
         mixinStandardHelpOptions = true,
         description = "Asks a running server whether it is ready; exit code 0 if so, 1 if not.")
-final class HealthCommand implements Callable<Integer> {
+public final class HealthCommand implements Callable<Integer> {
     private static final Duration LIMIT = Duration.ofSeconds(3);
     private static final int OK = 200;
 

@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
             "STRIPEMETER_PEPPER, STRIPEMETER_BOOTSTRAP_TENANT and STRIPEMETER_BOOTSTRAP_KEY, STRIPE_API_KEY.",
             "See docs/reference/configuration.md."
         })
-final class ServeCommand implements Callable<Integer> {
+public final class ServeCommand implements Callable<Integer> {
     @Spec
     private @Nullable CommandSpec spec;
 

@@ -15,7 +15,7 @@ import picocli.CommandLine.Spec;
         name = "simulator",
         mixinStandardHelpOptions = true,
         description = "Runs the Stripe simulator alone; point any Stripe client at it.")
-final class SimulatorCommand implements Callable<Integer> {
+public final class SimulatorCommand implements Callable<Integer> {
     @Spec
     private @Nullable CommandSpec spec;
 

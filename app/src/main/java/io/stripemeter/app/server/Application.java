@@ -1,6 +1,6 @@
 package io.stripemeter.app.server;
 
-import io.stripemeter.app.migration.Migrations;
+import io.stripemeter.app.server.migration.Migrations;
 import io.stripemeter.command.CommandSideConfiguration;
 import io.stripemeter.query.QuerySideConfiguration;
 import io.stripemeter.sagas.SagasConfiguration;

@@ -1,11 +1,11 @@
 package io.stripemeter.app.server;
 
-import io.stripemeter.app.migration.Migrations;
-import io.stripemeter.app.postgres.DataDirectory;
-import io.stripemeter.app.postgres.DatabaseAddress;
-import io.stripemeter.app.postgres.EmbeddedServer;
-import io.stripemeter.app.postgres.Ports;
-import io.stripemeter.app.postgres.StartFailure;
+import io.stripemeter.app.server.migration.Migrations;
+import io.stripemeter.postgres.DataDirectory;
+import io.stripemeter.postgres.DatabaseAddress;
+import io.stripemeter.postgres.EmbeddedServer;
+import io.stripemeter.postgres.Ports;
+import io.stripemeter.postgres.StartFailure;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;

@@ -1,10 +1,10 @@
 package io.stripemeter.app.server;
 
 import io.stripemeter.app.Build;
-import io.stripemeter.app.health.FailedChecks;
-import io.stripemeter.app.postgres.DataDirectory;
-import io.stripemeter.app.postgres.DatabaseAddress;
-import io.stripemeter.app.postgres.Ports;
+import io.stripemeter.app.server.health.FailedChecks;
+import io.stripemeter.postgres.DataDirectory;
+import io.stripemeter.postgres.DatabaseAddress;
+import io.stripemeter.postgres.Ports;
 import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.time.Clock;
@@ -51,7 +51,7 @@ public final class RunningServer implements AutoCloseable {
     /**
      * Starts everything and returns when requests are answered.
      *
-     * @throws io.stripemeter.app.postgres.StartFailure when something the operator can mend is in the way
+     * @throws io.stripemeter.postgres.StartFailure when something the operator can mend is in the way
      */
     public static RunningServer start(ServerOptions options) {
         return start(options, Clock.systemUTC());
@@ -60,7 +60,7 @@ public final class RunningServer implements AutoCloseable {
     /**
      * As {@link #start(ServerOptions)}, on a clock that need not be the machine's.
      *
-     * @throws io.stripemeter.app.postgres.StartFailure when something the operator can mend is in the way
+     * @throws io.stripemeter.postgres.StartFailure when something the operator can mend is in the way
      */
     public static RunningServer start(ServerOptions options, Clock clock) {
         if (options.port() != 0) {

@@ -9,7 +9,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
-import io.stripemeter.api.Fact;
+import io.stripemeter.api.DomainEvent;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Random;
@@ -96,7 +96,7 @@ class ArchitectureTest {
     void factsAreRecords() {
         check(classes()
                 .that()
-                .implement(Fact.class)
+                .implement(DomainEvent.class)
                 .and()
                 .areNotInterfaces()
                 .should()
@@ -108,7 +108,7 @@ class ArchitectureTest {
         check(noFields()
                 .that()
                 .areDeclaredInClassesThat()
-                .implement(Fact.class)
+                .implement(DomainEvent.class)
                 .should()
                 .haveRawType(new InOurs("none")));
     }

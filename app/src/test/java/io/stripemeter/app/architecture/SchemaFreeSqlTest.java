@@ -2,7 +2,7 @@ package io.stripemeter.app.architecture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.stripemeter.app.migration.Migrations;
+import io.stripemeter.app.server.migration.Migrations;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,6 +2,7 @@ package io.stripemeter.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.stripemeter.app.StripeMeterCommand;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
@@ -91,7 +92,7 @@ class ContainersTest {
         String probe = words(dockerfile(), "\\\\\\s+CMD");
         String start = words(dockerfile(), "\\nCMD");
 
-        CommandLine product = StripeMeter.commandLine();
+        CommandLine product = StripeMeterCommand.commandLine();
         assertThat(product.parseArgs(start.split(" "))
                         .subcommand()
                         .commandSpec()

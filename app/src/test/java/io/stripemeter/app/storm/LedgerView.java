@@ -1,21 +1,21 @@
 package io.stripemeter.app.storm;
 
-import io.stripemeter.api.push.LateUsageCarried;
-import io.stripemeter.api.push.LedgerClosed;
-import io.stripemeter.api.push.LedgerResumed;
-import io.stripemeter.api.push.LedgerSuspended;
-import io.stripemeter.api.push.PushAccepted;
-import io.stripemeter.api.push.PushCorrected;
-import io.stripemeter.api.push.PushDispatched;
-import io.stripemeter.api.push.PushDoubled;
-import io.stripemeter.api.push.PushFact;
-import io.stripemeter.api.push.PushMissing;
-import io.stripemeter.api.push.PushOutcomeLost;
-import io.stripemeter.api.push.PushPlanned;
-import io.stripemeter.api.push.PushRejected;
-import io.stripemeter.api.push.PushStranded;
-import io.stripemeter.api.push.PushThrottled;
-import io.stripemeter.api.push.PushVerified;
+import io.stripemeter.api.pushledger.event.LateUsageCarried;
+import io.stripemeter.api.pushledger.event.LedgerClosed;
+import io.stripemeter.api.pushledger.event.LedgerResumed;
+import io.stripemeter.api.pushledger.event.LedgerSuspended;
+import io.stripemeter.api.pushledger.event.PushAccepted;
+import io.stripemeter.api.pushledger.event.PushCorrected;
+import io.stripemeter.api.pushledger.event.PushDispatched;
+import io.stripemeter.api.pushledger.event.PushDoubled;
+import io.stripemeter.api.pushledger.event.PushLedgerDomainEvent;
+import io.stripemeter.api.pushledger.event.PushMissing;
+import io.stripemeter.api.pushledger.event.PushOutcomeLost;
+import io.stripemeter.api.pushledger.event.PushPlanned;
+import io.stripemeter.api.pushledger.event.PushRejected;
+import io.stripemeter.api.pushledger.event.PushStranded;
+import io.stripemeter.api.pushledger.event.PushThrottled;
+import io.stripemeter.api.pushledger.event.PushVerified;
 import io.stripemeter.api.reconciliation.LedgerPosition;
 import io.stripemeter.api.reconciliation.PushPosition;
 import java.math.BigDecimal;
@@ -50,7 +50,7 @@ final class LedgerView {
         }
     }
 
-    void on(PushFact fact, Instant recordedAt) {
+    void on(PushLedgerDomainEvent fact, Instant recordedAt) {
         changedAt = recordedAt;
         if (fact instanceof PushPlanned plan) {
             pushes.put(plan.sequence(), new Row(plan));
@@ -84,7 +84,7 @@ final class LedgerView {
         current = sequence;
     }
 
-    private void attempt(PushFact fact) {
+    private void attempt(PushLedgerDomainEvent fact) {
         if (fact instanceof PushDispatched dispatched) {
             move(dispatched.sequence(), "dispatched");
             Row row = pushes.get(dispatched.sequence());
@@ -109,7 +109,7 @@ final class LedgerView {
         }
     }
 
-    private void read(PushFact fact) {
+    private void read(PushLedgerDomainEvent fact) {
         long about = 0;
         if (fact instanceof PushVerified verified) {
             about = verified.sequence();

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stripemeter.api.customer.CustomerId;
 import io.stripemeter.api.meter.MeterKey;
-import io.stripemeter.api.push.LedgerKey;
-import io.stripemeter.api.push.PlanPush;
+import io.stripemeter.api.pushledger.LedgerKey;
+import io.stripemeter.api.pushledger.PlanPush;
 import io.stripemeter.api.tenant.TenantId;
 import io.stripemeter.command.pushledger.RealLedger;
-import io.stripemeter.sagas.deltapush.RealProcess;
+import io.stripemeter.sagas.pushledger.RealProcess;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;

@@ -2,12 +2,12 @@ package io.stripemeter.app.storm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.stripemeter.api.push.BillingPeriod;
-import io.stripemeter.api.push.LedgerSuspended;
-import io.stripemeter.api.push.PushCorrected;
-import io.stripemeter.api.push.PushFact;
-import io.stripemeter.api.push.PushPlanned;
-import io.stripemeter.api.reconciliation.EscalationKind;
+import io.stripemeter.api.pushledger.BillingPeriod;
+import io.stripemeter.api.pushledger.event.LedgerSuspended;
+import io.stripemeter.api.pushledger.event.PushCorrected;
+import io.stripemeter.api.pushledger.event.PushLedgerDomainEvent;
+import io.stripemeter.api.pushledger.event.PushPlanned;
+import io.stripemeter.api.escalation.EscalationKind;
 import io.stripemeter.simulator.SimulatorSettings;
 import io.stripemeter.simulator.policy.InvoicePolicy;
 import io.stripemeter.simulator.policy.StripePolicy;
@@ -224,7 +224,7 @@ final class ReconciledSchedule implements AutoCloseable {
                         .isEqualByComparingTo(books.planned());
             }
             List<String> held = stripe.identifiers(line.stripeCustomer, "held");
-            for (PushFact fact : line.ledger.facts()) {
+            for (PushLedgerDomainEvent fact : line.ledger.facts()) {
                 if (fact instanceof PushPlanned plan) {
                     checkSlot(line, plan, named);
                 } else if (fact instanceof PushCorrected correction) {

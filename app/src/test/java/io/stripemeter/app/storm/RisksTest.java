@@ -4,17 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stripemeter.api.customer.CustomerId;
 import io.stripemeter.api.meter.MeterKey;
-import io.stripemeter.api.push.BillingPeriod;
-import io.stripemeter.api.push.LedgerKey;
-import io.stripemeter.api.push.LedgerSuspended;
-import io.stripemeter.api.push.PlanPush;
-import io.stripemeter.api.push.PushDispatched;
-import io.stripemeter.api.push.PushFact;
-import io.stripemeter.api.push.PushPlanned;
-import io.stripemeter.api.push.ResumeLedger;
+import io.stripemeter.api.pushledger.BillingPeriod;
+import io.stripemeter.api.pushledger.LedgerKey;
+import io.stripemeter.api.pushledger.event.LedgerSuspended;
+import io.stripemeter.api.pushledger.PlanPush;
+import io.stripemeter.api.pushledger.event.PushDispatched;
+import io.stripemeter.api.pushledger.event.PushLedgerDomainEvent;
+import io.stripemeter.api.pushledger.event.PushPlanned;
+import io.stripemeter.api.pushledger.ResumeLedger;
 import io.stripemeter.api.tenant.TenantId;
 import io.stripemeter.command.pushledger.RealLedger;
-import io.stripemeter.sagas.deltapush.RealProcess;
+import io.stripemeter.sagas.pushledger.RealProcess;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -71,7 +71,7 @@ class RisksTest {
             }
         }
 
-        <F extends PushFact> List<F> facts(Class<F> type) {
+        <F extends PushLedgerDomainEvent> List<F> facts(Class<F> type) {
             return ledger.facts().stream()
                     .filter(type::isInstance)
                     .map(type::cast)

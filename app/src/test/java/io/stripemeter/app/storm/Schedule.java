@@ -4,20 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stripemeter.api.customer.CustomerId;
 import io.stripemeter.api.meter.MeterKey;
-import io.stripemeter.api.push.LedgerKey;
-import io.stripemeter.api.push.LedgerSuspended;
-import io.stripemeter.api.push.PlanPush;
-import io.stripemeter.api.push.PushCorrected;
-import io.stripemeter.api.push.PushFact;
-import io.stripemeter.api.push.PushOutcomeLost;
-import io.stripemeter.api.push.PushPlanned;
-import io.stripemeter.api.push.PushRejected;
-import io.stripemeter.api.push.RecordSlotRead;
-import io.stripemeter.api.push.ReissuePush;
-import io.stripemeter.api.push.ResumeLedger;
+import io.stripemeter.api.pushledger.LedgerKey;
+import io.stripemeter.api.pushledger.event.LedgerSuspended;
+import io.stripemeter.api.pushledger.PlanPush;
+import io.stripemeter.api.pushledger.event.PushCorrected;
+import io.stripemeter.api.pushledger.event.PushLedgerDomainEvent;
+import io.stripemeter.api.pushledger.event.PushOutcomeLost;
+import io.stripemeter.api.pushledger.event.PushPlanned;
+import io.stripemeter.api.pushledger.event.PushRejected;
+import io.stripemeter.api.pushledger.RecordSlotRead;
+import io.stripemeter.api.pushledger.ReissuePush;
+import io.stripemeter.api.pushledger.ResumeLedger;
 import io.stripemeter.api.tenant.TenantId;
 import io.stripemeter.command.pushledger.RealLedger;
-import io.stripemeter.sagas.deltapush.RealProcess;
+import io.stripemeter.sagas.pushledger.RealProcess;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -73,7 +73,7 @@ final class Schedule {
         stripe.behave();
         becomeQuiet();
         assertThat(held(START, END)).as(this::told).isEqualByComparingTo(counted);
-        for (PushFact fact : ledger.facts()) {
+        for (PushLedgerDomainEvent fact : ledger.facts()) {
             assertThat(fact).as(this::told).isNotInstanceOf(PushRejected.class); // this Stripe refuses nothing for good
             if (fact instanceof PushPlanned plan) {
                 assertThat(heldInSlot(plan)).as(this::told).isEqualByComparingTo(plan.delta());
@@ -146,7 +146,7 @@ final class Schedule {
 
     /** When much time is the most dangerous: nobody knows whether Stripe has the push, and Stripe forgets it. */
     private boolean inDoubt() {
-        List<PushFact> facts = ledger.facts();
+        List<PushLedgerDomainEvent> facts = ledger.facts();
         return !facts.isEmpty() && facts.get(facts.size() - 1) instanceof PushOutcomeLost;
     }
 
@@ -182,7 +182,7 @@ final class Schedule {
     }
 
     private void readSlots() {
-        for (PushFact fact : ledger.facts()) {
+        for (PushLedgerDomainEvent fact : ledger.facts()) {
             if (fact instanceof LedgerSuspended stop && stop.reason().equals("fenced")) {
                 ledger.facts().stream()
                         .filter(PushPlanned.class::isInstance)
@@ -208,7 +208,7 @@ final class Schedule {
 
     /** Whether all that is counted was planned, and nothing is on its way. */
     private boolean quiet() {
-        List<PushFact> before = ledger.facts();
+        List<PushLedgerDomainEvent> before = ledger.facts();
         plan();
         boolean nothingPlanned = ledger.facts().size() == before.size();
         BigDecimal planned = before.stream()
@@ -229,6 +229,6 @@ final class Schedule {
     String told() {
         return "schedule " + seed + ", now " + now + ", counted " + counted + "\n" + String.join("\n", story) + "\n"
                 + String.join(
-                        "\n", ledger.facts().stream().map(PushFact::toString).toList());
+                        "\n", ledger.facts().stream().map(PushLedgerDomainEvent::toString).toList());
     }
 }

@@ -1,10 +1,10 @@
 package io.stripemeter.app.storm;
 
-import io.stripemeter.api.push.BillingPeriod;
-import io.stripemeter.api.push.LedgerKey;
-import io.stripemeter.api.push.PushFact;
+import io.stripemeter.api.pushledger.BillingPeriod;
+import io.stripemeter.api.pushledger.LedgerKey;
+import io.stripemeter.api.pushledger.event.PushLedgerDomainEvent;
 import io.stripemeter.command.pushledger.RealLedger;
-import io.stripemeter.sagas.deltapush.RealProcess;
+import io.stripemeter.sagas.pushledger.RealProcess;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.util.List;
@@ -41,15 +41,15 @@ final class StormLedger {
 
     /** The read side catches up. */
     void show() {
-        List<PushFact> facts = ledger.facts();
+        List<PushLedgerDomainEvent> facts = ledger.facts();
         for (; shownFacts < facts.size(); shownFacts++) {
             shown.on(facts.get(shownFacts), ledger.recordedAt(shownFacts));
         }
     }
 
     /** The handlers of facts are told the next one; one in which the node dies is told again. */
-    boolean tell(Consumer<PushFact> handlers) {
-        List<PushFact> facts = ledger.facts();
+    boolean tell(Consumer<PushLedgerDomainEvent> handlers) {
+        List<PushLedgerDomainEvent> facts = ledger.facts();
         if (toldFacts >= facts.size()) {
             return false;
         }

@@ -4,15 +4,15 @@ import io.stripemeter.api.Addressed;
 import io.stripemeter.api.adjustment.ProposeLateUsage;
 import io.stripemeter.api.customer.CustomerId;
 import io.stripemeter.api.meter.MeterKey;
-import io.stripemeter.api.push.BillingPeriod;
-import io.stripemeter.api.push.LedgerKey;
-import io.stripemeter.api.push.PlanPush;
-import io.stripemeter.api.push.PushFact;
-import io.stripemeter.api.reconciliation.CloseKey;
+import io.stripemeter.api.pushledger.BillingPeriod;
+import io.stripemeter.api.pushledger.LedgerKey;
+import io.stripemeter.api.pushledger.PlanPush;
+import io.stripemeter.api.pushledger.event.PushLedgerDomainEvent;
+import io.stripemeter.api.periodclose.CloseKey;
 import io.stripemeter.api.reconciliation.FindLedgerPositions;
 import io.stripemeter.api.reconciliation.FindPushPositions;
 import io.stripemeter.api.reconciliation.LedgerPosition;
-import io.stripemeter.api.reconciliation.PeriodCloseBegan;
+import io.stripemeter.api.periodclose.PeriodCloseBegan;
 import io.stripemeter.api.reconciliation.PushPosition;
 import io.stripemeter.api.reconciliation.ReconciliationStarted;
 import io.stripemeter.api.reconciliation.RunKey;
@@ -20,7 +20,7 @@ import io.stripemeter.api.reconciliation.RunScope;
 import io.stripemeter.api.reconciliation.StartReconciliation;
 import io.stripemeter.api.tenant.TenantId;
 import io.stripemeter.sagas.escalation.RealStops;
-import io.stripemeter.sagas.lateusage.RealLateUsage;
+import io.stripemeter.sagas.adjustment.RealLateUsage;
 import io.stripemeter.sagas.periodclose.RealClose;
 import io.stripemeter.sagas.reconciliation.RealRuns;
 import java.math.BigDecimal;
@@ -204,7 +204,7 @@ final class StormNode {
         return answer;
     }
 
-    private void handle(PushFact fact) {
+    private void handle(PushLedgerDomainEvent fact) {
         for (AnnotationEventHandlerAdapter handler : handlers) {
             try {
                 handler.handle(GenericEventMessage.asEventMessage(fact));

@@ -1,13 +1,13 @@
 package io.stripemeter.app.storm;
 
-import io.stripemeter.api.push.BillingPeriod;
-import io.stripemeter.sagas.billing.BilledInvoice;
-import io.stripemeter.sagas.billing.BillingReads;
-import io.stripemeter.sagas.billing.Grouping;
-import io.stripemeter.sagas.billing.MeteredCustomer;
-import io.stripemeter.sagas.billing.Read;
-import io.stripemeter.sagas.billing.SubscriptionCycle;
-import io.stripemeter.sagas.billing.WindowTotal;
+import io.stripemeter.api.pushledger.BillingPeriod;
+import io.stripemeter.stripe.reconciliation.BilledInvoice;
+import io.stripemeter.stripe.reconciliation.BillingReader;
+import io.stripemeter.stripe.reconciliation.Grouping;
+import io.stripemeter.stripe.reconciliation.MeteredCustomer;
+import io.stripemeter.stripe.support.ReadResult;
+import io.stripemeter.stripe.reconciliation.SubscriptionCycle;
+import io.stripemeter.stripe.reconciliation.WindowTotal;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -17,28 +17,28 @@ import java.util.List;
  *
  * @param mayDie comes before each
  */
-record StormReads(BillingReads reads, Runnable mayDie) implements BillingReads {
+record StormReads(BillingReader reads, Runnable mayDie) implements BillingReader {
     @Override
-    public Read<BigDecimal> summary(MeteredCustomer of, Instant from, Instant to) {
+    public ReadResult<BigDecimal> summary(MeteredCustomer of, Instant from, Instant to) {
         mayDie.run();
         return reads.summary(of, from, to);
     }
 
     @Override
-    public Read<List<WindowTotal>> windows(MeteredCustomer of, Instant from, Instant to, Grouping grouping) {
+    public ReadResult<List<WindowTotal>> windows(MeteredCustomer of, Instant from, Instant to, Grouping grouping) {
         mayDie.run();
         return reads.windows(of, from, to, grouping);
     }
 
     @Override
-    public Read<List<BilledInvoice>> invoices(
+    public ReadResult<List<BilledInvoice>> invoices(
             String tenantId, String account, String stripeCustomerId, BillingPeriod period) {
         mayDie.run();
         return reads.invoices(tenantId, account, stripeCustomerId, period);
     }
 
     @Override
-    public Read<List<SubscriptionCycle>> cycles(String tenantId, String account, String stripeCustomerId) {
+    public ReadResult<List<SubscriptionCycle>> cycles(String tenantId, String account, String stripeCustomerId) {
         mayDie.run();
         return reads.cycles(tenantId, account, stripeCustomerId);
     }

@@ -1,12 +1,12 @@
 package io.stripemeter.app.storm;
 
-import io.stripemeter.api.push.PushOutcome;
-import io.stripemeter.sagas.billing.BillingMeterSink;
-import io.stripemeter.sagas.billing.BillingReads;
-import io.stripemeter.sagas.billing.PushEnvelope;
-import io.stripemeter.sagas.stripe.SimulatedReads;
-import io.stripemeter.sagas.stripe.SimulatedSink;
-import io.stripemeter.sagas.stripe.SimulatorCalls;
+import io.stripemeter.api.pushledger.PushOutcome;
+import io.stripemeter.stripe.pushledger.BillingMeterSink;
+import io.stripemeter.stripe.reconciliation.BillingReader;
+import io.stripemeter.stripe.pushledger.PushEnvelope;
+import io.stripemeter.stripe.support.SimulatedReads;
+import io.stripemeter.stripe.support.SimulatedSink;
+import io.stripemeter.stripe.support.SimulatorCalls;
 import io.stripemeter.simulator.SimulatorSettings;
 import io.stripemeter.simulator.StripeSimulator;
 import java.math.BigDecimal;
@@ -50,7 +50,7 @@ final class StormStripe implements AutoCloseable {
     }
 
     /** Reads as production makes them. */
-    BillingReads reads(Clock clock) {
+    BillingReader reads(Clock clock) {
         return SimulatedReads.at(stripe.baseUrl(), KEY, clock);
     }
 

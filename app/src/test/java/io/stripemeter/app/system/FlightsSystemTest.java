@@ -4,8 +4,8 @@ import static io.stripemeter.testkit.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.stripemeter.app.fileingest.IngestCommand;
-import io.stripemeter.app.postgres.Ports;
+import io.stripemeter.app.cli.ingest.IngestCommand;
+import io.stripemeter.postgres.Ports;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

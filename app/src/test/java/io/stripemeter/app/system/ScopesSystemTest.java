@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stripemeter.api.access.RequiresScope;
 import io.stripemeter.api.access.Scope;
-import io.stripemeter.app.security.Area;
+import io.stripemeter.app.server.security.AccessRule;
 import io.stripemeter.app.system.Product.Answer;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -95,7 +95,7 @@ class ScopesSystemTest {
                 ? List.of("GET", "POST")
                 : named.stream().map(RequestMethod::name).toList();
         return info.getPatternValues().stream()
-                .filter(pattern -> Area.of(pattern) == Area.TENANT)
+                .filter(pattern -> AccessRule.of(pattern) == AccessRule.TENANT)
                 .flatMap(pattern -> methods.stream().map(method -> new Route(method, pattern, handler)))
                 .toList();
     }

@@ -33,7 +33,7 @@ final class ServedProduct {
                 "-Xmx1g",
                 "-cp",
                 System.getProperty("java.class.path"),
-                "io.stripemeter.app.cli.StripeMeter",
+                "io.stripemeter.app.StripeMeterCommand",
                 "serve",
                 "--port=" + port,
                 "--data-dir=" + dataDirectory));

@@ -22,7 +22,7 @@ final class EventBodies {
     private final SplittableRandom random;
     private int made;
 
-    EventBodies(Target target, Load load, long seed) {
+    EventBodies(LoadTarget target, Load load, long seed) {
         this.random = new SplittableRandom(seed);
         this.keyPlaces = new int[load.batch()];
         this.duplicates = load.duplicates();
@@ -72,7 +72,7 @@ final class EventBodies {
         }
     }
 
-    private byte[] body(Target target, int batch) {
+    private byte[] body(LoadTarget target, int batch) {
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         body.writeBytes("{\"events\":[".getBytes(StandardCharsets.US_ASCII));
         for (int i = 0; i < batch; i++) {

@@ -12,11 +12,11 @@ import java.util.concurrent.Future;
 
 /** Sends a load and measures the answers: a thread, a socket and a ready-made request for each connection. */
 public final class LoadGenerator {
-    private final Target target;
+    private final LoadTarget target;
     private final SplittableRandom seeds;
 
     /** @param seed of the keys: two generators with one seed send the same keys */
-    public LoadGenerator(Target target, long seed) {
+    public LoadGenerator(LoadTarget target, long seed) {
         this.target = target;
         this.seeds = new SplittableRandom(seed);
     }

@@ -102,6 +102,6 @@ class LoadGeneratorTest {
     }
 
     private LoadGenerator generator() {
-        return new LoadGenerator(new Target(server.getAddress().getPort(), "key", "m", "2026-11-01T00:00:00Z"), 1);
+        return new LoadGenerator(new LoadTarget(server.getAddress().getPort(), "key", "m", "2026-11-01T00:00:00Z"), 1);
     }
 }

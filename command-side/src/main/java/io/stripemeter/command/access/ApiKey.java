@@ -7,7 +7,7 @@ import io.stripemeter.api.access.ApiKeyRevoked;
 import io.stripemeter.api.access.IssueApiKey;
 import io.stripemeter.api.access.RevokeApiKey;
 import io.stripemeter.api.access.Scope;
-import io.stripemeter.api.problem.Problem;
+import io.stripemeter.api.support.Problem;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateCreationPolicy;

@@ -36,7 +36,7 @@ public final class ApiKeyAuthenticator {
     private final EventStore store;
     private final Pepper pepper;
     private final Clock clock;
-    private final LoadingCache<KeyText, Optional<Verified>> verified;
+    private final LoadingCache<ApiKeyFormat, Optional<Verified>> verified;
 
     /** A key that is right, and the caller it stands for. */
     private record Verified(@Nullable Instant expiresAt, Caller caller) {}
@@ -54,7 +54,7 @@ public final class ApiKeyAuthenticator {
 
     /** The caller, or nothing when the key is malformed, unknown, wrong, expired or revoked. */
     public Optional<Caller> authenticate(String presented) {
-        return KeyText.parse(presented)
+        return ApiKeyFormat.parse(presented)
                 .flatMap(verified::get)
                 .filter(key -> key.expiresAt() == null || clock.instant().isBefore(key.expiresAt()))
                 .map(Verified::caller);
@@ -65,7 +65,7 @@ public final class ApiKeyAuthenticator {
         verified.invalidateAll();
     }
 
-    private Optional<Verified> verify(KeyText key) {
+    private Optional<Verified> verify(ApiKeyFormat key) {
         ApiKeyIssued issued = null;
         for (Object fact : store.readEvents(IssueApiKey.streamId(key.id()))
                 .asStream()

@@ -6,7 +6,7 @@ import io.stripemeter.api.customer.CustomerMapped;
 import io.stripemeter.api.customer.CustomerRegistered;
 import io.stripemeter.api.customer.MapCustomer;
 import io.stripemeter.api.customer.RegisterCustomer;
-import io.stripemeter.api.problem.Problem;
+import io.stripemeter.api.support.Problem;
 import java.util.HashMap;
 import java.util.Map;
 import org.axonframework.commandhandling.CommandHandler;

@@ -13,7 +13,7 @@ import io.stripemeter.api.meter.MeterShadowed;
 import io.stripemeter.api.meter.MeterUnshadowed;
 import io.stripemeter.api.meter.ShadowMeter;
 import io.stripemeter.api.meter.UnshadowMeter;
-import io.stripemeter.api.problem.Problem;
+import io.stripemeter.api.support.Problem;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateCreationPolicy;

@@ -9,7 +9,7 @@ import io.stripemeter.api.pricebook.PriceBookVersionPublished;
 import io.stripemeter.api.pricebook.PriceBookVersionWithdrawn;
 import io.stripemeter.api.pricebook.PublishPriceBookVersion;
 import io.stripemeter.api.pricebook.WithdrawPriceBookVersion;
-import io.stripemeter.api.problem.Problem;
+import io.stripemeter.api.support.Problem;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

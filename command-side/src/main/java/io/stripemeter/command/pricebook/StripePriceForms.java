@@ -1,9 +1,9 @@
 package io.stripemeter.command.pricebook;
 
 import io.stripemeter.api.pricebook.StripePrice;
-import io.stripemeter.pricing.form.PriceForm;
-import io.stripemeter.pricing.form.TierForm;
-import io.stripemeter.pricing.form.TransformForm;
+import io.stripemeter.pricing.json.price.PriceForm;
+import io.stripemeter.pricing.json.price.TierForm;
+import io.stripemeter.pricing.json.price.TransformForm;
 import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

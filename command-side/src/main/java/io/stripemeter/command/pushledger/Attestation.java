@@ -1,14 +1,14 @@
 package io.stripemeter.command.pushledger;
 
-import io.stripemeter.api.problem.Problem;
-import io.stripemeter.api.push.AttestPush;
-import io.stripemeter.api.push.PushAttested;
-import io.stripemeter.api.push.PushCorrected;
-import io.stripemeter.api.push.PushDoubled;
-import io.stripemeter.api.push.PushFact;
-import io.stripemeter.api.push.PushMissing;
-import io.stripemeter.api.push.PushPlanned;
-import io.stripemeter.api.push.PushVerified;
+import io.stripemeter.api.support.Problem;
+import io.stripemeter.api.pushledger.AttestPush;
+import io.stripemeter.api.pushledger.event.PushAttested;
+import io.stripemeter.api.pushledger.event.PushCorrected;
+import io.stripemeter.api.pushledger.event.PushDoubled;
+import io.stripemeter.api.pushledger.event.PushLedgerDomainEvent;
+import io.stripemeter.api.pushledger.event.PushMissing;
+import io.stripemeter.api.pushledger.event.PushPlanned;
+import io.stripemeter.api.pushledger.event.PushVerified;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -38,11 +38,11 @@ final class Attestation {
      * @param correction sequence of what may mend its slot; 0 when nothing may be planned now
      * @throws Problem {@code already_proven}, {@code too_early}, {@code push_in_flight}, {@code stranded}
      */
-    List<PushFact> of(Proofs.Open push, long correction) {
+    List<PushLedgerDomainEvent> of(ReadBackProofs.Open push, long correction) {
         Correction mending = command.counted() == NOT_AT_ALL ? Correction.REISSUE : Correction.COMPENSATION;
         mustFit(push, mending);
-        List<PushFact> facts = new ArrayList<>();
-        if (push.finding() == Proofs.Finding.COUNTS) {
+        List<PushLedgerDomainEvent> facts = new ArrayList<>();
+        if (push.finding() == ReadBackProofs.Finding.COUNTS) {
             facts.add(finding(push.plan()));
         }
         facts.add(attested(push.plan().tenantId()));
@@ -58,7 +58,7 @@ final class Attestation {
      *
      * @throws Problem {@code correct_by_hand}: it is not sent a second time
      */
-    List<PushFact> ofCorrection(PushCorrected correction) {
+    List<PushLedgerDomainEvent> ofCorrection(PushCorrected correction) {
         if (command.counted() != ONCE) {
             throw Problem.conflict(
                     "correct_by_hand",
@@ -70,20 +70,20 @@ final class Attestation {
                 attested(correction.tenantId()));
     }
 
-    private void mustFit(Proofs.Open push, Correction mending) {
-        boolean open = push.finding() == Proofs.Finding.COUNTS;
+    private void mustFit(ReadBackProofs.Open push, Correction mending) {
+        boolean open = push.finding() == ReadBackProofs.Finding.COUNTS;
         boolean agrees = command.counted() != ONCE && push.finding() == mending.cause();
         if (!open && !agrees) {
             throw Problem.conflict("already_proven", "Reads of Stripe have shown something else of this push");
         }
-        Instant certain = push.lastSentAt().plus(Proofs.MISSING_AFTER);
+        Instant certain = push.lastSentAt().plus(ReadBackProofs.MISSING_AFTER);
         if (command.counted() == NOT_AT_ALL && now.isBefore(certain)) {
             throw Problem.conflict(
                     "too_early", "What was sent last may still show; from " + certain + " on it may be called missing");
         }
     }
 
-    private void mustBePossible(Proofs.Open push, long correction) {
+    private void mustBePossible(ReadBackProofs.Open push, long correction) {
         if (Push.planned(push.plan()).isTooOld(now)) {
             throw Problem.conflict(
                     "stranded", "Stripe takes nothing so old any more; make an invoice item or a credit note instead");
@@ -96,7 +96,7 @@ final class Attestation {
         }
     }
 
-    private PushFact finding(PushPlanned plan) {
+    private PushLedgerDomainEvent finding(PushPlanned plan) {
         if (command.counted() == NOT_AT_ALL) {
             return new PushMissing(plan.tenantId(), plan.ledgerId(), plan.sequence(), now, command.actor(), now);
         }

@@ -1,7 +1,7 @@
 package io.stripemeter.command.pushledger;
 
-import io.stripemeter.api.push.PushCorrected;
-import io.stripemeter.api.push.PushPlanned;
+import io.stripemeter.api.pushledger.event.PushCorrected;
+import io.stripemeter.api.pushledger.event.PushPlanned;
 import java.math.BigDecimal;
 import java.time.Instant;
 
@@ -11,22 +11,22 @@ import java.time.Instant;
  */
 enum Correction {
     /** The slot is empty: what was lost is sent again. */
-    REISSUE(PushCorrected.REISSUE, ":r1", Proofs.Finding.MISSING),
+    REISSUE(PushCorrected.REISSUE, ":r1", ReadBackProofs.Finding.MISSING),
     /** The slot holds the push twice: one is taken back. */
-    COMPENSATION(PushCorrected.COMPENSATION, ":c1", Proofs.Finding.DOUBLED);
+    COMPENSATION(PushCorrected.COMPENSATION, ":c1", ReadBackProofs.Finding.DOUBLED);
 
     private final String kind;
     private final String suffix;
-    private final Proofs.Finding cause;
+    private final ReadBackProofs.Finding cause;
 
-    Correction(String kind, String suffix, Proofs.Finding cause) {
+    Correction(String kind, String suffix, ReadBackProofs.Finding cause) {
         this.kind = kind;
         this.suffix = suffix;
         this.cause = cause;
     }
 
     /** What must be proven of a push before this may follow. */
-    Proofs.Finding cause() {
+    ReadBackProofs.Finding cause() {
         return cause;
     }
 

@@ -1,24 +1,24 @@
 package io.stripemeter.command.pushledger;
 
-import io.stripemeter.api.problem.Problem;
-import io.stripemeter.api.push.AttestPush;
-import io.stripemeter.api.push.CloseLedger;
-import io.stripemeter.api.push.CompensatePush;
-import io.stripemeter.api.push.ConfirmPushes;
-import io.stripemeter.api.push.DispatchPush;
-import io.stripemeter.api.push.LateUsageCarried;
-import io.stripemeter.api.push.LedgerClosed;
-import io.stripemeter.api.push.LedgerResumed;
-import io.stripemeter.api.push.PlanPush;
-import io.stripemeter.api.push.PushAccepted;
-import io.stripemeter.api.push.PushCorrected;
-import io.stripemeter.api.push.PushFact;
-import io.stripemeter.api.push.PushPlanned;
-import io.stripemeter.api.push.PushVerified;
-import io.stripemeter.api.push.RecordSlotRead;
-import io.stripemeter.api.push.ReissuePush;
-import io.stripemeter.api.push.ResumeLedger;
-import io.stripemeter.api.push.SettleAttempt;
+import io.stripemeter.api.support.Problem;
+import io.stripemeter.api.pushledger.AttestPush;
+import io.stripemeter.api.pushledger.CloseLedger;
+import io.stripemeter.api.pushledger.CompensatePush;
+import io.stripemeter.api.pushledger.ConfirmPushes;
+import io.stripemeter.api.pushledger.DispatchPush;
+import io.stripemeter.api.pushledger.event.LateUsageCarried;
+import io.stripemeter.api.pushledger.event.LedgerClosed;
+import io.stripemeter.api.pushledger.event.LedgerResumed;
+import io.stripemeter.api.pushledger.PlanPush;
+import io.stripemeter.api.pushledger.event.PushAccepted;
+import io.stripemeter.api.pushledger.event.PushCorrected;
+import io.stripemeter.api.pushledger.event.PushLedgerDomainEvent;
+import io.stripemeter.api.pushledger.event.PushPlanned;
+import io.stripemeter.api.pushledger.event.PushVerified;
+import io.stripemeter.api.pushledger.RecordSlotRead;
+import io.stripemeter.api.pushledger.ReissuePush;
+import io.stripemeter.api.pushledger.ResumeLedger;
+import io.stripemeter.api.pushledger.SettleAttempt;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -41,11 +41,11 @@ import org.jspecify.annotations.Nullable;
  * </ul>
  *
  * <p>Commands may be repeated, come late or come from a node whose work was taken over: one that does not fit the
- * {@link Standing} decides nothing. Decisions read the state and the given time alone; only {@link #on} changes it.
+ * {@link LedgerStatus} decides nothing. Decisions read the state and the given time alone; only {@link #on} changes it.
  */
 final class Ledger {
-    private final Slots slots;
-    private final Proofs proofs;
+    private final SlotAllocator slots;
+    private final ReadBackProofs proofs;
     private BigDecimal plannedTotal;
     private BigDecimal carriedTotal;
     private long carriedNumber;
@@ -53,7 +53,7 @@ final class Ledger {
     private long lastSequence;
     private @Nullable PushPlanned lastPlan;
     private @Nullable PushCorrected lastCorrection;
-    private Standing standing;
+    private LedgerStatus standing;
 
     /** One in which nothing has happened. */
     Ledger() {
@@ -88,14 +88,14 @@ final class Ledger {
                 standing);
     }
 
-    List<PushFact> decide(PlanPush command, Instant now) {
+    List<PushLedgerDomainEvent> decide(PlanPush command, Instant now) {
         // At the very position a rest may be left: of a difference of more digits than one push can carry.
         if (lastSequence + carriedNumber > 0 && command.countedPosition() < countedPosition) {
             return List.of();
         }
-        boolean idle = standing instanceof Standing.Idle;
-        if (standing instanceof Standing.Closed
-                || isStopped(Standing.Stop.STRANDED)
+        boolean idle = standing instanceof LedgerStatus.Idle;
+        if (standing instanceof LedgerStatus.Closed
+                || isStopped(LedgerStatus.Stop.STRANDED)
                 || (idle && isOver(command, now))) {
             return carry(command, now);
         }
@@ -104,23 +104,23 @@ final class Ledger {
             return List.of();
         }
         Optional<Instant> slot = slots.free(now, command.ledger().periodStart(), command.periodEnd());
-        return slot.map(minute -> List.<PushFact>of(Plans.push(command, lastSequence + 1, plannedTotal, delta, minute)))
+        return slot.map(minute -> List.<PushLedgerDomainEvent>of(Plans.push(command, lastSequence + 1, plannedTotal, delta, minute)))
                 .orElse(List.of());
     }
 
-    List<PushFact> decide(DispatchPush command, Instant now) {
+    List<PushLedgerDomainEvent> decide(DispatchPush command, Instant now) {
         Push push = standing.push();
         if (push == null || !push.isNext(command)) {
             return List.of();
         }
-        if (isStopped(Standing.Stop.REFUSED) && push.isTooOld(now)) {
+        if (isStopped(LedgerStatus.Stop.REFUSED) && push.isTooOld(now)) {
             return List.of(push.stranded(now));
         }
-        return standing instanceof Standing.Waiting ? List.of(push.dispatch(now)) : List.of();
+        return standing instanceof LedgerStatus.Waiting ? List.of(push.dispatch(now)) : List.of();
     }
 
-    List<PushFact> decide(SettleAttempt command, Instant now) {
-        if (standing instanceof Standing.Sending sending && sending.push().isLast(command)) {
+    List<PushLedgerDomainEvent> decide(SettleAttempt command, Instant now) {
+        if (standing instanceof LedgerStatus.Sending sending && sending.push().isLast(command)) {
             return new Settlement(sending.push(), now).of(command.outcome());
         }
         return List.of();
@@ -130,15 +130,15 @@ final class Ledger {
      * @throws Problem {@code fenced}, {@code stranded}: the push at which the ledger stopped must not be, or can not be, sent
      *     again
      */
-    List<PushFact> decide(ResumeLedger command, Instant now) {
-        if (!(standing instanceof Standing.Suspended suspended)) {
+    List<PushLedgerDomainEvent> decide(ResumeLedger command, Instant now) {
+        if (!(standing instanceof LedgerStatus.Suspended suspended)) {
             return List.of();
         }
-        if (suspended.stop() == Standing.Stop.STRANDED) {
+        if (suspended.stop() == LedgerStatus.Stop.STRANDED) {
             throw Problem.conflict(
                     "stranded", "Stripe takes nothing so old any more; what was not pushed needs an invoice item");
         }
-        if (suspended.stop() != Standing.Stop.REFUSED) {
+        if (suspended.stop() != LedgerStatus.Stop.REFUSED) {
             throw Problem.conflict(
                     "fenced",
                     "The push at which this ledger stopped was first sent too long ago to be sent again: Stripe might"
@@ -148,7 +148,7 @@ final class Ledger {
         return List.of(new LedgerResumed(plan.tenantId(), plan.ledgerId(), plan.sequence(), command.actor(), now));
     }
 
-    List<PushFact> decide(RecordSlotRead command, Instant now) {
+    List<PushLedgerDomainEvent> decide(RecordSlotRead command, Instant now) {
         PushCorrected fenced = fencedCorrection();
         if (fenced == null || (command.sequence() != fenced.sequence() && command.sequence() != fenced.ofSequence())) {
             return proofs.decide(command, now);
@@ -166,21 +166,21 @@ final class Ledger {
                 now));
     }
 
-    List<PushFact> decide(ConfirmPushes command, Instant now) {
+    List<PushLedgerDomainEvent> decide(ConfirmPushes command, Instant now) {
         boolean ofAll = lastPlan != null && lastPlan.sequence() == command.throughSequence() && standing.push() == null;
         return ofAll ? proofs.decide(command, now) : List.of();
     }
 
-    List<PushFact> decide(ReissuePush command, Instant now) {
+    List<PushLedgerDomainEvent> decide(ReissuePush command, Instant now) {
         return correct(Correction.REISSUE, command.sequence(), command.actor(), now);
     }
 
-    List<PushFact> decide(CompensatePush command, Instant now) {
+    List<PushLedgerDomainEvent> decide(CompensatePush command, Instant now) {
         return correct(Correction.COMPENSATION, command.sequence(), command.actor(), now);
     }
 
     /** @throws Problem {@code unknown_push}, {@code nothing_in_doubt}, and those of {@link Attestation} */
-    List<PushFact> decide(AttestPush command, Instant now) {
+    List<PushLedgerDomainEvent> decide(AttestPush command, Instant now) {
         Attestation attestation = new Attestation(command, now);
         PushCorrected fenced = fencedCorrection();
         if (fenced != null && fenced.sequence() == command.sequence()) {
@@ -189,8 +189,8 @@ final class Ledger {
         if (command.sequence() > lastSequence) {
             throw Problem.notFound("unknown_push", "This ledger has no push " + command.sequence());
         }
-        Proofs.Open push = proofs.open(command.sequence());
-        if (push == null || push.finding() == Proofs.Finding.CORRECTED) {
+        ReadBackProofs.Open push = proofs.open(command.sequence());
+        if (push == null || push.finding() == ReadBackProofs.Finding.CORRECTED) {
             throw Problem.conflict(
                     "nothing_in_doubt", "The push is on its way or refused, was corrected, or a read has proven it");
         }
@@ -198,11 +198,11 @@ final class Ledger {
     }
 
     /** @throws Problem {@code push_in_flight}: what is on its way has to arrive or to stop first */
-    List<PushFact> decide(CloseLedger command, Instant now) {
-        if (standing instanceof Standing.Closed || lastPlan == null) {
+    List<PushLedgerDomainEvent> decide(CloseLedger command, Instant now) {
+        if (standing instanceof LedgerStatus.Closed || lastPlan == null) {
             return List.of();
         }
-        if (standing instanceof Standing.Waiting || standing instanceof Standing.Sending) {
+        if (standing instanceof LedgerStatus.Waiting || standing instanceof LedgerStatus.Sending) {
             throw Problem.conflict("push_in_flight", "A push of this ledger is on its way");
         }
         Push stoppedAt = standing.push();
@@ -216,7 +216,7 @@ final class Ledger {
                 stoppedAt == null ? null : stoppedAt.plan().sequence()));
     }
 
-    void on(PushFact fact) {
+    void on(PushLedgerDomainEvent fact) {
         if (fact instanceof PushPlanned plan) {
             plannedTotal = plan.toTotal();
             countedPosition = plan.countedPosition();
@@ -233,7 +233,7 @@ final class Ledger {
         }
         Push push = standing.push();
         standing = standing.after(fact);
-        if (push != null && (fact instanceof PushAccepted || isStopped(Standing.Stop.FENCED))) {
+        if (push != null && (fact instanceof PushAccepted || isStopped(LedgerStatus.Stop.FENCED))) {
             proofs.await(push);
         }
         proofs.on(fact);
@@ -241,31 +241,31 @@ final class Ledger {
 
     /** Whether no invoice bills what is pushed now. Who has carried once goes on: a push would bill the same twice. */
     private boolean isOver(PlanPush command, Instant now) {
-        boolean tooOld = !command.periodEnd().plus(Slots.MAX_AGE).isAfter(now);
+        boolean tooOld = !command.periodEnd().plus(SlotAllocator.MAX_AGE).isAfter(now);
         return command.periodFinal() || carriedNumber > 0 || tooOld;
     }
 
-    private boolean isStopped(Standing.Stop why) {
-        return standing instanceof Standing.Suspended suspended && suspended.stop() == why;
+    private boolean isStopped(LedgerStatus.Stop why) {
+        return standing instanceof LedgerStatus.Suspended suspended && suspended.stop() == why;
     }
 
     /** The correction at whose fence the ledger stopped; null for none. */
     private @Nullable PushCorrected fencedCorrection() {
         Push push = standing.push();
-        return push != null && push.isCorrection() && isStopped(Standing.Stop.FENCED) ? lastCorrection : null;
+        return push != null && push.isCorrection() && isStopped(LedgerStatus.Stop.FENCED) ? lastCorrection : null;
     }
 
     /** Whether nothing else is on its way: the ledger is idle, or has stopped in doubt at this very push. */
     private boolean isFreeToCorrect(long sequence) {
         Push stoppedAt = standing.push();
-        boolean inDoubt = isStopped(Standing.Stop.FENCED) || isStopped(Standing.Stop.MISSING);
-        return standing instanceof Standing.Idle
+        boolean inDoubt = isStopped(LedgerStatus.Stop.FENCED) || isStopped(LedgerStatus.Stop.MISSING);
+        return standing instanceof LedgerStatus.Idle
                 || (inDoubt && stoppedAt != null && stoppedAt.plan().sequence() == sequence);
     }
 
-    private List<PushFact> correct(Correction correction, long sequence, String actor, Instant now) {
+    private List<PushLedgerDomainEvent> correct(Correction correction, long sequence, String actor, Instant now) {
         PushPlanned push = proofs.found(correction.cause(), sequence);
-        boolean proven = standing instanceof Standing.Idle || isStopped(Standing.Stop.MISSING);
+        boolean proven = standing instanceof LedgerStatus.Idle || isStopped(LedgerStatus.Stop.MISSING);
         if (push == null
                 || !proven
                 || !isFreeToCorrect(sequence)
@@ -275,7 +275,7 @@ final class Ledger {
         return List.of(correction.of(push, lastSequence + 1, actor, now));
     }
 
-    private List<PushFact> carry(PlanPush command, Instant now) {
+    private List<PushLedgerDomainEvent> carry(PlanPush command, Instant now) {
         BigDecimal total = plannedTotal.add(carriedTotal);
         BigDecimal delta = Delta.carried(total, command.countedTotal(), command.decimals());
         if (delta.signum() == 0) {

@@ -1,7 +1,7 @@
 package io.stripemeter.command.pushledger;
 
-import io.stripemeter.api.push.PushCorrected;
-import io.stripemeter.api.push.PushPlanned;
+import io.stripemeter.api.pushledger.event.PushCorrected;
+import io.stripemeter.api.pushledger.event.PushPlanned;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param lastSequence of pushes and corrections alike
  */
 record LedgerState(
-        Slots slots,
-        Proofs proofs,
+        SlotAllocator slots,
+        ReadBackProofs proofs,
         BigDecimal plannedTotal,
         BigDecimal carriedTotal,
         long carriedNumber,
@@ -23,10 +23,10 @@ record LedgerState(
         long lastSequence,
         @Nullable PushPlanned lastPlan,
         @Nullable PushCorrected lastCorrection,
-        Standing standing) {
+        LedgerStatus standing) {
     /** Of a ledger in which nothing has happened. */
     static LedgerState ofNothing() {
         return new LedgerState(
-                new Slots(), new Proofs(), BigDecimal.ZERO, BigDecimal.ZERO, 0, 0, 0, null, null, new Standing.Idle());
+                new SlotAllocator(), new ReadBackProofs(), BigDecimal.ZERO, BigDecimal.ZERO, 0, 0, 0, null, null, new LedgerStatus.Idle());
     }
 }

@@ -1,9 +1,9 @@
 package io.stripemeter.command.pushledger;
 
-import io.stripemeter.api.push.LateUsageCarried;
-import io.stripemeter.api.push.LedgerKey;
-import io.stripemeter.api.push.PlanPush;
-import io.stripemeter.api.push.PushPlanned;
+import io.stripemeter.api.pushledger.event.LateUsageCarried;
+import io.stripemeter.api.pushledger.LedgerKey;
+import io.stripemeter.api.pushledger.PlanPush;
+import io.stripemeter.api.pushledger.event.PushPlanned;
 import java.math.BigDecimal;
 import java.time.Instant;
 

@@ -1,13 +1,13 @@
 package io.stripemeter.command.pushledger;
 
-import io.stripemeter.api.push.DispatchPush;
-import io.stripemeter.api.push.LedgerSuspended;
-import io.stripemeter.api.push.PushDispatched;
-import io.stripemeter.api.push.PushFact;
-import io.stripemeter.api.push.PushLimits;
-import io.stripemeter.api.push.PushPlanned;
-import io.stripemeter.api.push.PushStranded;
-import io.stripemeter.api.push.SettleAttempt;
+import io.stripemeter.api.pushledger.DispatchPush;
+import io.stripemeter.api.pushledger.event.LedgerSuspended;
+import io.stripemeter.api.pushledger.event.PushDispatched;
+import io.stripemeter.api.pushledger.event.PushLedgerDomainEvent;
+import io.stripemeter.api.pushledger.PushLimits;
+import io.stripemeter.api.pushledger.event.PushPlanned;
+import io.stripemeter.api.pushledger.event.PushStranded;
+import io.stripemeter.api.pushledger.SettleAttempt;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -50,11 +50,11 @@ record Push(
 
     /** Whether Stripe would refuse it for its age. */
     boolean isTooOld(Instant now) {
-        return !plan.slot().plus(Slots.MAX_AGE).isAfter(now);
+        return !plan.slot().plus(SlotAllocator.MAX_AGE).isAfter(now);
     }
 
     /** The next attempt begins, unless it would come behind the fence or too late for Stripe to take it. */
-    PushFact dispatch(Instant now) {
+    PushLedgerDomainEvent dispatch(Instant now) {
         if (doubtedSince != null && !now.isBefore(doubtedSince.plus(FENCE))) {
             return suspended(FENCED, now);
         }
@@ -64,11 +64,11 @@ record Push(
         return new PushDispatched(plan.tenantId(), plan.ledgerId(), plan.sequence(), lastAttempt + 1, keys.next(), now);
     }
 
-    PushFact stranded(Instant now) {
+    PushLedgerDomainEvent stranded(Instant now) {
         return new PushStranded(plan.tenantId(), plan.ledgerId(), plan.sequence(), plan.delta(), plan.shadow(), now);
     }
 
-    PushFact suspended(String reason, Instant now) {
+    PushLedgerDomainEvent suspended(String reason, Instant now) {
         return new LedgerSuspended(plan.tenantId(), plan.ledgerId(), plan.sequence(), reason, now);
     }
 

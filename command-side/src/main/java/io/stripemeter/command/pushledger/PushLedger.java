@@ -2,18 +2,18 @@ package io.stripemeter.command.pushledger;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
-import io.stripemeter.api.problem.Problem;
-import io.stripemeter.api.push.AttestPush;
-import io.stripemeter.api.push.CloseLedger;
-import io.stripemeter.api.push.CompensatePush;
-import io.stripemeter.api.push.ConfirmPushes;
-import io.stripemeter.api.push.DispatchPush;
-import io.stripemeter.api.push.PlanPush;
-import io.stripemeter.api.push.PushFact;
-import io.stripemeter.api.push.RecordSlotRead;
-import io.stripemeter.api.push.ReissuePush;
-import io.stripemeter.api.push.ResumeLedger;
-import io.stripemeter.api.push.SettleAttempt;
+import io.stripemeter.api.support.Problem;
+import io.stripemeter.api.pushledger.AttestPush;
+import io.stripemeter.api.pushledger.CloseLedger;
+import io.stripemeter.api.pushledger.CompensatePush;
+import io.stripemeter.api.pushledger.ConfirmPushes;
+import io.stripemeter.api.pushledger.DispatchPush;
+import io.stripemeter.api.pushledger.PlanPush;
+import io.stripemeter.api.pushledger.event.PushLedgerDomainEvent;
+import io.stripemeter.api.pushledger.RecordSlotRead;
+import io.stripemeter.api.pushledger.ReissuePush;
+import io.stripemeter.api.pushledger.ResumeLedger;
+import io.stripemeter.api.pushledger.SettleAttempt;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * A push ledger as Axon sees it: commands and facts pass through, {@link Ledger} decides. What is asked by a reconciliation is
  * answered by whether anything was decided.
  */
-@Aggregate(snapshotTriggerDefinition = PushLedgerConfiguration.SNAPSHOTS)
+@Aggregate(snapshotTriggerDefinition = PushLedgerCommandConfiguration.SNAPSHOTS)
 class PushLedger {
     @AggregateIdentifier
     private @Nullable String streamId; // null until the first fact: Axon would take any other value for the id
@@ -123,7 +123,7 @@ class PushLedger {
     }
 
     @EventSourcingHandler
-    void on(PushFact fact) {
+    void on(PushLedgerDomainEvent fact) {
         streamId = fact.ledgerId();
         ledger.on(fact);
     }
@@ -132,7 +132,7 @@ class PushLedger {
         return Problem.notFound("unknown_ledger", "There is no ledger " + ledgerId);
     }
 
-    private static boolean apply(List<? extends PushFact> facts) {
+    private static boolean apply(List<? extends PushLedgerDomainEvent> facts) {
         facts.forEach(AggregateLifecycle::apply);
         return !facts.isEmpty();
     }

@@ -1,19 +1,19 @@
 package io.stripemeter.command.pushledger;
 
-import io.stripemeter.api.push.PushAccepted;
-import io.stripemeter.api.push.PushFact;
-import io.stripemeter.api.push.PushOutcome;
-import io.stripemeter.api.push.PushOutcomeLost;
-import io.stripemeter.api.push.PushPlanned;
-import io.stripemeter.api.push.PushRejected;
-import io.stripemeter.api.push.PushThrottled;
+import io.stripemeter.api.pushledger.event.PushAccepted;
+import io.stripemeter.api.pushledger.event.PushLedgerDomainEvent;
+import io.stripemeter.api.pushledger.PushOutcome;
+import io.stripemeter.api.pushledger.event.PushOutcomeLost;
+import io.stripemeter.api.pushledger.event.PushPlanned;
+import io.stripemeter.api.pushledger.event.PushRejected;
+import io.stripemeter.api.pushledger.event.PushThrottled;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What the outcome of an attempt means for its push. */
 record Settlement(Push push, Instant now) {
-    List<PushFact> of(PushOutcome outcome) {
+    List<PushLedgerDomainEvent> of(PushOutcome outcome) {
         if (outcome instanceof PushOutcome.Acknowledged answer) {
             return List.of(accepted(false, answer.httpStatus(), answer.requestId()));
         }
@@ -32,7 +32,7 @@ record Settlement(Push push, Instant now) {
         throw new IllegalArgumentException("No such outcome: " + outcome);
     }
 
-    private PushFact accepted(boolean alreadyRecorded, int httpStatus, @Nullable String requestId) {
+    private PushLedgerDomainEvent accepted(boolean alreadyRecorded, int httpStatus, @Nullable String requestId) {
         PushPlanned plan = push.plan();
         return new PushAccepted(
                 plan.tenantId(),
@@ -45,7 +45,7 @@ record Settlement(Push push, Instant now) {
                 now);
     }
 
-    private PushFact throttled(PushOutcome.RetryLater answer) {
+    private PushLedgerDomainEvent throttled(PushOutcome.RetryLater answer) {
         PushPlanned plan = push.plan();
         return new PushThrottled(
                 plan.tenantId(),
@@ -59,7 +59,7 @@ record Settlement(Push push, Instant now) {
                 retryAt());
     }
 
-    private PushFact lost(PushOutcome.Unknown answer) {
+    private PushLedgerDomainEvent lost(PushOutcome.Unknown answer) {
         PushPlanned plan = push.plan();
         return new PushOutcomeLost(
                 plan.tenantId(),
@@ -73,7 +73,7 @@ record Settlement(Push push, Instant now) {
                 retryAt());
     }
 
-    private PushFact rejected(PushOutcome.Rejected answer) {
+    private PushLedgerDomainEvent rejected(PushOutcome.Rejected answer) {
         PushPlanned plan = push.plan();
         return new PushRejected(
                 plan.tenantId(),

@@ -2,7 +2,7 @@ package io.stripemeter.command.reconciliation;
 
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
-import io.stripemeter.api.problem.Problem;
+import io.stripemeter.api.support.Problem;
 import io.stripemeter.api.reconciliation.FinishReconciliation;
 import io.stripemeter.api.reconciliation.ReconciliationFinished;
 import io.stripemeter.api.reconciliation.ReconciliationStarted;

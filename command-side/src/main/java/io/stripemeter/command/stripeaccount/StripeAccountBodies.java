@@ -1,10 +1,10 @@
 package io.stripemeter.command.stripeaccount;
 
-import io.stripemeter.api.account.AccountLimits;
-import io.stripemeter.command.management.ManagementBody;
+import io.stripemeter.api.stripeaccount.AccountLimits;
+import io.stripemeter.command.support.ManagementBody;
 import org.jspecify.annotations.Nullable;
 
-/** What is said to and by {@link StripeAccountEndpoint}. Bodies that hold a secret never print it. */
+/** What is said to and by {@link StripeAccountController}. Bodies that hold a secret never print it. */
 final class StripeAccountBodies {
     private StripeAccountBodies() {}
 

@@ -2,7 +2,7 @@ package io.stripemeter.command.tenant;
 
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
-import io.stripemeter.api.problem.Problem;
+import io.stripemeter.api.support.Problem;
 import io.stripemeter.api.tenant.AdjustmentPolicySet;
 import io.stripemeter.api.tenant.ConfigureTenant;
 import io.stripemeter.api.tenant.PushPaceSet;

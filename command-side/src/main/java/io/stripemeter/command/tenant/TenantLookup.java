@@ -2,7 +2,7 @@ package io.stripemeter.command.tenant;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
-import io.stripemeter.api.problem.Problem;
+import io.stripemeter.api.support.Problem;
 import io.stripemeter.api.tenant.AdjustmentPolicySet;
 import io.stripemeter.api.tenant.PushPaceSet;
 import io.stripemeter.api.tenant.RegisterTenant;

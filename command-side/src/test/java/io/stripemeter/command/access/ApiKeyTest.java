@@ -1,15 +1,15 @@
 package io.stripemeter.command.access;
 
-import static io.stripemeter.command.target.AddressedFixture.problem;
+import static io.stripemeter.command.support.AddressedFixture.problem;
 
 import io.stripemeter.api.access.ApiKeyIssued;
 import io.stripemeter.api.access.ApiKeyRevoked;
 import io.stripemeter.api.access.IssueApiKey;
 import io.stripemeter.api.access.RevokeApiKey;
 import io.stripemeter.api.access.Scope;
-import io.stripemeter.api.problem.Problem;
+import io.stripemeter.api.support.Problem;
 import io.stripemeter.api.tenant.TenantId;
-import io.stripemeter.command.target.AddressedFixture;
+import io.stripemeter.command.support.AddressedFixture;
 import java.util.List;
 import java.util.Set;
 import org.axonframework.test.aggregate.FixtureConfiguration;

@@ -1,6 +1,6 @@
 package io.stripemeter.command.adjustment;
 
-import static io.stripemeter.command.target.AddressedFixture.problem;
+import static io.stripemeter.command.support.AddressedFixture.problem;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
@@ -21,12 +21,12 @@ import io.stripemeter.api.adjustment.RejectAdjustment;
 import io.stripemeter.api.adjustment.RevertAdjustment;
 import io.stripemeter.api.customer.CustomerId;
 import io.stripemeter.api.meter.MeterKey;
-import io.stripemeter.api.problem.Problem;
-import io.stripemeter.api.push.BillingPeriod;
+import io.stripemeter.api.support.Problem;
+import io.stripemeter.api.pushledger.BillingPeriod;
 import io.stripemeter.api.tenant.AdjustmentPolicySet;
 import io.stripemeter.api.tenant.RegisterTenant;
 import io.stripemeter.api.tenant.TenantId;
-import io.stripemeter.command.target.AddressedFixture;
+import io.stripemeter.command.support.AddressedFixture;
 import io.stripemeter.command.tenant.TenantLookup;
 import java.math.BigDecimal;
 import java.time.Clock;

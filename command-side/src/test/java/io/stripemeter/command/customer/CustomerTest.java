@@ -1,15 +1,15 @@
 package io.stripemeter.command.customer;
 
-import static io.stripemeter.command.target.AddressedFixture.problem;
+import static io.stripemeter.command.support.AddressedFixture.problem;
 
 import io.stripemeter.api.customer.CustomerId;
 import io.stripemeter.api.customer.CustomerMapped;
 import io.stripemeter.api.customer.CustomerRegistered;
 import io.stripemeter.api.customer.MapCustomer;
 import io.stripemeter.api.customer.RegisterCustomer;
-import io.stripemeter.api.problem.Problem;
+import io.stripemeter.api.support.Problem;
 import io.stripemeter.api.tenant.TenantId;
-import io.stripemeter.command.target.AddressedFixture;
+import io.stripemeter.command.support.AddressedFixture;
 import org.axonframework.test.aggregate.FixtureConfiguration;
 import org.junit.jupiter.api.Test;
 

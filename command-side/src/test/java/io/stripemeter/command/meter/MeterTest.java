@@ -1,6 +1,6 @@
 package io.stripemeter.command.meter;
 
-import static io.stripemeter.command.target.AddressedFixture.problem;
+import static io.stripemeter.command.support.AddressedFixture.problem;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -16,9 +16,9 @@ import io.stripemeter.api.meter.MeterShadowed;
 import io.stripemeter.api.meter.MeterUnshadowed;
 import io.stripemeter.api.meter.ShadowMeter;
 import io.stripemeter.api.meter.UnshadowMeter;
-import io.stripemeter.api.problem.Problem;
+import io.stripemeter.api.support.Problem;
 import io.stripemeter.api.tenant.TenantId;
-import io.stripemeter.command.target.AddressedFixture;
+import io.stripemeter.command.support.AddressedFixture;
 import java.time.Duration;
 import java.util.List;
 import org.axonframework.test.aggregate.FixtureConfiguration;

@@ -1,6 +1,6 @@
 package io.stripemeter.command.pricebook;
 
-import static io.stripemeter.command.target.AddressedFixture.problem;
+import static io.stripemeter.command.support.AddressedFixture.problem;
 
 import io.stripemeter.api.pricebook.DefinePriceBook;
 import io.stripemeter.api.pricebook.PriceBookDefined;
@@ -9,9 +9,9 @@ import io.stripemeter.api.pricebook.PriceBookVersionPublished;
 import io.stripemeter.api.pricebook.PriceBookVersionWithdrawn;
 import io.stripemeter.api.pricebook.PublishPriceBookVersion;
 import io.stripemeter.api.pricebook.WithdrawPriceBookVersion;
-import io.stripemeter.api.problem.Problem;
+import io.stripemeter.api.support.Problem;
 import io.stripemeter.api.tenant.TenantId;
-import io.stripemeter.command.target.AddressedFixture;
+import io.stripemeter.command.support.AddressedFixture;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;

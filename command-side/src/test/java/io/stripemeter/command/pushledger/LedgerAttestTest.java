@@ -8,18 +8,18 @@ import static io.stripemeter.command.pushledger.Story.REFUSED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.stripemeter.api.problem.Problem;
-import io.stripemeter.api.push.AttestPush;
-import io.stripemeter.api.push.CloseLedger;
-import io.stripemeter.api.push.ConfirmPushes;
-import io.stripemeter.api.push.PushAttested;
-import io.stripemeter.api.push.PushCorrected;
-import io.stripemeter.api.push.PushDoubled;
-import io.stripemeter.api.push.PushFact;
-import io.stripemeter.api.push.PushMissing;
-import io.stripemeter.api.push.PushOutcome;
-import io.stripemeter.api.push.PushVerified;
-import io.stripemeter.api.push.RecordSlotRead;
+import io.stripemeter.api.support.Problem;
+import io.stripemeter.api.pushledger.AttestPush;
+import io.stripemeter.api.pushledger.CloseLedger;
+import io.stripemeter.api.pushledger.ConfirmPushes;
+import io.stripemeter.api.pushledger.event.PushAttested;
+import io.stripemeter.api.pushledger.event.PushCorrected;
+import io.stripemeter.api.pushledger.event.PushDoubled;
+import io.stripemeter.api.pushledger.event.PushLedgerDomainEvent;
+import io.stripemeter.api.pushledger.event.PushMissing;
+import io.stripemeter.api.pushledger.PushOutcome;
+import io.stripemeter.api.pushledger.event.PushVerified;
+import io.stripemeter.api.pushledger.RecordSlotRead;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,7 +34,7 @@ class LedgerAttestTest {
     @Test
     void aFencedPushThatCountsLetsTheLedgerGoOn() {
         fence();
-        List<PushFact> decided = attest(1, 1);
+        List<PushLedgerDomainEvent> decided = attest(1, 1);
         assertThat(decided).hasSize(2);
         assertThat(decided.get(0))
                 .isEqualTo(new PushVerified("acme", ID, 1, PushVerified.ATTESTED, new BigDecimal("7"), now, now));
@@ -49,9 +49,9 @@ class LedgerAttestTest {
         fence();
         assertThat(refusal(1, 0)).isEqualTo("too_early");
         now = now.plus(Duration.ofHours(1));
-        List<PushFact> decided = attest(1, 0);
+        List<PushLedgerDomainEvent> decided = attest(1, 0);
         assertThat(decided)
-                .extracting(PushFact::getClass)
+                .extracting(PushLedgerDomainEvent::getClass)
                 .isEqualTo(List.of(PushMissing.class, PushAttested.class, PushCorrected.class));
         PushCorrected reissue = (PushCorrected) decided.get(2);
         assertThat(reissue.identifier()).isEqualTo(Story.KEY.identifier(1) + ":r1");
@@ -65,9 +65,9 @@ class LedgerAttestTest {
     @Test
     void anAcceptedPushThatCountsTwiceIsTakenBackOnce() {
         push("7", 10);
-        List<PushFact> decided = attest(1, 2);
+        List<PushLedgerDomainEvent> decided = attest(1, 2);
         assertThat(decided)
-                .extracting(PushFact::getClass)
+                .extracting(PushLedgerDomainEvent::getClass)
                 .isEqualTo(List.of(PushDoubled.class, PushAttested.class, PushCorrected.class));
         assertThat(((PushDoubled) decided.get(0)).held()).isEqualTo("14");
         assertThat(((PushCorrected) decided.get(2)).delta()).isEqualTo("-7");
@@ -77,13 +77,13 @@ class LedgerAttestTest {
     @Test
     void whatReadsHaveFoundMissingIsReissuedButNotDenied() {
         push("7", 10);
-        now = now.plus(Proofs.MISSING_AFTER);
+        now = now.plus(ReadBackProofs.MISSING_AFTER);
         ledger.decide(new RecordSlotRead(ID, 1, BigDecimal.ZERO, now, true, "reader"), now)
                 .forEach(ledger::on);
         assertThat(refusal(1, 1)).isEqualTo("already_proven");
         assertThat(refusal(1, 2)).isEqualTo("already_proven");
         assertThat(attest(1, 0))
-                .extracting(PushFact::getClass)
+                .extracting(PushLedgerDomainEvent::getClass)
                 .isEqualTo(List.of(PushAttested.class, PushCorrected.class));
     }
 
@@ -96,7 +96,7 @@ class LedgerAttestTest {
         ledger.decide(Story.dispatch(2, 2), now).forEach(ledger::on);
         assertThat(refusal(2, 0)).isEqualTo("correct_by_hand");
         assertThat(attest(2, 1))
-                .extracting(PushFact::getClass)
+                .extracting(PushLedgerDomainEvent::getClass)
                 .isEqualTo(List.of(PushVerified.class, PushAttested.class));
         assertThat(ledger.decide(Story.plan("9", 11), now)).hasSize(1);
     }
@@ -121,7 +121,7 @@ class LedgerAttestTest {
         assertThat(refusal(1, 2)).as("beside another on its way").isEqualTo("push_in_flight");
         send(2, REFUSED);
         assertThat(refusal(2, 0)).as("refused").isEqualTo("nothing_in_doubt");
-        now = now.plus(Slots.MAX_AGE);
+        now = now.plus(SlotAllocator.MAX_AGE);
         assertThat(refusal(1, 0)).isEqualTo("stranded");
     }
 
@@ -141,7 +141,7 @@ class LedgerAttestTest {
     }
 
     private void push(String total, long position) {
-        List<PushFact> plan = ledger.decide(Story.plan(total, position), now);
+        List<PushLedgerDomainEvent> plan = ledger.decide(Story.plan(total, position), now);
         plan.forEach(ledger::on);
         send(position - 9, OK);
     }
@@ -151,8 +151,8 @@ class LedgerAttestTest {
         ledger.decide(Story.settle(sequence, 1, outcome), now).forEach(ledger::on);
     }
 
-    private List<PushFact> attest(long sequence, int counted) {
-        List<PushFact> decided = ledger.decide(says(sequence, counted), now);
+    private List<PushLedgerDomainEvent> attest(long sequence, int counted) {
+        List<PushLedgerDomainEvent> decided = ledger.decide(says(sequence, counted), now);
         decided.forEach(ledger::on);
         return decided;
     }

@@ -2,11 +2,11 @@ package io.stripemeter.command.pushledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.stripemeter.api.push.CloseLedger;
-import io.stripemeter.api.push.LateUsageCarried;
-import io.stripemeter.api.push.PlanPush;
-import io.stripemeter.api.push.PushFact;
-import io.stripemeter.api.push.PushPlanned;
+import io.stripemeter.api.pushledger.CloseLedger;
+import io.stripemeter.api.pushledger.event.LateUsageCarried;
+import io.stripemeter.api.pushledger.PlanPush;
+import io.stripemeter.api.pushledger.event.PushLedgerDomainEvent;
+import io.stripemeter.api.pushledger.event.PushPlanned;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -23,13 +23,13 @@ class LedgerOverTest {
                 Story.KEY, Story.END, new BigDecimal(total), position, "cus_1", "api_calls", false, false, over);
     }
 
-    private List<PushFact> ask(PlanPush command, Instant now) {
-        List<PushFact> decided = ledger.decide(command, now);
+    private List<PushLedgerDomainEvent> ask(PlanPush command, Instant now) {
+        List<PushLedgerDomainEvent> decided = ledger.decide(command, now);
         decided.forEach(ledger::on);
         return decided;
     }
 
-    private static void isCarried(List<PushFact> decided, String delta) {
+    private static void isCarried(List<PushLedgerDomainEvent> decided, String delta) {
         assertThat(decided).singleElement().isInstanceOfSatisfying(LateUsageCarried.class, late -> assertThat(
                         late.delta())
                 .isEqualByComparingTo(delta));
@@ -76,7 +76,7 @@ class LedgerOverTest {
 
     @Test
     void carriesWhatIsTooOldForStripeWithoutBeingTold() {
-        Instant last = Story.END.plus(Slots.MAX_AGE);
+        Instant last = Story.END.plus(SlotAllocator.MAX_AGE);
         assertThat(new Ledger().decide(plan("5", 10, false), last.minusSeconds(3_600)))
                 .singleElement()
                 .isInstanceOf(PushPlanned.class);

@@ -9,23 +9,23 @@ import static io.stripemeter.command.pushledger.Story.SLOT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.stripemeter.api.push.CloseLedger;
-import io.stripemeter.api.push.CompensatePush;
-import io.stripemeter.api.push.ConfirmPushes;
-import io.stripemeter.api.push.LateUsageCarried;
-import io.stripemeter.api.push.LedgerClosed;
-import io.stripemeter.api.push.PlanPush;
-import io.stripemeter.api.push.PushCorrected;
-import io.stripemeter.api.push.PushDispatched;
-import io.stripemeter.api.push.PushDoubled;
-import io.stripemeter.api.push.PushFact;
-import io.stripemeter.api.push.PushMissing;
-import io.stripemeter.api.push.PushOutcome;
-import io.stripemeter.api.push.PushPlanned;
-import io.stripemeter.api.push.PushStranded;
-import io.stripemeter.api.push.PushVerified;
-import io.stripemeter.api.push.RecordSlotRead;
-import io.stripemeter.api.push.ReissuePush;
+import io.stripemeter.api.pushledger.CloseLedger;
+import io.stripemeter.api.pushledger.CompensatePush;
+import io.stripemeter.api.pushledger.ConfirmPushes;
+import io.stripemeter.api.pushledger.event.LateUsageCarried;
+import io.stripemeter.api.pushledger.event.LedgerClosed;
+import io.stripemeter.api.pushledger.PlanPush;
+import io.stripemeter.api.pushledger.event.PushCorrected;
+import io.stripemeter.api.pushledger.event.PushDispatched;
+import io.stripemeter.api.pushledger.event.PushDoubled;
+import io.stripemeter.api.pushledger.event.PushLedgerDomainEvent;
+import io.stripemeter.api.pushledger.event.PushMissing;
+import io.stripemeter.api.pushledger.PushOutcome;
+import io.stripemeter.api.pushledger.event.PushPlanned;
+import io.stripemeter.api.pushledger.event.PushStranded;
+import io.stripemeter.api.pushledger.event.PushVerified;
+import io.stripemeter.api.pushledger.RecordSlotRead;
+import io.stripemeter.api.pushledger.ReissuePush;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Test;
 
 /** What reads prove of the pushes of a ledger, and what may follow: once, and never after the invoice. */
 class LedgerProofTest {
-    private static final Instant NEXT_DAY = NOW.plus(Proofs.MISSING_AFTER);
+    private static final Instant NEXT_DAY = NOW.plus(ReadBackProofs.MISSING_AFTER);
 
     private final Ledger ledger = new Ledger();
     private Instant now = NOW;
@@ -130,7 +130,7 @@ class LedgerProofTest {
     @Test
     void leavesTheFenceByAReissueWhenTheSlotIsEmpty() {
         fence();
-        now = now.plus(Proofs.MISSING_AFTER);
+        now = now.plus(ReadBackProofs.MISSING_AFTER);
         assertThat(read(1, "0", true)).isInstanceOf(PushMissing.class);
         assertThat(ledger.decide(Story.plan("9", 11), now)).isEmpty();
         assertThatThrownBy(() -> ledger.decide(Story.resume(), now)).hasMessageContaining("read of its slot");
@@ -157,9 +157,9 @@ class LedgerProofTest {
     void strandsWhatHasGrownTooOldInsteadOfDatingItAnew() {
         one(ledger.decide(Story.plan("7", 10), now));
         send(1, REFUSED);
-        now = SLOT.plus(Slots.MAX_AGE).minusNanos(1_000);
+        now = SLOT.plus(SlotAllocator.MAX_AGE).minusNanos(1_000);
         assertThat(ledger.decide(Story.dispatch(1, 2), now)).isEmpty();
-        now = SLOT.plus(Slots.MAX_AGE);
+        now = SLOT.plus(SlotAllocator.MAX_AGE);
         assertThat(one(ledger.decide(Story.dispatch(1, 2), now))).isInstanceOf(PushStranded.class);
         assertThatThrownBy(() -> ledger.decide(Story.resume(), now)).hasMessageContaining("invoice item");
         assertThat(one(ledger.decide(Story.plan("9", 11), now)))
@@ -245,28 +245,28 @@ class LedgerProofTest {
         ledger.decide(Story.settle(sequence, sent.attempt(), outcome), now).forEach(ledger::on);
     }
 
-    private @Nullable PushFact read(long sequence, String held, boolean stable) {
+    private @Nullable PushLedgerDomainEvent read(long sequence, String held, boolean stable) {
         return one(ledger.decide(new RecordSlotRead(ID, sequence, new BigDecimal(held), now, stable, "reader"), now));
     }
 
-    private @Nullable PushFact confirm(long sequence, String held) {
+    private @Nullable PushLedgerDomainEvent confirm(long sequence, String held) {
         return one(ledger.decide(new ConfirmPushes(ID, sequence, new BigDecimal(held), now), now));
     }
 
-    private @Nullable PushFact reissue(long sequence) {
+    private @Nullable PushLedgerDomainEvent reissue(long sequence) {
         return one(ledger.decide(new ReissuePush(ID, sequence, "reader"), now));
     }
 
-    private @Nullable PushFact compensate(long sequence) {
+    private @Nullable PushLedgerDomainEvent compensate(long sequence) {
         return one(ledger.decide(new CompensatePush(ID, sequence, "reader"), now));
     }
 
-    private @Nullable PushFact close() {
+    private @Nullable PushLedgerDomainEvent close() {
         return one(ledger.decide(new CloseLedger(ID, "in_1", now), now));
     }
 
     /** What was decided, once it happened; null for nothing. */
-    private @Nullable PushFact one(List<PushFact> decided) {
+    private @Nullable PushLedgerDomainEvent one(List<PushLedgerDomainEvent> decided) {
         assertThat(decided).hasSizeLessThan(2);
         decided.forEach(ledger::on);
         return decided.isEmpty() ? null : decided.get(0);

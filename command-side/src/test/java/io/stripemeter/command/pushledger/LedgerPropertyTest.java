@@ -2,13 +2,13 @@ package io.stripemeter.command.pushledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.stripemeter.api.problem.Problem;
-import io.stripemeter.api.push.PushAccepted;
-import io.stripemeter.api.push.PushDispatched;
-import io.stripemeter.api.push.PushFact;
-import io.stripemeter.api.push.PushOutcome;
-import io.stripemeter.api.push.PushOutcomeLost;
-import io.stripemeter.api.push.PushPlanned;
+import io.stripemeter.api.support.Problem;
+import io.stripemeter.api.pushledger.event.PushAccepted;
+import io.stripemeter.api.pushledger.event.PushDispatched;
+import io.stripemeter.api.pushledger.event.PushLedgerDomainEvent;
+import io.stripemeter.api.pushledger.PushOutcome;
+import io.stripemeter.api.pushledger.event.PushOutcomeLost;
+import io.stripemeter.api.pushledger.event.PushPlanned;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -62,7 +62,7 @@ class LedgerPropertyTest {
         private final Map<Long, Instant> doubted = new HashMap<>();
         private final Set<Instant> slots = new HashSet<>();
         private final Set<String> identifiers = new HashSet<>();
-        private final List<PushFact> facts = new ArrayList<>();
+        private final List<PushLedgerDomainEvent> facts = new ArrayList<>();
         private Instant now = Story.START;
         private long position;
         private int attempts;
@@ -76,14 +76,14 @@ class LedgerPropertyTest {
             ledger = random.nextInt(60) == 0 ? Stored.andReadAgain(ledger) : ledger;
             now = now.plusSeconds(random.nextInt(100) == 0 ? random.nextInt(100_000) : random.nextInt(90));
             try {
-                List<PushFact> decided = decide();
+                List<PushLedgerDomainEvent> decided = decide();
                 decided.forEach(this::record);
             } catch (Problem fenced) {
                 refusals++;
             }
         }
 
-        private List<PushFact> decide() {
+        private List<PushLedgerDomainEvent> decide() {
             long sequence = Math.max(0, plans.size() - (random.nextInt(10) == 0 ? 1 : 0));
             int off = random.nextInt(10) == 0 ? random.nextInt(5) - 2 : 0;
             return switch (random.nextInt(10)) {
@@ -102,7 +102,7 @@ class LedgerPropertyTest {
                     .multiply(random.nextInt(20) == 0 ? new BigDecimal("1E+18") : BigDecimal.ONE);
         }
 
-        private void record(PushFact fact) {
+        private void record(PushLedgerDomainEvent fact) {
             facts.add(fact);
             ledger.on(fact);
             if (fact instanceof PushPlanned plan) {

@@ -11,13 +11,13 @@ import static io.stripemeter.command.pushledger.Story.rejected;
 import static io.stripemeter.command.pushledger.Story.suspended;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.stripemeter.api.push.LateUsageCarried;
-import io.stripemeter.api.push.LedgerClosed;
-import io.stripemeter.api.push.PushCorrected;
-import io.stripemeter.api.push.PushDoubled;
-import io.stripemeter.api.push.PushFact;
-import io.stripemeter.api.push.PushMissing;
-import io.stripemeter.api.push.PushStranded;
+import io.stripemeter.api.pushledger.event.LateUsageCarried;
+import io.stripemeter.api.pushledger.event.LedgerClosed;
+import io.stripemeter.api.pushledger.event.PushCorrected;
+import io.stripemeter.api.pushledger.event.PushDoubled;
+import io.stripemeter.api.pushledger.event.PushLedgerDomainEvent;
+import io.stripemeter.api.pushledger.event.PushMissing;
+import io.stripemeter.api.pushledger.event.PushStranded;
 import io.stripemeter.eventstore.engine.AggregateStates;
 import java.io.IOException;
 import java.io.InputStream;
@@ -35,7 +35,7 @@ import org.junit.jupiter.api.Test;
 /**
  * The stored form of a ledger's snapshot, and what events fold to, are those of the golden file of its revision.
  *
- * <p>When this test fails for a change that is meant, raise {@link PushLedgerConfiguration#SNAPSHOT_FORM} and add a golden
+ * <p>When this test fails for a change that is meant, raise {@link PushLedgerCommandConfiguration#SNAPSHOT_FORM} and add a golden
  * file for the new revision: snapshots of the old one are then passed over and replaced. Without that, running ledgers would
  * go on from states that the new code reads wrongly, or would have folded differently. A file that is there is never edited.
  */
@@ -75,17 +75,17 @@ class LedgerSnapshotFormTest {
         return all;
     }
 
-    private static PushLedger replay(List<PushFact> events) {
+    private static PushLedger replay(List<PushLedgerDomainEvent> events) {
         PushLedger ledger = new PushLedger();
         events.forEach(ledger::on);
         return ledger;
     }
 
-    private static Map<String, List<PushFact>> stories() {
-        PushFact planned = planned(1, "0", "10", 7, SLOT);
-        PushFact sent = dispatched(1, 1, 1, NOW);
-        PushFact accepted = accepted(1, 1, false, NOW);
-        Map<String, List<PushFact>> stories = new LinkedHashMap<>();
+    private static Map<String, List<PushLedgerDomainEvent>> stories() {
+        PushLedgerDomainEvent planned = planned(1, "0", "10", 7, SLOT);
+        PushLedgerDomainEvent sent = dispatched(1, 1, 1, NOW);
+        PushLedgerDomainEvent accepted = accepted(1, 1, false, NOW);
+        Map<String, List<PushLedgerDomainEvent>> stories = new LinkedHashMap<>();
         stories.put("nothing", List.of());
         stories.put("waiting", List.of(planned));
         stories.put("sending", List.of(planned, sent));
@@ -160,8 +160,8 @@ class LedgerSnapshotFormTest {
 
     /** Lines of a name, a tab and the stored state. */
     private static Map<String, String> golden() throws IOException {
-        String file = "/golden/" + PushLedgerConfiguration.SNAPSHOT_FORM.name() + "-"
-                + PushLedgerConfiguration.SNAPSHOT_FORM.revision() + ".txt";
+        String file = "/golden/" + PushLedgerCommandConfiguration.SNAPSHOT_FORM.name() + "-"
+                + PushLedgerCommandConfiguration.SNAPSHOT_FORM.revision() + ".txt";
         try (InputStream in = LedgerSnapshotFormTest.class.getResourceAsStream(file)) {
             assertThat(in)
                     .as("the golden file of a new revision is still to be written: %s", file)

@@ -2,16 +2,16 @@ package io.stripemeter.command.pushledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.stripemeter.api.problem.Problem;
-import io.stripemeter.api.push.CloseLedger;
-import io.stripemeter.api.push.CompensatePush;
-import io.stripemeter.api.push.ConfirmPushes;
-import io.stripemeter.api.push.PushCorrected;
-import io.stripemeter.api.push.PushFact;
-import io.stripemeter.api.push.PushOutcome;
-import io.stripemeter.api.push.PushPlanned;
-import io.stripemeter.api.push.RecordSlotRead;
-import io.stripemeter.api.push.ReissuePush;
+import io.stripemeter.api.support.Problem;
+import io.stripemeter.api.pushledger.CloseLedger;
+import io.stripemeter.api.pushledger.CompensatePush;
+import io.stripemeter.api.pushledger.ConfirmPushes;
+import io.stripemeter.api.pushledger.event.PushCorrected;
+import io.stripemeter.api.pushledger.event.PushLedgerDomainEvent;
+import io.stripemeter.api.pushledger.PushOutcome;
+import io.stripemeter.api.pushledger.event.PushPlanned;
+import io.stripemeter.api.pushledger.RecordSlotRead;
+import io.stripemeter.api.pushledger.ReissuePush;
 import io.stripemeter.eventstore.engine.AggregateStates;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -51,7 +51,7 @@ class LedgerSnapshotTest {
         long sequence = 0;
         for (int step = 0; step < COMMANDS; step++) {
             now = now.plusSeconds(random.nextInt(12) == 0 ? random.nextInt(100_000) : random.nextInt(600));
-            for (PushFact fact : decide(never, random, sequence, step, now)) {
+            for (PushLedgerDomainEvent fact : decide(never, random, sequence, step, now)) {
                 never.on(fact);
                 stored.on(fact);
                 stored = again(stored);
@@ -71,7 +71,7 @@ class LedgerSnapshotTest {
         return states.deserialize(states.serialize(ledger, byte[].class));
     }
 
-    private static List<PushFact> decide(Ledger ledger, Random random, long last, int step, Instant now) {
+    private static List<PushLedgerDomainEvent> decide(Ledger ledger, Random random, long last, int step, Instant now) {
         long sequence = Math.max(1, last - random.nextInt(2));
         try {
             return switch (random.nextInt(14)) {
@@ -95,7 +95,7 @@ class LedgerSnapshotTest {
         }
     }
 
-    private static List<PushFact> settle(Ledger ledger, Random random, long last, Instant now) {
+    private static List<PushLedgerDomainEvent> settle(Ledger ledger, Random random, long last, Instant now) {
         PushOutcome outcome = OUTCOMES.get(random.nextInt(OUTCOMES.size()));
         return ledger.decide(Story.settle(last, 1 + random.nextInt(3), outcome), now);
     }
@@ -106,7 +106,7 @@ class LedgerSnapshotTest {
         return new RecordSlotRead(Story.ID, sequence, held, now, true, "reader");
     }
 
-    private static long sequenceOf(PushFact fact) {
+    private static long sequenceOf(PushLedgerDomainEvent fact) {
         if (fact instanceof PushPlanned plan) {
             return plan.sequence();
         }

@@ -2,20 +2,20 @@ package io.stripemeter.command.pushledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.stripemeter.api.problem.Problem;
-import io.stripemeter.api.push.CompensatePush;
-import io.stripemeter.api.push.ConfirmPushes;
-import io.stripemeter.api.push.DispatchPush;
-import io.stripemeter.api.push.LedgerSuspended;
-import io.stripemeter.api.push.PushCorrected;
-import io.stripemeter.api.push.PushDispatched;
-import io.stripemeter.api.push.PushFact;
-import io.stripemeter.api.push.PushOutcome;
-import io.stripemeter.api.push.PushPlanned;
-import io.stripemeter.api.push.PushVerified;
-import io.stripemeter.api.push.RecordSlotRead;
-import io.stripemeter.api.push.ReissuePush;
-import io.stripemeter.api.push.SettleAttempt;
+import io.stripemeter.api.support.Problem;
+import io.stripemeter.api.pushledger.CompensatePush;
+import io.stripemeter.api.pushledger.ConfirmPushes;
+import io.stripemeter.api.pushledger.DispatchPush;
+import io.stripemeter.api.pushledger.event.LedgerSuspended;
+import io.stripemeter.api.pushledger.event.PushCorrected;
+import io.stripemeter.api.pushledger.event.PushDispatched;
+import io.stripemeter.api.pushledger.event.PushLedgerDomainEvent;
+import io.stripemeter.api.pushledger.PushOutcome;
+import io.stripemeter.api.pushledger.event.PushPlanned;
+import io.stripemeter.api.pushledger.event.PushVerified;
+import io.stripemeter.api.pushledger.RecordSlotRead;
+import io.stripemeter.api.pushledger.ReissuePush;
+import io.stripemeter.api.pushledger.SettleAttempt;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -68,7 +68,7 @@ class LedgerTruthTest {
         private final Map<String, Instant> remembered = new HashMap<>();
         private final Map<Long, PushPlanned> sent = new HashMap<>();
         private final List<PushPlanned> plans = new ArrayList<>();
-        private final List<PushFact> facts = new ArrayList<>();
+        private final List<PushLedgerDomainEvent> facts = new ArrayList<>();
         private Instant now = Story.START.plus(Duration.ofHours(1));
         private long position;
         private BigDecimal count = BigDecimal.ZERO;
@@ -216,7 +216,7 @@ class LedgerTruthTest {
                             .isEmpty();
         }
 
-        private void take(Supplier<List<PushFact>> question) {
+        private void take(Supplier<List<PushLedgerDomainEvent>> question) {
             try {
                 question.get().forEach(this::record);
             } catch (Problem refused) {
@@ -224,7 +224,7 @@ class LedgerTruthTest {
             }
         }
 
-        private void record(PushFact fact) {
+        private void record(PushLedgerDomainEvent fact) {
             facts.add(fact);
             ledger.on(fact);
             if (fact instanceof PushPlanned plan) {

@@ -19,11 +19,11 @@ import static io.stripemeter.command.pushledger.Story.settle;
 import static io.stripemeter.command.pushledger.Story.suspended;
 import static io.stripemeter.command.pushledger.Story.throttled;
 
-import io.stripemeter.api.problem.Problem;
-import io.stripemeter.api.push.LedgerResumed;
-import io.stripemeter.api.push.PushFact;
-import io.stripemeter.api.push.PushOutcome;
-import io.stripemeter.command.target.AddressedCommands;
+import io.stripemeter.api.support.Problem;
+import io.stripemeter.api.pushledger.event.LedgerResumed;
+import io.stripemeter.api.pushledger.event.PushLedgerDomainEvent;
+import io.stripemeter.api.pushledger.PushOutcome;
+import io.stripemeter.command.support.AddressedCommands;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -55,7 +55,7 @@ class PushLedgerTest {
         return fixture.givenNoPriorActivity();
     }
 
-    private static PushFact first() {
+    private static PushLedgerDomainEvent first() {
         return planned(1, "0", "7", 10, SLOT);
     }
 
@@ -189,7 +189,7 @@ class PushLedgerTest {
 
     @Test
     void settlesEachOutcome() {
-        PushFact[] sent = {first(), dispatched(1, 1, 1, NOW)};
+        PushLedgerDomainEvent[] sent = {first(), dispatched(1, 1, 1, NOW)};
         ledger().given((Object[]) sent).when(settle(1, 1, OK)).expectEvents(accepted(1, 1, false, NOW));
         ledger().given((Object[]) sent)
                 .when(settle(1, 1, new PushOutcome.Duplicate(400, "req_1")))
@@ -220,7 +220,7 @@ class PushLedgerTest {
 
     @Test
     void resumesWithTheSamePush() {
-        PushFact[] stopped = {
+        PushLedgerDomainEvent[] stopped = {
             first(), dispatched(1, 1, 1, NOW), rejected(1, 1, NOW), suspended(1, "No such customer", NOW)
         };
         LedgerResumed resumed = new LedgerResumed("acme", ID, 1, "key:k1", NOW);

@@ -1,29 +1,29 @@
 package io.stripemeter.command.pushledger;
 
 import io.stripemeter.api.Addressed;
-import io.stripemeter.api.problem.Problem;
-import io.stripemeter.api.push.CloseLedger;
-import io.stripemeter.api.push.CompensatePush;
-import io.stripemeter.api.push.ConfirmPushes;
-import io.stripemeter.api.push.DispatchPush;
-import io.stripemeter.api.push.PlanPush;
-import io.stripemeter.api.push.PushFact;
-import io.stripemeter.api.push.RecordSlotRead;
-import io.stripemeter.api.push.ReissuePush;
-import io.stripemeter.api.push.ResumeLedger;
-import io.stripemeter.api.push.SettleAttempt;
+import io.stripemeter.api.support.Problem;
+import io.stripemeter.api.pushledger.CloseLedger;
+import io.stripemeter.api.pushledger.CompensatePush;
+import io.stripemeter.api.pushledger.ConfirmPushes;
+import io.stripemeter.api.pushledger.DispatchPush;
+import io.stripemeter.api.pushledger.PlanPush;
+import io.stripemeter.api.pushledger.event.PushLedgerDomainEvent;
+import io.stripemeter.api.pushledger.RecordSlotRead;
+import io.stripemeter.api.pushledger.ReissuePush;
+import io.stripemeter.api.pushledger.ResumeLedger;
+import io.stripemeter.api.pushledger.SettleAttempt;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
 /** The ledger that decides in production, with its facts beside it as the store would hold them. */
 public final class RealLedger {
-    private final List<PushFact> stored = new ArrayList<>();
+    private final List<PushLedgerDomainEvent> stored = new ArrayList<>();
     private final List<Instant> recorded = new ArrayList<>();
     private Ledger ledger = new Ledger();
 
     /** What was stored, in order. */
-    public List<PushFact> facts() {
+    public List<PushLedgerDomainEvent> facts() {
         return List.copyOf(stored);
     }
 
@@ -48,8 +48,8 @@ public final class RealLedger {
      * @throws Problem when it is refused
      */
     public boolean ask(Addressed command, Instant now) {
-        List<PushFact> decided = decide(command, now);
-        for (PushFact fact : decided) {
+        List<PushLedgerDomainEvent> decided = decide(command, now);
+        for (PushLedgerDomainEvent fact : decided) {
             ledger.on(fact);
             stored.add(fact);
             recorded.add(now);
@@ -63,7 +63,7 @@ public final class RealLedger {
         stored.forEach(ledger::on);
     }
 
-    private List<PushFact> decide(Addressed command, Instant now) {
+    private List<PushLedgerDomainEvent> decide(Addressed command, Instant now) {
         if (command instanceof PlanPush plan) {
             return ledger.decide(plan, now);
         }

@@ -1,9 +1,9 @@
 package io.stripemeter.command.reconciliation;
 
-import static io.stripemeter.command.target.AddressedFixture.problem;
+import static io.stripemeter.command.support.AddressedFixture.problem;
 
-import io.stripemeter.api.problem.Problem;
-import io.stripemeter.api.push.BillingPeriod;
+import io.stripemeter.api.support.Problem;
+import io.stripemeter.api.pushledger.BillingPeriod;
 import io.stripemeter.api.reconciliation.DifferenceFound;
 import io.stripemeter.api.reconciliation.Disposition;
 import io.stripemeter.api.reconciliation.FinishReconciliation;
@@ -17,7 +17,7 @@ import io.stripemeter.api.reconciliation.StartReconciliation;
 import io.stripemeter.api.reconciliation.SumsCompared;
 import io.stripemeter.api.reconciliation.Verdict;
 import io.stripemeter.api.tenant.TenantId;
-import io.stripemeter.command.target.AddressedFixture;
+import io.stripemeter.command.support.AddressedFixture;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;

@@ -1,9 +1,9 @@
 package io.stripemeter.command.tenant;
 
-import static io.stripemeter.command.target.AddressedFixture.problem;
+import static io.stripemeter.command.support.AddressedFixture.problem;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.stripemeter.api.problem.Problem;
+import io.stripemeter.api.support.Problem;
 import io.stripemeter.api.tenant.ConfigureTenant;
 import io.stripemeter.api.tenant.PushPaceSet;
 import io.stripemeter.api.tenant.RegisterTenant;
@@ -11,7 +11,7 @@ import io.stripemeter.api.tenant.SetPushPace;
 import io.stripemeter.api.tenant.TenantConfigured;
 import io.stripemeter.api.tenant.TenantId;
 import io.stripemeter.api.tenant.TenantRegistered;
-import io.stripemeter.command.target.AddressedFixture;
+import io.stripemeter.command.support.AddressedFixture;
 import java.math.BigDecimal;
 import java.time.Duration;
 import org.axonframework.test.aggregate.FixtureConfiguration;

@@ -2,8 +2,8 @@ package io.stripemeter.eventstore.append;
 
 import io.stripemeter.eventstore.append.AppendReceipt.First;
 import io.stripemeter.eventstore.append.PositionAssigner.WrittenBatch;
-import io.stripemeter.eventstore.codec.FactCodec;
-import io.stripemeter.eventstore.codec.FactTypes;
+import io.stripemeter.eventstore.codec.EventCodec;
+import io.stripemeter.eventstore.codec.StoredEventTypes;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;
@@ -53,7 +53,7 @@ final class Appender {
     private final AtomicInteger wary = new AtomicInteger();
     private final RecentRows recent = new RecentRows();
 
-    Appender(FactCodec codec, FactTypes types, BatchNumbers batchNumbers) {
+    Appender(EventCodec codec, StoredEventTypes types, BatchNumbers batchNumbers) {
         this.stored = new DuplicatesInLog(codec, types);
         this.batchNumbers = batchNumbers;
     }

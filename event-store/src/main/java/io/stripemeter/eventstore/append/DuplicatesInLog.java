@@ -3,8 +3,8 @@ package io.stripemeter.eventstore.append;
 import io.stripemeter.api.usage.UsageRecorded;
 import io.stripemeter.eventstore.append.AppendReceipt.First;
 import io.stripemeter.eventstore.append.PendingRow.EventPosition;
-import io.stripemeter.eventstore.codec.FactCodec;
-import io.stripemeter.eventstore.codec.FactTypes;
+import io.stripemeter.eventstore.codec.EventCodec;
+import io.stripemeter.eventstore.codec.StoredEventTypes;
 import io.stripemeter.eventstore.codec.Micros;
 import io.stripemeter.eventstore.log.StreamCollision;
 import java.sql.Connection;
@@ -38,10 +38,10 @@ final class DuplicatesInLog {
             select stream_id, seq, recorded_at, type_id, payload, stream_key
             from event_log where stream_id = any(?) and seq = any(?)""";
 
-    private final FactCodec codec;
-    private final FactTypes types;
+    private final EventCodec codec;
+    private final StoredEventTypes types;
 
-    DuplicatesInLog(FactCodec codec, FactTypes types) {
+    DuplicatesInLog(EventCodec codec, StoredEventTypes types) {
         this.codec = codec;
         this.types = types;
     }

@@ -5,8 +5,8 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.stripemeter.eventstore.append.PositionAssigner.WrittenBatch;
-import io.stripemeter.eventstore.codec.FactCodec;
-import io.stripemeter.eventstore.codec.FactTypes;
+import io.stripemeter.eventstore.codec.EventCodec;
+import io.stripemeter.eventstore.codec.StoredEventTypes;
 import io.stripemeter.eventstore.log.DatabaseFailures;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -29,7 +29,7 @@ public final class Log {
     private final DistributionSummary batchSize;
     private final AtomicInteger sealing = new AtomicInteger();
 
-    public Log(DataSource dataSource, FactCodec codec, FactTypes types, CommitSignal signal, MeterRegistry meters) {
+    public Log(DataSource dataSource, EventCodec codec, StoredEventTypes types, CommitSignal signal, MeterRegistry meters) {
         this.dataSource = dataSource;
         this.appender = new Appender(codec, types, new BatchNumbers());
         this.signal = signal;

@@ -1,6 +1,6 @@
 package io.stripemeter.eventstore.append;
 
-import io.stripemeter.api.Fact;
+import io.stripemeter.api.DomainEvent;
 import io.stripemeter.api.usage.UsageRecorded;
 import io.stripemeter.eventstore.log.StreamId;
 import java.util.UUID;
@@ -22,7 +22,7 @@ public record PendingRow(
         int sequence,
         short type,
         long recordedAt,
-        Fact fact,
+        DomainEvent fact,
         byte[] payload,
         byte @Nullable [] meta) {
     private static final byte[] NONE = {};

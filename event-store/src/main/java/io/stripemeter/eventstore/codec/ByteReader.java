@@ -30,7 +30,7 @@ final class ByteReader {
                 return value;
             }
         }
-        throw new UnreadableFact("a number has more than 64 bits");
+        throw new UnreadableEvent("a number has more than 64 bits");
     }
 
     long readSigned() {
@@ -55,7 +55,7 @@ final class ByteReader {
         int scale = Math.toIntExact(readSigned());
         int length = readLength();
         if (length == 0) {
-            throw new UnreadableFact("a decimal has no digits");
+            throw new UnreadableEvent("a decimal has no digits");
         }
         if (length <= Long.BYTES) {
             return BigDecimal.valueOf(readTwosComplement(length), scale);
@@ -76,21 +76,21 @@ final class ByteReader {
     /** Refuses bytes that nothing has read: they would be lost in silence. */
     void requireEnd() {
         if (at != bytes.length) {
-            throw new UnreadableFact((bytes.length - at) + " bytes are left over");
+            throw new UnreadableEvent((bytes.length - at) + " bytes are left over");
         }
     }
 
     private int readLength() {
         long length = readUnsigned();
         if (length < 0 || length > bytes.length - at) {
-            throw new UnreadableFact("a length of " + length + " reaches beyond the end");
+            throw new UnreadableEvent("a length of " + length + " reaches beyond the end");
         }
         return (int) length;
     }
 
     private void require(int count) {
         if (at + count > bytes.length) {
-            throw new UnreadableFact("it ends too early");
+            throw new UnreadableEvent("it ends too early");
         }
     }
 }

@@ -56,7 +56,7 @@ final class UsageRecordedCodec {
         ByteReader in = new ByteReader(bytes);
         int version = in.readByte();
         if (version != TEXT_KEY && version != HEX_KEY) {
-            throw new UnreadableFact("usage.recorded has the unknown version " + version);
+            throw new UnreadableEvent("usage.recorded has the unknown version " + version);
         }
         int flags = in.readByte();
         UsageRecorded fact = new UsageRecorded(

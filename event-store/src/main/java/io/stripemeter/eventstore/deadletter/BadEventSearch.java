@@ -2,7 +2,7 @@ package io.stripemeter.eventstore.deadletter;
 
 import io.stripemeter.eventstore.projection.BatchProjection;
 import io.stripemeter.eventstore.projection.ProjectionFailure;
-import io.stripemeter.eventstore.projection.StoredFact;
+import io.stripemeter.eventstore.projection.StoredEvent;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;
@@ -38,13 +38,13 @@ public final class BadEventSearch {
     }
 
     /** Folds what it can; returns what is to be set aside. */
-    public List<DeadLetterEntry> fold(List<StoredFact> batch) throws SQLException {
+    public List<DeadLetterEntry> fold(List<StoredEvent> batch) throws SQLException {
         search(batch);
         return aside;
     }
 
-    private void search(List<StoredFact> part) throws SQLException {
-        List<StoredFact> free = BlockedStreams.split(part, blockedStreams, aside);
+    private void search(List<StoredEvent> part) throws SQLException {
+        List<StoredEvent> free = BlockedStreams.split(part, blockedStreams, aside);
         if (free.isEmpty()) {
             return;
         }
@@ -60,12 +60,12 @@ public final class BadEventSearch {
         if (++failed > MAX_BAD_EVENTS) {
             throw new ProjectionFailure(projection.name(), failure);
         }
-        StoredFact bad = free.get(0);
+        StoredEvent bad = free.get(0);
         blockedStreams.add(bad.streamId());
         aside.add(DeadLetterEntry.of(bad, failure));
     }
 
-    private @Nullable Exception attempt(List<StoredFact> part) throws SQLException {
+    private @Nullable Exception attempt(List<StoredEvent> part) throws SQLException {
         Savepoint before = connection.setSavepoint();
         try {
             projection.apply(part, connection);

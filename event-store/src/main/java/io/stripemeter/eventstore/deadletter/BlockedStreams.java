@@ -1,6 +1,6 @@
 package io.stripemeter.eventstore.deadletter;
 
-import io.stripemeter.eventstore.projection.StoredFact;
+import io.stripemeter.eventstore.projection.StoredEvent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -10,13 +10,13 @@ public final class BlockedStreams {
     private BlockedStreams() {}
 
     /** The facts of streams that do not wait; the others are put aside. */
-    public static List<StoredFact> split(
-            List<StoredFact> facts, Set<String> blockedStreams, List<DeadLetterEntry> aside) {
+    public static List<StoredEvent> split(
+            List<StoredEvent> facts, Set<String> blockedStreams, List<DeadLetterEntry> aside) {
         if (blockedStreams.isEmpty()) {
             return facts;
         }
-        List<StoredFact> free = new ArrayList<>(facts.size());
-        for (StoredFact fact : facts) {
+        List<StoredEvent> free = new ArrayList<>(facts.size());
+        for (StoredEvent fact : facts) {
             if (blockedStreams.contains(fact.streamId())) {
                 aside.add(DeadLetterEntry.behind(fact));
             } else {

@@ -1,6 +1,6 @@
 package io.stripemeter.eventstore.deadletter;
 
-import io.stripemeter.eventstore.projection.StoredFact;
+import io.stripemeter.eventstore.projection.StoredEvent;
 
 /** A fact that is set aside, and why. */
 public record DeadLetterEntry(long position, String streamKey, String error) {
@@ -14,12 +14,12 @@ public record DeadLetterEntry(long position, String streamKey, String error) {
     }
 
     /** A fact that can't be folded. */
-    public static DeadLetterEntry of(StoredFact fact, Exception cause) {
+    public static DeadLetterEntry of(StoredEvent fact, Exception cause) {
         return new DeadLetterEntry(fact.position(), fact.streamId(), cause.toString());
     }
 
     /** A fact that could be folded, but not before the one that its stream waits for. */
-    public static DeadLetterEntry behind(StoredFact fact) {
+    public static DeadLetterEntry behind(StoredEvent fact) {
         return new DeadLetterEntry(fact.position(), fact.streamId(), "waits behind an earlier fact of its stream");
     }
 }

@@ -1,10 +1,10 @@
 package io.stripemeter.eventstore.deadletter;
 
-import io.stripemeter.eventstore.codec.FactCodec;
+import io.stripemeter.eventstore.codec.EventCodec;
 import io.stripemeter.eventstore.log.Selection;
 import io.stripemeter.eventstore.projection.BatchProjection;
 import io.stripemeter.eventstore.projection.ProjectionFailure;
-import io.stripemeter.eventstore.projection.StoredFact;
+import io.stripemeter.eventstore.projection.StoredEvent;
 import io.stripemeter.eventstore.read.LogReader;
 import io.stripemeter.eventstore.read.LogRow;
 import io.stripemeter.eventstore.segment.TokenTable;
@@ -27,7 +27,7 @@ public final class DeadLetters {
     private final LogReader reader;
     private final TokenTable tokens;
     private final DeadLetterTable table;
-    private final FactCodec codec = new FactCodec();
+    private final EventCodec codec = new EventCodec();
 
     /**
      * Makes the operations on one projection's dead letters.
@@ -89,7 +89,7 @@ public final class DeadLetters {
     private int foldInOrder(List<Long> positions, Connection connection) throws SQLException {
         int folded = 0;
         for (long position : positions) {
-            StoredFact fact = read(position);
+            StoredEvent fact = read(position);
             List<DeadLetterEntry> failed =
                     new BadEventSearch(projection, connection, new HashSet<>()).fold(List.of(fact));
             if (!failed.isEmpty()) {
@@ -102,8 +102,8 @@ public final class DeadLetters {
         return folded;
     }
 
-    /** @throws io.stripemeter.eventstore.codec.UnreadableFact when it still can't be decoded */
-    private StoredFact read(long position) {
+    /** @throws io.stripemeter.eventstore.codec.UnreadableEvent when it still can't be decoded */
+    private StoredEvent read(long position) {
         List<LogRow> rows = reader.page(position - 1, 1, Selection.ALL).rows();
         if (rows.isEmpty() || rows.get(0).position() != position) {
             throw new IllegalStateException("the log has no fact at position " + position);

@@ -1,13 +1,13 @@
 package io.stripemeter.eventstore.engine;
 
-import io.stripemeter.api.Fact;
+import io.stripemeter.api.DomainEvent;
 import io.stripemeter.api.usage.UsageRecorded;
 import io.stripemeter.eventstore.append.PendingRow;
-import io.stripemeter.eventstore.codec.FactCodec;
-import io.stripemeter.eventstore.codec.FactTypes;
+import io.stripemeter.eventstore.codec.EventCodec;
+import io.stripemeter.eventstore.codec.StoredEventTypes;
 import io.stripemeter.eventstore.codec.Micros;
 import io.stripemeter.eventstore.log.StreamId;
-import io.stripemeter.eventstore.projection.StoredFact;
+import io.stripemeter.eventstore.projection.StoredEvent;
 import io.stripemeter.eventstore.read.LogRow;
 import java.time.Instant;
 import java.util.Map;
@@ -31,17 +31,17 @@ final class Messages {
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final TypeReference<Map<String, String>> TEXTS = new TypeReference<>() {};
 
-    private final FactCodec codec;
-    private final FactTypes types;
+    private final EventCodec codec;
+    private final StoredEventTypes types;
 
-    Messages(FactCodec codec, FactTypes types) {
+    Messages(EventCodec codec, StoredEventTypes types) {
         this.codec = codec;
         this.types = types;
     }
 
     /** The row of a message: facts on a stream, and nothing else, can be stored. */
     PendingRow row(int index, EventMessage<?> message) {
-        if (!(message instanceof DomainEventMessage<?> domain && message.getPayload() instanceof Fact fact)) {
+        if (!(message instanceof DomainEventMessage<?> domain && message.getPayload() instanceof DomainEvent fact)) {
             throw new IllegalArgumentException("only facts of aggregates can be stored, not "
                     + message.getPayloadType().getName());
         }
@@ -70,7 +70,7 @@ final class Messages {
                 new GlobalSequenceTrackingToken(row.position()), domain(row, row.decode(codec)));
     }
 
-    private static DomainEventMessage<?> domain(LogRow row, StoredFact stored) {
+    private static DomainEventMessage<?> domain(LogRow row, StoredEvent stored) {
         MetaData meta = meta(row.meta());
         Instant time = stored.recordedAt();
         // Identifiers are not stored: place in a stream is identity enough, and the same in every replay.

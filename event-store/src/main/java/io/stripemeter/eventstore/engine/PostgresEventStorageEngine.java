@@ -3,8 +3,8 @@ package io.stripemeter.eventstore.engine;
 import io.stripemeter.eventstore.append.AppendReceipt;
 import io.stripemeter.eventstore.append.Log;
 import io.stripemeter.eventstore.append.PendingRow;
-import io.stripemeter.eventstore.codec.FactCodec;
-import io.stripemeter.eventstore.codec.FactTypes;
+import io.stripemeter.eventstore.codec.EventCodec;
+import io.stripemeter.eventstore.codec.StoredEventTypes;
 import io.stripemeter.eventstore.log.Selection;
 import io.stripemeter.eventstore.read.LogReader;
 import io.stripemeter.eventstore.read.LogRow;
@@ -50,14 +50,14 @@ public final class PostgresEventStorageEngine implements EventStorageEngine {
             DataSource dataSource,
             Log log,
             LogReader reader,
-            FactTypes types,
+            StoredEventTypes types,
             TransactionManager transactions,
             SnapshotForm... snapshotForms) {
         this.log = log;
         this.reader = reader;
         this.transactions = transactions;
         this.tokens = new LogTokens(reader);
-        this.messages = new Messages(new FactCodec(), types);
+        this.messages = new Messages(new EventCodec(), types);
         this.snapshots = new Snapshots(dataSource, AggregateStates.serializer(), List.of(snapshotForms));
     }
 

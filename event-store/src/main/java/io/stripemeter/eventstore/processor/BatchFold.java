@@ -8,7 +8,7 @@ import io.stripemeter.eventstore.deadletter.FoldFailure;
 import io.stripemeter.eventstore.projection.AccumulatingProjection;
 import io.stripemeter.eventstore.projection.BatchProjection;
 import io.stripemeter.eventstore.projection.ProjectionFailure;
-import io.stripemeter.eventstore.projection.StoredFact;
+import io.stripemeter.eventstore.projection.StoredEvent;
 import io.stripemeter.eventstore.segment.Claim;
 import io.stripemeter.eventstore.segment.ClaimLost;
 import io.stripemeter.eventstore.segment.TokenTable;
@@ -88,10 +88,10 @@ final class BatchFold {
         inOneTransaction(claim, from, upTo, connection -> batch.write(connection, letters, claim));
     }
 
-    private List<DeadLetterEntry> apply(List<StoredFact> facts, Set<String> blockedStreams, Connection connection)
+    private List<DeadLetterEntry> apply(List<StoredEvent> facts, Set<String> blockedStreams, Connection connection)
             throws SQLException {
         List<DeadLetterEntry> aside = new ArrayList<>();
-        List<StoredFact> free = BlockedStreams.split(facts, blockedStreams, aside);
+        List<StoredEvent> free = BlockedStreams.split(facts, blockedStreams, aside);
         if (!free.isEmpty()) {
             projection.apply(free, connection);
         }
@@ -141,7 +141,7 @@ final class BatchFold {
 
     /** A way to fold facts inside the transaction; returns those to set aside. */
     private interface Way {
-        List<DeadLetterEntry> fold(List<StoredFact> facts, Set<String> blockedStreams, Connection connection)
+        List<DeadLetterEntry> fold(List<StoredEvent> facts, Set<String> blockedStreams, Connection connection)
                 throws SQLException;
     }
 }

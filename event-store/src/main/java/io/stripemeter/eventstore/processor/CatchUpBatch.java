@@ -4,7 +4,7 @@ import io.stripemeter.eventstore.deadletter.BlockedStreams;
 import io.stripemeter.eventstore.deadletter.DeadLetterEntry;
 import io.stripemeter.eventstore.deadletter.DeadLetterTable;
 import io.stripemeter.eventstore.projection.BatchAccumulator;
-import io.stripemeter.eventstore.projection.StoredFact;
+import io.stripemeter.eventstore.projection.StoredEvent;
 import io.stripemeter.eventstore.segment.Claim;
 import io.stripemeter.eventstore.segment.ClaimLost;
 import java.sql.Connection;
@@ -46,7 +46,7 @@ final class CatchUpBatch {
             aside.add(entry);
             blocked.add(entry.streamKey());
         }
-        List<StoredFact> free = BlockedStreams.split(page.facts(), blocked, aside);
+        List<StoredEvent> free = BlockedStreams.split(page.facts(), blocked, aside);
         if (!free.isEmpty()) {
             accumulator.add(free, connection);
         }

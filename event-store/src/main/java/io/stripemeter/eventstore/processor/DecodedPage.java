@@ -1,10 +1,10 @@
 package io.stripemeter.eventstore.processor;
 
-import io.stripemeter.eventstore.codec.FactCodec;
-import io.stripemeter.eventstore.codec.UnreadableFact;
+import io.stripemeter.eventstore.codec.EventCodec;
+import io.stripemeter.eventstore.codec.UnreadableEvent;
 import io.stripemeter.eventstore.deadletter.DeadLetterEntry;
 import io.stripemeter.eventstore.projection.BatchProjection;
-import io.stripemeter.eventstore.projection.StoredFact;
+import io.stripemeter.eventstore.projection.StoredEvent;
 import io.stripemeter.eventstore.read.LogPage;
 import io.stripemeter.eventstore.read.LogRow;
 import io.stripemeter.eventstore.segment.Sequencing;
@@ -20,17 +20,17 @@ import org.axonframework.eventhandling.Segment;
  * @param more whether the page ended because it was full
  * @param head position of the last fact when the page was read
  */
-record DecodedPage(List<StoredFact> facts, List<DeadLetterEntry> unreadable, long upTo, boolean more, long head) {
-    static DecodedPage of(LogPage page, FactCodec codec, Segment segment, BatchProjection projection, boolean more) {
-        List<StoredFact> facts = new ArrayList<>(page.rows().size());
+record DecodedPage(List<StoredEvent> facts, List<DeadLetterEntry> unreadable, long upTo, boolean more, long head) {
+    static DecodedPage of(LogPage page, EventCodec codec, Segment segment, BatchProjection projection, boolean more) {
+        List<StoredEvent> facts = new ArrayList<>(page.rows().size());
         List<DeadLetterEntry> unreadable = new ArrayList<>();
         for (LogRow row : page.rows()) {
             try {
-                StoredFact fact = row.decode(codec);
+                StoredEvent fact = row.decode(codec);
                 if (Sequencing.belongsTo(segment, fact) || projection.concernsEverySegment(fact.fact())) {
                     facts.add(fact);
                 }
-            } catch (UnreadableFact e) {
+            } catch (UnreadableEvent e) {
                 DeadLetterEntry entry = new DeadLetterEntry(row.position(), keyOf(row), e.toString());
                 if (Sequencing.belongsTo(segment, entry.streamKey())) {
                     unreadable.add(entry);

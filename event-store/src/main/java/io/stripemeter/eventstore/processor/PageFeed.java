@@ -1,6 +1,6 @@
 package io.stripemeter.eventstore.processor;
 
-import io.stripemeter.eventstore.codec.FactCodec;
+import io.stripemeter.eventstore.codec.EventCodec;
 import io.stripemeter.eventstore.projection.BatchProjection;
 import io.stripemeter.eventstore.read.LogPage;
 import io.stripemeter.eventstore.read.LogReader;
@@ -24,7 +24,7 @@ final class PageFeed implements AutoCloseable {
     private final Segment segment;
     private final int wanted;
     private final long end;
-    private final FactCodec codec = new FactCodec();
+    private final EventCodec codec = new EventCodec();
     private final ExecutorService ahead;
     private @Nullable CompletableFuture<DecodedPage> next;
     private long nextAfter;

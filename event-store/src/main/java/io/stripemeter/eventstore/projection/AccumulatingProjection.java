@@ -13,7 +13,7 @@ public interface AccumulatingProjection extends BatchProjection {
     BatchAccumulator accumulator();
 
     @Override
-    default void apply(List<StoredFact> batch, Connection connection) throws SQLException {
+    default void apply(List<StoredEvent> batch, Connection connection) throws SQLException {
         BatchAccumulator accumulator = accumulator();
         accumulator.add(batch, connection);
         accumulator.write(connection);

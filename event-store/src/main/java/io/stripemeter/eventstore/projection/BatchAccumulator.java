@@ -12,7 +12,7 @@ import java.util.List;
  */
 public interface BatchAccumulator {
     /** Adds a batch, in log order. May read what the projection has written before; changes nothing. */
-    void add(List<StoredFact> batch, Connection connection) throws SQLException;
+    void add(List<StoredEvent> batch, Connection connection) throws SQLException;
 
     /** About how many rows it holds in memory; it is written when they are enough. */
     int rows();

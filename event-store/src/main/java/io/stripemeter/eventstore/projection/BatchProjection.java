@@ -1,6 +1,6 @@
 package io.stripemeter.eventstore.projection;
 
-import io.stripemeter.api.Fact;
+import io.stripemeter.api.DomainEvent;
 import io.stripemeter.eventstore.log.Selection;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -24,7 +24,7 @@ public interface BatchProjection {
      * Whether each segment of a projection that runs in several needs the fact, as one that says how to fold others.
      * Its effect must be the same however often and in whatever order they fold it.
      */
-    default boolean concernsEverySegment(Fact fact) {
+    default boolean concernsEverySegment(DomainEvent fact) {
         return false;
     }
 
@@ -35,7 +35,7 @@ public interface BatchProjection {
      *
      * @param batch never empty; bounded by the processor's batch size plus one append
      */
-    void apply(List<StoredFact> batch, Connection connection) throws SQLException;
+    void apply(List<StoredEvent> batch, Connection connection) throws SQLException;
 
     /** Empties the read model before a rebuild; neither commits nor closes the connection. */
     void reset(Connection connection) throws SQLException;

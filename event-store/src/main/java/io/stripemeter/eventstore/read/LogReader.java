@@ -1,6 +1,6 @@
 package io.stripemeter.eventstore.read;
 
-import io.stripemeter.eventstore.codec.FactTypes;
+import io.stripemeter.eventstore.codec.StoredEventTypes;
 import io.stripemeter.eventstore.codec.Micros;
 import io.stripemeter.eventstore.log.DatabaseFailures;
 import io.stripemeter.eventstore.log.Selection;
@@ -34,10 +34,10 @@ public final class LogReader {
     private static final String LAST_SEQUENCE = "select max(seq) from event_log where stream_id = ?";
 
     private final DataSource dataSource;
-    private final FactTypes types;
+    private final StoredEventTypes types;
     private final SQLExceptionTranslator translator = new SQLStateSQLExceptionTranslator();
 
-    public LogReader(DataSource dataSource, FactTypes types) {
+    public LogReader(DataSource dataSource, StoredEventTypes types) {
         this.dataSource = dataSource;
         this.types = types;
     }

@@ -1,11 +1,11 @@
 package io.stripemeter.eventstore.read;
 
-import io.stripemeter.api.Fact;
+import io.stripemeter.api.DomainEvent;
 import io.stripemeter.api.usage.UsageRecorded;
-import io.stripemeter.eventstore.codec.FactCodec;
-import io.stripemeter.eventstore.codec.FactType;
+import io.stripemeter.eventstore.codec.EventCodec;
+import io.stripemeter.eventstore.codec.StoredEventType;
 import io.stripemeter.eventstore.codec.Micros;
-import io.stripemeter.eventstore.projection.StoredFact;
+import io.stripemeter.eventstore.projection.StoredEvent;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,19 +20,19 @@ import org.jspecify.annotations.Nullable;
 public record LogRow(
         long position,
         long sequence,
-        FactType type,
+        StoredEventType type,
         long recordedAt,
         byte[] payload,
         @Nullable String streamKey,
         byte @Nullable [] meta) {
 
-    /** The fact. @throws UnreadableFact when the payload is damaged or newer than this version */
-    public StoredFact decode(FactCodec codec) {
-        Fact fact = codec.decode(type, payload);
-        return new StoredFact(position, keyOf(fact), sequence, Micros.instant(recordedAt), fact);
+    /** The fact. @throws UnreadableEvent when the payload is damaged or newer than this version */
+    public StoredEvent decode(EventCodec codec) {
+        DomainEvent fact = codec.decode(type, payload);
+        return new StoredEvent(position, keyOf(fact), sequence, Micros.instant(recordedAt), fact);
     }
 
-    private String keyOf(Fact fact) {
+    private String keyOf(DomainEvent fact) {
         if (streamKey != null) {
             return streamKey;
         }

@@ -1,6 +1,6 @@
 package io.stripemeter.eventstore.read;
 
-import io.stripemeter.eventstore.codec.FactTypes;
+import io.stripemeter.eventstore.codec.StoredEventTypes;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -19,7 +19,7 @@ final class PageQuery {
 
     private PageQuery() {}
 
-    static List<LogRow> read(Connection connection, FactTypes types, List<CommitEntry> commits, long after)
+    static List<LogRow> read(Connection connection, StoredEventTypes types, List<CommitEntry> commits, long after)
             throws SQLException {
         Map<Long, Long> firstPositions = new HashMap<>();
         commits.forEach(commit -> firstPositions.put(commit.batch(), commit.firstPosition()));
@@ -42,7 +42,7 @@ final class PageQuery {
         return page;
     }
 
-    private static LogRow row(ResultSet rows, long position, FactTypes types) throws SQLException {
+    private static LogRow row(ResultSet rows, long position, StoredEventTypes types) throws SQLException {
         return new LogRow(
                 position,
                 rows.getInt(3),

@@ -1,6 +1,6 @@
 package io.stripemeter.eventstore.read;
 
-import io.stripemeter.eventstore.codec.FactTypes;
+import io.stripemeter.eventstore.codec.StoredEventTypes;
 import io.stripemeter.eventstore.log.StreamCollision;
 import io.stripemeter.eventstore.log.StreamId;
 import java.sql.Connection;
@@ -20,7 +20,7 @@ final class StreamQuery {
 
     private StreamQuery() {}
 
-    static List<LogRow> read(Connection connection, FactTypes types, String streamKey, long fromSequence, int limit)
+    static List<LogRow> read(Connection connection, StoredEventTypes types, String streamKey, long fromSequence, int limit)
             throws SQLException {
         List<LogRow> stream = new ArrayList<>();
         try (PreparedStatement select = connection.prepareStatement(ROWS)) {

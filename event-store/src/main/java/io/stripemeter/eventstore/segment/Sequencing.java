@@ -1,7 +1,7 @@
 package io.stripemeter.eventstore.segment;
 
 import io.stripemeter.api.usage.UsageRecorded;
-import io.stripemeter.eventstore.projection.StoredFact;
+import io.stripemeter.eventstore.projection.StoredEvent;
 import org.axonframework.eventhandling.Segment;
 
 /**
@@ -11,7 +11,7 @@ import org.axonframework.eventhandling.Segment;
 public final class Sequencing {
     private Sequencing() {}
 
-    public static boolean belongsTo(Segment segment, StoredFact stored) {
+    public static boolean belongsTo(Segment segment, StoredEvent stored) {
         return segment.getMask() == 0 || segment.matches(hash(stored));
     }
 
@@ -19,7 +19,7 @@ public final class Sequencing {
         return segment.getMask() == 0 || segment.matches(spread(streamKey.hashCode()));
     }
 
-    private static int hash(StoredFact stored) {
+    private static int hash(StoredEvent stored) {
         if (stored.fact() instanceof UsageRecorded usage) {
             int hash = usage.tenantId().hashCode();
             hash = 31 * hash + usage.meter().hashCode();

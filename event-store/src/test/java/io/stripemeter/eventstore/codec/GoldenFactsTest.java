@@ -2,9 +2,9 @@ package io.stripemeter.eventstore.codec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.stripemeter.api.Fact;
-import io.stripemeter.api.FactCatalog;
-import io.stripemeter.api.push.PushPlanned;
+import io.stripemeter.api.DomainEvent;
+import io.stripemeter.api.EventCatalog;
+import io.stripemeter.api.pushledger.event.PushPlanned;
 import io.stripemeter.api.usage.UsageRecorded;
 import java.io.IOException;
 import java.io.InputStream;
@@ -30,21 +30,21 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class GoldenFactsTest {
     private static final Instant TIME = Instant.parse("2026-11-23T10:15:30.123456Z");
-    private final FactCodec codec = new FactCodec();
+    private final EventCodec codec = new EventCodec();
 
-    static Stream<Class<? extends Fact>> facts() {
-        return FactCatalog.byName().values().stream();
+    static Stream<Class<? extends DomainEvent>> facts() {
+        return EventCatalog.byName().values().stream();
     }
 
     @ParameterizedTest
     @MethodSource("facts")
-    void writesAndReadsTheGoldenForm(Class<? extends Fact> type) throws Exception {
-        Fact sample = sample(type);
+    void writesAndReadsTheGoldenForm(Class<? extends DomainEvent> type) throws Exception {
+        DomainEvent sample = sample(type);
         byte[] written = codec.encode(sample);
         String form = sample instanceof UsageRecorded
                 ? HexFormat.of().formatHex(written)
                 : new String(written, StandardCharsets.UTF_8);
-        FactType name = FactType.of(type);
+        StoredEventType name = StoredEventType.of(type);
         assertThat(form).isEqualTo(golden(name.name() + "-" + name.revision()));
         assertThat(codec.decode(name, written)).isEqualTo(sample);
     }
@@ -52,7 +52,7 @@ class GoldenFactsTest {
     @Test
     void readsTheFirstUsageForm() throws Exception {
         byte[] stored = HexFormat.of().parseHex(golden("usage.recorded-1"));
-        assertThat(codec.decode(FactType.of(UsageRecorded.class), stored)).isEqualTo(sample(UsageRecorded.class));
+        assertThat(codec.decode(StoredEventType.of(UsageRecorded.class), stored)).isEqualTo(sample(UsageRecorded.class));
     }
 
     @Test
@@ -63,7 +63,7 @@ class GoldenFactsTest {
             String form = HexFormat.of().formatHex(codec.encode(fact));
             assertThat(form).isEqualTo(golden("usage.recorded-1-" + (key.contains("-") ? "uuid" : "hex")));
             assertThat(codec.decode(
-                            FactType.of(UsageRecorded.class), HexFormat.of().parseHex(form)))
+                            StoredEventType.of(UsageRecorded.class), HexFormat.of().parseHex(form)))
                     .isEqualTo(fact);
         }
     }
@@ -72,7 +72,7 @@ class GoldenFactsTest {
     void writesAndReadsTheFormOfAShadowsPush() throws Exception {
         PushPlanned plain = (PushPlanned) sample(PushPlanned.class);
         String golden = golden("push.planned-1-shadow");
-        Fact fact = codec.decode(FactType.of(PushPlanned.class), golden.getBytes(StandardCharsets.UTF_8));
+        DomainEvent fact = codec.decode(StoredEventType.of(PushPlanned.class), golden.getBytes(StandardCharsets.UTF_8));
         assertThat(fact).isNotEqualTo(plain).hasFieldOrPropertyWithValue("shadow", true);
         assertThat(new String(codec.encode(fact), StandardCharsets.UTF_8)).isEqualTo(golden);
     }
@@ -90,7 +90,7 @@ class GoldenFactsTest {
                 "00000000-0000-0000-0000-000000000000",
                 "ffffffffffffffffffffffffffffffff")) {
             UsageRecorded fact = new UsageRecorded("t", key, "m", "c", BigDecimal.ONE, TIME, false, null, null, null);
-            assertThat(codec.decode(FactType.of(UsageRecorded.class), codec.encode(fact)))
+            assertThat(codec.decode(StoredEventType.of(UsageRecorded.class), codec.encode(fact)))
                     .isEqualTo(fact);
         }
     }
@@ -101,12 +101,12 @@ class GoldenFactsTest {
                 List.of("0", "0.000000000001", "99999999999999999999999999.999999999999", "1E+3", "-7.50")) {
             UsageRecorded fact =
                     new UsageRecorded("t", "k", "m", "c", new BigDecimal(digits), TIME, false, null, null, null);
-            UsageRecorded read = (UsageRecorded) codec.decode(FactType.of(UsageRecorded.class), codec.encode(fact));
+            UsageRecorded read = (UsageRecorded) codec.decode(StoredEventType.of(UsageRecorded.class), codec.encode(fact));
             assertThat(read).isEqualTo(fact);
         }
     }
 
-    private static Fact sample(Class<? extends Fact> type) throws Exception {
+    private static DomainEvent sample(Class<? extends DomainEvent> type) throws Exception {
         RecordComponent[] components = type.getRecordComponents();
         Class<?>[] types = Stream.of(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
         Object[] values = Stream.of(components).map(GoldenFactsTest::value).toArray();

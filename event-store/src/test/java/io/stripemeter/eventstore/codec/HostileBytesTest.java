@@ -13,12 +13,12 @@ import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
-/** Damaged bytes are refused as {@link UnreadableFact}: never another error, never a huge allocation. */
+/** Damaged bytes are refused as {@link UnreadableEvent}: never another error, never a huge allocation. */
 class HostileBytesTest {
-    private static final FactType USAGE = FactType.of(UsageRecorded.class);
+    private static final StoredEventType USAGE = StoredEventType.of(UsageRecorded.class);
     private static final int TRIES = 50_000;
 
-    private final FactCodec codec = new FactCodec();
+    private final EventCodec codec = new EventCodec();
     private final byte[] good = usage("key-1");
     private final byte[] goodWithShortKey = usage("0190f3a1-7b2c-7def-8123-456789abcdef");
 
@@ -27,7 +27,7 @@ class HostileBytesTest {
         for (byte[] whole : List.of(good, goodWithShortKey)) {
             for (int length = 0; length < whole.length; length++) {
                 byte[] cut = Arrays.copyOf(whole, length);
-                assertThatThrownBy(() -> codec.decode(USAGE, cut)).isInstanceOf(UnreadableFact.class);
+                assertThatThrownBy(() -> codec.decode(USAGE, cut)).isInstanceOf(UnreadableEvent.class);
             }
         }
     }
@@ -35,14 +35,14 @@ class HostileBytesTest {
     @Test
     void refusesBytesLeftOver() {
         byte[] longer = Arrays.copyOf(good, good.length + 1);
-        assertThatThrownBy(() -> codec.decode(USAGE, longer)).isInstanceOf(UnreadableFact.class);
+        assertThatThrownBy(() -> codec.decode(USAGE, longer)).isInstanceOf(UnreadableEvent.class);
     }
 
     @Test
     void refusesALengthBeyondTheEnd() {
         byte[] hostile = {1, 0, (byte) 0xff, (byte) 0xff, (byte) 0xff, (byte) 0xff, 7, 'x'};
         assertThatThrownBy(() -> codec.decode(USAGE, hostile))
-                .isInstanceOf(UnreadableFact.class)
+                .isInstanceOf(UnreadableEvent.class)
                 .hasMessageContaining("beyond the end");
     }
 
@@ -57,7 +57,7 @@ class HostileBytesTest {
             }
             try {
                 assertThat(codec.decode(USAGE, damaged)).isInstanceOf(UsageRecorded.class);
-            } catch (UnreadableFact e) {
+            } catch (UnreadableEvent e) {
                 refused++;
             }
         }
@@ -66,18 +66,18 @@ class HostileBytesTest {
 
     @Test
     void refusesJsonThatIsNotTheFact() {
-        FactType tenant = FactType.of(TenantRegistered.class);
+        StoredEventType tenant = StoredEventType.of(TenantRegistered.class);
         for (String json : new String[] {"", "[]", "{", "null", "{\"tenantId\":{}}"}) {
             assertThatThrownBy(() -> codec.decode(tenant, json.getBytes(StandardCharsets.UTF_8)))
                     .as(json)
-                    .isInstanceOf(UnreadableFact.class);
+                    .isInstanceOf(UnreadableEvent.class);
         }
     }
 
     @Test
     void refusesAnUnknownTypeAndVersion() {
-        assertThatThrownBy(() -> codec.decode(new FactType("usage.voided", 1), good))
-                .isInstanceOf(UnreadableFact.class);
+        assertThatThrownBy(() -> codec.decode(new StoredEventType("usage.voided", 1), good))
+                .isInstanceOf(UnreadableEvent.class);
         byte[] newer = good.clone();
         newer[0] = 3;
         assertThatThrownBy(() -> codec.decode(USAGE, newer)).hasMessageContaining("unknown version 3");

@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.stripemeter.api.tenant.TenantRegistered;
 import io.stripemeter.api.usage.UsageRecorded;
 import io.stripemeter.eventstore.append.AppendReceipt;
-import io.stripemeter.eventstore.codec.FactCodec;
+import io.stripemeter.eventstore.codec.EventCodec;
 import io.stripemeter.eventstore.log.Selection;
 import io.stripemeter.eventstore.log.StreamCollision;
 import io.stripemeter.eventstore.log.StreamId;
@@ -152,7 +152,7 @@ class AppendTest {
                 IntStream.range(0, 500).mapToObj(i -> usage("k" + i, i)).toList();
         node.record(NOW, facts);
         List<LogRow> rows = node.reader.page(-1, 10_000, Selection.ALL).rows();
-        assertThat(rows.stream().map(row -> row.decode(new FactCodec()).fact()))
+        assertThat(rows.stream().map(row -> row.decode(new EventCodec()).fact()))
                 .containsExactlyElementsOf(new ArrayList<>(facts));
     }
 
@@ -190,7 +190,7 @@ class AppendTest {
                                             .toList());
         }
         assertThat(node.reader.page(99, 1_000, Selection.ALL).rows().stream()
-                        .map(row -> row.decode(new FactCodec()).fact()))
+                        .map(row -> row.decode(new EventCodec()).fact()))
                 .containsExactlyElementsOf(IntStream.range(0, 300)
                         .filter(i -> i % 3 > 0)
                         .mapToObj(i -> usage("k" + i, 1))

@@ -2,7 +2,7 @@ package io.stripemeter.eventstore.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.stripemeter.api.Fact;
+import io.stripemeter.api.DomainEvent;
 import io.stripemeter.api.meter.MeterArchived;
 import io.stripemeter.api.meter.MeterMapped;
 import io.stripemeter.api.tenant.TenantRegistered;
@@ -43,7 +43,7 @@ class AxonProcessorsTest {
 
     private final TestDatabase database = TestDatabase.withSchemas("event_store");
     private final EngineUnderTest node = new EngineUnderTest(database.dataSource());
-    private final FactSource source = new FactSource(node.reader, node.types, node.signal, Selection.CONTROL);
+    private final EventLogSource source = new EventLogSource(node.reader, node.types, node.signal, Selection.CONTROL);
     private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(2);
 
     @BeforeEach
@@ -203,7 +203,7 @@ class AxonProcessorsTest {
         }
 
         @EventHandler
-        public void on(Fact fact, ReplayStatus status) {
+        public void on(DomainEvent fact, ReplayStatus status) {
             TOLD.add(status + " " + position++);
         }
     }

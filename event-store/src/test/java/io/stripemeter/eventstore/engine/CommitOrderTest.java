@@ -152,7 +152,7 @@ class CommitOrderTest {
     /** Reads until so many facts have come; fails on the first position that does not follow the one before. */
     private Set<String> followLog(int expected) throws Exception {
         Set<String> seen = new HashSet<>();
-        FactSource source = new FactSource(quick.reader, quick.types, quick.signal, Selection.ALL);
+        EventLogSource source = new EventLogSource(quick.reader, quick.types, quick.signal, Selection.ALL);
         try (BlockingStream<TrackedEventMessage<?>> stream = source.openStream(null)) {
             for (long position = 0; position < expected; position++) {
                 assertThat(stream.hasNextAvailable(30, TimeUnit.SECONDS)).isTrue();

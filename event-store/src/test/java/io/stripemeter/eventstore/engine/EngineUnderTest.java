@@ -1,13 +1,13 @@
 package io.stripemeter.eventstore.engine;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.stripemeter.api.Fact;
+import io.stripemeter.api.DomainEvent;
 import io.stripemeter.api.usage.UsageRecorded;
 import io.stripemeter.eventstore.append.AppendReceipt;
 import io.stripemeter.eventstore.append.CommitSignal;
 import io.stripemeter.eventstore.append.Log;
-import io.stripemeter.eventstore.codec.FactCodec;
-import io.stripemeter.eventstore.codec.FactTypes;
+import io.stripemeter.eventstore.codec.EventCodec;
+import io.stripemeter.eventstore.codec.StoredEventTypes;
 import io.stripemeter.eventstore.processor.ProcessorContext;
 import io.stripemeter.eventstore.read.LogReader;
 import java.math.BigDecimal;
@@ -32,19 +32,19 @@ public final class EngineUnderTest {
     public final PostgresEventStorageEngine engine;
     public final DataSource dataSource;
     public final CommitSignal signal = new CommitSignal();
-    public final FactTypes types;
+    public final StoredEventTypes types;
     public final LogReader reader;
     public final TransactionManager transactions;
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
 
     public EngineUnderTest(DataSource dataSource, SnapshotForm... snapshotForms) {
         this.dataSource = dataSource;
-        this.types = new FactTypes(dataSource);
+        this.types = new StoredEventTypes(dataSource);
         this.reader = new LogReader(dataSource, types);
         this.transactions = new SpringTransactionManager(new JdbcTransactionManager(dataSource));
         this.engine = new PostgresEventStorageEngine(
                 dataSource,
-                new Log(dataSource, new FactCodec(), types, signal, meters),
+                new Log(dataSource, new EventCodec(), types, signal, meters),
                 reader,
                 types,
                 transactions,
@@ -88,7 +88,7 @@ public final class EngineUnderTest {
     }
 
     /** Appends one fact of an aggregate. */
-    public void append(String streamId, long sequence, Fact fact) {
+    public void append(String streamId, long sequence, DomainEvent fact) {
         engine.appendEvents(List.of(new GenericDomainEventMessage<>(
                 "test", streamId, sequence, fact, MetaData.emptyInstance(), "unused", NOW)));
     }

@@ -7,9 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.stripemeter.api.tenant.TenantRegistered;
 import io.stripemeter.api.usage.UsageRecorded;
 import io.stripemeter.eventstore.append.AppendReceipt;
-import io.stripemeter.eventstore.codec.FactCodec;
+import io.stripemeter.eventstore.codec.EventCodec;
 import io.stripemeter.eventstore.log.Selection;
-import io.stripemeter.eventstore.projection.StoredFact;
+import io.stripemeter.eventstore.projection.StoredEvent;
 import io.stripemeter.eventstore.read.LogPage;
 import io.stripemeter.testkit.TestDatabase;
 import java.time.Instant;
@@ -29,7 +29,7 @@ class LogModelTest {
 
     private final TestDatabase database = TestDatabase.withSchemas("event_store");
     private final EngineUnderTest node = new EngineUnderTest(database.dataSource());
-    private final FactCodec codec = new FactCodec();
+    private final EventCodec codec = new EventCodec();
     private final List<Object> log = new ArrayList<>();
     private final Map<String, AppendReceipt.First> firsts = new HashMap<>();
     private final Map<String, Integer> tenants = new HashMap<>();
@@ -102,7 +102,7 @@ class LogModelTest {
                 return facts;
             }
             for (var row : page.rows()) {
-                StoredFact stored = row.decode(codec);
+                StoredEvent stored = row.decode(codec);
                 assertThat(stored.position()).isBetween(position + 1, page.upTo());
                 assertThat(log.get((int) stored.position())).isEqualTo(stored.fact());
                 facts.add(stored.fact());

@@ -7,7 +7,7 @@ import io.stripemeter.api.usage.UsageRecorded;
 import io.stripemeter.eventstore.deadletter.DeadLetter;
 import io.stripemeter.eventstore.deadletter.DeadLetterEntry;
 import io.stripemeter.eventstore.deadletter.DeadLetterTable;
-import io.stripemeter.eventstore.projection.StoredFact;
+import io.stripemeter.eventstore.projection.StoredEvent;
 import io.stripemeter.eventstore.segment.Claim;
 import io.stripemeter.eventstore.segment.ClaimLost;
 import io.stripemeter.eventstore.segment.TokenTable;
@@ -129,7 +129,7 @@ class DeadLettersTest extends ProcessorFixture {
         assertThat(letters.count()).isZero();
     }
 
-    private void failOn(List<StoredFact> batch, String customer, String message) {
+    private void failOn(List<StoredEvent> batch, String customer, String message) {
         if (batch.stream()
                 .anyMatch(fact -> fact.fact() instanceof UsageRecorded usage
                         && usage.customer().equals(customer))) {

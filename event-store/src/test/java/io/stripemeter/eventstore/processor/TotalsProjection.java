@@ -4,7 +4,7 @@ import io.stripemeter.api.usage.UsageRecorded;
 import io.stripemeter.eventstore.log.Selection;
 import io.stripemeter.eventstore.projection.AccumulatingProjection;
 import io.stripemeter.eventstore.projection.BatchAccumulator;
-import io.stripemeter.eventstore.projection.StoredFact;
+import io.stripemeter.eventstore.projection.StoredEvent;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -24,7 +24,7 @@ final class TotalsProjection implements AccumulatingProjection {
 
     private final Selection selection;
     /** Runs before each batch, inside its transaction. */
-    volatile Consumer<List<StoredFact>> before = batch -> {};
+    volatile Consumer<List<StoredEvent>> before = batch -> {};
 
     TotalsProjection(DataSource dataSource, Selection selection) {
         this.selection = selection;
@@ -47,10 +47,10 @@ final class TotalsProjection implements AccumulatingProjection {
     /** Keeps the facts and applies them as one batch. */
     @Override
     public BatchAccumulator accumulator() {
-        List<StoredFact> gathered = new ArrayList<>();
+        List<StoredEvent> gathered = new ArrayList<>();
         return new BatchAccumulator() {
             @Override
-            public void add(List<StoredFact> batch, Connection connection) {
+            public void add(List<StoredEvent> batch, Connection connection) {
                 gathered.addAll(batch);
             }
 
@@ -69,12 +69,12 @@ final class TotalsProjection implements AccumulatingProjection {
     }
 
     @Override
-    public void apply(List<StoredFact> batch, Connection connection) throws SQLException {
+    public void apply(List<StoredEvent> batch, Connection connection) throws SQLException {
         before.accept(batch);
         Map<String, BigDecimal> quantities = new TreeMap<>();
         Map<String, Long> facts = new TreeMap<>();
         Map<String, Long> last = new TreeMap<>();
-        for (StoredFact stored : batch) {
+        for (StoredEvent stored : batch) {
             String customer = stored.fact() instanceof UsageRecorded usage ? usage.customer() : stored.streamId();
             BigDecimal quantity = stored.fact() instanceof UsageRecorded usage ? usage.quantity() : BigDecimal.ONE;
             quantities.merge(customer, quantity, BigDecimal::add);

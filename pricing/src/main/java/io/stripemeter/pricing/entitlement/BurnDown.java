@@ -1,7 +1,7 @@
 package io.stripemeter.pricing.entitlement;
 
 import io.stripemeter.pricing.InvalidPricing;
-import io.stripemeter.pricing.proration.BillingPeriod;
+import io.stripemeter.pricing.proration.InvoicePeriod;
 import io.stripemeter.pricing.usage.UsageAt;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -29,7 +29,7 @@ public record BurnDown(SortedMap<String, BigDecimal> left, BigDecimal overage, i
      * another grant changed; in between, usage burns them in their order. Overage is carried on and burnt from the next
      * grant. A reset clears balances and overage, and does nothing else.
      */
-    public static BurnDown of(BillingPeriod period, List<UnitGrant> grants, List<UsageAt> usage, List<Instant> resets) {
+    public static BurnDown of(InvoicePeriod period, List<UnitGrant> grants, List<UsageAt> usage, List<Instant> resets) {
         NavigableSet<Instant> changes = changes(period, grants, resets);
         Balances balances = new Balances(grants, period.from());
         Iterator<Instant> starts = changes.iterator();
@@ -38,7 +38,7 @@ public record BurnDown(SortedMap<String, BigDecimal> left, BigDecimal overage, i
         BigDecimal overage = BigDecimal.ZERO;
         while (start != null) {
             Instant end = starts.hasNext() ? starts.next() : null;
-            BillingPeriod segment = new BillingPeriod(start, end == null ? period.to() : end);
+            InvoicePeriod segment = new InvoicePeriod(start, end == null ? period.to() : end);
             if (resets.contains(start)) {
                 balances.clear();
                 overage = BigDecimal.ZERO;
@@ -51,7 +51,7 @@ public record BurnDown(SortedMap<String, BigDecimal> left, BigDecimal overage, i
         return new BurnDown(balances.left(period.to()), overage, segments);
     }
 
-    private static NavigableSet<Instant> changes(BillingPeriod period, List<UnitGrant> grants, List<Instant> resets) {
+    private static NavigableSet<Instant> changes(InvoicePeriod period, List<UnitGrant> grants, List<Instant> resets) {
         NavigableSet<Instant> changes = new TreeSet<>(List.of(period.from()));
         List<Instant> candidates = new ArrayList<>(resets);
         for (UnitGrant grant : grants) {
@@ -68,7 +68,7 @@ public record BurnDown(SortedMap<String, BigDecimal> left, BigDecimal overage, i
         return changes;
     }
 
-    private static List<Instant> refills(UnitGrant grant, BillingPeriod period) {
+    private static List<Instant> refills(UnitGrant grant, InvoicePeriod period) {
         List<Instant> refills = new ArrayList<>();
         if (grant.every() == null) {
             return refills;

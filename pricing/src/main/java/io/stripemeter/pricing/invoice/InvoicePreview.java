@@ -3,7 +3,7 @@ package io.stripemeter.pricing.invoice;
 import io.stripemeter.pricing.credit.CreditDraw;
 import io.stripemeter.pricing.discount.Discounted;
 import io.stripemeter.pricing.money.Amount;
-import io.stripemeter.pricing.proration.BillingPeriod;
+import io.stripemeter.pricing.proration.InvoicePeriod;
 import java.util.List;
 
 /**
@@ -19,7 +19,7 @@ import java.util.List;
  */
 public record InvoicePreview(
         String customer,
-        BillingPeriod period,
+        InvoicePeriod period,
         List<InvoiceLine> lines,
         Amount subtotal,
         Discounted discounts,

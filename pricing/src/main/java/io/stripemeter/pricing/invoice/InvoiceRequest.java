@@ -6,7 +6,7 @@ import io.stripemeter.pricing.discount.Discount;
 import io.stripemeter.pricing.discount.Discounted;
 import io.stripemeter.pricing.money.Amount;
 import io.stripemeter.pricing.money.Currency;
-import io.stripemeter.pricing.proration.BillingPeriod;
+import io.stripemeter.pricing.proration.InvoicePeriod;
 import io.stripemeter.pricing.rating.Phase;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 public record InvoiceRequest(
         String customer,
         Currency currency,
-        BillingPeriod period,
+        InvoicePeriod period,
         Phase phase,
         List<PricedUsage> items,
         List<Discount> discounts,
@@ -53,7 +53,7 @@ public record InvoiceRequest(
     }
 
     /** A closed period's invoice without discounts, credits, tax or balance. */
-    public static InvoiceRequest of(String customer, Currency currency, BillingPeriod period, List<PricedUsage> items) {
+    public static InvoiceRequest of(String customer, Currency currency, InvoicePeriod period, List<PricedUsage> items) {
         return new InvoiceRequest(
                 customer, currency, period, Phase.FINAL, items, List.of(), List.of(), null, Amount.zero(currency));
     }

@@ -4,9 +4,9 @@ import io.stripemeter.pricing.InvalidPricing;
 import io.stripemeter.pricing.Violation;
 import io.stripemeter.pricing.discount.Discount;
 import io.stripemeter.pricing.discount.Discounted;
-import io.stripemeter.pricing.form.DiscountForm;
-import io.stripemeter.pricing.form.PriceForm;
-import io.stripemeter.pricing.form.Reading;
+import io.stripemeter.pricing.json.price.DiscountForm;
+import io.stripemeter.pricing.json.price.PriceForm;
+import io.stripemeter.pricing.json.price.ParseContext;
 import io.stripemeter.pricing.model.Price;
 import io.stripemeter.pricing.money.Currency;
 import io.stripemeter.pricing.money.Decimals;
@@ -28,7 +28,7 @@ public final class RateCalculator {
     }
 
     public RateResult rate(RateRequest request) {
-        Reading reading = new Reading();
+        ParseContext reading = new ParseContext();
         Currency currency = reading.require("currency", request.currency(), Currency::of);
         BigDecimal quantity = reading.require("quantity", request.quantity(), Decimals::parse);
         Price price = currency == null ? null : price(request.price(), currency, reading);
@@ -59,7 +59,7 @@ public final class RateCalculator {
                 discounted.left().minorUnits());
     }
 
-    private static @Nullable Price price(@Nullable PriceForm form, Currency currency, Reading reading) {
+    private static @Nullable Price price(@Nullable PriceForm form, Currency currency, ParseContext reading) {
         if (form == null) {
             reading.refuse("price", "required", "is required");
             return null;
@@ -68,7 +68,7 @@ public final class RateCalculator {
     }
 
     private static List<Discount> discounts(
-            @Nullable List<@Nullable DiscountForm> forms, Currency currency, Reading reading) {
+            @Nullable List<@Nullable DiscountForm> forms, Currency currency, ParseContext reading) {
         List<Discount> discounts = new ArrayList<>();
         if (forms == null) {
             return discounts;

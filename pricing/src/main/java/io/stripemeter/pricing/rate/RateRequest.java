@@ -1,7 +1,7 @@
 package io.stripemeter.pricing.rate;
 
-import io.stripemeter.pricing.form.DiscountForm;
-import io.stripemeter.pricing.form.PriceForm;
+import io.stripemeter.pricing.json.price.DiscountForm;
+import io.stripemeter.pricing.json.price.PriceForm;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -23,11 +23,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class WhatIf {
 
-    private final PriceBook first;
+    private final PricesByMeter first;
     private final Map<String, Rater> before;
     private final Map<String, Rater> after;
 
-    public WhatIf(PriceBook first, PriceBook second, RatingPolicies policies) {
+    public WhatIf(PricesByMeter first, PricesByMeter second, RatingPolicies policies) {
         if (!first.currency().equals(second.currency())) {
             throw new InvalidPricing(
                     "currency",
@@ -76,7 +76,7 @@ public final class WhatIf {
         return rater == null ? Amount.zero(first.currency()) : rater.rate(usage).total();
     }
 
-    private static Map<String, Rater> raters(PriceBook book, RatingPolicies policies) {
+    private static Map<String, Rater> raters(PricesByMeter book, RatingPolicies policies) {
         Map<String, Rater> raters = new HashMap<>();
         book.prices().forEach((meter, price) -> raters.put(meter, Rater.of(price, policies)));
         return raters;

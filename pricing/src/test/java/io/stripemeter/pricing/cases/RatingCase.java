@@ -1,6 +1,6 @@
 package io.stripemeter.pricing.cases;
 
-import io.stripemeter.pricing.form.PriceForm;
+import io.stripemeter.pricing.json.price.PriceForm;
 import io.stripemeter.pricing.policy.MinimumAtZero;
 import io.stripemeter.pricing.policy.RatingPolicies;
 import io.stripemeter.pricing.policy.ZeroUsageFlat;

@@ -2,7 +2,7 @@ package io.stripemeter.pricing.cases;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.stripemeter.pricing.form.Reading;
+import io.stripemeter.pricing.json.price.ParseContext;
 import io.stripemeter.pricing.line.Line;
 import io.stripemeter.pricing.model.Price;
 import io.stripemeter.pricing.money.Currency;
@@ -26,7 +26,7 @@ class RatingCasesTest {
     @ParameterizedTest
     @MethodSource("cases")
     void billsWhatTheTableSays(RatingCase given) {
-        Reading reading = new Reading();
+        ParseContext reading = new ParseContext();
         Price price = given.price().read("price", Currency.of(given.currency()), reading);
         assertThat(reading.violations()).isEmpty();
 

@@ -2,8 +2,8 @@ package io.stripemeter.pricing.cases;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.stripemeter.pricing.form.PriceForm;
-import io.stripemeter.pricing.form.Reading;
+import io.stripemeter.pricing.json.price.PriceForm;
+import io.stripemeter.pricing.json.price.ParseContext;
 import io.stripemeter.pricing.model.Graduated;
 import io.stripemeter.pricing.model.Price;
 import io.stripemeter.pricing.model.TierTable;
@@ -28,7 +28,7 @@ public final class Tables {
     }
 
     public static Price price(JsonNode node, Currency currency) {
-        Reading reading = new Reading();
+        ParseContext reading = new ParseContext();
         Price price = CaseFile.JSON.treeToValue(node, PriceForm.class).read("price", currency, reading);
         assertThat(reading.violations()).isEmpty();
         return price;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stripemeter.pricing.cases.CaseFile;
 import io.stripemeter.pricing.cases.Tables;
-import io.stripemeter.pricing.proration.BillingPeriod;
+import io.stripemeter.pricing.proration.InvoicePeriod;
 import io.stripemeter.pricing.usage.UsageAt;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -18,8 +18,8 @@ import tools.jackson.databind.JsonNode;
 
 class BurnDownTest {
 
-    private static final BillingPeriod JANUARY =
-            new BillingPeriod(Instant.parse("2026-01-01T00:00:00Z"), Instant.parse("2026-02-01T00:00:00Z"));
+    private static final InvoicePeriod JANUARY =
+            new InvoicePeriod(Instant.parse("2026-01-01T00:00:00Z"), Instant.parse("2026-02-01T00:00:00Z"));
 
     static Stream<JsonNode> cases() {
         return CaseFile.read("grants");

@@ -12,7 +12,7 @@ import io.stripemeter.pricing.invoice.PricedUsage;
 import io.stripemeter.pricing.model.PerUnit;
 import io.stripemeter.pricing.model.Price;
 import io.stripemeter.pricing.money.UnitPrice;
-import io.stripemeter.pricing.proration.BillingPeriod;
+import io.stripemeter.pricing.proration.InvoicePeriod;
 import io.stripemeter.pricing.usage.Usage;
 import java.math.BigDecimal;
 import java.time.DayOfWeek;
@@ -106,7 +106,7 @@ class ForecastTest {
         InvoiceRequest request = InvoiceRequest.of(
                 "cus_1",
                 USD,
-                new BillingPeriod(Instant.parse("2026-06-01T00:00:00Z"), Instant.parse("2026-07-01T00:00:00Z")),
+                new InvoicePeriod(Instant.parse("2026-06-01T00:00:00Z"), Instant.parse("2026-07-01T00:00:00Z")),
                 List.of(new PricedUsage("calls", price, Usage.of(new BigDecimal("300")))));
         Random random = new Random(5);
         Projection projection =

@@ -9,13 +9,13 @@ import io.stripemeter.pricing.cases.Tables;
 import io.stripemeter.pricing.credit.CreditDraw;
 import io.stripemeter.pricing.credit.CreditGrant;
 import io.stripemeter.pricing.discount.Discount;
-import io.stripemeter.pricing.form.DiscountForm;
-import io.stripemeter.pricing.form.Reading;
+import io.stripemeter.pricing.json.price.DiscountForm;
+import io.stripemeter.pricing.json.price.ParseContext;
 import io.stripemeter.pricing.money.Amount;
 import io.stripemeter.pricing.money.Percent;
 import io.stripemeter.pricing.policy.LineRounding;
 import io.stripemeter.pricing.policy.RatingPolicies;
-import io.stripemeter.pricing.proration.BillingPeriod;
+import io.stripemeter.pricing.proration.InvoicePeriod;
 import io.stripemeter.pricing.usage.Usage;
 import java.time.Instant;
 import java.util.HashSet;
@@ -28,8 +28,8 @@ import tools.jackson.databind.JsonNode;
 
 class InvoiceSimulatorTest {
 
-    private static final BillingPeriod JANUARY =
-            new BillingPeriod(Instant.parse("2026-01-01T00:00:00Z"), Instant.parse("2026-02-01T00:00:00Z"));
+    private static final InvoicePeriod JANUARY =
+            new InvoicePeriod(Instant.parse("2026-01-01T00:00:00Z"), Instant.parse("2026-02-01T00:00:00Z"));
 
     static Stream<JsonNode> cases() {
         return CaseFile.read("invoices");
@@ -129,7 +129,7 @@ class InvoiceSimulatorTest {
     }
 
     private static Discount discount(JsonNode node) {
-        return CaseFile.JSON.treeToValue(node, DiscountForm.class).read("discount", USD, new Reading());
+        return CaseFile.JSON.treeToValue(node, DiscountForm.class).read("discount", USD, new ParseContext());
     }
 
     private static CreditGrant credit(JsonNode node) {

@@ -19,7 +19,7 @@ import io.stripemeter.pricing.money.Currency;
 import io.stripemeter.pricing.money.Percent;
 import io.stripemeter.pricing.policy.LineRounding;
 import io.stripemeter.pricing.policy.RatingPolicies;
-import io.stripemeter.pricing.proration.BillingPeriod;
+import io.stripemeter.pricing.proration.InvoicePeriod;
 import io.stripemeter.pricing.usage.Usage;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Test;
 
 class InvoicePropertiesTest {
 
-    private static final BillingPeriod PERIOD = new BillingPeriod(Instant.EPOCH, Instant.EPOCH.plusSeconds(86_400));
+    private static final InvoicePeriod PERIOD = new InvoicePeriod(Instant.EPOCH, Instant.EPOCH.plusSeconds(86_400));
 
     @Test
     void everySumIsTheSumOfItsLinesAndNothingIsNegative() {

@@ -27,7 +27,7 @@ import tools.jackson.databind.JsonNode;
 
 class ProrationTest {
 
-    private static final BillingPeriod MARCH = period("2024-03-01T00:00:00Z", "2024-04-01T00:00:00Z");
+    private static final InvoicePeriod MARCH = period("2024-03-01T00:00:00Z", "2024-04-01T00:00:00Z");
 
     static Stream<JsonNode> changes() {
         return CaseFile.read("proration");
@@ -114,8 +114,8 @@ class ProrationTest {
                 .isInstanceOf(InvalidPricing.class);
     }
 
-    private static BillingPeriod period(String from, String to) {
-        return new BillingPeriod(Instant.parse(from), Instant.parse(to));
+    private static InvoicePeriod period(String from, String to) {
+        return new InvoicePeriod(Instant.parse(from), Instant.parse(to));
     }
 
     private static Amount usd(long cents) {

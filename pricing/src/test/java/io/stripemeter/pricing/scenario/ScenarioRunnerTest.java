@@ -9,7 +9,7 @@ import io.stripemeter.pricing.invoice.PricedUsage;
 import io.stripemeter.pricing.model.PerUnit;
 import io.stripemeter.pricing.model.Price;
 import io.stripemeter.pricing.money.UnitPrice;
-import io.stripemeter.pricing.proration.BillingPeriod;
+import io.stripemeter.pricing.proration.InvoicePeriod;
 import io.stripemeter.pricing.scenario.ScenarioReport.Difference;
 import io.stripemeter.pricing.usage.Usage;
 import java.math.BigDecimal;
@@ -93,7 +93,7 @@ class ScenarioRunnerTest {
         InvoiceRequest request = InvoiceRequest.of(
                 "cus_1",
                 USD,
-                new BillingPeriod(Instant.EPOCH, Instant.EPOCH.plusSeconds(86_400)),
+                new InvoicePeriod(Instant.EPOCH, Instant.EPOCH.plusSeconds(86_400)),
                 List.of(new PricedUsage(
                         "calls", Price.of(USD, new PerUnit(UnitPrice.of("10"))), Usage.of(new BigDecimal("1000")))));
         return new Scenario("calls", request, InvoicePolicies.STRIPE, expected, tolerance);

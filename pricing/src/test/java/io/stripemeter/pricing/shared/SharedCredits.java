@@ -16,7 +16,7 @@ import io.stripemeter.pricing.model.FlatFee;
 import io.stripemeter.pricing.model.Price;
 import io.stripemeter.pricing.money.Amount;
 import io.stripemeter.pricing.money.Percent;
-import io.stripemeter.pricing.proration.BillingPeriod;
+import io.stripemeter.pricing.proration.InvoicePeriod;
 import io.stripemeter.pricing.usage.Usage;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -57,7 +57,7 @@ final class SharedCredits {
         InvoiceRequest request = InvoiceRequest.of(
                         "cus",
                         USD,
-                        new BillingPeriod(Instant.EPOCH, Instant.EPOCH.plusSeconds(1)),
+                        new InvoicePeriod(Instant.EPOCH, Instant.EPOCH.plusSeconds(1)),
                         List.of(new PricedUsage("a", price, Usage.NONE)))
                 .withDiscounts(List.of(new Discount.PercentOff(
                         Percent.of(input.get("percent_off").asString()))))

@@ -20,7 +20,7 @@ import io.stripemeter.pricing.money.Amount;
 import io.stripemeter.pricing.money.Percent;
 import io.stripemeter.pricing.money.Rounding;
 import io.stripemeter.pricing.money.UnitPrice;
-import io.stripemeter.pricing.proration.BillingPeriod;
+import io.stripemeter.pricing.proration.InvoicePeriod;
 import io.stripemeter.pricing.proration.PlanChange;
 import io.stripemeter.pricing.proration.ProrationBasis;
 import io.stripemeter.pricing.proration.Share;
@@ -129,7 +129,7 @@ class SharedPeerMoneyTest {
                 .forEach(line -> items.add(new PricedUsage(
                         "line" + items.size(), Price.of(USD, new FlatFee(DOLLARS.unit(line))), Usage.NONE)));
         InvoiceRequest request =
-                InvoiceRequest.of("cus", USD, new BillingPeriod(Instant.EPOCH, Instant.EPOCH.plusSeconds(1)), items);
+                InvoiceRequest.of("cus", USD, new InvoicePeriod(Instant.EPOCH, Instant.EPOCH.plusSeconds(1)), items);
         return new InvoiceSimulator(InvoicePolicies.STRIPE).preview(tax == null ? request : request.withTax(tax));
     }
 
@@ -149,7 +149,7 @@ class SharedPeerMoneyTest {
 
     /** The facts count both ends of a period; ours is half-open and ends a day later. */
     private static void planChange(JsonNode input, JsonNode expected) {
-        BillingPeriod period = new BillingPeriod(
+        InvoicePeriod period = new InvoicePeriod(
                 midnight(input.get("period").get(0), 0),
                 midnight(input.get("period").get(1), 1));
         Share remaining = period.remainingAt(midnight(input.get("at"), 0), ProrationBasis.DAYS, ZoneOffset.UTC);

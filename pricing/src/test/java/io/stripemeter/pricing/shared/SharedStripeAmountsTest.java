@@ -17,7 +17,7 @@ import io.stripemeter.pricing.money.Rounding;
 import io.stripemeter.pricing.money.UnitPrice;
 import io.stripemeter.pricing.rating.Rater;
 import io.stripemeter.pricing.rating.Rating;
-import io.stripemeter.pricing.usage.StripeMeter;
+import io.stripemeter.pricing.usage.MeterAggregation;
 import io.stripemeter.pricing.usage.UsageAt;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -59,7 +59,7 @@ class SharedStripeAmountsTest {
             case "amount.unit" -> amount(Currency.of(given.get("currency").asString()), input, expected);
             case "usage.preagg", "usage.raw", "usage.last", "usage.count" -> meter(input, expected);
             case "usage.reject" ->
-                assertThatThrownBy(() -> StripeMeter.value(input.get("value").asString()))
+                assertThatThrownBy(() -> MeterAggregation.value(input.get("value").asString()))
                         .isInstanceOfSatisfying(InvalidPricing.class, refusal -> assertThat(
                                         refusal.violations().get(0).code())
                                 .isEqualTo(expected.get("async_code").asString()));
@@ -149,8 +149,8 @@ class SharedStripeAmountsTest {
             }
         }
         JsonNode window = input.get("event_time_window");
-        StripeMeter meter = new StripeMeter(
-                StripeMeter.Formula.valueOf(input.get("formula").asString().toUpperCase(Locale.ROOT)),
+        MeterAggregation meter = new MeterAggregation(
+                MeterAggregation.Formula.valueOf(input.get("formula").asString().toUpperCase(Locale.ROOT)),
                 window == null || window.isNull()
                         ? null
                         : ChronoUnit.valueOf(window.asString().toUpperCase(Locale.ROOT) + "S"));

@@ -49,7 +49,7 @@ class WhatIfTest {
 
     @Test
     void theSameBookTwiceChangesNothing() {
-        PriceBook book = book("today", Map.of("calls", TIERED));
+        PricesByMeter book = book("today", Map.of("calls", TIERED));
 
         assertThat(new WhatIf(book, book, RatingPolicies.STRIPE)
                         .compare(new CustomerUsage("c", Map.of("calls", Usage.of(BigDecimal.TEN))))
@@ -60,8 +60,8 @@ class WhatIfTest {
 
     @Test
     void refusesUsageNeitherBookPricesAndBooksOfTwoCurrencies() {
-        PriceBook book = book("today", Map.of("calls", FLAT_RATE));
-        PriceBook euros = new PriceBook("euro", Currency.of("eur"), new TreeMap<>());
+        PricesByMeter book = book("today", Map.of("calls", FLAT_RATE));
+        PricesByMeter euros = new PricesByMeter("euro", Currency.of("eur"), new TreeMap<>());
         WhatIf whatIf = new WhatIf(book, book, RatingPolicies.STRIPE);
 
         assertThatThrownBy(() -> whatIf.compare(customer("c", "1", "1")))
@@ -70,10 +70,10 @@ class WhatIfTest {
         assertThatThrownBy(() -> new WhatIf(book, euros, RatingPolicies.STRIPE)).isInstanceOf(InvalidPricing.class);
     }
 
-    private static PriceBook book(String name, Map<String, PriceModel> models) {
+    private static PricesByMeter book(String name, Map<String, PriceModel> models) {
         TreeMap<String, Price> prices = new TreeMap<>();
         models.forEach((meter, model) -> prices.put(meter, Price.of(USD, model)));
-        return new PriceBook(name, USD, prices);
+        return new PricesByMeter(name, USD, prices);
     }
 
     private static CustomerUsage customer(String name, String calls, String seats) {

@@ -4,8 +4,8 @@ import io.stripemeter.api.access.Caller;
 import io.stripemeter.api.access.RequiresScope;
 import io.stripemeter.api.access.Scope;
 import io.stripemeter.api.pricebook.PriceBookKey;
-import io.stripemeter.query.paging.Page;
-import io.stripemeter.query.paging.Paging;
+import io.stripemeter.query.support.Page;
+import io.stripemeter.query.support.Paging;
 import org.jspecify.annotations.Nullable;
 import org.springframework.graphql.data.method.annotation.Argument;
 import org.springframework.graphql.data.method.annotation.ContextValue;
@@ -17,9 +17,9 @@ import org.springframework.stereotype.Controller;
 @RequiresScope(Scope.READ)
 @Controller
 class PriceBookGraphQl {
-    private final PriceBooks books;
+    private final PriceBookQuery books;
 
-    PriceBookGraphQl(PriceBooks books) {
+    PriceBookGraphQl(PriceBookQuery books) {
         this.books = books;
     }
 

@@ -3,15 +3,15 @@ package io.stripemeter.query.pricebook;
 import io.stripemeter.api.pricebook.PriceBookDefined;
 import io.stripemeter.api.pricebook.PriceBookVersionPublished;
 import io.stripemeter.api.pricebook.PriceBookVersionWithdrawn;
-import io.stripemeter.query.fold.FactFolds;
-import io.stripemeter.query.fold.RowProjection;
+import io.stripemeter.query.support.EventFolds;
+import io.stripemeter.query.support.TableProjection;
 
 /** Keeps the price books. A withdrawn version stays, marked: its number is never used again. */
-public final class PriceBookProjection extends RowProjection {
+public final class PriceBookProjection extends TableProjection {
     /** The processing group, as freshness is asked for. */
     public static final String NAME = "projection.price-books";
 
-    private static final FactFolds FOLDS = new FactFolds()
+    private static final EventFolds FOLDS = new EventFolds()
             .on(
                     PriceBookDefined.class,
                     (rows, fact, stored) -> rows.run(

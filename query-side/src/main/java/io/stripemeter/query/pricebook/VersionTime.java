@@ -1,7 +1,7 @@
 package io.stripemeter.query.pricebook;
 
-import io.stripemeter.api.problem.Problem;
-import io.stripemeter.api.problem.Times;
+import io.stripemeter.api.support.Problem;
+import io.stripemeter.api.support.Times;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -3,8 +3,8 @@ package io.stripemeter.query.reconciliation;
 import io.stripemeter.api.access.Caller;
 import io.stripemeter.api.access.RequiresScope;
 import io.stripemeter.api.access.Scope;
-import io.stripemeter.query.paging.Page;
-import io.stripemeter.query.paging.Paging;
+import io.stripemeter.query.support.Page;
+import io.stripemeter.query.support.Paging;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.stream.Collectors;
@@ -29,9 +29,9 @@ class RunCsv {
     private static final MediaType CSV = new MediaType("text", "csv", StandardCharsets.UTF_8);
     private static final String NUMBER = "-?[0-9.]+";
 
-    private final Runs runs;
+    private final RunQuery runs;
 
-    RunCsv(Runs runs) {
+    RunCsv(RunQuery runs) {
         this.runs = runs;
     }
 
@@ -39,7 +39,7 @@ class RunCsv {
     ResponseEntity<String> comparisons(
             @RequestAttribute(Caller.ATTRIBUTE) Caller caller,
             @PathVariable("run") String run,
-            RunReads.Narrowing narrowing) {
+            ReconciliationQueryController.Narrowing narrowing) {
         RunFilter filter = RunFilter.ofComparisons(narrowing.customer(), narrowing.meter(), narrowing.verdict());
         Page<ComparisonView> page = runs.comparisons(caller.tenantId(), run, filter, whole(narrowing));
         return csv(
@@ -63,7 +63,7 @@ class RunCsv {
     ResponseEntity<String> differences(
             @RequestAttribute(Caller.ATTRIBUTE) Caller caller,
             @PathVariable("run") String run,
-            RunReads.Narrowing narrowing) {
+            ReconciliationQueryController.Narrowing narrowing) {
         RunFilter filter = RunFilter.ofDifferences(narrowing.customer(), narrowing.meter(), narrowing.disposition());
         Page<DifferenceView> page = runs.differences(caller.tenantId(), run, filter, whole(narrowing));
         return csv(
@@ -86,7 +86,7 @@ class RunCsv {
     }
 
     /** The largest page, unless a size was asked for. */
-    private static Paging whole(RunReads.Narrowing narrowing) {
+    private static Paging whole(ReconciliationQueryController.Narrowing narrowing) {
         return narrowing.limit() == null
                 ? Paging.of(Integer.toString(Paging.MAX_LIMIT), narrowing.cursor())
                 : narrowing.paging();

@@ -1,7 +1,7 @@
 package io.stripemeter.query.reconciliation;
 
-import io.stripemeter.api.problem.Problem;
-import io.stripemeter.query.paging.Filters;
+import io.stripemeter.api.support.Problem;
+import io.stripemeter.query.support.Filters;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -3,9 +3,9 @@ package io.stripemeter.query.shadow;
 import io.stripemeter.api.access.Caller;
 import io.stripemeter.api.access.RequiresScope;
 import io.stripemeter.api.access.Scope;
-import io.stripemeter.query.paging.Page;
-import io.stripemeter.query.paging.Paging;
-import io.stripemeter.query.shadow.ShadowComparisons.Question;
+import io.stripemeter.query.support.Page;
+import io.stripemeter.query.support.Paging;
+import io.stripemeter.query.shadow.ShadowComparisonQuery.Question;
 import org.jspecify.annotations.Nullable;
 import org.springframework.graphql.data.method.annotation.Argument;
 import org.springframework.graphql.data.method.annotation.ContextValue;
@@ -16,9 +16,9 @@ import org.springframework.stereotype.Controller;
 @RequiresScope(Scope.READ)
 @Controller
 class ShadowGraphQl {
-    private final ShadowComparisons comparisons;
+    private final ShadowComparisonQuery comparisons;
 
-    ShadowGraphQl(ShadowComparisons comparisons) {
+    ShadowGraphQl(ShadowComparisonQuery comparisons) {
         this.comparisons = comparisons;
     }
 

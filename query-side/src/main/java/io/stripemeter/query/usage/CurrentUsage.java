@@ -2,14 +2,14 @@ package io.stripemeter.query.usage;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import io.stripemeter.api.push.BillingPeriod;
+import io.stripemeter.api.pushledger.BillingPeriod;
 import java.util.List;
 import java.util.Map;
 
 /**
  * What a customer used of a meter in a billing period so far.
  *
- * @param byDimensions the parts, of a meter with dimensions; at most {@link MonthReader#MAX_PARTS}
+ * @param byDimensions the parts, of a meter with dimensions; at most {@link MonthQuery#MAX_PARTS}
  * @param partsOmitted whether there are more parts than that
  * @param touchedPosition place in the log of the last usage counted here; -1 for none
  */
@@ -18,7 +18,7 @@ record CurrentUsage(
         String meter,
         String aggregation,
         BillingPeriod period,
-        @JsonUnwrapped Measures measures,
+        @JsonUnwrapped AggregateValues measures,
         List<Part> byDimensions,
         boolean partsOmitted,
         @JsonIgnore long touchedPosition,
@@ -29,7 +29,7 @@ record CurrentUsage(
 
     /** One combination of dimensions; an absent dimension is one that the usage did not carry. */
     record Part(
-            Map<String, Object> dimensions, @JsonUnwrapped Measures measures) {}
+            Map<String, Object> dimensions, @JsonUnwrapped AggregateValues measures) {}
 
     /** Changes when the numbers change, and at no other time: neither when the clock does nor when the log grows. */
     String etag() {

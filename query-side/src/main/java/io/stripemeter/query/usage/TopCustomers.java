@@ -1,11 +1,11 @@
 package io.stripemeter.query.usage;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import io.stripemeter.query.paging.Page;
+import io.stripemeter.query.support.Page;
 
 /** The customers that used most of a meter in a month, greatest first. */
 record TopCustomers(String meter, String aggregation, String month, Page<Entry> customers, FreshnessView freshness) {
 
     /** A customer's month. */
-    record Entry(String customer, @JsonUnwrapped Measures measures) {}
+    record Entry(String customer, @JsonUnwrapped AggregateValues measures) {}
 }

@@ -5,9 +5,9 @@ import io.stripemeter.api.access.RequiresScope;
 import io.stripemeter.api.access.Scope;
 import io.stripemeter.api.customer.CustomerId;
 import io.stripemeter.api.meter.MeterKey;
-import io.stripemeter.query.paging.Filters;
-import io.stripemeter.query.paging.Page;
-import io.stripemeter.query.paging.Paging;
+import io.stripemeter.query.support.Filters;
+import io.stripemeter.query.support.Page;
+import io.stripemeter.query.support.Paging;
 import org.jspecify.annotations.Nullable;
 import org.springframework.graphql.data.method.annotation.Argument;
 import org.springframework.graphql.data.method.annotation.Arguments;
@@ -19,10 +19,10 @@ import org.springframework.stereotype.Controller;
 @RequiresScope(Scope.READ)
 @Controller
 class UsageGraphQl {
-    private final UsageReads reads;
-    private final CounterReader counters;
+    private final UsageQueryService reads;
+    private final CounterQuery counters;
 
-    UsageGraphQl(UsageReads reads, CounterReader counters) {
+    UsageGraphQl(UsageQueryService reads, CounterQuery counters) {
         this.reads = reads;
         this.counters = counters;
     }
@@ -40,7 +40,7 @@ class UsageGraphQl {
             @ContextValue(Caller.ATTRIBUTE) Caller caller,
             @Argument("customer") String customer,
             @Argument("meter") String meter,
-            @Arguments UsageReads.Range range) {
+            @Arguments UsageQueryService.Range range) {
         return reads.history(question(caller, customer, meter), range);
     }
 
@@ -79,7 +79,7 @@ class UsageGraphQl {
         return reads.freshness();
     }
 
-    private static UsageQuestion question(Caller caller, String customer, String meter) {
-        return new UsageQuestion(caller.tenantId(), new CustomerId(customer), new MeterKey(meter));
+    private static UsageSelection question(Caller caller, String customer, String meter) {
+        return new UsageSelection(caller.tenantId(), new CustomerId(customer), new MeterKey(meter));
     }
 }

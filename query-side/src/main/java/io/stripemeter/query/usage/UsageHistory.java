@@ -28,5 +28,5 @@ record UsageHistory(
     record Window(
             OffsetDateTime from,
             OffsetDateTime to,
-            @JsonUnwrapped Measures measures) {}
+            @JsonUnwrapped AggregateValues measures) {}
 }

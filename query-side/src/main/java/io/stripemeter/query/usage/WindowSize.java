@@ -1,6 +1,6 @@
 package io.stripemeter.query.usage;
 
-import io.stripemeter.api.problem.Problem;
+import io.stripemeter.api.support.Problem;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;

@@ -6,13 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stripemeter.api.adjustment.AdjustmentApproved;
 import io.stripemeter.api.meter.Aggregation;
-import io.stripemeter.api.push.BillingPeriod;
-import io.stripemeter.api.reconciliation.CountUnsettledLedgers;
+import io.stripemeter.api.pushledger.BillingPeriod;
+import io.stripemeter.api.periodclose.CountUnsettledLedgers;
 import io.stripemeter.api.reconciliation.FindLedgerPositions;
 import io.stripemeter.api.reconciliation.LedgerPosition;
-import io.stripemeter.eventstore.projection.StoredFact;
-import io.stripemeter.query.counters.CounterProjection;
-import io.stripemeter.query.pushes.PushProjection;
+import io.stripemeter.eventstore.projection.StoredEvent;
+import io.stripemeter.query.usage.counter.CounterProjection;
+import io.stripemeter.query.pushledger.PushProjection;
 import io.stripemeter.query.testing.Journal;
 import io.stripemeter.query.testing.Pushing;
 import io.stripemeter.query.testing.ReadModel;
@@ -26,13 +26,13 @@ class SettledLedgersTest {
     private static final Instant NOVEMBER = BillingPeriod.monthOf(Pushing.AT).start();
 
     private final ReadModel readModel = new ReadModel();
-    private final LedgerPositions positions = new LedgerPositions(readModel.dataSource());
+    private final LedgerPositionQuery positions = new LedgerPositionQuery(readModel.dataSource());
     private final Pushing ledger = new Pushing("acme", "globex", "requests");
     private final Journal journal = new Journal();
     private int folded;
 
     private void fold() {
-        List<StoredFact> fresh = journal.facts().subList(folded, journal.facts().size());
+        List<StoredEvent> fresh = journal.facts().subList(folded, journal.facts().size());
         readModel.fold(new CounterProjection(), fresh);
         readModel.fold(new PushProjection(), fresh);
         folded = journal.facts().size();

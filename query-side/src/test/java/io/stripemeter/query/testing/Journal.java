@@ -1,10 +1,10 @@
 package io.stripemeter.query.testing;
 
-import io.stripemeter.api.Fact;
+import io.stripemeter.api.DomainEvent;
 import io.stripemeter.api.meter.Aggregation;
 import io.stripemeter.api.meter.MeterDefined;
 import io.stripemeter.api.usage.UsageRecorded;
-import io.stripemeter.eventstore.projection.StoredFact;
+import io.stripemeter.eventstore.projection.StoredEvent;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,14 +16,14 @@ import org.jspecify.annotations.Nullable;
 public final class Journal {
     public static final String TENANT = "acme";
 
-    private final List<StoredFact> facts = new ArrayList<>();
+    private final List<StoredEvent> facts = new ArrayList<>();
 
-    public Journal add(Fact fact, String recordedAt) {
-        facts.add(new StoredFact(facts.size(), "stream", 0, Instant.parse(recordedAt), fact));
+    public Journal add(DomainEvent fact, String recordedAt) {
+        facts.add(new StoredEvent(facts.size(), "stream", 0, Instant.parse(recordedAt), fact));
         return this;
     }
 
-    public Journal add(Fact fact) {
+    public Journal add(DomainEvent fact) {
         return add(fact, "2026-11-01T00:00:00Z");
     }
 
@@ -32,7 +32,7 @@ public final class Journal {
         return add(usage, usage.occurredAt().toString());
     }
 
-    public List<StoredFact> facts() {
+    public List<StoredEvent> facts() {
         return List.copyOf(facts);
     }
 

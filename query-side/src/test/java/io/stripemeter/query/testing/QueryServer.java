@@ -2,7 +2,7 @@ package io.stripemeter.query.testing;
 
 import io.stripemeter.api.access.Caller;
 import io.stripemeter.api.access.Scope;
-import io.stripemeter.api.problem.Problem;
+import io.stripemeter.api.support.Problem;
 import io.stripemeter.api.tenant.TenantId;
 import io.stripemeter.eventstore.projection.Freshness;
 import io.stripemeter.eventstore.projection.ProjectionProgress;

@@ -3,7 +3,7 @@ package io.stripemeter.query.testing;
 import io.stripemeter.eventstore.projection.AccumulatingProjection;
 import io.stripemeter.eventstore.projection.BatchAccumulator;
 import io.stripemeter.eventstore.projection.BatchProjection;
-import io.stripemeter.eventstore.projection.StoredFact;
+import io.stripemeter.eventstore.projection.StoredEvent;
 import io.stripemeter.testkit.TestDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -19,14 +19,14 @@ public final class ReadModel {
         return database.dataSource();
     }
 
-    public void fold(BatchProjection projection, List<StoredFact> batch) {
+    public void fold(BatchProjection projection, List<StoredEvent> batch) {
         inTransaction(connection -> projection.apply(batch, connection));
     }
 
     /** Folds batches as a processor far behind does: gathered, then written. */
-    public void gather(AccumulatingProjection projection, List<List<StoredFact>> batches) {
+    public void gather(AccumulatingProjection projection, List<List<StoredEvent>> batches) {
         BatchAccumulator accumulator = projection.accumulator();
-        for (List<StoredFact> batch : batches) {
+        for (List<StoredEvent> batch : batches) {
             inTransaction(connection -> accumulator.add(batch, connection));
         }
         inTransaction(accumulator::write);

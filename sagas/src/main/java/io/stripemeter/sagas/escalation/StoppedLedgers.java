@@ -1,21 +1,21 @@
 package io.stripemeter.sagas.escalation;
 
-import io.stripemeter.api.problem.Problem;
-import io.stripemeter.api.push.LedgerClosed;
-import io.stripemeter.api.push.LedgerResumed;
-import io.stripemeter.api.push.LedgerSuspended;
-import io.stripemeter.api.push.PushAttested;
-import io.stripemeter.api.push.PushCorrected;
-import io.stripemeter.api.push.PushDoubled;
-import io.stripemeter.api.push.PushFact;
-import io.stripemeter.api.push.PushStranded;
-import io.stripemeter.api.push.PushVerified;
-import io.stripemeter.api.reconciliation.EscalationKey;
-import io.stripemeter.api.reconciliation.EscalationKind;
-import io.stripemeter.api.reconciliation.RaiseEscalation;
-import io.stripemeter.api.reconciliation.ResolveEscalation;
+import io.stripemeter.api.support.Problem;
+import io.stripemeter.api.pushledger.event.LedgerClosed;
+import io.stripemeter.api.pushledger.event.LedgerResumed;
+import io.stripemeter.api.pushledger.event.LedgerSuspended;
+import io.stripemeter.api.pushledger.event.PushAttested;
+import io.stripemeter.api.pushledger.event.PushCorrected;
+import io.stripemeter.api.pushledger.event.PushDoubled;
+import io.stripemeter.api.pushledger.event.PushLedgerDomainEvent;
+import io.stripemeter.api.pushledger.event.PushStranded;
+import io.stripemeter.api.pushledger.event.PushVerified;
+import io.stripemeter.api.escalation.EscalationKey;
+import io.stripemeter.api.escalation.EscalationKind;
+import io.stripemeter.api.escalation.RaiseEscalation;
+import io.stripemeter.api.escalation.ResolveEscalation;
 import io.stripemeter.api.tenant.TenantId;
-import io.stripemeter.sagas.process.CommandSender;
+import io.stripemeter.sagas.support.CommandSender;
 import java.util.Map;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
@@ -109,11 +109,11 @@ public final class StoppedLedgers {
     }
 
     /** A proof of some other push of the ledger leaves it where it stands, so the push is part of the key. */
-    private static String place(PushFact fact, long sequence) {
+    private static String place(PushLedgerDomainEvent fact, long sequence) {
         return fact.ledgerId() + "#" + sequence;
     }
 
-    private void resolve(PushFact fact, long sequence, String decision, String actor, String reason) {
+    private void resolve(PushLedgerDomainEvent fact, long sequence, String decision, String actor, String reason) {
         EscalationKey key =
                 EscalationKey.of(new TenantId(fact.tenantId()), EscalationKind.LEDGER_SUSPENDED, place(fact, sequence));
         try {

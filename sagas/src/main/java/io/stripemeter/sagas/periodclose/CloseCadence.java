@@ -1,13 +1,13 @@
 package io.stripemeter.sagas.periodclose;
 
-import io.stripemeter.api.push.BillingPeriod;
-import io.stripemeter.api.reconciliation.BeginPeriodClose;
-import io.stripemeter.api.reconciliation.CloseKey;
+import io.stripemeter.api.pushledger.BillingPeriod;
+import io.stripemeter.api.periodclose.BeginPeriodClose;
+import io.stripemeter.api.periodclose.CloseKey;
 import io.stripemeter.api.reconciliation.FindLedgerScopes;
 import io.stripemeter.api.reconciliation.LedgerScope;
 import io.stripemeter.api.tenant.TenantId;
-import io.stripemeter.sagas.process.CommandSender;
-import io.stripemeter.sagas.process.ProcessQueries;
+import io.stripemeter.sagas.support.CommandSender;
+import io.stripemeter.sagas.support.ProcessQueries;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

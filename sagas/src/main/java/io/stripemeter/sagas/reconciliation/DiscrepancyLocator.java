@@ -1,11 +1,11 @@
 package io.stripemeter.sagas.reconciliation;
 
-import io.stripemeter.api.push.BillingPeriod;
+import io.stripemeter.api.pushledger.BillingPeriod;
 import io.stripemeter.api.reconciliation.PushPosition;
-import io.stripemeter.sagas.billing.BillingReads;
-import io.stripemeter.sagas.billing.Grouping;
-import io.stripemeter.sagas.billing.MeteredCustomer;
-import io.stripemeter.sagas.billing.WindowTotal;
+import io.stripemeter.stripe.reconciliation.BillingReader;
+import io.stripemeter.stripe.reconciliation.Grouping;
+import io.stripemeter.stripe.reconciliation.MeteredCustomer;
+import io.stripemeter.stripe.reconciliation.WindowTotal;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,11 +22,11 @@ final class DiscrepancyLocator {
     /** Windows and slots looked into in one search; what is beyond them stays unexplained until these are settled. */
     static final int MOST_PLACES = 200;
 
-    private final BillingReads reads;
+    private final BillingReader reads;
     private final MeteredCustomer of;
     private int looked;
 
-    DiscrepancyLocator(BillingReads reads, MeteredCustomer of) {
+    DiscrepancyLocator(BillingReader reads, MeteredCustomer of) {
         this.reads = reads;
         this.of = of;
     }

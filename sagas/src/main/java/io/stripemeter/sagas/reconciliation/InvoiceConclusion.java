@@ -1,13 +1,13 @@
 package io.stripemeter.sagas.reconciliation;
 
-import io.stripemeter.api.push.CloseLedger;
+import io.stripemeter.api.pushledger.CloseLedger;
 import io.stripemeter.api.reconciliation.Disposition;
-import io.stripemeter.api.reconciliation.EscalationKind;
+import io.stripemeter.api.escalation.EscalationKind;
 import io.stripemeter.api.reconciliation.LedgerPosition;
 import io.stripemeter.api.reconciliation.RecordComparison;
 import io.stripemeter.api.reconciliation.RecordComparison.Difference;
 import io.stripemeter.api.reconciliation.Verdict;
-import io.stripemeter.sagas.billing.BilledInvoice;
+import io.stripemeter.stripe.reconciliation.BilledInvoice;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;

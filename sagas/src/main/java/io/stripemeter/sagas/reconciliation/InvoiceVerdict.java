@@ -1,11 +1,11 @@
 package io.stripemeter.sagas.reconciliation;
 
-import io.stripemeter.api.push.BillingPeriod;
+import io.stripemeter.api.pushledger.BillingPeriod;
 import io.stripemeter.api.reconciliation.LedgerPosition;
 import io.stripemeter.pricing.InvalidPricing;
-import io.stripemeter.sagas.billing.BilledInvoice;
-import io.stripemeter.sagas.billing.BilledLine;
-import io.stripemeter.sagas.billing.BilledPrice;
+import io.stripemeter.stripe.reconciliation.BilledInvoice;
+import io.stripemeter.stripe.reconciliation.BilledLine;
+import io.stripemeter.stripe.pricebook.BilledPrice;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,11 +1,11 @@
 package io.stripemeter.sagas.reconciliation;
 
-import io.stripemeter.api.push.BillingPeriod;
+import io.stripemeter.api.pushledger.BillingPeriod;
 import io.stripemeter.api.reconciliation.LedgerPosition;
 import io.stripemeter.api.reconciliation.PushPosition;
-import io.stripemeter.sagas.billing.BillingReads;
-import io.stripemeter.sagas.billing.MeteredCustomer;
-import io.stripemeter.sagas.billing.Read;
+import io.stripemeter.stripe.reconciliation.BillingReader;
+import io.stripemeter.stripe.reconciliation.MeteredCustomer;
+import io.stripemeter.stripe.support.ReadResult;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.HashSet;
@@ -15,10 +15,10 @@ import org.jspecify.annotations.Nullable;
 
 /** An observation of what Stripe holds for a ledger: the period's sum, and, when that is off, where. */
 final class LedgerObserver {
-    private final BillingReads reads;
+    private final BillingReader reads;
     private final LedgerQueries queries;
 
-    LedgerObserver(BillingReads reads, LedgerQueries queries) {
+    LedgerObserver(BillingReader reads, LedgerQueries queries) {
         this.reads = reads;
         this.queries = queries;
     }
@@ -33,7 +33,7 @@ final class LedgerObserver {
         BigDecimal openSlot = ledger.settled() ? null : locator.slot(ledger.lastSlot());
         BigDecimal expected =
                 openSlot == null ? ledger.expected() : ledger.expected().add(openSlot);
-        Read<BigDecimal> sum = reads.summary(of, period.start(), period.end());
+        ReadResult<BigDecimal> sum = reads.summary(of, period.start(), period.end());
         BigDecimal held = ReadFailed.value(sum);
         if (Exact.same(expected, held)) {
             Instant shownTo = ledger.settled() && ledger.lastSequence() > 0 ? ledger.lastSlot() : null;

@@ -6,7 +6,7 @@ import io.stripemeter.api.reconciliation.FindPushPositions;
 import io.stripemeter.api.reconciliation.LedgerPosition;
 import io.stripemeter.api.reconciliation.LedgerScope;
 import io.stripemeter.api.reconciliation.PushPosition;
-import io.stripemeter.sagas.process.ProcessQueries;
+import io.stripemeter.sagas.support.ProcessQueries;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -11,7 +11,7 @@ import io.stripemeter.pricing.model.TierTable;
 import io.stripemeter.pricing.model.Volume;
 import io.stripemeter.pricing.money.Currency;
 import io.stripemeter.pricing.money.UnitPrice;
-import io.stripemeter.sagas.billing.BilledPrice;
+import io.stripemeter.stripe.pricebook.BilledPrice;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 

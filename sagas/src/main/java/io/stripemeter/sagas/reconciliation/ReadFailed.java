@@ -1,6 +1,6 @@
 package io.stripemeter.sagas.reconciliation;
 
-import io.stripemeter.sagas.billing.Read;
+import io.stripemeter.stripe.support.ReadResult;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -17,22 +17,22 @@ final class ReadFailed extends RuntimeException {
         this.retryAfter = retryAfter;
     }
 
-    static <T> T value(Read<T> read) {
+    static <T> T value(ReadResult<T> read) {
         return found(read).value();
     }
 
-    static <T> Instant readAt(Read<T> read) {
+    static <T> Instant readAt(ReadResult<T> read) {
         return found(read).readAt();
     }
 
-    private static <T> Read.Found<T> found(Read<T> read) {
-        if (read instanceof Read.Found<T> found) {
+    private static <T> ReadResult.Found<T> found(ReadResult<T> read) {
+        if (read instanceof ReadResult.Found<T> found) {
             return found;
         }
-        if (read instanceof Read.Later<T> later) {
+        if (read instanceof ReadResult.Later<T> later) {
             throw new ReadFailed(later.reason(), false, later.retryAfter());
         }
-        throw new ReadFailed(((Read.Absent<T>) read).reason(), true, Duration.ZERO);
+        throw new ReadFailed(((ReadResult.Absent<T>) read).reason(), true, Duration.ZERO);
     }
 
     /** Whether asking again changes nothing. */

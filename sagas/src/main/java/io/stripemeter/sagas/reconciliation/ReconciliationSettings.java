@@ -58,8 +58,8 @@ public record ReconciliationSettings(
     }
 
     /** The settings as a run uses them. */
-    Terms terms() {
-        return new Terms(
+    RunPolicy terms() {
+        return new RunPolicy(
                 Objects.requireNonNull(lag),
                 Objects.requireNonNull(spacing),
                 Objects.requireNonNull(tolerance),

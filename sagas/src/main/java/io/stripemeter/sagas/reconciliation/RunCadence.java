@@ -1,6 +1,6 @@
 package io.stripemeter.sagas.reconciliation;
 
-import io.stripemeter.api.push.BillingPeriod;
+import io.stripemeter.api.pushledger.BillingPeriod;
 import io.stripemeter.api.reconciliation.LedgerScope;
 import io.stripemeter.api.reconciliation.RunKey;
 import io.stripemeter.api.reconciliation.RunScope;

@@ -1,6 +1,6 @@
 package io.stripemeter.sagas.reconciliation;
 
-import io.stripemeter.api.push.BillingPeriod;
+import io.stripemeter.api.pushledger.BillingPeriod;
 import io.stripemeter.api.reconciliation.FindLedgerPositions;
 import io.stripemeter.api.reconciliation.LedgerPosition;
 import io.stripemeter.api.reconciliation.ReconciliationStarted;

@@ -5,7 +5,7 @@ import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import io.stripemeter.api.reconciliation.RunScope;
-import io.stripemeter.sagas.process.CappedBackoff;
+import io.stripemeter.sagas.support.CappedBackoff;
 import java.time.Clock;
 import java.util.function.Supplier;
 
@@ -20,7 +20,7 @@ final class RunTask {
 
     private RunTask() {}
 
-    static CustomTask<RunState> of(Supplier<UsageRun> usage, Supplier<InvoiceRun> invoices, Clock clock) {
+    static CustomTask<RunState> of(Supplier<UsageRun> usage, Supplier<InvoiceCheck> invoices, Clock clock) {
         return Tasks.custom(NAME, RunState.class)
                 .onFailure(new CappedBackoff<>())
                 .execute((instance, context) -> {

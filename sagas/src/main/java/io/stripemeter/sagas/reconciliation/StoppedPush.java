@@ -1,6 +1,6 @@
 package io.stripemeter.sagas.reconciliation;
 
-import io.stripemeter.api.push.RecordSlotRead;
+import io.stripemeter.api.pushledger.RecordSlotRead;
 import io.stripemeter.api.reconciliation.Disposition;
 import io.stripemeter.api.reconciliation.LedgerPosition;
 import io.stripemeter.api.reconciliation.PushPosition;

@@ -1,11 +1,11 @@
 package io.stripemeter.sagas.reconciliation;
 
-import io.stripemeter.api.push.ConfirmPushes;
-import io.stripemeter.api.reconciliation.EscalationKind;
+import io.stripemeter.api.pushledger.ConfirmPushes;
+import io.stripemeter.api.escalation.EscalationKind;
 import io.stripemeter.api.reconciliation.LedgerPosition;
 import io.stripemeter.api.reconciliation.RecordComparison;
 import io.stripemeter.api.reconciliation.RunTally;
-import io.stripemeter.sagas.billing.MeteredCustomer;
+import io.stripemeter.stripe.reconciliation.MeteredCustomer;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,14 +23,14 @@ final class UsagePass {
     private final RunState begun;
     private final LedgerObserver observer;
     private final Reporter reporter;
-    private final Terms terms;
+    private final RunPolicy terms;
     private final Instant now;
     private final List<RunState.Pending> left = new ArrayList<>();
     private final Map<String, Instant> shownTo;
     private RunTally tally;
     private int corrections;
 
-    UsagePass(RunState begun, LedgerObserver observer, Reporter reporter, Terms terms, Instant now) {
+    UsagePass(RunState begun, LedgerObserver observer, Reporter reporter, RunPolicy terms, Instant now) {
         this.begun = begun;
         this.observer = observer;
         this.reporter = reporter;

@@ -2,7 +2,7 @@ package io.stripemeter.sagas.reconciliation;
 
 import io.stripemeter.api.reconciliation.FinishReconciliation;
 import io.stripemeter.api.reconciliation.LedgerPosition;
-import io.stripemeter.sagas.billing.BillingReads;
+import io.stripemeter.stripe.reconciliation.BillingReader;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -23,13 +23,13 @@ final class UsageRun {
     /** Passes after which a ledger that was pushed just before the first is past the lag. */
     private static final int PASSES_OF_LAG = 4;
 
-    private final BillingReads reads;
+    private final BillingReader reads;
     private final LedgerQueries queries;
     private final Reporter reporter;
-    private final Terms terms;
+    private final RunPolicy terms;
     private final Clock clock;
 
-    UsageRun(BillingReads reads, LedgerQueries queries, Reporter reporter, Terms terms, Clock clock) {
+    UsageRun(BillingReader reads, LedgerQueries queries, Reporter reporter, RunPolicy terms, Clock clock) {
         this.reads = reads;
         this.queries = queries;
         this.reporter = reporter;

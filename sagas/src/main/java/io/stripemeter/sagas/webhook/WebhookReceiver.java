@@ -1,12 +1,12 @@
 package io.stripemeter.sagas.webhook;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.stripemeter.api.notice.RecordStripeNotice;
-import io.stripemeter.api.problem.Problem;
+import io.stripemeter.api.webhook.RecordWebhookEvent;
+import io.stripemeter.api.support.Problem;
 import io.stripemeter.api.tenant.TenantId;
-import io.stripemeter.sagas.billing.BillingNotices;
-import io.stripemeter.sagas.billing.Notice;
-import io.stripemeter.sagas.process.CommandSender;
+import io.stripemeter.stripe.webhook.WebhookVerifier;
+import io.stripemeter.stripe.webhook.VerifiedWebhook;
+import io.stripemeter.sagas.support.CommandSender;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -37,12 +37,12 @@ final class WebhookReceiver {
         }
     }
 
-    private final BillingNotices notices;
+    private final WebhookVerifier notices;
     private final CommandSender commands;
     private final Clock clock;
     private final MeterRegistry registry;
 
-    WebhookReceiver(BillingNotices notices, CommandSender commands, Clock clock, MeterRegistry registry) {
+    WebhookReceiver(WebhookVerifier notices, CommandSender commands, Clock clock, MeterRegistry registry) {
         this.notices = notices;
         this.commands = commands;
         this.clock = clock;
@@ -58,11 +58,11 @@ final class WebhookReceiver {
     private Answer decide(String tenant, String account, byte[] body, String signature) {
         try {
             TenantId tenantId = new TenantId(tenant);
-            Optional<Notice> opened = notices.open(tenant, account, body, signature);
+            Optional<VerifiedWebhook> opened = notices.open(tenant, account, body, signature);
             if (opened.isEmpty()) {
                 return Answer.REFUSED;
             }
-            Notice notice = opened.get();
+            VerifiedWebhook notice = opened.get();
             if (KEPT.stream().noneMatch(notice.type()::startsWith)) {
                 return Answer.NOT_KEPT;
             }
@@ -73,7 +73,7 @@ final class WebhookReceiver {
     }
 
     /** Returns when it is committed. Whoever loses a race against the same notice at another node finds it kept. */
-    private boolean keep(RecordStripeNotice command) {
+    private boolean keep(RecordWebhookEvent command) {
         try {
             return Boolean.TRUE.equals(commands.sendAndWait(command));
         } catch (ConcurrencyException race) {
@@ -81,8 +81,8 @@ final class WebhookReceiver {
         }
     }
 
-    private RecordStripeNotice command(TenantId tenantId, String account, Notice notice) {
-        return new RecordStripeNotice(
+    private RecordWebhookEvent command(TenantId tenantId, String account, VerifiedWebhook notice) {
+        return new RecordWebhookEvent(
                 tenantId,
                 account,
                 notice.eventId(),

@@ -1,6 +1,6 @@
 package io.stripemeter.sagas.escalation;
 
-import io.stripemeter.sagas.process.CommandSender;
+import io.stripemeter.sagas.support.CommandSender;
 
 /** What escalates stopped ledgers in production. */
 public final class RealStops {

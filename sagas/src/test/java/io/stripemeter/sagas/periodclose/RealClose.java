@@ -1,11 +1,11 @@
 package io.stripemeter.sagas.periodclose;
 
 import io.stripemeter.api.Addressed;
-import io.stripemeter.api.reconciliation.PeriodCloseBegan;
+import io.stripemeter.api.periodclose.PeriodCloseBegan;
 import io.stripemeter.api.reconciliation.ReconciliationFinished;
-import io.stripemeter.sagas.process.Effect;
-import io.stripemeter.sagas.process.Transition;
-import io.stripemeter.sagas.process.Transition.DeadlineRequest;
+import io.stripemeter.sagas.support.Effect;
+import io.stripemeter.sagas.support.Transition;
+import io.stripemeter.sagas.support.Transition.DeadlineRequest;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

@@ -2,11 +2,11 @@ package io.stripemeter.sagas.reconciliation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.stripemeter.api.push.BillingPeriod;
+import io.stripemeter.api.pushledger.BillingPeriod;
 import io.stripemeter.api.reconciliation.LedgerPosition;
-import io.stripemeter.sagas.billing.BilledInvoice;
-import io.stripemeter.sagas.billing.BilledLine;
-import io.stripemeter.sagas.billing.BilledPrice;
+import io.stripemeter.stripe.reconciliation.BilledInvoice;
+import io.stripemeter.stripe.reconciliation.BilledLine;
+import io.stripemeter.stripe.pricebook.BilledPrice;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;

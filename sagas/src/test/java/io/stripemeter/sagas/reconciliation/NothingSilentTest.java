@@ -2,8 +2,8 @@ package io.stripemeter.sagas.reconciliation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.stripemeter.api.push.CompensatePush;
-import io.stripemeter.api.push.ReissuePush;
+import io.stripemeter.api.pushledger.CompensatePush;
+import io.stripemeter.api.pushledger.ReissuePush;
 import io.stripemeter.api.reconciliation.PushPosition;
 import java.math.BigDecimal;
 import java.time.Duration;

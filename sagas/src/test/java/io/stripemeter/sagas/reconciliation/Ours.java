@@ -1,13 +1,13 @@
 package io.stripemeter.sagas.reconciliation;
 
 import io.stripemeter.api.Addressed;
-import io.stripemeter.api.push.CompensatePush;
-import io.stripemeter.api.push.ReissuePush;
+import io.stripemeter.api.pushledger.CompensatePush;
+import io.stripemeter.api.pushledger.ReissuePush;
 import io.stripemeter.api.reconciliation.FindLedgerPositions;
 import io.stripemeter.api.reconciliation.FindPushPositions;
 import io.stripemeter.api.reconciliation.LedgerPosition;
 import io.stripemeter.api.reconciliation.PushPosition;
-import io.stripemeter.api.reconciliation.RaiseEscalation;
+import io.stripemeter.api.escalation.RaiseEscalation;
 import io.stripemeter.api.reconciliation.RecordComparison;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -132,9 +132,9 @@ final class Ours {
             RaiseEscalation.class,
             ReissuePush.class,
             CompensatePush.class,
-            io.stripemeter.api.push.RecordSlotRead.class,
-            io.stripemeter.api.push.ConfirmPushes.class,
-            io.stripemeter.api.push.CloseLedger.class,
+            io.stripemeter.api.pushledger.RecordSlotRead.class,
+            io.stripemeter.api.pushledger.ConfirmPushes.class,
+            io.stripemeter.api.pushledger.CloseLedger.class,
             io.stripemeter.api.reconciliation.FinishReconciliation.class);
 
     private Object take(Addressed command) {

@@ -3,9 +3,9 @@ package io.stripemeter.sagas.reconciliation;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.stripemeter.api.reconciliation.ReconciliationStarted;
 import io.stripemeter.api.reconciliation.RunScope;
-import io.stripemeter.sagas.billing.BillingReads;
-import io.stripemeter.sagas.process.CommandSender;
-import io.stripemeter.sagas.process.ProcessQueries;
+import io.stripemeter.stripe.reconciliation.BillingReader;
+import io.stripemeter.sagas.support.CommandSender;
+import io.stripemeter.sagas.support.ProcessQueries;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Comparator;
@@ -20,18 +20,18 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RealRuns {
     private final UsageRun usage;
-    private final InvoiceRun invoices;
+    private final InvoiceCheck invoices;
     private final Clock clock;
     private final Map<String, Due> runs = new LinkedHashMap<>();
 
     private record Due(RunState state, Instant at) {}
 
-    public RealRuns(BillingReads reads, QueryGateway queries, CommandSender commands, Clock clock) {
+    public RealRuns(BillingReader reads, QueryGateway queries, CommandSender commands, Clock clock) {
         LedgerQueries ledgers = new LedgerQueries(new ProcessQueries(queries));
         Reporter reporter = new Reporter(commands, new SimpleMeterRegistry());
-        Terms terms = new ReconciliationSettings(null, null, null, null, null, null, null).terms();
+        RunPolicy terms = new ReconciliationSettings(null, null, null, null, null, null, null).terms();
         this.usage = new UsageRun(reads, ledgers, reporter, terms, clock);
-        this.invoices = new InvoiceRun(reads, ledgers, reporter, clock);
+        this.invoices = new InvoiceCheck(reads, ledgers, reporter, clock);
         this.clock = clock;
     }
 

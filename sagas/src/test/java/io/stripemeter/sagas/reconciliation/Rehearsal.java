@@ -1,14 +1,14 @@
 package io.stripemeter.sagas.reconciliation;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.stripemeter.api.push.BillingPeriod;
+import io.stripemeter.api.pushledger.BillingPeriod;
 import io.stripemeter.api.reconciliation.PushPosition;
 import io.stripemeter.api.reconciliation.RunKey;
 import io.stripemeter.api.reconciliation.RunScope;
 import io.stripemeter.api.reconciliation.RunTally;
 import io.stripemeter.api.tenant.TenantId;
-import io.stripemeter.sagas.process.ProcessQueries;
-import io.stripemeter.sagas.stripe.SimulatedStripe;
+import io.stripemeter.sagas.support.ProcessQueries;
+import io.stripemeter.stripe.support.SimulatedStripe;
 import io.stripemeter.testkit.StandingClock;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -23,8 +23,8 @@ import java.util.TreeSet;
 final class Rehearsal implements AutoCloseable {
     static final BillingPeriod NOVEMBER = BillingPeriod.monthOf(SimulatedStripe.START);
     private static final int MOST_STEPS = 200;
-    private static final Terms TERMS =
-            new Terms(Duration.ofMinutes(15), Duration.ofMinutes(5), BigDecimal.ZERO, 50, null);
+    private static final RunPolicy TERMS =
+            new RunPolicy(Duration.ofMinutes(15), Duration.ofMinutes(5), BigDecimal.ZERO, 50, null);
 
     final SimulatedStripe stripe = new SimulatedStripe();
     final StandingClock clock = new StandingClock(SimulatedStripe.START);

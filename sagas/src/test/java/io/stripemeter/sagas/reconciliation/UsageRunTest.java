@@ -2,10 +2,10 @@ package io.stripemeter.sagas.reconciliation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.stripemeter.api.push.CompensatePush;
-import io.stripemeter.api.push.ConfirmPushes;
-import io.stripemeter.api.push.RecordSlotRead;
-import io.stripemeter.api.push.ReissuePush;
+import io.stripemeter.api.pushledger.CompensatePush;
+import io.stripemeter.api.pushledger.ConfirmPushes;
+import io.stripemeter.api.pushledger.RecordSlotRead;
+import io.stripemeter.api.pushledger.ReissuePush;
 import io.stripemeter.api.reconciliation.Disposition;
 import io.stripemeter.api.reconciliation.PushPosition;
 import io.stripemeter.api.reconciliation.RecordComparison;

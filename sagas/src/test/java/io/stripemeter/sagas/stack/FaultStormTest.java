@@ -2,7 +2,7 @@ package io.stripemeter.sagas.stack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.stripemeter.sagas.stripe.SimulatorCalls;
+import io.stripemeter.stripe.support.SimulatorCalls;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Map;

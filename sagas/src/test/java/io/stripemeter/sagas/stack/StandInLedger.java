@@ -1,19 +1,19 @@
 package io.stripemeter.sagas.stack;
 
-import io.stripemeter.api.push.BillingPeriod;
-import io.stripemeter.api.push.DispatchPush;
-import io.stripemeter.api.push.LedgerKey;
-import io.stripemeter.api.push.PlanPush;
-import io.stripemeter.api.push.PushAccepted;
-import io.stripemeter.api.push.PushDispatched;
-import io.stripemeter.api.push.PushFact;
-import io.stripemeter.api.push.PushOutcome;
-import io.stripemeter.api.push.PushOutcomeLost;
-import io.stripemeter.api.push.PushPlanned;
-import io.stripemeter.api.push.PushRejected;
-import io.stripemeter.api.push.PushThrottled;
-import io.stripemeter.api.push.SettleAttempt;
-import io.stripemeter.api.push.UnplannedUsage;
+import io.stripemeter.api.pushledger.BillingPeriod;
+import io.stripemeter.api.pushledger.DispatchPush;
+import io.stripemeter.api.pushledger.LedgerKey;
+import io.stripemeter.api.pushledger.PlanPush;
+import io.stripemeter.api.pushledger.event.PushAccepted;
+import io.stripemeter.api.pushledger.event.PushDispatched;
+import io.stripemeter.api.pushledger.event.PushLedgerDomainEvent;
+import io.stripemeter.api.pushledger.PushOutcome;
+import io.stripemeter.api.pushledger.event.PushOutcomeLost;
+import io.stripemeter.api.pushledger.event.PushPlanned;
+import io.stripemeter.api.pushledger.event.PushRejected;
+import io.stripemeter.api.pushledger.event.PushThrottled;
+import io.stripemeter.api.pushledger.SettleAttempt;
+import io.stripemeter.api.pushledger.UnplannedUsage;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
@@ -74,7 +74,7 @@ final class StandInLedger {
                         key, BillingPeriod.monthOf(key.periodStart()), counted, position, stripeCustomer, "api_calls");
     }
 
-    synchronized @Nullable PushFact decide(PlanPush command) {
+    synchronized @Nullable PushLedgerDomainEvent decide(PlanPush command) {
         BigDecimal delta = command.countedTotal().subtract(planned);
         if (phase != Phase.IDLE || delta.signum() == 0) {
             return null;
@@ -105,7 +105,7 @@ final class StandInLedger {
                 command.shadow() ? true : null);
     }
 
-    synchronized @Nullable PushFact decide(DispatchPush command) {
+    synchronized @Nullable PushLedgerDomainEvent decide(DispatchPush command) {
         if (phase != Phase.DUE || command.sequence() != sequence || command.attempt() != attempt + 1) {
             return null;
         }
@@ -115,14 +115,14 @@ final class StandInLedger {
                 tenant(), key.streamId(), sequence, attempt, key.identifier(sequence) + "#" + attempt, clock.instant());
     }
 
-    synchronized @Nullable PushFact decide(SettleAttempt command) {
+    synchronized @Nullable PushLedgerDomainEvent decide(SettleAttempt command) {
         if (phase != Phase.SENT || command.sequence() != sequence || command.attempt() != attempt) {
             return null;
         }
         return settled(command.outcome(), key.streamId(), clock.instant());
     }
 
-    private PushFact settled(PushOutcome outcome, String id, Instant now) {
+    private PushLedgerDomainEvent settled(PushOutcome outcome, String id, Instant now) {
         if (outcome instanceof PushOutcome.Acknowledged done) {
             phase = Phase.IDLE;
             return new PushAccepted(tenant(), id, sequence, attempt, false, done.httpStatus(), done.requestId(), now);

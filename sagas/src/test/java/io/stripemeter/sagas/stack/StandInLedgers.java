@@ -1,11 +1,11 @@
 package io.stripemeter.sagas.stack;
 
-import io.stripemeter.api.push.DispatchPush;
-import io.stripemeter.api.push.FindUnplannedUsage;
-import io.stripemeter.api.push.PlanPush;
-import io.stripemeter.api.push.PushFact;
-import io.stripemeter.api.push.SettleAttempt;
-import io.stripemeter.api.push.UnplannedUsage;
+import io.stripemeter.api.pushledger.DispatchPush;
+import io.stripemeter.api.pushledger.FindUnplannedUsage;
+import io.stripemeter.api.pushledger.PlanPush;
+import io.stripemeter.api.pushledger.event.PushLedgerDomainEvent;
+import io.stripemeter.api.pushledger.SettleAttempt;
+import io.stripemeter.api.pushledger.UnplannedUsage;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -81,7 +81,7 @@ public final class StandInLedgers {
         }
     }
 
-    private static void publish(@Nullable PushFact fact, EventBus bus) {
+    private static void publish(@Nullable PushLedgerDomainEvent fact, EventBus bus) {
         if (fact != null) {
             bus.publish(GenericEventMessage.asEventMessage(fact));
         }

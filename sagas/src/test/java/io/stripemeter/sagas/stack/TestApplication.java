@@ -2,11 +2,11 @@ package io.stripemeter.sagas.stack;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.stripemeter.api.secret.SecretBox;
-import io.stripemeter.api.secret.SecretKeys;
+import io.stripemeter.eventstore.secret.SecretBox;
+import io.stripemeter.eventstore.secret.SecretKeys;
 import io.stripemeter.sagas.SagasConfiguration;
-import io.stripemeter.sagas.deltapush.DeltaPush;
-import io.stripemeter.sagas.periodclose.PeriodClose;
+import io.stripemeter.sagas.pushledger.DeltaPush;
+import io.stripemeter.sagas.periodclose.PeriodCloseProcess;
 import io.stripemeter.sagas.reconciliation.RunStarts;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -65,7 +65,7 @@ public class TestApplication {
 
     @Bean
     ConfigurerModule tailOfTheStream() {
-        return configurer -> List.of(DeltaPush.GROUP, RunStarts.GROUP, PeriodClose.GROUP)
+        return configurer -> List.of(DeltaPush.GROUP, RunStarts.GROUP, PeriodCloseProcess.GROUP)
                 .forEach(group -> configurer
                         .eventProcessing()
                         .registerTrackingEventProcessor(

@@ -2,11 +2,11 @@ package io.stripemeter.simulator.catalog;
 
 import io.stripemeter.simulator.meter.Meters;
 import io.stripemeter.simulator.store.Ids;
-import io.stripemeter.simulator.store.Shelf;
+import io.stripemeter.simulator.store.ObjectStore;
 import io.stripemeter.simulator.time.SimClock;
 import io.stripemeter.simulator.wire.ApiError;
 import io.stripemeter.simulator.wire.Call;
-import io.stripemeter.simulator.wire.Page;
+import io.stripemeter.simulator.wire.ListPage;
 import io.stripemeter.simulator.wire.Params;
 import io.stripemeter.simulator.wire.Reply;
 import io.stripemeter.simulator.wire.Router;
@@ -19,21 +19,21 @@ import tools.jackson.databind.node.ObjectNode;
 public final class Catalog {
     private static final Pattern CURRENCY = Pattern.compile("[a-z]{3}");
 
-    private final Shelf<Product> products;
-    private final Shelf<Price> prices;
+    private final ObjectStore<Product> products;
+    private final ObjectStore<Price> prices;
     private final Meters meters;
     private final Ids ids;
     private final SimClock clock;
 
     public Catalog(Meters meters, Ids ids, SimClock clock, int bound) {
-        this.products = new Shelf<>("product", bound);
-        this.prices = new Shelf<>("price", bound);
+        this.products = new ObjectStore<>("product", bound);
+        this.prices = new ObjectStore<>("price", bound);
         this.meters = meters;
         this.ids = ids;
         this.clock = clock;
     }
 
-    public Shelf<Price> prices() {
+    public ObjectStore<Price> prices() {
         return prices;
     }
 
@@ -48,7 +48,7 @@ public final class Catalog {
 
     public void addTo(Router router) {
         router.post("/v1/products", this::createProduct)
-                .get("/v1/products", call -> Page.of(call, products.newestFirst(), Product::id, Product::render))
+                .get("/v1/products", call -> ListPage.of(call, products.newestFirst(), Product::id, Product::render))
                 .get(
                         "/v1/products/{id}",
                         call -> Reply.ok(products.require(call.id()).render()))
@@ -120,7 +120,7 @@ public final class Catalog {
                 .filter(price -> product == null || product.equals(price.offer().product()))
                 .toList();
         boolean tiers = call.params().texts("expand").contains("data.tiers");
-        return Page.of(call, found, Price::id, price -> PriceJson.of(price, tiers));
+        return ListPage.of(call, found, Price::id, price -> PriceJson.of(price, tiers));
     }
 
     private static ObjectNode render(Price price, Call call) {

@@ -1,10 +1,10 @@
 package io.stripemeter.simulator.customer;
 
 import io.stripemeter.simulator.store.Ids;
-import io.stripemeter.simulator.store.Shelf;
+import io.stripemeter.simulator.store.ObjectStore;
 import io.stripemeter.simulator.time.Timelines;
 import io.stripemeter.simulator.wire.Call;
-import io.stripemeter.simulator.wire.Page;
+import io.stripemeter.simulator.wire.ListPage;
 import io.stripemeter.simulator.wire.Params;
 import io.stripemeter.simulator.wire.Reply;
 import io.stripemeter.simulator.wire.Router;
@@ -16,7 +16,7 @@ public final class CustomerRoutes {
         "name", "email", "description", "phone", "metadata", "balance", "test_clock", "expand", "address", "tax_exempt"
     };
 
-    private final Shelf<Customer> customers;
+    private final ObjectStore<Customer> customers;
     private final Ids ids;
     private final Timelines timelines;
     private final Consumer<String> onDelete;
@@ -26,7 +26,7 @@ public final class CustomerRoutes {
      *
      * @param onDelete told the id of a deleted customer
      */
-    public CustomerRoutes(Shelf<Customer> customers, Ids ids, Timelines timelines, Consumer<String> onDelete) {
+    public CustomerRoutes(ObjectStore<Customer> customers, Ids ids, Timelines timelines, Consumer<String> onDelete) {
         this.customers = customers;
         this.ids = ids;
         this.timelines = timelines;
@@ -47,7 +47,7 @@ public final class CustomerRoutes {
                 .filter(customer -> !customer.deleted())
                 .filter(customer -> email == null || email.equals(customer.email()))
                 .toList();
-        return Page.of(call, found, Customer::id, Customer::render);
+        return ListPage.of(call, found, Customer::id, Customer::render);
     }
 
     private Reply create(Call call) {

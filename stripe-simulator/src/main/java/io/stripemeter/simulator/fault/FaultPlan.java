@@ -1,6 +1,6 @@
 package io.stripemeter.simulator.fault;
 
-import io.stripemeter.simulator.wire.Mischief;
+import io.stripemeter.simulator.wire.FaultEffects;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -23,8 +23,8 @@ public record FaultPlan(List<FaultRule.Effect> effects) {
                 .sum();
     }
 
-    public Mischief mischief() {
-        return new Mischief(effects.stream()
+    public FaultEffects mischief() {
+        return new FaultEffects(effects.stream()
                 .filter(effect -> effect.kind().phase() == FaultKind.Phase.QUIRK)
                 .collect(Collectors.toMap(effect -> effect.kind().wire(), FaultRule.Effect::delayMillis, Math::max)));
     }

@@ -3,7 +3,7 @@ package io.stripemeter.simulator.fault;
 import io.stripemeter.simulator.wire.ApiError;
 import io.stripemeter.simulator.wire.Call;
 import io.stripemeter.simulator.wire.Json;
-import io.stripemeter.simulator.wire.Page;
+import io.stripemeter.simulator.wire.ListPage;
 import io.stripemeter.simulator.wire.Params;
 import io.stripemeter.simulator.wire.Reply;
 import io.stripemeter.simulator.wire.Router;
@@ -39,7 +39,7 @@ public final class FaultRoutes {
     private Reply list(Call call) {
         ArrayNode data = Json.array();
         book.all().forEach(rule -> data.add(render(rule)));
-        return Page.list(call.path(), data, false);
+        return ListPage.list(call.path(), data, false);
     }
 
     private Reply add(Call call) {

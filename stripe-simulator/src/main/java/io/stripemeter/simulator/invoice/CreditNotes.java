@@ -1,10 +1,10 @@
 package io.stripemeter.simulator.invoice;
 
-import io.stripemeter.simulator.store.Shelf;
+import io.stripemeter.simulator.store.ObjectStore;
 import io.stripemeter.simulator.wire.ApiError;
 import io.stripemeter.simulator.wire.Call;
 import io.stripemeter.simulator.wire.Json;
-import io.stripemeter.simulator.wire.Page;
+import io.stripemeter.simulator.wire.ListPage;
 import io.stripemeter.simulator.wire.Params;
 import io.stripemeter.simulator.wire.Reply;
 import io.stripemeter.simulator.wire.Router;
@@ -26,12 +26,12 @@ final class CreditNotes {
             @Nullable String reason,
             @Nullable String memo) {}
 
-    private final Shelf<CreditNote> shelf;
+    private final ObjectStore<CreditNote> shelf;
     private final Invoices invoices;
     private final Invoices.Ground ground;
 
     CreditNotes(Invoices invoices, Invoices.Ground ground, int bound) {
-        this.shelf = new Shelf<>("credit note", bound);
+        this.shelf = new ObjectStore<>("credit note", bound);
         this.invoices = invoices;
         this.ground = ground;
     }
@@ -91,7 +91,7 @@ final class CreditNotes {
         List<CreditNote> found = shelf.newestFirst().stream()
                 .filter(note -> invoice == null || invoice.equals(note.invoice().id()))
                 .toList();
-        return Page.of(call, found, CreditNote::id, CreditNotes::render);
+        return ListPage.of(call, found, CreditNote::id, CreditNotes::render);
     }
 
     private static ObjectNode render(CreditNote note) {

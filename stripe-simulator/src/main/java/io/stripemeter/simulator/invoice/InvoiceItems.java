@@ -3,11 +3,11 @@ package io.stripemeter.simulator.invoice;
 import io.stripemeter.simulator.customer.Customer;
 import io.stripemeter.simulator.invoice.Basis.Buyer;
 import io.stripemeter.simulator.invoice.Basis.Period;
-import io.stripemeter.simulator.store.Shelf;
+import io.stripemeter.simulator.store.ObjectStore;
 import io.stripemeter.simulator.wire.ApiError;
 import io.stripemeter.simulator.wire.Call;
 import io.stripemeter.simulator.wire.Json;
-import io.stripemeter.simulator.wire.Page;
+import io.stripemeter.simulator.wire.ListPage;
 import io.stripemeter.simulator.wire.Params;
 import io.stripemeter.simulator.wire.Reply;
 import io.stripemeter.simulator.wire.Router;
@@ -23,11 +23,11 @@ import java.util.function.Predicate;
 final class InvoiceItems {
     private static final String PATH = "/v1/invoiceitems";
 
-    private final Shelf<InvoiceItem> shelf;
+    private final ObjectStore<InvoiceItem> shelf;
     private final Invoices.Ground ground;
 
     InvoiceItems(Invoices.Ground ground, int bound) {
-        this.shelf = new Shelf<>("invoiceitem", bound);
+        this.shelf = new ObjectStore<>("invoiceitem", bound);
         this.ground = ground;
     }
 
@@ -127,7 +127,7 @@ final class InvoiceItems {
                 .filter(item -> customer == null || customer.equals(item.customer()))
                 .filter(item -> !pending || item.place().invoice() == null)
                 .toList();
-        return Page.of(call, found, InvoiceItem::id, InvoiceItem::render);
+        return ListPage.of(call, found, InvoiceItem::id, InvoiceItem::render);
     }
 
     private Reply delete(Call call) {

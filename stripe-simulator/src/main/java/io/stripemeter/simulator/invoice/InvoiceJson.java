@@ -1,6 +1,6 @@
 package io.stripemeter.simulator.invoice;
 
-import io.stripemeter.simulator.credit.Credits.Use;
+import io.stripemeter.simulator.invoice.Credits.Use;
 import io.stripemeter.simulator.invoice.Basis.Period;
 import io.stripemeter.simulator.invoice.Invoice.State;
 import io.stripemeter.simulator.subscription.Subscription;

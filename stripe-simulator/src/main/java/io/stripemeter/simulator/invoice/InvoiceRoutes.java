@@ -2,7 +2,7 @@ package io.stripemeter.simulator.invoice;
 
 import io.stripemeter.simulator.customer.Customer;
 import io.stripemeter.simulator.wire.Call;
-import io.stripemeter.simulator.wire.Page;
+import io.stripemeter.simulator.wire.ListPage;
 import io.stripemeter.simulator.wire.Params;
 import io.stripemeter.simulator.wire.Reply;
 import io.stripemeter.simulator.wire.Router;
@@ -66,14 +66,14 @@ public final class InvoiceRoutes {
                                         one.basis().subscription().id())))
                 .filter(one -> status == null || one.is(status))
                 .toList();
-        return Page.of(call, found, Invoice::id, invoices::render);
+        return ListPage.of(call, found, Invoice::id, invoices::render);
     }
 
     private Reply lines(Call call) {
         Invoice invoice = require(call);
         List<JsonNode> lines = new ArrayList<>();
         LineJson.all(invoice.id(), invoice.basis(), invoices.billOf(invoice)).forEach(lines::add);
-        return Page.of(call, lines, line -> line.get("id").asString(), line -> line);
+        return ListPage.of(call, lines, line -> line.get("id").asString(), line -> line);
     }
 
     private Reply finalizeNow(Call call) {

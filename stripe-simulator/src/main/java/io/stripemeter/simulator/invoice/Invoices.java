@@ -1,12 +1,11 @@
 package io.stripemeter.simulator.invoice;
 
-import io.stripemeter.simulator.credit.Credits;
 import io.stripemeter.simulator.customer.Customer;
 import io.stripemeter.simulator.meter.Meters;
-import io.stripemeter.simulator.notice.EventLog;
+import io.stripemeter.simulator.webhook.EventLog;
 import io.stripemeter.simulator.policy.InvoicePolicy;
 import io.stripemeter.simulator.store.Ids;
-import io.stripemeter.simulator.store.Shelf;
+import io.stripemeter.simulator.store.ObjectStore;
 import io.stripemeter.simulator.subscription.Subscription;
 import io.stripemeter.simulator.subscription.Subscriptions;
 import io.stripemeter.simulator.time.Timelines;
@@ -26,15 +25,15 @@ import tools.jackson.databind.node.ObjectNode;
  * arrives later is not, and a cancellation no longer changes it.
  */
 public final class Invoices implements Subscriptions.Billing {
-    private final Shelf<Invoice> shelf;
+    private final ObjectStore<Invoice> shelf;
     private final Ground ground;
     private final InvoicePolicy policy;
-    private final BillMaker maker;
+    private final InvoiceCalculator maker;
     private final InvoiceItems items;
     private final CreditNotes notes;
 
     /** What invoices stand on. */
-    public record Ground(Shelf<Customer> customers, Timelines timelines, Ids ids, EventLog log) {}
+    public record Ground(ObjectStore<Customer> customers, Timelines timelines, Ids ids, EventLog log) {}
 
     /** Where quantities and credit come from. */
     public record Sources(UsageLedger ledger, Meters meters, Credits credits) {}
@@ -42,11 +41,11 @@ public final class Invoices implements Subscriptions.Billing {
     private final Credits credits;
 
     public Invoices(Ground ground, Sources sources, InvoicePolicy policy, int bound) {
-        this.shelf = new Shelf<>("invoice", bound);
+        this.shelf = new ObjectStore<>("invoice", bound);
         this.ground = ground;
         this.policy = policy;
         this.credits = sources.credits();
-        this.maker = new BillMaker(sources.ledger(), sources.meters(), sources.credits());
+        this.maker = new InvoiceCalculator(sources.ledger(), sources.meters(), sources.credits());
         this.items = new InvoiceItems(ground, bound);
         this.notes = new CreditNotes(this, ground, bound);
     }
@@ -77,7 +76,7 @@ public final class Invoices implements Subscriptions.Billing {
         return draft(new Basis(buyer, null, null, null, "manual"), now, null);
     }
 
-    Shelf<Invoice> shelf() {
+    ObjectStore<Invoice> shelf() {
         return shelf;
     }
 
@@ -89,7 +88,7 @@ public final class Invoices implements Subscriptions.Billing {
         return notes;
     }
 
-    BillMaker maker() {
+    InvoiceCalculator maker() {
         return maker;
     }
 

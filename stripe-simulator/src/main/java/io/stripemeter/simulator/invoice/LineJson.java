@@ -1,7 +1,7 @@
 package io.stripemeter.simulator.invoice;
 
 import io.stripemeter.simulator.catalog.Price;
-import io.stripemeter.simulator.credit.Credits.Use;
+import io.stripemeter.simulator.invoice.Credits.Use;
 import io.stripemeter.simulator.invoice.Bill.Line;
 import io.stripemeter.simulator.invoice.Bill.Source;
 import io.stripemeter.simulator.wire.Json;

@@ -2,9 +2,8 @@ package io.stripemeter.simulator.invoice;
 
 import io.stripemeter.simulator.catalog.Price;
 import io.stripemeter.simulator.customer.Customer;
-import io.stripemeter.simulator.discount.Coupons;
 import io.stripemeter.simulator.invoice.Basis.Period;
-import io.stripemeter.simulator.store.Shelf;
+import io.stripemeter.simulator.store.ObjectStore;
 import io.stripemeter.simulator.subscription.Cycle;
 import io.stripemeter.simulator.subscription.ItemParams;
 import io.stripemeter.simulator.subscription.Subscription;
@@ -35,7 +34,7 @@ public final class Previews {
     };
 
     /** What previews read besides invoices. */
-    public record Ground(Shelf<Subscription> subscriptions, ItemParams items, Coupons coupons) {}
+    public record Ground(ObjectStore<Subscription> subscriptions, ItemParams items, Coupons coupons) {}
 
     private final Invoices invoices;
     private final Invoices.Ground ground;

@@ -5,12 +5,12 @@ import io.stripemeter.simulator.meter.Meter.Formula;
 import io.stripemeter.simulator.meter.Meter.Intake;
 import io.stripemeter.simulator.meter.Meter.Life;
 import io.stripemeter.simulator.meter.Meter.TimeWindow;
-import io.stripemeter.simulator.notice.EventLog;
+import io.stripemeter.simulator.webhook.EventLog;
 import io.stripemeter.simulator.store.Ids;
 import io.stripemeter.simulator.time.SimClock;
 import io.stripemeter.simulator.wire.ApiError;
 import io.stripemeter.simulator.wire.Call;
-import io.stripemeter.simulator.wire.Page;
+import io.stripemeter.simulator.wire.ListPage;
 import io.stripemeter.simulator.wire.Params;
 import io.stripemeter.simulator.wire.Reply;
 import io.stripemeter.simulator.wire.Router;
@@ -48,7 +48,7 @@ public final class MeterRoutes {
         var found = meters.newestFirst().stream()
                 .filter(meter -> status == null || status.equals("active") == meter.isActive())
                 .toList();
-        return Page.of(call, found, Meter::id, Meter::render);
+        return ListPage.of(call, found, Meter::id, Meter::render);
     }
 
     private Reply create(Call call) {

@@ -1,6 +1,6 @@
 package io.stripemeter.simulator.meter;
 
-import io.stripemeter.simulator.store.Shelf;
+import io.stripemeter.simulator.store.ObjectStore;
 import io.stripemeter.simulator.wire.ApiError;
 import java.util.List;
 import java.util.Map;
@@ -9,11 +9,11 @@ import org.jspecify.annotations.Nullable;
 
 /** All meters, found by id or by event name. At most one active meter takes an event name. */
 public final class Meters {
-    private final Shelf<Meter> shelf;
+    private final ObjectStore<Meter> shelf;
     private final Map<String, String> idByEventName = new ConcurrentHashMap<>();
 
     public Meters(int bound) {
-        this.shelf = new Shelf<>("meter", bound);
+        this.shelf = new ObjectStore<>("meter", bound);
     }
 
     synchronized Meter add(Meter meter) {

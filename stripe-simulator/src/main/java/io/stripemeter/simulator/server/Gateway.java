@@ -4,7 +4,6 @@ import io.stripemeter.simulator.fault.FaultKind;
 import io.stripemeter.simulator.fault.FaultKind.Phase;
 import io.stripemeter.simulator.fault.FaultPlan;
 import io.stripemeter.simulator.fault.FaultRule.Effect;
-import io.stripemeter.simulator.idempotency.IdempotencyStore;
 import io.stripemeter.simulator.server.Outcome.Delivery;
 import io.stripemeter.simulator.wire.ApiError;
 import io.stripemeter.simulator.wire.Call;

@@ -2,7 +2,6 @@ package io.stripemeter.simulator.server;
 
 import io.stripemeter.simulator.fault.FaultKind;
 import io.stripemeter.simulator.fault.FaultRule.Effect;
-import io.stripemeter.simulator.limit.CallLimits;
 import io.stripemeter.simulator.wire.ApiError;
 import io.stripemeter.simulator.wire.Reply;
 

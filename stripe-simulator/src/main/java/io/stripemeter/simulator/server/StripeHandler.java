@@ -3,7 +3,6 @@ package io.stripemeter.simulator.server;
 import io.stripemeter.simulator.fault.FaultBook;
 import io.stripemeter.simulator.fault.FaultPlan;
 import io.stripemeter.simulator.fault.FaultRule;
-import io.stripemeter.simulator.limit.CallLimits;
 import io.stripemeter.simulator.store.Ids;
 import io.stripemeter.simulator.wire.ApiError;
 import io.stripemeter.simulator.wire.Call;

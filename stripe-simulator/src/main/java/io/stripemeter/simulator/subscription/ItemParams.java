@@ -2,7 +2,7 @@ package io.stripemeter.simulator.subscription;
 
 import io.stripemeter.simulator.catalog.Price;
 import io.stripemeter.simulator.store.Ids;
-import io.stripemeter.simulator.store.Shelf;
+import io.stripemeter.simulator.store.ObjectStore;
 import io.stripemeter.simulator.subscription.Subscription.Item;
 import io.stripemeter.simulator.wire.ApiError;
 import io.stripemeter.simulator.wire.Params;
@@ -15,10 +15,10 @@ import org.jspecify.annotations.Nullable;
 public final class ItemParams {
     private static final int MAX_ITEMS = 20;
 
-    private final Shelf<Price> prices;
+    private final ObjectStore<Price> prices;
     private final Ids ids;
 
-    public ItemParams(Shelf<Price> prices, Ids ids) {
+    public ItemParams(ObjectStore<Price> prices, Ids ids) {
         this.prices = prices;
         this.ids = ids;
     }

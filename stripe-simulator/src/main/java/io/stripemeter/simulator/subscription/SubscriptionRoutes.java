@@ -1,16 +1,16 @@
 package io.stripemeter.simulator.subscription;
 
 import io.stripemeter.simulator.customer.Customer;
-import io.stripemeter.simulator.discount.Coupons;
+import io.stripemeter.simulator.invoice.Coupons;
 import io.stripemeter.simulator.store.Ids;
-import io.stripemeter.simulator.store.Shelf;
+import io.stripemeter.simulator.store.ObjectStore;
 import io.stripemeter.simulator.subscription.Subscription.Item;
 import io.stripemeter.simulator.subscription.Subscription.State;
 import io.stripemeter.simulator.subscription.Subscription.Terms;
 import io.stripemeter.simulator.time.Timelines;
 import io.stripemeter.simulator.wire.ApiError;
 import io.stripemeter.simulator.wire.Call;
-import io.stripemeter.simulator.wire.Page;
+import io.stripemeter.simulator.wire.ListPage;
 import io.stripemeter.simulator.wire.Params;
 import io.stripemeter.simulator.wire.Reply;
 import io.stripemeter.simulator.wire.Router;
@@ -38,12 +38,12 @@ public final class SubscriptionRoutes {
     private final Subscriptions subscriptions;
     private final ItemParams itemParams;
     private final Coupons coupons;
-    private final Shelf<Customer> customers;
+    private final ObjectStore<Customer> customers;
     private final Timelines timelines;
     private final Ids ids;
 
     /** What the routes stand on. */
-    public record Ground(Shelf<Customer> customers, ItemParams items, Coupons coupons, Timelines timelines, Ids ids) {}
+    public record Ground(ObjectStore<Customer> customers, ItemParams items, Coupons coupons, Timelines timelines, Ids ids) {}
 
     public SubscriptionRoutes(Subscriptions subscriptions, Ground ground) {
         this.subscriptions = subscriptions;
@@ -92,7 +92,7 @@ public final class SubscriptionRoutes {
                                 ? one.isActive()
                                 : status.equals(one.state().status())))
                 .toList();
-        return Page.of(call, found, Subscription::id, SubscriptionJson::of);
+        return ListPage.of(call, found, Subscription::id, SubscriptionJson::of);
     }
 
     private Reply update(Call call) {

@@ -1,7 +1,7 @@
 package io.stripemeter.simulator.subscription;
 
-import io.stripemeter.simulator.notice.EventLog;
-import io.stripemeter.simulator.store.Shelf;
+import io.stripemeter.simulator.webhook.EventLog;
+import io.stripemeter.simulator.store.ObjectStore;
 import io.stripemeter.simulator.time.Timelines;
 import java.time.Instant;
 import java.util.List;
@@ -24,19 +24,19 @@ public final class Subscriptions {
         String ended(Subscription subscription, Instant to, boolean goesOn);
     }
 
-    private final Shelf<Subscription> shelf;
+    private final ObjectStore<Subscription> shelf;
     private final Timelines timelines;
     private final EventLog log;
     private final Billing billing;
 
     public Subscriptions(Timelines timelines, EventLog log, Billing billing, int bound) {
-        this.shelf = new Shelf<>("subscription", bound);
+        this.shelf = new ObjectStore<>("subscription", bound);
         this.timelines = timelines;
         this.log = log;
         this.billing = billing;
     }
 
-    public Shelf<Subscription> shelf() {
+    public ObjectStore<Subscription> shelf() {
         return shelf;
     }
 

@@ -3,10 +3,10 @@ package io.stripemeter.simulator.usage;
 import io.stripemeter.simulator.customer.Customer;
 import io.stripemeter.simulator.meter.Meter;
 import io.stripemeter.simulator.meter.Meters;
-import io.stripemeter.simulator.notice.ErrorReports;
+import io.stripemeter.simulator.webhook.ErrorReports;
 import io.stripemeter.simulator.policy.EventPolicy;
 import io.stripemeter.simulator.store.Ids;
-import io.stripemeter.simulator.store.Shelf;
+import io.stripemeter.simulator.store.ObjectStore;
 import io.stripemeter.simulator.time.Timelines;
 import io.stripemeter.simulator.usage.EventRules.Violation;
 import io.stripemeter.simulator.usage.LedgerEntry.Fate;
@@ -44,7 +44,7 @@ final class EventIntake {
 
     private final UsageLedger ledger;
     private final Meters meters;
-    private final Shelf<Customer> customers;
+    private final ObjectStore<Customer> customers;
     private final Clock clock;
     private final Ids ids;
     private final Timelines timelines;
@@ -52,7 +52,7 @@ final class EventIntake {
     private final EventRules rules;
     private final IdentifierWindow identifiers;
 
-    EventIntake(Usage.Ground ground, ErrorReports reports, EventPolicy policy) {
+    EventIntake(UsageApi.Ground ground, ErrorReports reports, EventPolicy policy) {
         this.ledger = ground.ledger();
         this.meters = ground.meters();
         this.customers = ground.customers();

@@ -4,7 +4,7 @@ import io.stripemeter.simulator.usage.LedgerEntry.Fate;
 import io.stripemeter.simulator.wire.ApiError;
 import io.stripemeter.simulator.wire.Call;
 import io.stripemeter.simulator.wire.Json;
-import io.stripemeter.simulator.wire.Page;
+import io.stripemeter.simulator.wire.ListPage;
 import io.stripemeter.simulator.wire.Params;
 import io.stripemeter.simulator.wire.Reply;
 import io.stripemeter.simulator.wire.Router;
@@ -44,7 +44,7 @@ final class OracleRoutes {
                 ledger.find(filter(params), Math.max(0, params.integer("starting_after", 0)), (int) limit + 1);
         ArrayNode data = Json.array();
         found.stream().limit(limit).forEach(entry -> data.add(entry.render()));
-        return Page.list(call.path(), data, found.size() > limit);
+        return ListPage.list(call.path(), data, found.size() > limit);
     }
 
     private Reply totals(Call call) {
@@ -57,7 +57,7 @@ final class OracleRoutes {
         }
         ArrayNode data = Json.array();
         totals.values().forEach(total -> data.add(total.render()));
-        return Page.list(call.path(), data, false);
+        return ListPage.list(call.path(), data, false);
     }
 
     private static Predicate<LedgerEntry> filter(Params params) {

@@ -4,11 +4,11 @@ import io.stripemeter.simulator.customer.Customer;
 import io.stripemeter.simulator.meter.Meter;
 import io.stripemeter.simulator.meter.Meter.TimeWindow;
 import io.stripemeter.simulator.meter.Meters;
-import io.stripemeter.simulator.store.Shelf;
+import io.stripemeter.simulator.store.ObjectStore;
 import io.stripemeter.simulator.wire.ApiError;
 import io.stripemeter.simulator.wire.Call;
 import io.stripemeter.simulator.wire.Json;
-import io.stripemeter.simulator.wire.Page;
+import io.stripemeter.simulator.wire.ListPage;
 import io.stripemeter.simulator.wire.Params;
 import io.stripemeter.simulator.wire.Reply;
 import io.stripemeter.simulator.wire.Router;
@@ -58,11 +58,11 @@ final class SummaryRoutes {
 
     private final UsageLedger ledger;
     private final Meters meters;
-    private final Shelf<Customer> customers;
+    private final ObjectStore<Customer> customers;
     private final SummaryView view;
     private final Clock clock;
 
-    SummaryRoutes(UsageLedger ledger, Meters meters, Shelf<Customer> customers, SummaryView view, Clock clock) {
+    SummaryRoutes(UsageLedger ledger, Meters meters, ObjectStore<Customer> customers, SummaryView view, Clock clock) {
         this.ledger = ledger;
         this.meters = meters;
         this.customers = customers;
@@ -86,7 +86,7 @@ final class SummaryRoutes {
         List<Summary> summaries = window == null
                 ? List.of(whole(meter, customer, range, visible))
                 : grouped(meter, customer, range, window, visible);
-        return Page.of(call, summaries, Summary::id, Summary::render);
+        return ListPage.of(call, summaries, Summary::id, Summary::render);
     }
 
     private Predicate<LedgerEntry> visible(Meter meter, String customer, Range range, Call call) {

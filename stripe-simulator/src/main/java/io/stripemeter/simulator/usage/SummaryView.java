@@ -2,7 +2,7 @@ package io.stripemeter.simulator.usage;
 
 import io.stripemeter.simulator.policy.SummaryPolicy;
 import io.stripemeter.simulator.store.Ids;
-import io.stripemeter.simulator.wire.Mischief;
+import io.stripemeter.simulator.wire.FaultEffects;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicLong;
@@ -20,7 +20,7 @@ final class SummaryView {
     }
 
     /** The visible events of one read. */
-    Predicate<LedgerEntry> visible(Instant now, Mischief mischief) {
+    Predicate<LedgerEntry> visible(Instant now, FaultEffects mischief) {
         long replica = Long.remainderUnsigned(Ids.mix(seed + reads.incrementAndGet()), policy.replicas());
         Duration extra = policy.replicaStep().multipliedBy(replica).plusMillis(mischief.millis("summary_lag"));
         boolean frozen = mischief.has("summary_freeze");

@@ -1,7 +1,7 @@
 package io.stripemeter.simulator.usage;
 
 import io.stripemeter.simulator.store.Ids;
-import io.stripemeter.simulator.store.Shelf;
+import io.stripemeter.simulator.store.ObjectStore;
 import io.stripemeter.simulator.time.Timeline;
 import io.stripemeter.simulator.usage.EventIntake.Offer;
 import io.stripemeter.simulator.usage.LedgerEntry.Sent;
@@ -31,13 +31,13 @@ final class V2EventRoutes {
     private final EventIntake intake;
     private final Ids ids;
     private final Timeline time;
-    private final Shelf<Session> sessions;
+    private final ObjectStore<Session> sessions;
 
     V2EventRoutes(EventIntake intake, Ids ids, Timeline time, int maxSessions) {
         this.intake = intake;
         this.ids = ids;
         this.time = time;
-        this.sessions = new Shelf<>("session", maxSessions);
+        this.sessions = new ObjectStore<>("session", maxSessions);
     }
 
     void addTo(Router router) {

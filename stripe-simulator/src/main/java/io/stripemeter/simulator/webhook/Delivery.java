@@ -1,6 +1,6 @@
 package io.stripemeter.simulator.webhook;
 
-import io.stripemeter.simulator.notice.EventLog.Noted;
+import io.stripemeter.simulator.webhook.EventLog.Noted;
 import io.stripemeter.simulator.wire.Json;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
@@ -10,7 +10,7 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param attempt counted from 1
  */
-record Delivery(Noted event, Endpoint endpoint, int attempt) {
+record Delivery(Noted event, WebhookEndpoint endpoint, int attempt) {
     Delivery next() {
         return new Delivery(event, endpoint, attempt + 1);
     }

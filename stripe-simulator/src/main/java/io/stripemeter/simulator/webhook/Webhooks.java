@@ -1,15 +1,14 @@
 package io.stripemeter.simulator.webhook;
 
 import io.stripemeter.simulator.fault.FaultBook;
-import io.stripemeter.simulator.notice.EventLog;
 import io.stripemeter.simulator.policy.WebhookPolicy;
 import io.stripemeter.simulator.store.Ids;
-import io.stripemeter.simulator.store.Shelf;
+import io.stripemeter.simulator.store.ObjectStore;
 import io.stripemeter.simulator.time.Timeline;
 import io.stripemeter.simulator.wire.ApiError;
 import io.stripemeter.simulator.wire.Call;
 import io.stripemeter.simulator.wire.Json;
-import io.stripemeter.simulator.wire.Page;
+import io.stripemeter.simulator.wire.ListPage;
 import io.stripemeter.simulator.wire.Params;
 import io.stripemeter.simulator.wire.Reply;
 import io.stripemeter.simulator.wire.Router;
@@ -27,18 +26,18 @@ public final class Webhooks implements AutoCloseable {
     private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "[::1]");
     private static final String DESTINATIONS = "/v2/core/event_destinations";
 
-    private final Shelf<Endpoint> endpoints;
+    private final ObjectStore<WebhookEndpoint> endpoints;
     private final Ids ids;
     private final Timeline time;
     private final WebhookPolicy policy;
-    private final Courier courier;
+    private final WebhookSender courier;
 
     public Webhooks(Ids ids, Timeline time, FaultBook faults, WebhookPolicy policy, int bound) {
-        this.endpoints = new Shelf<>("webhook endpoint", bound);
+        this.endpoints = new ObjectStore<>("webhook endpoint", bound);
         this.ids = ids;
         this.time = time;
         this.policy = policy;
-        this.courier = new Courier(time, faults, policy);
+        this.courier = new WebhookSender(time, faults, policy);
     }
 
     public void listenTo(EventLog log) {
@@ -51,8 +50,8 @@ public final class Webhooks implements AutoCloseable {
         api.post("/v1/webhook_endpoints", this::create)
                 .get(
                         "/v1/webhook_endpoints",
-                        call -> Page.of(
-                                call, endpoints.newestFirst(), Endpoint::id, endpoint -> endpoint.render(false)))
+                        call -> ListPage.of(
+                                call, endpoints.newestFirst(), WebhookEndpoint::id, endpoint -> endpoint.render(false)))
                 .get(
                         "/v1/webhook_endpoints/{id}",
                         call -> Reply.ok(endpoints.require(call.id()).render(false)))
@@ -83,7 +82,7 @@ public final class Webhooks implements AutoCloseable {
     private Reply create(Call call) {
         Params params = call.params()
                 .only("url", "enabled_events", "description", "metadata", "api_version", "connect", "expand");
-        Endpoint.Target target = new Endpoint.Target(url(params), events(params), params.text("description", ""));
+        WebhookEndpoint.Target target = new WebhookEndpoint.Target(url(params), events(params), params.text("description", ""));
         return Reply.ok(add("we", target, params).render(true));
     }
 
@@ -102,16 +101,16 @@ public final class Webhooks implements AutoCloseable {
                         "snapshot_api_version");
         params.required("type");
         params.word("type", "webhook_endpoint");
-        Endpoint.Target target =
-                new Endpoint.Target(url(params.child("webhook_endpoint")), events(params), params.required("name"));
+        WebhookEndpoint.Target target =
+                new WebhookEndpoint.Target(url(params.child("webhook_endpoint")), events(params), params.required("name"));
         return Reply.ok(add("ed_test", target, params).renderDestination(true));
     }
 
-    private Endpoint add(String prefix, Endpoint.Target target, Params params) {
+    private WebhookEndpoint add(String prefix, WebhookEndpoint.Target target, Params params) {
         String id = ids.next(prefix);
         return endpoints.put(
                 id,
-                new Endpoint(
+                new WebhookEndpoint(
                         id,
                         target,
                         ids.next("whsec"),

@@ -22,7 +22,7 @@ public record Call(String method, String path, Map<String, String> variables, Pa
             @Nullable String idempotencyKey,
             @Nullable String apiVersion,
             @Nullable String authorization,
-            Mischief mischief) {}
+            FaultEffects mischief) {}
 
     /** The value of a path variable that the matched route is known to have. */
     public String variable(String name) {
@@ -37,7 +37,7 @@ public record Call(String method, String path, Map<String, String> variables, Pa
         return variable("id");
     }
 
-    public Mischief mischief() {
+    public FaultEffects mischief() {
         return caller.mischief();
     }
 

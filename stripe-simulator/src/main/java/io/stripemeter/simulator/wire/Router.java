@@ -9,23 +9,23 @@ import org.jspecify.annotations.Nullable;
 
 /** Routes by method and path pattern, {@code /v1/customers/{id}}; the first added match wins. */
 public final class Router {
-    private record Route(String method, List<String> steps, Endpoint endpoint) {}
+    private record Route(String method, List<String> steps, RouteHandler endpoint) {}
 
     private final List<Route> routes = new ArrayList<>();
 
-    public Router get(String pattern, Endpoint endpoint) {
+    public Router get(String pattern, RouteHandler endpoint) {
         return add("GET", pattern, endpoint);
     }
 
-    public Router post(String pattern, Endpoint endpoint) {
+    public Router post(String pattern, RouteHandler endpoint) {
         return add("POST", pattern, endpoint);
     }
 
-    public Router delete(String pattern, Endpoint endpoint) {
+    public Router delete(String pattern, RouteHandler endpoint) {
         return add("DELETE", pattern, endpoint);
     }
 
-    private Router add(String method, String pattern, Endpoint endpoint) {
+    private Router add(String method, String pattern, RouteHandler endpoint) {
         routes.add(new Route(method, List.of(pattern.split("/", -1)), endpoint));
         return this;
     }
@@ -33,7 +33,7 @@ public final class Router {
     /** Takes all routes of another router, of whose endpoints only one runs at a time under the lock. */
     public Router include(Router other, Lock lock) {
         for (Route route : other.routes) {
-            Endpoint serial = call -> {
+            RouteHandler serial = call -> {
                 lock.lock();
                 try {
                     return route.endpoint().answer(call);

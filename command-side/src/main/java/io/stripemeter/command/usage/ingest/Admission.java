@@ -4,13 +4,13 @@ import io.stripemeter.api.customer.CustomerId;
 import io.stripemeter.api.meter.Aggregation;
 import io.stripemeter.api.meter.MeterDefined;
 import io.stripemeter.api.meter.MeterKey;
-import io.stripemeter.api.problem.Problem;
-import io.stripemeter.api.problem.Texts;
+import io.stripemeter.api.support.Problem;
+import io.stripemeter.api.support.Texts;
 import io.stripemeter.api.tenant.TenantId;
 import io.stripemeter.api.usage.IdempotencyKey;
 import io.stripemeter.api.usage.Quantity;
 import io.stripemeter.api.usage.RecordUsage;
-import io.stripemeter.command.usage.ingest.EventDraft.Field;
+import io.stripemeter.command.usage.ingest.UsageEventDraft.Field;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.DateTimeException;
@@ -45,7 +45,7 @@ final class Admission {
      *
      * @throws Problem with the path of the field inside the event, as the sender spelled it
      */
-    RecordUsage admit(EventDraft draft, TenantId tenantId, IdempotencyKey key) {
+    RecordUsage admit(UsageEventDraft draft, TenantId tenantId, IdempotencyKey key) {
         try {
             formMustBeRight(draft);
             tenantMustBeTheKeys(draft, tenantId);
@@ -67,21 +67,21 @@ final class Admission {
         }
     }
 
-    private static void formMustBeRight(EventDraft draft) {
+    private static void formMustBeRight(UsageEventDraft draft) {
         Problem problem = draft.problem();
         if (problem != null) {
             throw problem;
         }
     }
 
-    private static void tenantMustBeTheKeys(EventDraft draft, TenantId tenantId) {
+    private static void tenantMustBeTheKeys(UsageEventDraft draft, TenantId tenantId) {
         String named = draft.text(Field.TENANT);
         if (named != null && !named.equals(tenantId.value())) {
             throw Problem.invalid("wrong_tenant", "tenantId", "tenantId is not the tenant of this key");
         }
     }
 
-    private @Nullable Instant timeMustNotBeAhead(EventDraft draft) {
+    private @Nullable Instant timeMustNotBeAhead(UsageEventDraft draft) {
         String text = draft.text(Field.TIMESTAMP);
         if (text == null) {
             return null;
@@ -93,13 +93,13 @@ final class Admission {
         return time;
     }
 
-    private static @Nullable Quantity givenQuantity(EventDraft draft) {
+    private static @Nullable Quantity givenQuantity(UsageEventDraft draft) {
         String text = draft.text(Field.QUANTITY);
         return text == null ? null : Quantity.parse(text);
     }
 
     /** A missing quantity is one for meters that count, and the value property for meters that have one. */
-    private static Quantity impliedQuantity(EventDraft draft, MeterDefined meter) {
+    private static Quantity impliedQuantity(UsageEventDraft draft, MeterDefined meter) {
         if (meter.aggregation().equals(Aggregation.COUNT.wireName())
                 || meter.aggregation().equals(Aggregation.UNIQUE_COUNT.wireName())) {
             return new Quantity(BigDecimal.ONE);
@@ -116,7 +116,7 @@ final class Admission {
     }
 
     /** A meter that counts different values needs the value, or the usage event would count for nothing. */
-    private static void valueMustBePresent(EventDraft draft, MeterDefined meter) {
+    private static void valueMustBePresent(UsageEventDraft draft, MeterDefined meter) {
         if (meter.aggregation().equals(Aggregation.UNIQUE_COUNT.wireName())) {
             JsonNode value = property(draft, meter.valueProperty());
             if (value == null || !value.isValueNode() || value.isNull()) {
@@ -128,12 +128,12 @@ final class Admission {
         }
     }
 
-    private static @Nullable JsonNode property(EventDraft draft, @Nullable String name) {
+    private static @Nullable JsonNode property(UsageEventDraft draft, @Nullable String name) {
         JsonNode properties = draft.properties();
         return properties == null || name == null ? null : properties.get(name);
     }
 
-    private static String required(EventDraft draft, Field field) {
+    private static String required(UsageEventDraft draft, Field field) {
         String text = draft.text(field);
         if (text == null) {
             throw Problem.invalid("required", field.wireName(), field.wireName() + " is required");

@@ -1,7 +1,7 @@
 package io.stripemeter.command.usage.ingest;
 
-import io.stripemeter.api.problem.Problem;
-import io.stripemeter.command.management.JsonPlace;
+import io.stripemeter.api.support.Problem;
+import io.stripemeter.command.support.JsonLocation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -35,7 +35,7 @@ final class BodyParser {
                     };
             return bounded(batch);
         } catch (JacksonException e) {
-            throw unreadable(null, JsonPlace.brokenAt(e));
+            throw unreadable(null, JsonLocation.brokenAt(e));
         }
     }
 
@@ -57,8 +57,8 @@ final class BodyParser {
 
     /** Either {@code {"events": […]}} or one event. */
     private UsageBatch object(JsonParser in) {
-        EventDraft single = new EventDraft();
-        List<EventDraft> events = null;
+        UsageEventDraft single = new UsageEventDraft();
+        List<UsageEventDraft> events = null;
         for (String name = in.nextName(); name != null; name = in.nextName()) {
             if ("events".equals(name)) {
                 if (events != null || in.nextToken() != JsonToken.START_ARRAY) {
@@ -86,14 +86,14 @@ final class BodyParser {
             if (in.nextToken() != (single ? JsonToken.START_OBJECT : JsonToken.START_ARRAY)) {
                 throw unreadable(null, single ? "A CloudEvent must be an object" : "CloudEvents must be an array");
             }
-            List<EventDraft> events = single ? List.of(CloudEvents.event(in)) : elements(in, CloudEvents::event);
+            List<UsageEventDraft> events = single ? List.of(CloudEvents.event(in)) : elements(in, CloudEvents::event);
             requireEnd(in);
             return new UsageBatch(events, single);
         }
     }
 
-    private List<EventDraft> elements(JsonParser in, Function<JsonParser, EventDraft> reader) {
-        List<EventDraft> events = new ArrayList<>();
+    private List<UsageEventDraft> elements(JsonParser in, Function<JsonParser, UsageEventDraft> reader) {
+        List<UsageEventDraft> events = new ArrayList<>();
         for (JsonToken token = in.nextToken(); token != JsonToken.END_ARRAY; token = in.nextToken()) {
             if (events.size() == maxEvents) {
                 throw tooMany();
@@ -101,7 +101,7 @@ final class BodyParser {
             if (token == JsonToken.START_OBJECT) {
                 events.add(reader.apply(in));
             } else {
-                EventDraft broken = new EventDraft();
+                UsageEventDraft broken = new UsageEventDraft();
                 broken.refuse(Problem.invalid("wrong_type", "", "a usage event must be an object"));
                 in.skipChildren();
                 events.add(broken);

@@ -1,9 +1,9 @@
 package io.stripemeter.command.usage.ingest;
 
-import io.stripemeter.api.problem.Problem;
-import io.stripemeter.command.management.JsonPlace;
+import io.stripemeter.api.support.Problem;
+import io.stripemeter.command.support.JsonLocation;
 import io.stripemeter.command.usage.ingest.BodyParser.BodyFormat;
-import io.stripemeter.command.usage.ingest.EventDraft.Field;
+import io.stripemeter.command.usage.ingest.UsageEventDraft.Field;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -34,14 +34,14 @@ final class CloudEvents {
     private CloudEvents() {}
 
     /** Reads the CloudEvent whose opening brace is the current token. */
-    static EventDraft event(JsonParser in) {
-        EventDraft draft = new EventDraft();
+    static UsageEventDraft event(JsonParser in) {
+        UsageEventDraft draft = new UsageEventDraft();
         fill(draft, JsonTree.read(in, "", draft));
         return draft;
     }
 
     /** Takes what we know from the CloudEvent; attributes that mean nothing here are let pass, as the standard asks. */
-    static void fill(EventDraft draft, JsonNode event) {
+    static void fill(UsageEventDraft draft, JsonNode event) {
         if (!"1.0".equals(event.path("specversion").asString(""))) {
             draft.refuse(Problem.invalid("unsupported_specversion", "specversion", "specversion must be 1.0"));
         }
@@ -59,7 +59,7 @@ final class CloudEvents {
         }
     }
 
-    private static void identity(JsonNode event, EventDraft draft) {
+    private static void identity(JsonNode event, UsageEventDraft draft) {
         String id = event.path("id").asString("");
         String source = event.path("source").asString("");
         if (id.isEmpty() || source.isEmpty()) {
@@ -73,11 +73,11 @@ final class CloudEvents {
         }
     }
 
-    private static void attribute(JsonNode event, String name, Field field, EventDraft draft) {
+    private static void attribute(JsonNode event, String name, Field field, UsageEventDraft draft) {
         text(event.get(name), name, field, draft);
     }
 
-    private static void text(@Nullable JsonNode value, String path, Field field, EventDraft draft) {
+    private static void text(@Nullable JsonNode value, String path, Field field, UsageEventDraft draft) {
         if (value == null || value.isNull()) {
             return;
         }
@@ -88,7 +88,7 @@ final class CloudEvents {
         }
     }
 
-    private static void data(ObjectNode data, EventDraft draft) {
+    private static void data(ObjectNode data, UsageEventDraft draft) {
         String quantityName = data.has("quantity") ? "quantity" : "value";
         String quantity = number(data.get(quantityName));
         if (quantity != null) {
@@ -104,7 +104,7 @@ final class CloudEvents {
     }
 
     /** The given properties, and beside them every other scalar that data holds. */
-    private static void properties(ObjectNode data, EventDraft draft) {
+    private static void properties(ObjectNode data, UsageEventDraft draft) {
         JsonNode given = data.path("properties");
         if (!given.isMissingNode() && !given.isNull() && !given.isObject()) {
             draft.refuse(Problem.invalid("wrong_type", "data.properties", "data.properties must be an object"));
@@ -145,7 +145,7 @@ final class CloudEvents {
                 event.put(name.substring(HEADER_PREFIX.length()), decoded(name, request.getHeader(header)));
             }
         }
-        EventDraft draft = new EventDraft();
+        UsageEventDraft draft = new UsageEventDraft();
         try (JsonParser in = UsageJson.parser(body, 0, body.length)) {
             in.nextToken();
             event.set("data", JsonTree.read(in, "data", draft));
@@ -153,7 +153,7 @@ final class CloudEvents {
                 throw Problem.invalid("unreadable_body", null, "The body goes on after its end");
             }
         } catch (JacksonException e) {
-            throw Problem.invalid("unreadable_body", null, JsonPlace.brokenAt(e));
+            throw Problem.invalid("unreadable_body", null, JsonLocation.brokenAt(e));
         }
         CloudEvents.fill(draft, event);
         return new UsageBatch(List.of(draft), true);

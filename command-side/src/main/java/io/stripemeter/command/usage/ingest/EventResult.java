@@ -1,7 +1,7 @@
 package io.stripemeter.command.usage.ingest;
 
-import io.stripemeter.api.problem.Problem;
-import io.stripemeter.api.problem.Texts;
+import io.stripemeter.api.support.Problem;
+import io.stripemeter.api.support.Texts;
 import io.stripemeter.api.usage.IdempotencyKey;
 import io.stripemeter.api.usage.UsageReceipt;
 import java.time.Instant;

@@ -2,12 +2,12 @@ package io.stripemeter.command.usage.ingest;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.stripemeter.api.problem.Problem;
+import io.stripemeter.api.support.Problem;
 import io.stripemeter.api.tenant.TenantId;
 import io.stripemeter.api.usage.IdempotencyKey;
 import io.stripemeter.api.usage.RecordUsage;
 import io.stripemeter.api.usage.UsageReceipt;
-import io.stripemeter.command.usage.ingest.EventDraft.Field;
+import io.stripemeter.command.usage.ingest.UsageEventDraft.Field;
 import io.stripemeter.command.usage.lane.IngestLanes;
 import io.stripemeter.command.usage.lane.IngestPermit;
 import java.time.Duration;
@@ -69,7 +69,7 @@ public final class Ingest {
     /** Adds the command of a draft to the admitted ones, or returns why it is rejected. */
     private @Nullable EventResult admit(
             UsageBatch batch, int index, TenantId tenantId, @Nullable String requestKey, List<RecordUsage> admitted) {
-        EventDraft draft = batch.events().get(index);
+        UsageEventDraft draft = batch.events().get(index);
         try {
             admitted.add(admission.admit(draft, tenantId, key(requestKey, batch, index)));
             return null;

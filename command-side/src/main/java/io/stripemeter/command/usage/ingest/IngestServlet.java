@@ -4,7 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.stripemeter.api.access.Caller;
 import io.stripemeter.api.access.Scope;
-import io.stripemeter.api.problem.Problem;
+import io.stripemeter.api.support.Problem;
 import io.stripemeter.command.usage.ingest.BodyParser.BodyFormat;
 import io.stripemeter.command.usage.lane.IngestPermit;
 import jakarta.servlet.ServletException;

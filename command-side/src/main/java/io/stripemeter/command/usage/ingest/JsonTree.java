@@ -1,6 +1,6 @@
 package io.stripemeter.command.usage.ingest;
 
-import io.stripemeter.api.problem.Problem;
+import io.stripemeter.api.support.Problem;
 import java.math.BigDecimal;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -23,16 +23,16 @@ final class JsonTree {
 
     private final JsonParser in;
     private final String path;
-    private final EventDraft draft;
+    private final UsageEventDraft draft;
 
-    private JsonTree(JsonParser in, String path, EventDraft draft) {
+    private JsonTree(JsonParser in, String path, UsageEventDraft draft) {
         this.in = in;
         this.path = path;
         this.draft = draft;
     }
 
     /** Reads the value whose first token is the current one. */
-    static JsonNode read(JsonParser in, String path, EventDraft draft) {
+    static JsonNode read(JsonParser in, String path, UsageEventDraft draft) {
         return new JsonTree(in, path, draft).value(in.currentToken(), 1);
     }
 

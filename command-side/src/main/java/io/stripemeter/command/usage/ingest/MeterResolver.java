@@ -3,7 +3,7 @@ package io.stripemeter.command.usage.ingest;
 import io.stripemeter.api.meter.DefineMeter;
 import io.stripemeter.api.meter.MeterDefined;
 import io.stripemeter.api.meter.MeterKey;
-import io.stripemeter.api.problem.Problem;
+import io.stripemeter.api.support.Problem;
 import io.stripemeter.api.tenant.TenantId;
 import io.stripemeter.command.meter.MeterDirectory;
 import io.stripemeter.command.tenant.TenantLookup;

@@ -1,7 +1,7 @@
 package io.stripemeter.command.usage.ingest;
 
-import io.stripemeter.api.problem.Problem;
-import io.stripemeter.command.management.JsonPlace;
+import io.stripemeter.api.support.Problem;
+import io.stripemeter.command.support.JsonLocation;
 import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.core.JacksonException;
@@ -13,8 +13,8 @@ final class NdjsonLines {
     private NdjsonLines() {}
 
     /** Reads the lines that are not blank; one more than allowed is enough to tell that there are too many. */
-    static List<EventDraft> read(byte[] body, int maxEvents) {
-        List<EventDraft> events = new ArrayList<>();
+    static List<UsageEventDraft> read(byte[] body, int maxEvents) {
+        List<UsageEventDraft> events = new ArrayList<>();
         int start = 0;
         for (int at = 0; at <= body.length && events.size() <= maxEvents; at++) {
             if (at == body.length || body[at] == '\n') {
@@ -27,22 +27,22 @@ final class NdjsonLines {
         return events;
     }
 
-    private static EventDraft line(byte[] body, int offset, int length) {
+    private static UsageEventDraft line(byte[] body, int offset, int length) {
         try (JsonParser in = UsageJson.parser(body, offset, length)) {
             if (in.nextToken() == JsonToken.START_OBJECT) {
-                EventDraft draft = UsageJson.event(in);
+                UsageEventDraft draft = UsageJson.event(in);
                 if (in.nextToken() == null) {
                     return draft;
                 }
             }
         } catch (JacksonException e) {
-            return broken(JsonPlace.brokenAt(e));
+            return broken(JsonLocation.brokenAt(e));
         }
         return broken("the line must hold one JSON object");
     }
 
-    private static EventDraft broken(String message) {
-        EventDraft draft = new EventDraft();
+    private static UsageEventDraft broken(String message) {
+        UsageEventDraft draft = new UsageEventDraft();
         draft.refuse(Problem.invalid("malformed_json", "", message));
         return draft;
     }

@@ -1,6 +1,6 @@
 package io.stripemeter.command.usage.ingest;
 
-import io.stripemeter.api.problem.Problem;
+import io.stripemeter.api.support.Problem;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 

@@ -1,7 +1,7 @@
 package io.stripemeter.command.usage.ingest;
 
 import io.stripemeter.api.usage.IdempotencyKey;
-import io.stripemeter.command.usage.ingest.EventDraft.Field;
+import io.stripemeter.command.usage.ingest.UsageEventDraft.Field;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param single whether the body was one event and no batch: paths and keys are then without an index
  */
-record UsageBatch(List<EventDraft> events, boolean single) {
+record UsageBatch(List<UsageEventDraft> events, boolean single) {
     UsageBatch {
         events = List.copyOf(events);
     }

@@ -1,7 +1,7 @@
 package io.stripemeter.command.usage.ingest;
 
-import io.stripemeter.api.problem.Problem;
-import io.stripemeter.command.usage.ingest.EventDraft.Field;
+import io.stripemeter.api.support.Problem;
+import io.stripemeter.command.usage.ingest.UsageEventDraft.Field;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.StreamReadConstraints;
@@ -35,8 +35,8 @@ final class UsageJson {
     }
 
     /** Reads the event whose opening brace is the current token. */
-    static EventDraft event(JsonParser in) {
-        EventDraft draft = new EventDraft();
+    static UsageEventDraft event(JsonParser in) {
+        UsageEventDraft draft = new UsageEventDraft();
         for (String name = in.nextName(); name != null; name = in.nextName()) {
             member(in, name, draft);
         }
@@ -44,7 +44,7 @@ final class UsageJson {
     }
 
     /** Reads one member into the draft. */
-    static void member(JsonParser in, String name, EventDraft draft) {
+    static void member(JsonParser in, String name, UsageEventDraft draft) {
         JsonToken value = in.nextToken();
         Field field = Field.byName(name);
         if (field == null) {
@@ -64,7 +64,7 @@ final class UsageJson {
         }
     }
 
-    private static void properties(JsonParser in, String name, JsonToken value, EventDraft draft) {
+    private static void properties(JsonParser in, String name, JsonToken value, UsageEventDraft draft) {
         if (value == JsonToken.START_OBJECT) {
             draft.setProperties(name, JsonTree.read(in, name, draft));
         } else {

@@ -3,7 +3,7 @@ package io.stripemeter.command.usage.lane;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
-import io.stripemeter.api.problem.Problem;
+import io.stripemeter.api.support.Problem;
 import io.stripemeter.api.usage.RecordUsage;
 import io.stripemeter.api.usage.RecordUsageBatch;
 import io.stripemeter.api.usage.UsageReceipt;

@@ -1,6 +1,6 @@
 package io.stripemeter.command.usage.lane;
 
-import io.stripemeter.api.problem.Problem;
+import io.stripemeter.api.support.Problem;
 import io.stripemeter.api.usage.RecordUsage;
 import io.stripemeter.api.usage.UsageReceipt;
 import java.util.ArrayList;

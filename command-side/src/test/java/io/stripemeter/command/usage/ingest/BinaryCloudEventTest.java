@@ -3,9 +3,9 @@ package io.stripemeter.command.usage.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.stripemeter.api.problem.Problem;
+import io.stripemeter.api.support.Problem;
 import io.stripemeter.command.usage.ingest.BodyParser.BodyFormat;
-import io.stripemeter.command.usage.ingest.EventDraft.Field;
+import io.stripemeter.command.usage.ingest.UsageEventDraft.Field;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.springframework.mock.web.MockHttpServletRequest;
@@ -29,7 +29,7 @@ class BinaryCloudEventTest {
 
         assertThat(CloudEvents.isBinary(request, BodyFormat.JSON)).isTrue();
         assertThat(batch.single()).isTrue();
-        EventDraft draft = batch.events().get(0);
+        UsageEventDraft draft = batch.events().get(0);
         assertThat(ingest.verdict(draft)).isEqualTo("admitted");
         assertThat(draft.text(Field.KEY)).isEqualTo("/gateway a+b c\u00e9");
         assertThat(draft.text(Field.QUANTITY)).isEqualTo("2.50");

@@ -1,16 +1,16 @@
 package io.stripemeter.command.usage.ingest;
 
-import io.stripemeter.api.Fact;
+import io.stripemeter.api.DomainEvent;
 import io.stripemeter.api.meter.MeterArchived;
 import io.stripemeter.api.meter.MeterDefined;
-import io.stripemeter.api.problem.Problem;
+import io.stripemeter.api.support.Problem;
 import io.stripemeter.api.tenant.TenantId;
 import io.stripemeter.api.usage.IdempotencyKey;
 import io.stripemeter.api.usage.RecordUsage;
 import io.stripemeter.command.meter.MeterDirectory;
 import io.stripemeter.command.tenant.TenantLookup;
 import io.stripemeter.command.usage.ingest.BodyParser.BodyFormat;
-import io.stripemeter.command.usage.ingest.EventDraft.Field;
+import io.stripemeter.command.usage.ingest.UsageEventDraft.Field;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -71,7 +71,7 @@ final class IngestUnderTest {
         return verdict(parse(BodyFormat.JSON, json).events().get(0));
     }
 
-    String verdict(EventDraft draft) {
+    String verdict(UsageEventDraft draft) {
         try {
             admit(draft);
             return "admitted";
@@ -90,7 +90,7 @@ final class IngestUnderTest {
         }
     }
 
-    private RecordUsage admit(EventDraft draft) {
+    private RecordUsage admit(UsageEventDraft draft) {
         String own = draft.text(Field.KEY);
         return admission.admit(draft, ACME, new IdempotencyKey(own == null ? "made" : own));
     }
@@ -99,7 +99,7 @@ final class IngestUnderTest {
         publish(store, meter, 0, new MeterDefined("acme", meter, meter, aggregation, valueProperty, List.of(), 0));
     }
 
-    private static void publish(EventStore store, String meter, long sequence, Fact fact) {
+    private static void publish(EventStore store, String meter, long sequence, DomainEvent fact) {
         store.publish(new GenericDomainEventMessage<>("Meter", "meter/acme/" + meter, sequence, fact));
     }
 }

@@ -3,7 +3,7 @@ package io.stripemeter.command.usage.lane;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.stripemeter.api.problem.Problem;
+import io.stripemeter.api.support.Problem;
 import io.stripemeter.command.usage.lane.IngestPermit.Capacity;
 import java.util.ArrayList;
 import java.util.List;

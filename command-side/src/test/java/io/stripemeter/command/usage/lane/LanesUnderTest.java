@@ -6,8 +6,8 @@ import io.stripemeter.api.usage.UsageReceipt;
 import io.stripemeter.command.usage.UsageRecorder;
 import io.stripemeter.eventstore.append.CommitSignal;
 import io.stripemeter.eventstore.append.Log;
-import io.stripemeter.eventstore.codec.FactCodec;
-import io.stripemeter.eventstore.codec.FactTypes;
+import io.stripemeter.eventstore.codec.EventCodec;
+import io.stripemeter.eventstore.codec.StoredEventTypes;
 import io.stripemeter.eventstore.engine.PostgresEventStorageEngine;
 import io.stripemeter.eventstore.read.LogReader;
 import java.time.Clock;
@@ -51,10 +51,10 @@ final class LanesUnderTest implements AutoCloseable {
     }
 
     private static EventStore store(DataSource dataSource, TransactionManager transactions) {
-        FactTypes types = new FactTypes(dataSource);
+        StoredEventTypes types = new StoredEventTypes(dataSource);
         PostgresEventStorageEngine engine = new PostgresEventStorageEngine(
                 dataSource,
-                new Log(dataSource, new FactCodec(), types, new CommitSignal(), new SimpleMeterRegistry()),
+                new Log(dataSource, new EventCodec(), types, new CommitSignal(), new SimpleMeterRegistry()),
                 new LogReader(dataSource, types),
                 types,
                 transactions);

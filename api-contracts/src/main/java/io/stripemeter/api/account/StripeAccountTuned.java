@@ -1,9 +1,0 @@
-package io.stripemeter.api.account;
-
-import io.stripemeter.api.StoredAs;
-
-/** A linked account has other limits; see {@link StripeAccountLinked} for their meaning. */
-@StoredAs("stripe_account.tuned")
-public record StripeAccountTuned(
-        String tenantId, String account, boolean decimals, int maxPerSecond, int maxConcurrent, String actor)
-        implements StripeAccountFact {}

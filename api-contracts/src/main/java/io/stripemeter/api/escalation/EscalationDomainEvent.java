@@ -1,0 +1,9 @@
+package io.stripemeter.api.escalation;
+
+import io.stripemeter.api.DomainEvent;
+
+/** What can have happened to an escalation. */
+public sealed interface EscalationDomainEvent extends DomainEvent permits EscalationRaised, EscalationResolved {
+    /** The id within the tenant. */
+    String escalationId();
+}

@@ -1,0 +1,30 @@
+package io.stripemeter.api.escalation;
+
+import io.stripemeter.api.StoredAs;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Something waits for a person.
+ *
+ * @param occurrence 1 for the first time, one more each time it comes back after it was resolved
+ * @param kind as {@link EscalationKind#wireName()}
+ * @param evidence all that is needed to decide, by name
+ */
+@StoredAs("escalation.raised")
+public record EscalationRaised(
+        String tenantId,
+        String escalationId,
+        long occurrence,
+        String kind,
+        String subject,
+        String key,
+        SortedMap<String, String> evidence,
+        Instant at)
+        implements EscalationDomainEvent {
+    public EscalationRaised {
+        evidence = Collections.unmodifiableSortedMap(new TreeMap<>(evidence));
+    }
+}

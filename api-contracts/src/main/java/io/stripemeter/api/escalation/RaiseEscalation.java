@@ -1,0 +1,51 @@
+package io.stripemeter.api.escalation;
+
+import io.stripemeter.api.Addressed;
+import io.stripemeter.api.support.Texts;
+import io.stripemeter.api.tenant.TenantId;
+import java.util.Collections;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Put something before a person. Changes nothing while the same is open already.
+ *
+ * <p>Texts of evidence are cut to {@link #MAX_TEXT_LENGTH}, entries beyond {@link #MAX_EVIDENCE} are dropped: it must
+ * always be possible to escalate.
+ *
+ * @param subject what it is about: a ledger, a push, an invoice
+ * @param key the same for what must not be raised twice
+ * @param evidence all that is needed to decide, by name
+ */
+public record RaiseEscalation(
+        TenantId tenantId, EscalationKind kind, String subject, String key, SortedMap<String, String> evidence)
+        implements Addressed {
+    public static final int MAX_EVIDENCE = 40;
+    public static final int MAX_TEXT_LENGTH = 2_000;
+
+    public RaiseEscalation {
+        subject = Texts.shown(subject, MAX_TEXT_LENGTH);
+        TreeMap<String, String> kept = new TreeMap<>();
+        for (Map.Entry<String, String> entry : evidence.entrySet()) {
+            if (kept.size() < MAX_EVIDENCE) {
+                kept.put(entry.getKey(), Texts.shown(entry.getValue(), MAX_TEXT_LENGTH));
+            }
+        }
+        evidence = Collections.unmodifiableSortedMap(kept);
+    }
+
+    public RaiseEscalation(
+            TenantId tenantId, EscalationKind kind, String subject, String key, Map<String, String> evidence) {
+        this(tenantId, kind, subject, key, new TreeMap<>(evidence));
+    }
+
+    public EscalationKey escalation() {
+        return EscalationKey.of(tenantId, kind, key);
+    }
+
+    @Override
+    public String streamId() {
+        return escalation().streamId();
+    }
+}

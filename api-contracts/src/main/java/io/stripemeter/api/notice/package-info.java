@@ -1,5 +1,0 @@
-/** Notices: what Stripe told us by webhook, kept as facts once its signature was good. */
-@NullMarked
-package io.stripemeter.api.notice;
-
-import org.jspecify.annotations.NullMarked;

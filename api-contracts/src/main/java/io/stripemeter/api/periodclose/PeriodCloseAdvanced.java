@@ -1,0 +1,13 @@
+package io.stripemeter.api.periodclose;
+
+import io.stripemeter.api.StoredAs;
+import java.time.Instant;
+
+/**
+ * The close of a period came a stage further.
+ *
+ * @param stage as {@link CloseStage#wireName()}
+ */
+@StoredAs("period_close.advanced")
+public record PeriodCloseAdvanced(String tenantId, String closeId, String stage, String note, Instant at)
+        implements PeriodCloseDomainEvent {}

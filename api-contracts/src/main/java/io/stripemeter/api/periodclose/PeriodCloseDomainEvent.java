@@ -1,0 +1,9 @@
+package io.stripemeter.api.periodclose;
+
+import io.stripemeter.api.DomainEvent;
+
+/** What can have happened in the close of a period. */
+public sealed interface PeriodCloseDomainEvent extends DomainEvent permits PeriodCloseBegan, PeriodCloseAdvanced {
+    /** The stream id of the close. */
+    String closeId();
+}

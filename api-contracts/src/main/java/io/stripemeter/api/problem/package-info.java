@@ -1,5 +1,0 @@
-/** How a broken rule is told: typed, with its values, and mapped once to problem+json. */
-@NullMarked
-package io.stripemeter.api.problem;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Pushes: signed deltas on their way to Stripe, and the ledger that plans them. */
-@NullMarked
-package io.stripemeter.api.push;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,75 @@
+package io.stripemeter.api.pushledger;
+
+import io.stripemeter.api.customer.CustomerId;
+import io.stripemeter.api.meter.MeterKey;
+import io.stripemeter.api.tenant.TenantId;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Names a push ledger: one customer's usage of one meter in one billing period at one Stripe account.
+ *
+ * @param account our name of the Stripe account
+ */
+public record LedgerKey(TenantId tenantId, String account, CustomerId customer, MeterKey meter, Instant periodStart) {
+    private static final Pattern FORM = Pattern.compile(
+            "push-ledger/(?<tenant>[^/]+)/(?<account>.+?)/(?<start>[0-9][^/]*Z)/(?<length>[0-9]{1,4}):(?<names>.*)",
+            Pattern.DOTALL);
+    /** Bytes of the hash in a push identifier: 128 bits, so that two ledgers never share one. */
+    private static final int HASH_BYTES = 16;
+
+    /** The ledger's stream id; lengths are written out because customers and meters may contain the separator. */
+    public String streamId() {
+        return prefix(tenantId) + account + "/" + periodStart + "/"
+                + meter.value().length() + ":" + meter + "/" + customer;
+    }
+
+    /**
+     * The key that a stream id was made of.
+     *
+     * @throws IllegalArgumentException when it is none of a ledger
+     */
+    public static LedgerKey parse(String streamId) {
+        Matcher parts = FORM.matcher(streamId);
+        if (!parts.matches()) {
+            throw new IllegalArgumentException(streamId + " names no push ledger");
+        }
+        String names = parts.group("names");
+        int length = Integer.parseInt(parts.group("length"));
+        return new LedgerKey(
+                new TenantId(parts.group("tenant")),
+                parts.group("account"),
+                new CustomerId(names.substring(length + 1)),
+                new MeterKey(names.substring(0, length)),
+                Instant.parse(parts.group("start")));
+    }
+
+    /** The Stripe {@code identifier} of a push: the same for every attempt, at most 100 characters. */
+    public String identifier(long sequence) {
+        return "sm1:" + hash() + ":" + sequence;
+    }
+
+    /** Whether a stream id can only be that of a ledger of the tenant: a tenant's name has no separator. */
+    public static boolean isOf(TenantId tenantId, String streamId) {
+        return streamId.startsWith(prefix(tenantId));
+    }
+
+    private static String prefix(TenantId tenantId) {
+        return "push-ledger/" + tenantId + "/";
+    }
+
+    private String hash() {
+        try {
+            byte[] digest =
+                    MessageDigest.getInstance("SHA-256").digest(streamId().getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest, 0, HASH_BYTES);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

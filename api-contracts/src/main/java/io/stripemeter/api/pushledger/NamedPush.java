@@ -1,0 +1,24 @@
+package io.stripemeter.api.pushledger;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+
+/**
+ * A push that somebody named by its identifier.
+ *
+ * @param identifier of the push; a correction's has a suffix more
+ * @param state as the read side names it
+ * @param slot sent as its timestamp
+ */
+public record NamedPush(
+        String identifier,
+        String ledgerId,
+        long sequence,
+        String customer,
+        String meter,
+        Instant periodStart,
+        String state,
+        BigDecimal delta,
+        Instant slot,
+        String stripeCustomerId,
+        String eventName) {}

@@ -1,0 +1,35 @@
+package io.stripemeter.api.pushledger;
+
+import io.stripemeter.api.Addressed;
+import java.math.BigDecimal;
+import java.time.Instant;
+
+/**
+ * Freeze the difference between what is counted and what is planned as the next push.
+ *
+ * <p>Changes nothing while a push is in flight, when nothing is left to push, or when the count is older than the
+ * one last planned from. Where the invoice is final, the difference is carried instead.
+ *
+ * @param countedTotal the counter's value for the period
+ * @param countedPosition position in the event log up to which it counted
+ * @param decimals whether the Stripe account takes decimal values; without, only whole units are planned
+ * @param shadow whether the ledger is that of a shadow target, which only a test account may be
+ * @param periodFinal whether the close of the period has ended at the account: no invoice takes anything any more, also of who
+ *     had no ledger then
+ */
+public record PlanPush(
+        LedgerKey ledger,
+        Instant periodEnd,
+        BigDecimal countedTotal,
+        long countedPosition,
+        String stripeCustomerId,
+        String eventName,
+        boolean decimals,
+        boolean shadow,
+        boolean periodFinal)
+        implements Addressed {
+    @Override
+    public String streamId() {
+        return ledger.streamId();
+    }
+}

@@ -1,0 +1,48 @@
+package io.stripemeter.api.pushledger;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A counter that differs from the planned total of its ledger.
+ *
+ * @param countedTotal the counter's value for the period
+ * @param touchedPosition position in the event log of the last fact that touched the counter
+ * @param shadow whether the ledger is that of a shadow target
+ * @param periodFinal whether the close of the period has ended at the account
+ * @param rest what is to be added to what the ledger has planned or carried
+ * @param plannedAt when the ledger planned last; null when it never did
+ */
+public record UnplannedUsage(
+        LedgerKey ledger,
+        BillingPeriod period,
+        BigDecimal countedTotal,
+        long touchedPosition,
+        String stripeCustomerId,
+        String eventName,
+        boolean shadow,
+        boolean periodFinal,
+        BigDecimal rest,
+        @Nullable Instant plannedAt) {
+    /** Usage that counts. */
+    public UnplannedUsage(
+            LedgerKey ledger,
+            BillingPeriod period,
+            BigDecimal countedTotal,
+            long touchedPosition,
+            String stripeCustomerId,
+            String eventName) {
+        this(
+                ledger,
+                period,
+                countedTotal,
+                touchedPosition,
+                stripeCustomerId,
+                eventName,
+                false,
+                false,
+                countedTotal,
+                null);
+    }
+}

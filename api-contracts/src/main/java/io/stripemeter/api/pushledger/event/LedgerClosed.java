@@ -1,0 +1,23 @@
+package io.stripemeter.api.pushledger.event;
+
+import io.stripemeter.api.StoredAs;
+import java.math.BigDecimal;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The invoice of a ledger's period is final; nothing is pushed into the period any more.
+ *
+ * @param plannedTotal what the pushes of the period add up to
+ * @param stoppedAt sequence of the push at which the ledger had stopped; null for none
+ */
+@StoredAs("push.ledger_closed")
+public record LedgerClosed(
+        String tenantId,
+        String ledgerId,
+        String invoiceId,
+        Instant finalizedAt,
+        BigDecimal plannedTotal,
+        Instant at,
+        @Nullable Long stoppedAt)
+        implements PushLedgerDomainEvent {}

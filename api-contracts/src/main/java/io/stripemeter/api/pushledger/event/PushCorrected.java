@@ -1,0 +1,66 @@
+package io.stripemeter.api.pushledger.event;
+
+import io.stripemeter.api.StoredAs;
+import java.math.BigDecimal;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A correction was planned: a push of its own in the slot of another, which adds nothing to what is planned. A slot is corrected
+ * once.
+ *
+ * @param sequence of the correction, in one row with the pushes of the ledger
+ * @param ofSequence the push it corrects
+ * @param kind {@code reissue}: sent again because it is missing; {@code compensation}: the second half of a doubled one is
+ *     taken back
+ * @param delta signed
+ * @param identifier that of the push it corrects, with {@code :r1} or {@code :c1}
+ * @param slot that of the push it corrects
+ * @param shadow true when it goes to a test account for comparison
+ */
+@StoredAs("push.corrected")
+public record PushCorrected(
+        String tenantId,
+        String ledgerId,
+        String account,
+        String customer,
+        String meter,
+        Instant periodStart,
+        Instant periodEnd,
+        long sequence,
+        long ofSequence,
+        String kind,
+        BigDecimal delta,
+        String identifier,
+        Instant slot,
+        String stripeCustomerId,
+        String eventName,
+        @Nullable Boolean shadow,
+        String actor,
+        Instant at)
+        implements PushLedgerDomainEvent {
+    public static final String REISSUE = "reissue";
+    public static final String COMPENSATION = "compensation";
+
+    /** The correction as what is sent: a push from the total where it stands to the same total. */
+    public PushPlanned asPush(BigDecimal plannedTotal, long countedPosition) {
+        return new PushPlanned(
+                tenantId,
+                ledgerId,
+                account,
+                customer,
+                meter,
+                periodStart,
+                periodEnd,
+                sequence,
+                delta,
+                plannedTotal,
+                plannedTotal,
+                countedPosition,
+                identifier,
+                slot,
+                stripeCustomerId,
+                eventName,
+                shadow);
+    }
+}

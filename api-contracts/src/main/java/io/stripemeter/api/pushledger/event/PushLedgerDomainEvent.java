@@ -1,0 +1,25 @@
+package io.stripemeter.api.pushledger.event;
+
+import io.stripemeter.api.DomainEvent;
+
+/** What can have happened in a push ledger. */
+public sealed interface PushLedgerDomainEvent extends DomainEvent
+        permits PushPlanned,
+                PushDispatched,
+                PushAccepted,
+                PushThrottled,
+                PushOutcomeLost,
+                PushRejected,
+                PushVerified,
+                PushMissing,
+                PushDoubled,
+                PushAttested,
+                PushCorrected,
+                PushStranded,
+                LedgerSuspended,
+                LedgerResumed,
+                LedgerClosed,
+                LateUsageCarried {
+    /** The stream id of the ledger. */
+    String ledgerId();
+}

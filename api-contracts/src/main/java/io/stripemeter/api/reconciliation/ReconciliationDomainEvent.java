@@ -1,0 +1,10 @@
+package io.stripemeter.api.reconciliation;
+
+import io.stripemeter.api.DomainEvent;
+
+/** What can have happened in a reconciliation run. */
+public sealed interface ReconciliationDomainEvent extends DomainEvent
+        permits ReconciliationStarted, SumsCompared, DifferenceFound, ReconciliationFinished {
+    /** The run's id within the tenant. */
+    String runId();
+}

@@ -1,5 +1,0 @@
-/** Secrets that are stored: sealed where they come in, opened only where they are used. */
-@NullMarked
-package io.stripemeter.api.secret;
-
-import org.jspecify.annotations.NullMarked;

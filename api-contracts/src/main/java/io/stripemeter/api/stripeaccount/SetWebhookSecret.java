@@ -1,0 +1,28 @@
+package io.stripemeter.api.stripeaccount;
+
+import io.stripemeter.api.Addressed;
+import io.stripemeter.api.tenant.TenantId;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * Believe webhooks of an account that are signed with a secret.
+ *
+ * @param sealedSecret the secret, encrypted for this tenant and account
+ * @param formerUntil until when the secrets before it stay good
+ */
+public record SetWebhookSecret(
+        TenantId tenantId, String account, String sealedSecret, Instant formerUntil, String actor)
+        implements Addressed {
+    /** How long Stripe itself signs with both, at most, when a secret is rolled. */
+    public static final Duration LONGEST_OVERLAP = Duration.ofHours(24);
+
+    public SetWebhookSecret {
+        account = LinkStripeAccount.name(account);
+    }
+
+    @Override
+    public String streamId() {
+        return LinkStripeAccount.streamId(tenantId, account);
+    }
+}

@@ -1,0 +1,16 @@
+package io.stripemeter.api.stripeaccount;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What Stripe said to an account's key.
+ *
+ * @param works whether Stripe took the key, and lets it read meters
+ * @param httpStatus 0 when no answer came
+ * @param reason in Stripe's words, or ours; null when it works
+ */
+public record StripeAccountCheck(
+        boolean works,
+        int httpStatus,
+        @Nullable String reason,
+        @Nullable String requestId) {}

@@ -1,0 +1,5 @@
+/** Notices: what Stripe told us by webhook, kept as facts once its signature was good. */
+@NullMarked
+package io.stripemeter.api.webhook;
+
+import org.jspecify.annotations.NullMarked;

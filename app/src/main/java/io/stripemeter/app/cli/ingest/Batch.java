@@ -1,0 +1,10 @@
+package io.stripemeter.app.cli.ingest;
+
+import java.util.List;
+
+/** Rows that are sent, and sent again, together. */
+record Batch(List<UsageRow> rows) {
+    Batch {
+        rows = List.copyOf(rows);
+    }
+}

@@ -1,0 +1,5 @@
+/** Streaming a file of usage through the REST API: mapping, batching, retries with the same keys, progress. */
+@NullMarked
+package io.stripemeter.app.cli.ingest;
+
+import org.jspecify.annotations.NullMarked;

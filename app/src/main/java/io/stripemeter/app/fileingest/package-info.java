@@ -1,5 +1,0 @@
-/** Streaming a file of usage through the REST API: mapping, batching, retries with the same keys, progress. */
-@NullMarked
-package io.stripemeter.app.fileingest;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** The database schemas of all modules, brought up to date before anything uses them. */
-@NullMarked
-package io.stripemeter.app.migration;
-
-import org.jspecify.annotations.NullMarked;

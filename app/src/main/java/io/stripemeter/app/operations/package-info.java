@@ -1,5 +1,0 @@
-/** What the operator may do by hand: look at projections, rebuild them, decide about what they set aside. */
-@NullMarked
-package io.stripemeter.app.operations;
-
-import org.jspecify.annotations.NullMarked;

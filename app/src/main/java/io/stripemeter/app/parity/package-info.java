@@ -1,5 +1,0 @@
-/** The parity demo: a whole month on a moved clock, until Stripe's final invoices stand beside our own rating line by line. */
-@NullMarked
-package io.stripemeter.app.parity;
-
-import org.jspecify.annotations.NullMarked;

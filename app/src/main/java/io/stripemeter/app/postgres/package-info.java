@@ -1,5 +1,0 @@
-/** The PostgreSQL the application runs on: an embedded server of its own, or the one it is pointed at. */
-@NullMarked
-package io.stripemeter.app.postgres;
-
-import org.jspecify.annotations.NullMarked;

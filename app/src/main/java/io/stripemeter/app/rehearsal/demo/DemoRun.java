@@ -1,0 +1,95 @@
+package io.stripemeter.app.rehearsal.demo;
+
+import io.stripemeter.postgres.DataDirectory;
+import io.stripemeter.app.server.RunningServer;
+import java.io.PrintWriter;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+
+/** One run of the demo's story on a running server: set up, feed, wait until all agree, show. */
+final class DemoRun {
+    /** At the very start of a month the first minute to date a push with has to pass. */
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
+
+    private static final Duration PAUSE = Duration.ofMillis(500);
+
+    private final RunningServer server;
+    private final URI simulator;
+    private final Clock clock;
+    private final PrintWriter out;
+
+    DemoRun(RunningServer server, String simulatorUrl, Clock clock, PrintWriter out) {
+        this.server = server;
+        this.simulator = URI.create(simulatorUrl);
+        this.clock = clock;
+        this.out = out;
+    }
+
+    /** Tells the story, and where to look on when it stays up; true when all numbers agreed in the end. */
+    boolean run(long seed, int count, boolean stays) throws InterruptedException {
+        Instant now = clock.instant();
+        // Each run is a tenant of its own, so that an old run's data never mixes with a fresh simulator.
+        String tenantId = "demo-"
+                + DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss")
+                        .withZone(ZoneOffset.UTC)
+                        .format(now);
+        say("Setting up the tenant " + tenantId
+                + ": %d meters, %d customers, mapped to Stripe"
+                        .formatted(DemoMeter.ALL.size(), DemoUsage.CUSTOMERS.size()));
+        String adminKey = System.getenv().getOrDefault("STRIPEMETER_ADMIN_KEY", "");
+        DemoTenant tenant = DemoTenant.setUp(
+                tenantId,
+                server.url(),
+                adminKey.isBlank() ? server.part(DataDirectory.class).secret("admin-key") : adminKey,
+                simulator,
+                DemoStripe.KEY);
+        DemoUsage usage = new DemoUsage(seed, now);
+        List<DemoEvent> events = usage.events(count);
+        DemoFeed feed = new DemoFeed(tenant, out);
+        feed.send(usage.delivered(events));
+        say("Counting and pushing");
+        List<MeterTotals> totals = awaitAgreement(new DemoTotals(tenant, simulator), events);
+        say(DemoReport.table(feed, totals));
+        boolean agreed = totals.stream().allMatch(MeterTotals::agree) && feed.accepted() == events.size();
+        say(agreed ? "All agree." : "THEY DO NOT AGREE.");
+        if (stays) {
+            say(whereToLook(tenant));
+        }
+        return agreed;
+    }
+
+    private List<MeterTotals> awaitAgreement(DemoTotals totals, List<DemoEvent> events) throws InterruptedException {
+        Instant deadline = clock.instant().plus(PATIENCE);
+        List<MeterTotals> latest = totals.read(events);
+        while (!latest.stream().allMatch(MeterTotals::agree) && clock.instant().isBefore(deadline)) {
+            Thread.sleep(PAUSE.toMillis());
+            latest = totals.read(events);
+        }
+        return latest;
+    }
+
+    private String whereToLook(DemoTenant tenant) {
+        URI url = server.url();
+        return """
+
+                Where to look
+                  API docs     %s/docs
+                  GraphiQL     %s/graphiql
+                  Metrics      %s/metrics
+                  Readiness    %s/health/ready
+                  Stripe       %s/_sim/state   (the simulator's own book)
+                  API key      %s
+                Try
+                  curl -s "%s/v1/usage/current?customer=acme&meter=tokens" -H "Authorization: Bearer %s\"""".formatted(url, url, url, url, simulator, tenant.key(), url, tenant.key());
+    }
+
+    private void say(String text) {
+        out.println(text);
+        out.flush();
+    }
+}

@@ -1,0 +1,36 @@
+package io.stripemeter.app.rehearsal.demo;
+
+import java.util.Map;
+
+/** The demo's Stripe account: the simulator, under a test key. */
+final class DemoStripe {
+    static final String KEY = "sk_test_demo0000000000000000";
+
+    private static final String ACCOUNT = "stripemeter.stripe.accounts.default.";
+
+    /** For accounts that somebody links while it runs: nothing of a demo goes to the real Stripe. */
+    private static final String LINKED = "stripemeter.stripe.";
+
+    private DemoStripe() {}
+
+    static Map<String, Object> properties(String simulatorUrl) {
+        return Map.of(
+                ACCOUNT + "api-key",
+                KEY,
+                ACCOUNT + "api-base",
+                simulatorUrl,
+                ACCOUNT + "meter-events-base",
+                simulatorUrl,
+                LINKED + "api-base",
+                simulatorUrl,
+                LINKED + "meter-events-base",
+                simulatorUrl,
+                "stripemeter.push.cadence",
+                "PT2S",
+                // Nobody who tries a reconciliation run waits twenty minutes for it; the simulator counts at once.
+                "stripemeter.reconciliation.lag",
+                "PT15S",
+                "stripemeter.reconciliation.spacing",
+                "PT5S");
+    }
+}

@@ -1,0 +1,93 @@
+package io.stripemeter.app.rehearsal.parity;
+
+import io.stripemeter.api.pushledger.BillingPeriod;
+import io.stripemeter.app.cli.client.HttpJson;
+import io.stripemeter.postgres.DataDirectory;
+import io.stripemeter.app.server.RunningServer;
+import io.stripemeter.app.server.ServerOptions;
+import io.stripemeter.simulator.SimulatorSettings;
+import io.stripemeter.simulator.StripeSimulator;
+import java.io.PrintWriter;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * {@code stripemeter demo --parity}: the product and a simulated Stripe on one clock, which is moved through the next
+ * calendar month and on until its invoices are final.
+ */
+public final class ParityDemo {
+    /** Where the month begins: subscriptions are made ten minutes into it. */
+    private static final Duration INTO_THE_MONTH = Duration.ofMinutes(10);
+
+    private final Clock system;
+    private final PrintWriter out;
+
+    public ParityDemo(Clock system, PrintWriter out) {
+        this.system = system;
+        this.out = out;
+    }
+
+    /**
+     * Runs the month; true when every invoice line is the same on both sides.
+     *
+     * @param options makes the server's options from the properties that the demo sets
+     */
+    public boolean run(Function<Map<String, Object>, ServerOptions> options, String stripeKey, long seed)
+            throws InterruptedException {
+        BillingPeriod month =
+                BillingPeriod.monthOf(BillingPeriod.monthOf(system.instant()).end());
+        MovedClock clock = new MovedClock(system, month.start().plus(INTO_THE_MONTH));
+        out.println("A month on a moved clock: " + month.start() + " to " + month.end());
+        out.flush();
+        try (StripeSimulator simulator =
+                        StripeSimulator.start(SimulatorSettings.standard().withClock(clock));
+                RunningServer server =
+                        RunningServer.start(options.apply(properties(simulator.baseUrl(), stripeKey)), clock)) {
+            String adminKey = System.getenv().getOrDefault("STRIPEMETER_ADMIN_KEY", "");
+            HttpJson admin = new HttpJson(
+                    server.url(),
+                    adminKey.isBlank() ? server.part(DataDirectory.class).secret("admin-key") : adminKey);
+            HttpJson api = new HttpJson(server.url(), tenant(admin, clock.instant()));
+            HttpJson stripe = new HttpJson(URI.create(simulator.baseUrl()), stripeKey);
+            ParityWorld world = ParityWorld.setUp(month, api, stripe, seed);
+            return new ParityRun(server, world, clock, out).run(seed);
+        }
+    }
+
+    /** Each run is a tenant of its own, so that an old run's data never mixes with a fresh simulator. */
+    private static String tenant(HttpJson admin, Instant now) {
+        String id = "parity-" + now.getEpochSecond();
+        admin.post("/v1/tenants", Map.of("id", id, "name", "Parity Demo"));
+        return admin.post(
+                        "/v1/tenants/" + id + "/api-keys",
+                        Map.of("label", "parity", "mode", "test", "scopes", List.of("ingest", "read", "manage")))
+                .path("key")
+                .asString();
+    }
+
+    private static Map<String, Object> properties(String simulatorUrl, String stripeKey) {
+        String account = "stripemeter.stripe.accounts.default.";
+        return Map.of(
+                account + "api-key",
+                stripeKey,
+                account + "api-base",
+                simulatorUrl,
+                account + "meter-events-base",
+                simulatorUrl,
+                account + "max-per-second",
+                1000,
+                "stripemeter.push.cadence",
+                "PT2S",
+                "stripemeter.reconciliation.closing",
+                "PT1M",
+                "stripemeter.reconciliation.cadence",
+                "P7D",
+                "stripemeter.stripe.reads.per-second",
+                500);
+    }
+}

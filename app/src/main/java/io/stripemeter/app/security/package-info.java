@@ -1,5 +1,0 @@
-/** Who is calling: API keys of tenants, the admin key of the operator. */
-@NullMarked
-package io.stripemeter.app.security;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,49 @@
+package io.stripemeter.app.server.migration;
+
+import java.util.List;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+
+/**
+ * The migrations of every module. Each module owns a schema, its scripts below {@code db/<schema>}, and a history of
+ * its own, so that modules change at their own pace.
+ *
+ * <p>Neither scripts nor statements name a schema: a script is run with its own first in the search path, a statement with
+ * that of its connection.
+ */
+public final class Migrations {
+    /** In the order in which they may refer to each other. */
+    private static final List<String> SCHEMAS = List.of("event_store", "read_model", "process", "app");
+
+    /**
+     * The search path of every connection that runs our statements. Neither {@code public}, where others may put things, nor a
+     * temporary table, which comes first unless it is named, can stand in for a table of ours.
+     */
+    public static final String SEARCH_PATH = String.join(", ", SCHEMAS) + ", pg_temp";
+
+    private final List<Flyway> all;
+
+    public Migrations(DataSource dataSource) {
+        this.all = SCHEMAS.stream().map(schema -> flyway(dataSource, schema)).toList();
+    }
+
+    /** Applies what is missing; several nodes may do so at once. */
+    public void apply() {
+        all.forEach(Flyway::migrate);
+    }
+
+    /** How many known migrations the database lacks. */
+    public int pending() {
+        return all.stream().mapToInt(flyway -> flyway.info().pending().length).sum();
+    }
+
+    private static Flyway flyway(DataSource dataSource, String schema) {
+        return Flyway.configure()
+                .dataSource(dataSource)
+                .schemas(schema)
+                .defaultSchema(schema)
+                .createSchemas(true)
+                .locations("classpath:db/" + schema)
+                .load();
+    }
+}

@@ -1,0 +1,62 @@
+package io.stripemeter.app.server.operations;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import io.stripemeter.eventstore.processor.ControlProgress;
+import io.stripemeter.sagas.support.ParkedEvents;
+import io.stripemeter.sagas.support.ProcessGroup;
+import java.util.List;
+import java.util.function.Supplier;
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Component;
+
+/**
+ * What Prometheus is told about each process: how long facts wait for it, which shows every group that stands, whatever the
+ * reason; and how many keys it goes on without, ledgers mostly, each of which waits for a person.
+ */
+@Component
+final class ProcessMetrics implements MeterBinder {
+    private final List<ProcessGroup> groups;
+    private final ControlProgress progress;
+    private final ProcessLag lag;
+    private final ParkedEvents parked;
+
+    ProcessMetrics(List<ProcessGroup> groups, ControlProgress progress, ProcessLag lag, ParkedEvents parked) {
+        this.groups = groups;
+        this.progress = progress;
+        this.lag = lag;
+        this.parked = parked;
+    }
+
+    @Override
+    public void bindTo(MeterRegistry registry) {
+        for (ProcessGroup group : groups) {
+            String name = group.name();
+            gauge(
+                            "stripemeter.process.lag.seconds",
+                            "Age of the oldest fact that a process has not read",
+                            () -> lag.of(progress.of(name)).toMillis() / 1000.0)
+                    .tag("group", name)
+                    .register(registry);
+            gauge(
+                            "stripemeter.process.parked",
+                            "Keys of which facts are parked, and wait to be tried again",
+                            () -> parked.keys(name))
+                    .tag("group", name)
+                    .register(registry);
+        }
+    }
+
+    private static Gauge.Builder<Supplier<Number>> gauge(String name, String description, Supplier<Number> value) {
+        return Gauge.builder(name, () -> orUnknown(value)).description(description);
+    }
+
+    private static Number orUnknown(Supplier<Number> value) {
+        try {
+            return value.get();
+        } catch (DataAccessException unreachable) {
+            return Double.NaN;
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package io.stripemeter.app.server.wiring;
+
+import io.stripemeter.eventstore.engine.EventLogSource;
+import io.stripemeter.eventstore.processor.ControlProgress;
+import io.stripemeter.sagas.support.ProcessGroup;
+import java.util.List;
+import javax.sql.DataSource;
+import org.axonframework.config.ConfigurerModule;
+import org.axonframework.messaging.StreamableMessageSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Sagas, and what else acts on facts, on a stream without usage events. */
+@Configuration(proxyBeanMethods = false)
+class SagaWiring {
+    /** Parts of the stream that can run side by side, here and on other nodes. */
+    private static final int SEGMENTS = 4;
+
+    @Bean
+    ControlProgress controlProgress(DataSource source) {
+        return new ControlProgress(source);
+    }
+
+    @Bean
+    ConfigurerModule sagaProcessors(EventLogSource controlFacts, List<ProcessGroup> groups) {
+        return configurer -> groups.forEach(group -> configurer
+                .eventProcessing()
+                .registerPooledStreamingEventProcessor(
+                        group.name(), configuration -> controlFacts, (configuration, processor) -> processor
+                                .initialSegmentCount(SEGMENTS)
+                                // Parking knows of a failure only which unit of work it was.
+                                .batchSize(1)
+                                .initialToken(StreamableMessageSource::createTailToken)));
+    }
+}

@@ -1,5 +1,0 @@
-/** {@code stripemeter simulate}: runs invoice scenarios from files and tells what is not as expected. */
-@NullMarked
-package io.stripemeter.app.simulate;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** What every request meets first and last: its id, its caller, its limits, and how its problem is told. */
-@NullMarked
-package io.stripemeter.app.web;
-
-import org.jspecify.annotations.NullMarked;

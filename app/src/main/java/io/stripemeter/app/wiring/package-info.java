@@ -1,5 +1,0 @@
-/** How the modules are put together: the log under Axon, projections on it, sagas beside it. */
-@NullMarked
-package io.stripemeter.app.wiring;
-
-import org.jspecify.annotations.NullMarked;

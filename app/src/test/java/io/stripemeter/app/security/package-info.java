@@ -1,4 +1,0 @@
-@NullMarked
-package io.stripemeter.app.security;
-
-import org.jspecify.annotations.NullMarked;

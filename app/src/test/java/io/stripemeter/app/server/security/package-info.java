@@ -1,0 +1,4 @@
+@NullMarked
+package io.stripemeter.app.server.security;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,9 +1,0 @@
-package io.stripemeter.command.customer;
-
-import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Import;
-
-/** The customer slice. */
-@Configuration(proxyBeanMethods = false)
-@Import({Customer.class, CustomerEndpoint.class})
-public class CustomerConfiguration {}

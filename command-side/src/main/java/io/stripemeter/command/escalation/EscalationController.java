@@ -1,0 +1,57 @@
+package io.stripemeter.command.escalation;
+
+import io.stripemeter.api.access.Caller;
+import io.stripemeter.api.access.RequiresScope;
+import io.stripemeter.api.access.Scope;
+import io.stripemeter.api.escalation.EscalationKey;
+import io.stripemeter.api.escalation.ResolveEscalation;
+import io.stripemeter.command.support.ManagementBody;
+import io.stripemeter.eventstore.projection.ProjectionProgress;
+import java.time.Duration;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestAttribute;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Escalations are resolved over REST. */
+@RequiresScope(Scope.MANAGE)
+@RestController
+@RequestMapping("/v1/escalations")
+public class EscalationController {
+    /** The read side's group that shows escalations and runs. */
+    public static final String PROJECTION = "projection.reconciliation";
+    /** Longer than this nobody is kept waiting: the decision is stored, only the list may lag. */
+    public static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    private final CommandGateway commands;
+    private final ProjectionProgress progress;
+
+    EscalationController(CommandGateway commands, ProjectionProgress progress) {
+        this.commands = commands;
+        this.progress = progress;
+    }
+
+    /** What was decided, in a word or two, and why. */
+    record Resolution(@Nullable String decision, @Nullable String reason) implements ManagementBody {}
+
+    @PostMapping("/{id}/resolve")
+    ResponseEntity<Void> resolve(
+            @RequestAttribute(Caller.ATTRIBUTE) Caller caller,
+            @PathVariable("id") String id,
+            @RequestBody Resolution body) {
+        EscalationKey key = new EscalationKey(caller.tenantId(), id);
+        commands.<@Nullable Object>sendAndWait(
+                new ResolveEscalation(key, given(body.decision()), "key:" + caller.keyId(), given(body.reason())));
+        progress.awaitCaughtUp(PROJECTION, PATIENCE);
+        return ResponseEntity.noContent().build();
+    }
+
+    private static String given(@Nullable String text) {
+        return text == null ? "" : text;
+    }
+}

@@ -1,4 +1,0 @@
-package io.stripemeter.command.management;
-
-/** The JSON body of a management request, read strictly by {@link ManagementBodyReader}. */
-public interface ManagementBody {}

@@ -1,4 +1,0 @@
-package io.stripemeter.command.management;
-
-/** A management body that holds prices: larger than others, and with decimals as texts or as numbers. */
-public interface PricedBody extends ManagementBody {}

@@ -1,0 +1,34 @@
+package io.stripemeter.command.pushledger;
+
+import io.stripemeter.eventstore.engine.SnapshotForm;
+import org.axonframework.eventsourcing.EventCountSnapshotTriggerDefinition;
+import org.axonframework.eventsourcing.SnapshotTriggerDefinition;
+import org.axonframework.eventsourcing.Snapshotter;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** The push ledger slice. */
+@Configuration(proxyBeanMethods = false)
+@Import({PushLedger.class, LedgerController.class})
+public class PushLedgerCommandConfiguration {
+    static final String SNAPSHOTS = "pushLedgerSnapshots";
+    /** Facts that are replayed for a command at most: three for a push that goes well. */
+    static final int SNAPSHOT_EVERY = 600;
+
+    /**
+     * The name and revision under which snapshots of ledgers are stored. To be raised when their stored form or what facts
+     * fold to changes, so that older ones are passed over; {@code LedgerSnapshotFormTest} tells when that is.
+     */
+    static final SnapshotForm SNAPSHOT_FORM = new SnapshotForm("push-ledger", 1, PushLedger.class);
+
+    @Bean
+    static SnapshotForm pushLedgerSnapshotForm() {
+        return SNAPSHOT_FORM;
+    }
+
+    @Bean(SNAPSHOTS)
+    SnapshotTriggerDefinition pushLedgerSnapshots(Snapshotter snapshotter) {
+        return new EventCountSnapshotTriggerDefinition(snapshotter, SNAPSHOT_EVERY);
+    }
+}

@@ -1,0 +1,85 @@
+package io.stripemeter.command.reconciliation;
+
+import io.stripemeter.command.escalation.EscalationController;
+import io.stripemeter.api.access.Caller;
+import io.stripemeter.api.access.RequiresScope;
+import io.stripemeter.api.access.Scope;
+import io.stripemeter.api.meter.MapMeter;
+import io.stripemeter.api.support.Problem;
+import io.stripemeter.api.pushledger.BillingPeriod;
+import io.stripemeter.api.reconciliation.RunKey;
+import io.stripemeter.api.reconciliation.RunScope;
+import io.stripemeter.api.reconciliation.StartReconciliation;
+import io.stripemeter.command.support.ManagementBody;
+import io.stripemeter.eventstore.projection.ProjectionProgress;
+import java.net.URI;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestAttribute;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Reconciliation runs are asked for over REST. */
+@RequiresScope(Scope.MANAGE)
+@RestController
+@RequestMapping("/v1/reconciliation/runs")
+class ReconciliationController {
+    private final CommandGateway commands;
+    private final ProjectionProgress progress;
+    private final Clock clock;
+
+    ReconciliationController(CommandGateway commands, ProjectionProgress progress, Clock clock) {
+        this.commands = commands;
+        this.progress = progress;
+        this.clock = clock;
+    }
+
+    /**
+     * What is to be compared.
+     *
+     * @param account {@code default} unless said
+     * @param month such as {@code 2026-11}; this month unless said
+     * @param scope {@code usage} unless said, or {@code invoices}
+     */
+    record Wish(
+            @Nullable String account,
+            @Nullable String month,
+            @Nullable String scope) implements ManagementBody {}
+
+    /** The run that was started. */
+    record Started(String run, String account, String month, String scope) {}
+
+    @PostMapping
+    ResponseEntity<Started> start(@RequestAttribute(Caller.ATTRIBUTE) Caller caller, @RequestBody Wish wish) {
+        String account = wish.account() == null ? MapMeter.DEFAULT_ACCOUNT : wish.account();
+        YearMonth month = month(wish.month());
+        RunScope scope = wish.scope() == null ? RunScope.USAGE : RunScope.parse(wish.scope(), "scope");
+        BillingPeriod period = BillingPeriod.monthOf(
+                month.atDay(1).atStartOfDay(ZoneOffset.UTC).toInstant());
+        RunKey run = RunKey.of(caller.tenantId(), account, period, scope, clock.instant());
+        commands.<@Nullable Object>sendAndWait(
+                new StartReconciliation(run, account, period, scope, "key:" + caller.keyId()));
+        progress.awaitCaughtUp(EscalationController.PROJECTION, EscalationController.PATIENCE);
+        return ResponseEntity.accepted()
+                .location(URI.create("/v1/reconciliation/runs/" + run.id()))
+                .body(new Started(run.id(), account, month.toString(), scope.wireName()));
+    }
+
+    private YearMonth month(@Nullable String text) {
+        if (text == null) {
+            return YearMonth.from(clock.instant().atZone(ZoneOffset.UTC));
+        }
+        try {
+            return YearMonth.parse(text);
+        } catch (DateTimeException e) {
+            throw Problem.invalid("invalid_month", "month", "month must be a month such as 2026-11");
+        }
+    }
+}

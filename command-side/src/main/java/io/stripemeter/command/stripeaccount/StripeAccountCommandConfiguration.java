@@ -1,0 +1,24 @@
+package io.stripemeter.command.stripeaccount;
+
+import io.stripemeter.eventstore.secret.SecretBox;
+import io.stripemeter.command.support.ReadYourWrites;
+import java.time.Clock;
+import org.axonframework.queryhandling.QueryGateway;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** The Stripe account slice. */
+@Configuration(proxyBeanMethods = false)
+@Import({StripeAccountLink.class, StripeAccountController.class})
+public class StripeAccountCommandConfiguration {
+    @Bean
+    StripeSecretSealer accountVault(SecretBox box) {
+        return new StripeSecretSealer(box);
+    }
+
+    @Bean
+    StripeAccountLinking accountDesk(ReadYourWrites commands, QueryGateway queries, Clock clock) {
+        return new StripeAccountLinking(commands, queries, clock);
+    }
+}

@@ -1,0 +1,35 @@
+package io.stripemeter.command.stripeaccount;
+
+import io.stripemeter.api.stripeaccount.SealedKey;
+import io.stripemeter.api.support.Problem;
+import io.stripemeter.api.support.Texts;
+import io.stripemeter.eventstore.secret.SecretBox;
+import io.stripemeter.eventstore.secret.SecretPlace;
+import io.stripemeter.eventstore.secret.SecretPlace.Purpose;
+import io.stripemeter.api.tenant.TenantId;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Seals what a tenant hands in, before it becomes part of any command. */
+final class StripeSecretSealer {
+    private static final int MAX_SECRET_LENGTH = 300;
+    private static final Pattern WEBHOOK_SECRET = Pattern.compile("whsec_[A-Za-z0-9_+/=-]{8,250}");
+
+    private final SecretBox box;
+
+    StripeSecretSealer(SecretBox box) {
+        this.box = box;
+    }
+
+    SealedKey key(TenantId tenantId, String account, @Nullable String apiKey) {
+        return SealedKey.of(apiKey == null ? "" : apiKey, new SecretPlace(tenantId, account, Purpose.STRIPE_KEY), box);
+    }
+
+    String webhookSecret(TenantId tenantId, String account, @Nullable String text) {
+        String secret = Texts.require(text, "secret", MAX_SECRET_LENGTH).strip();
+        if (!WEBHOOK_SECRET.matcher(secret).matches()) {
+            throw Problem.invalid("invalid_format", "secret", "secret must be a webhook signing secret: whsec_…");
+        }
+        return box.seal(secret, new SecretPlace(tenantId, account, Purpose.WEBHOOK_SECRET));
+    }
+}

@@ -1,0 +1,66 @@
+package io.stripemeter.command.support;
+
+import io.stripemeter.eventstore.projection.ProjectionProgress;
+import java.time.Duration;
+import java.util.List;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.modelling.command.ConcurrencyException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Sends a management command and returns when the directory shows its effect, so that a client's next read has it. */
+public final class ReadYourWrites {
+    private static final Logger log = LoggerFactory.getLogger(ReadYourWrites.class);
+    private static final List<String> DIRECTORIES = List.of(
+            "projection.directory", "projection.stripe-accounts", "projection.price-books", "projection.adjustments");
+    /** Longer than this nobody is kept waiting: the command is done, only the list may lag. */
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    private static final int MAX_ATTEMPTS = 3;
+
+    private final CommandGateway commands;
+    private final ProjectionProgress progress;
+
+    public ReadYourWrites(CommandGateway commands, ProjectionProgress progress) {
+        this.commands = commands;
+        this.progress = progress;
+    }
+
+    /**
+     * Sends the command; tells whether it changed something, false for a repeat.
+     *
+     * @throws ConcurrencyException when others changed the same thing again and again
+     */
+    public boolean send(Object command) {
+        return Boolean.TRUE.equals(ask(command));
+    }
+
+    /** As {@link #send}, for commands with another answer than whether something changed. */
+    public @Nullable Object ask(Object command) {
+        Object answer = decide(command);
+        awaitVisible();
+        return answer;
+    }
+
+    /** The loser of a race between two nodes decides anew, on what the winner did. */
+    private @Nullable Object decide(Object command) {
+        for (int attempt = 1; attempt < MAX_ATTEMPTS; attempt++) {
+            try {
+                return commands.sendAndWait(command);
+            } catch (ConcurrencyException e) {
+                log.debug("Attempt {} of {} lost a race: {}", attempt, command, e.getMessage());
+            }
+        }
+        return commands.sendAndWait(command);
+    }
+
+    /** Waits until reads show everything that is committed now. */
+    public void awaitVisible() {
+        for (String directory : DIRECTORIES) {
+            if (!progress.awaitCaughtUp(directory, PATIENCE)) {
+                log.warn("{} lags by more than {}: a client may not see its own change yet", directory, PATIENCE);
+            }
+        }
+    }
+}

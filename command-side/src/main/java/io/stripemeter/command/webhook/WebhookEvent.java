@@ -1,0 +1,44 @@
+package io.stripemeter.command.webhook;
+
+import static org.axonframework.modelling.command.AggregateLifecycle.apply;
+
+import io.stripemeter.api.webhook.RecordWebhookEvent;
+import io.stripemeter.api.webhook.WebhookEventReceived;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.modelling.command.AggregateCreationPolicy;
+import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.CreationPolicy;
+import org.axonframework.spring.stereotype.Aggregate;
+import org.jspecify.annotations.Nullable;
+
+/** One event of Stripe's, by its id: the unique first fact of its stream is what makes a repeat harmless. */
+@Aggregate
+class WebhookEvent {
+    @AggregateIdentifier
+    private @Nullable String streamId;
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    boolean decide(RecordWebhookEvent command) {
+        if (streamId != null) {
+            return false;
+        }
+        apply(new WebhookEventReceived(
+                command.tenantId().value(),
+                command.account(),
+                command.eventId(),
+                command.type(),
+                command.objectId(),
+                command.thin(),
+                command.receivedAt(),
+                command.livemode(),
+                command.stripeCustomerId()));
+        return true;
+    }
+
+    @EventSourcingHandler
+    void on(WebhookEventReceived fact) {
+        streamId = "stripe-notice/" + fact.tenantId() + "/" + fact.account() + "/" + fact.eventId();
+    }
+}

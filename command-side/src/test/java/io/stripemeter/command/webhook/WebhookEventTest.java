@@ -1,0 +1,35 @@
+package io.stripemeter.command.webhook;
+
+import io.stripemeter.api.webhook.RecordWebhookEvent;
+import io.stripemeter.api.webhook.WebhookEventReceived;
+import io.stripemeter.api.tenant.TenantId;
+import io.stripemeter.command.support.AddressedFixture;
+import java.time.Instant;
+import org.axonframework.test.aggregate.FixtureConfiguration;
+import org.junit.jupiter.api.Test;
+
+class WebhookEventTest {
+    private static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
+    private static final WebhookEventReceived RECEIVED =
+            new WebhookEventReceived("acme", "eu", "evt_1", "invoice.finalized", "in_1", false, NOON, false, "cus_1");
+
+    private final FixtureConfiguration<WebhookEvent> fixture = AddressedFixture.of(WebhookEvent.class);
+
+    private static RecordWebhookEvent notice(Instant at) {
+        return new RecordWebhookEvent(
+                new TenantId("acme"), "eu", "evt_1", "invoice.finalized", "in_1", false, at, false, "cus_1");
+    }
+
+    @Test
+    void isKept() {
+        fixture.givenNoPriorActivity().when(notice(NOON)).expectEvents(RECEIVED);
+    }
+
+    @Test
+    void isKeptOnceHoweverOftenAndLateItComes() {
+        fixture.given(RECEIVED)
+                .when(notice(NOON.plusSeconds(3_600)))
+                .expectResultMessagePayload(false)
+                .expectNoEvents();
+    }
+}

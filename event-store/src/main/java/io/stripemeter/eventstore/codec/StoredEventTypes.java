@@ -1,0 +1,90 @@
+package io.stripemeter.eventstore.codec;
+
+import io.stripemeter.api.EventCatalog;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import javax.sql.DataSource;
+
+/**
+ * The dictionary that stores a fact's type in two bytes.
+ *
+ * <p>Entries are only ever added, each in a transaction of its own, so a number once seen is right for ever.
+ */
+public final class StoredEventTypes {
+    private final DataSource dataSource;
+    private final Map<StoredEventType, Short> numbers = new ConcurrentHashMap<>();
+    private final Map<Short, StoredEventType> types = new ConcurrentHashMap<>();
+    private final Map<Class<?>, Short> byClass = new ConcurrentHashMap<>();
+
+    /** Enters every type this version knows. */
+    public StoredEventTypes(DataSource dataSource) {
+        this.dataSource = dataSource;
+        EventCatalog.byName().values().forEach(fact -> enter(StoredEventType.of(fact)));
+        load();
+        EventCatalog.byName().values().forEach(fact -> byClass.put(fact, numberOf(StoredEventType.of(fact))));
+    }
+
+    public short numberOf(Class<?> fact) {
+        Short number = byClass.get(fact);
+        if (number == null) {
+            throw new IllegalArgumentException(fact.getName() + " is not in the catalogue of facts");
+        }
+        return number;
+    }
+
+    /** The type behind a number; a number that another, newer node entered since is looked up. */
+    public StoredEventType typeOf(short number) {
+        StoredEventType type = types.get(number);
+        if (type == null) {
+            load();
+            type = types.get(number);
+        }
+        if (type == null) {
+            throw new UnreadableEvent("no type has the number " + number);
+        }
+        return type;
+    }
+
+    private short numberOf(StoredEventType type) {
+        Short number = numbers.get(type);
+        if (number == null) {
+            throw new IllegalStateException(type + " was entered and can't be found");
+        }
+        return number;
+    }
+
+    private void enter(StoredEventType type) {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement insert = connection.prepareStatement("""
+                        insert into event_type (name, revision)
+                        select ?, ? where not exists (
+                            select 1 from event_type where name = ? and revision = ?)
+                        on conflict do nothing""")) {
+            insert.setString(1, type.name());
+            insert.setInt(2, type.revision());
+            insert.setString(3, type.name());
+            insert.setInt(4, type.revision());
+            insert.executeUpdate();
+        } catch (SQLException e) {
+            throw new IllegalStateException("the dictionary of fact types can't be written", e);
+        }
+    }
+
+    private void load() {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement select = connection.prepareStatement("select id, name, revision from event_type");
+                ResultSet rows = select.executeQuery()) {
+            while (rows.next()) {
+                StoredEventType type = new StoredEventType(rows.getString(2), rows.getInt(3));
+                numbers.put(type, rows.getShort(1));
+                types.put(rows.getShort(1), type);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("the dictionary of fact types can't be read", e);
+        }
+    }
+}

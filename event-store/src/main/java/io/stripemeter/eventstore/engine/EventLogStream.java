@@ -1,0 +1,111 @@
+package io.stripemeter.eventstore.engine;
+
+import io.stripemeter.eventstore.append.CommitSignal;
+import io.stripemeter.eventstore.log.Selection;
+import io.stripemeter.eventstore.log.Signal;
+import io.stripemeter.eventstore.read.LogPage;
+import io.stripemeter.eventstore.read.LogReader;
+import io.stripemeter.eventstore.read.LogRow;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.TimeUnit;
+import org.axonframework.common.stream.BlockingStream;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.jspecify.annotations.Nullable;
+
+/** One reader's way along the log, message by message; it reads page by page and sleeps at the end. */
+final class EventLogStream implements BlockingStream<TrackedEventMessage<?>> {
+    private static final int PAGE_ROWS = 1_000;
+    /** Longest sleep without a look: a wake-up from another node may get lost. */
+    private static final Duration POLL_INTERVAL = Duration.ofMillis(250);
+
+    private final LogReader reader;
+    private final Messages messages;
+    private final Selection selection;
+    private final Signal wakeUp = new Signal();
+    private final CommitSignal signal;
+    private final CommitSignal.Subscription subscription;
+    private CommitSignal.@Nullable Subscription callback;
+    private final Queue<LogRow> page = new ArrayDeque<>();
+    private @Nullable TrackedEventMessage<?> peeked;
+    private long position;
+
+    EventLogStream(LogReader reader, Messages messages, CommitSignal signal, Selection selection, long after) {
+        this.reader = reader;
+        this.messages = messages;
+        this.selection = selection;
+        this.position = after;
+        this.signal = signal;
+        this.subscription = signal.onCommit(selection, wakeUp::call);
+    }
+
+    @Override
+    public Optional<TrackedEventMessage<?>> peek() {
+        if (peeked == null && page.isEmpty()) {
+            fill();
+        }
+        LogRow row = peeked == null ? page.poll() : null;
+        if (row != null) {
+            peeked = messages.tracked(row);
+        }
+        return Optional.ofNullable(peeked);
+    }
+
+    @Override
+    public boolean hasNextAvailable(int timeout, TimeUnit unit) throws InterruptedException {
+        long deadline = System.nanoTime() + unit.toNanos(timeout);
+        while (true) {
+            long ticket = wakeUp.ticket();
+            if (peek().isPresent()) {
+                return true;
+            }
+            long rest = deadline - System.nanoTime();
+            if (rest <= 0) {
+                return false;
+            }
+            wakeUp.sleep(ticket, Duration.ofNanos(Math.min(rest, POLL_INTERVAL.toNanos())));
+        }
+    }
+
+    @Override
+    public TrackedEventMessage<?> nextAvailable() throws InterruptedException {
+        boolean found = false;
+        while (!found) {
+            found = hasNextAvailable(Integer.MAX_VALUE, TimeUnit.MILLISECONDS);
+        }
+        TrackedEventMessage<?> next = peek().orElseThrow();
+        peeked = null;
+        return next;
+    }
+
+    @Override
+    public boolean setOnAvailableCallback(Runnable onAvailable) {
+        if (callback != null) {
+            callback.close();
+        }
+        callback = signal.onCommit(selection, onAvailable);
+        return true;
+    }
+
+    @Override
+    public void close() {
+        subscription.close();
+        if (callback != null) {
+            callback.close();
+        }
+    }
+
+    /** Goes on over pages in which the selection has nothing, to the end of the log at most. */
+    private void fill() {
+        while (page.isEmpty()) {
+            LogPage next = reader.page(position, PAGE_ROWS, selection);
+            if (next.upTo() == position) {
+                return;
+            }
+            page.addAll(next.rows());
+            position = next.upTo();
+        }
+    }
+}

@@ -1,9 +1,0 @@
-package io.stripemeter.pricing.document;
-
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
-
-/** A part of usage by its property values as written: {@code {"values":{"region":"eu"},"quantity":"12"}}. */
-public record UsagePartForm(
-        @Nullable Map<String, @Nullable String> values,
-        @Nullable String quantity) {}

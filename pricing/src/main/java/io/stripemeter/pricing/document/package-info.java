@@ -1,5 +1,0 @@
-/** Invoices, scenarios and comparisons of price books as they are written in JSON or YAML, and their reading into questions. */
-@NullMarked
-package io.stripemeter.pricing.document;
-
-import org.jspecify.annotations.NullMarked;

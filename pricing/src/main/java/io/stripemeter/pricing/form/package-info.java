@@ -1,5 +1,0 @@
-/** Prices and discounts as they are written in JSON, and their reading into typed values with every violation found. */
-@NullMarked
-package io.stripemeter.pricing.form;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,73 @@
+package io.stripemeter.pricing.json;
+
+import io.stripemeter.pricing.credit.CreditGrant;
+import io.stripemeter.pricing.json.price.ParseContext;
+import io.stripemeter.pricing.invoice.InvoiceRequest;
+import io.stripemeter.pricing.money.Amount;
+import io.stripemeter.pricing.money.Currency;
+import io.stripemeter.pricing.money.Decimals;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A credit grant as written: {@code {"id":"welcome","category":"promotional","amount":"5000"}}.
+ *
+ * @param category {@code promotional} or {@code paid}; promotional when absent
+ * @param amount what is left of it, in minor units
+ * @param priority 0 to 100, lower pays first; 50 when absent
+ * @param effectiveAt always when absent
+ * @param expiresAt never when absent
+ * @param items ids of the items it may pay for; all when absent or empty
+ */
+public record GrantForm(
+        @Nullable String id,
+        @Nullable String category,
+        @Nullable String amount,
+        @Nullable String priority,
+        @Nullable String effectiveAt,
+        @Nullable String expiresAt,
+        @Nullable String createdAt,
+        @Nullable List<@Nullable String> items) {
+
+    @Nullable
+    CreditGrant read(String path, Currency currency, ParseContext reading) {
+        String name = reading.require(path + ".id", id, DocumentTexts::name);
+        Amount left = reading.require(path + ".amount", amount, text -> ParseContext.wholeAmount(text, currency));
+        CreditGrant.Category kind = category == null
+                ? CreditGrant.Category.PROMOTIONAL
+                : reading.read(path + ".category", category, text -> DocumentTexts.choice(CreditGrant.Category.class, text));
+        Instant expiry = reading.read(path + ".expiresAt", expiresAt, DocumentTexts::time);
+        Instant begin =
+                effectiveAt == null ? Instant.EPOCH : reading.read(path + ".effectiveAt", effectiveAt, DocumentTexts::time);
+        Instant created = createdAt == null ? Instant.EPOCH : reading.read(path + ".createdAt", createdAt, DocumentTexts::time);
+        Integer rank = rank(path + ".priority", reading);
+        Set<String> scope = Set.copyOf(Elements.read(
+                items,
+                path + ".items",
+                InvoiceRequest.MAX_ITEMS,
+                reading,
+                (text, place) -> reading.read(place, text, DocumentTexts::name)));
+        if (name == null || left == null || kind == null || begin == null || created == null || rank == null) {
+            return null;
+        }
+        return reading.attempt(path, () -> new CreditGrant(name, kind, left, rank, begin, expiry, created, scope));
+    }
+
+    private @Nullable Integer rank(String path, ParseContext reading) {
+        if (priority == null) {
+            return CreditGrant.DEFAULT_PRIORITY;
+        }
+        BigDecimal value = reading.read(path, priority, Decimals::parse);
+        if (value == null) {
+            return null;
+        }
+        if (value.scale() > 0 || value.signum() < 0 || value.compareTo(BigDecimal.valueOf(100)) > 0) {
+            reading.refuse(path, "out_of_range", "a priority is a whole number from 0 to 100");
+            return null;
+        }
+        return value.intValueExact();
+    }
+}

@@ -1,0 +1,121 @@
+package io.stripemeter.pricing.json;
+
+import io.stripemeter.pricing.credit.CreditGrant;
+import io.stripemeter.pricing.discount.Discount;
+import io.stripemeter.pricing.discount.Discounted;
+import io.stripemeter.pricing.forecast.Projection;
+import io.stripemeter.pricing.json.price.ParseContext;
+import io.stripemeter.pricing.invoice.InvoicePolicies;
+import io.stripemeter.pricing.invoice.InvoiceRequest;
+import io.stripemeter.pricing.invoice.PricedUsage;
+import io.stripemeter.pricing.invoice.TaxRate;
+import io.stripemeter.pricing.model.Price;
+import io.stripemeter.pricing.money.Amount;
+import io.stripemeter.pricing.money.Currency;
+import io.stripemeter.pricing.proration.InvoicePeriod;
+import io.stripemeter.pricing.rating.Phase;
+import io.stripemeter.pricing.usage.Usage;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Reads an {@link InvoiceForm}, and goes on after a broken field to find the others. */
+final class InvoiceParser {
+
+    private final InvoiceForm form;
+    private final String path;
+    private final ParseContext reading;
+    private final Set<String> ids = new HashSet<>();
+
+    InvoiceParser(InvoiceForm form, String path, ParseContext reading) {
+        this.form = form;
+        this.path = path;
+        this.reading = reading;
+    }
+
+    @Nullable
+    InvoiceSpec read() {
+        if (form.priceBook() != null) {
+            reading.refuse(place("priceBook"), "no_price_books", "there are no stored price books here");
+        }
+        Currency currency = reading.require(place("currency"), form.currency(), Currency::of);
+        InvoicePeriod period = form.readPeriod(path, reading);
+        if (currency == null || period == null) {
+            return null;
+        }
+        ForecastParser forecasts = new ForecastParser(form.forecast(), period, place("forecast"), reading);
+        InvoiceRequest request = request(currency, period, forecasts);
+        InvoicePolicies policies = form.policies() == null
+                ? InvoicePolicies.STRIPE
+                : form.policies().read(place("policies"), reading);
+        SortedMap<String, Projection> projections =
+                form.forecast() == null ? new TreeMap<>() : forecasts.projections(form.items(), place("items"));
+        return request == null || reading.failed() ? null : new InvoiceSpec(request, policies, projections);
+    }
+
+    private @Nullable InvoiceRequest request(Currency currency, InvoicePeriod period, ForecastParser forecasts) {
+        String customer = form.customer() == null
+                ? InvoiceForm.DEFAULT_CUSTOMER
+                : reading.read(place("customer"), form.customer(), DocumentTexts::name);
+        Phase phase = form.phase() == null
+                ? Phase.FINAL
+                : reading.read(place("phase"), form.phase(), text -> DocumentTexts.choice(Phase.class, text));
+        Amount balance = form.balance() == null
+                ? Amount.zero(currency)
+                : reading.read(place("balance"), form.balance(), text -> ParseContext.wholeAmount(text, currency));
+        List<PricedUsage> items = items(currency, forecasts);
+        List<Discount> discounts = Elements.read(
+                form.discounts(),
+                place("discounts"),
+                Discounted.MAX_DISCOUNTS,
+                reading,
+                (discount, at) -> discount.read(at, currency, ids, reading));
+        List<CreditGrant> credits = Elements.read(
+                form.credits(),
+                place("credits"),
+                InvoiceRequest.MAX_CREDITS,
+                reading,
+                (grant, at) -> grant.read(at, currency, reading));
+        TaxRate tax = form.tax() == null ? null : form.tax().read(place("tax"), reading);
+        if (customer == null || phase == null || balance == null || reading.failed()) {
+            return null;
+        }
+        return reading.attempt(
+                path,
+                () -> new InvoiceRequest(customer, currency, period, phase, items, discounts, credits, tax, balance));
+    }
+
+    private List<PricedUsage> items(Currency currency, ForecastParser forecasts) {
+        if (form.items() == null) {
+            reading.refuse(place("items"), "required", "is required");
+        }
+        return Elements.read(
+                form.items(),
+                place("items"),
+                InvoiceRequest.MAX_ITEMS,
+                reading,
+                (item, at) -> item(item, at, currency, forecasts));
+    }
+
+    private @Nullable PricedUsage item(ItemForm item, String at, Currency currency, ForecastParser forecasts) {
+        String id = reading.require(at + ".id", item.id(), DocumentTexts::name);
+        if (id != null && !ids.add(id)) {
+            reading.refuse(at + ".id", "duplicate_item", "another item has the id " + id);
+        }
+        Price price = null;
+        if (item.price() == null) {
+            reading.refuse(at + ".price", "required", "is required");
+        } else {
+            price = item.price().read(at + ".price", currency, reading);
+        }
+        Usage usage = new UsageParser(at + ".usage", forecasts.days(), reading).read(item.usage());
+        return id == null || price == null || usage == null ? null : new PricedUsage(id, price, usage);
+    }
+
+    private String place(String field) {
+        return DocumentTexts.under(path, field);
+    }
+}

@@ -1,0 +1,51 @@
+package io.stripemeter.pricing.json;
+
+import io.stripemeter.pricing.json.price.ParseContext;
+import io.stripemeter.pricing.usage.Usage;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was used of one meter as written, in exactly one of four ways. A bare number stands for {@code quantity}.
+ *
+ * @param quantity the total of the period
+ * @param billable less than {@code quantity} when recurring units were there for a part of the period only
+ * @param events the single amounts in order of time, for prices that look at each
+ * @param byDimensions the total by property values, for dimensional prices
+ * @param daily the quantity of each day by its date; days before the period are history for a forecast
+ */
+public record UsageForm(
+        @Nullable String quantity,
+        @Nullable String billable,
+        @Nullable List<@Nullable String> events,
+        @Nullable List<@Nullable UsagePartForm> byDimensions,
+        @Nullable Map<String, @Nullable String> daily) {
+
+    public static final int MAX_EVENTS = 10_000;
+    public static final int MAX_PARTS = 1_000;
+
+    /** Asks for the usage counted so far instead of telling it. */
+    public static final String CURRENT = "current";
+
+    public static UsageForm of(@Nullable String quantity) {
+        return new UsageForm(quantity, null, null, null, null);
+    }
+
+    /** The usage, or null with the violations noted under {@code path}. */
+    public @Nullable Usage read(String path, ParseContext reading) {
+        return new UsageParser(path, null, reading).read(this);
+    }
+
+    public boolean asksForCurrent() {
+        return CURRENT.equals(quantity);
+    }
+
+    /** How many of the four ways are used. */
+    int ways() {
+        int given = quantity == null ? 0 : 1;
+        given += events == null ? 0 : 1;
+        given += byDimensions == null ? 0 : 1;
+        return given + (daily == null ? 0 : 1);
+    }
+}

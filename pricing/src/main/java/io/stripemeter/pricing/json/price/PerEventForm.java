@@ -1,0 +1,36 @@
+package io.stripemeter.pricing.json.price;
+
+import io.stripemeter.pricing.model.PerEventTerms;
+import io.stripemeter.pricing.money.UnitPrice;
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Terms per event of a percentage price as written: {@code {"fixedFee":"30","freeEvents":"3","minimum":"50"}}; amounts in minor
+ * units.
+ */
+public record PerEventForm(
+        @Nullable String fixedFee,
+        @Nullable String freeEvents,
+        @Nullable String freeAmount,
+        @Nullable String minimum,
+        @Nullable String maximum) {
+
+    @Nullable
+    PerEventTerms read(String path, ParseContext reading) {
+        UnitPrice fee = fixedFee == null ? UnitPrice.ZERO : reading.read(path + ".fixedFee", fixedFee, UnitPrice::of);
+        Integer events = reading.read(path + ".freeEvents", freeEvents, ParseContext::count);
+        BigDecimal amount = minorUnits(path + ".freeAmount", freeAmount, reading);
+        BigDecimal least = minorUnits(path + ".minimum", minimum, reading);
+        BigDecimal most = minorUnits(path + ".maximum", maximum, reading);
+        if (fee == null) {
+            return null;
+        }
+        return reading.attempt(path, () -> new PerEventTerms(fee, events, amount, least, most));
+    }
+
+    private static @Nullable BigDecimal minorUnits(String path, @Nullable String text, ParseContext reading) {
+        UnitPrice value = reading.read(path, text, UnitPrice::of);
+        return value == null ? null : value.minorUnits();
+    }
+}

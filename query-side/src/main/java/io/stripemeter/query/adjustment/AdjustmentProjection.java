@@ -1,0 +1,79 @@
+package io.stripemeter.query.adjustment;
+
+import io.stripemeter.api.adjustment.AdjustmentApproved;
+import io.stripemeter.api.adjustment.AdjustmentProposed;
+import io.stripemeter.api.adjustment.AdjustmentRejected;
+import io.stripemeter.api.adjustment.AdjustmentReverted;
+import io.stripemeter.eventstore.projection.StoredEvent;
+import io.stripemeter.query.support.EventFolds;
+import io.stripemeter.query.support.TableProjection;
+import io.stripemeter.query.support.BatchedUpdates;
+import java.sql.SQLException;
+
+/** Keeps adjustments with who, why and when. */
+public final class AdjustmentProjection extends TableProjection {
+    /** The processing group, as freshness is asked for. */
+    public static final String NAME = "projection.adjustments";
+
+    private static final String PROPOSE = """
+            insert into adjustment (tenant_id, adjustment_id, proposed_position, customer, meter,
+                period_start, amount, kind, effect, counted, reason, suggestion, state, proposed_by, proposed_at)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'proposed', ?, ?)
+            """;
+
+    private static final String APPROVE = """
+            update adjustment set state = 'approved', decided_by = ?, decided_at = ?, billed_in = ?
+            where tenant_id = ? and adjustment_id = ?
+            """;
+
+    private static final String REJECT = """
+            update adjustment
+            set state = 'rejected', decided_by = ?, decided_at = ?, decision_reason = ?
+            where tenant_id = ? and adjustment_id = ?
+            """;
+
+    private static final String REVERT = """
+            update adjustment
+            set state = 'reverted', reverted_by = ?, reverted_at = ?, reverted_in = ?, revert_reason = ?
+            where tenant_id = ? and adjustment_id = ?
+            """;
+
+    private static final EventFolds FOLDS = new EventFolds()
+            .on(AdjustmentProposed.class, AdjustmentProjection::propose)
+            .on(
+                    AdjustmentApproved.class,
+                    (rows, fact, stored) -> rows.run(
+                            APPROVE, fact.actor(), fact.at(), fact.billedIn(), fact.tenantId(), fact.adjustmentId()))
+            .on(
+                    AdjustmentRejected.class,
+                    (rows, fact, stored) -> rows.run(
+                            REJECT, fact.actor(), fact.at(), fact.reason(), fact.tenantId(), fact.adjustmentId()))
+            .on(AdjustmentReverted.class, AdjustmentProjection::revert);
+
+    public AdjustmentProjection() {
+        super(NAME, FOLDS, "adjustment");
+    }
+
+    private static void propose(BatchedUpdates rows, AdjustmentProposed fact, StoredEvent stored) throws SQLException {
+        rows.run(
+                PROPOSE,
+                fact.tenantId(),
+                fact.adjustmentId(),
+                stored.position(),
+                fact.customer(),
+                fact.meter(),
+                fact.periodStart(),
+                fact.amount(),
+                fact.kind(),
+                fact.effect(),
+                fact.counted(),
+                fact.reason(),
+                fact.suggestion(),
+                fact.actor(),
+                fact.at());
+    }
+
+    private static void revert(BatchedUpdates rows, AdjustmentReverted fact, StoredEvent stored) throws SQLException {
+        rows.run(REVERT, fact.actor(), fact.at(), fact.billedIn(), fact.reason(), fact.tenantId(), fact.adjustmentId());
+    }
+}

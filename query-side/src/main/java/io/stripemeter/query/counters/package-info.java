@@ -1,5 +1,0 @@
-/** Folds usage into counters: exact, independent of the order of arrival, one upsert per table and batch. */
-@NullMarked
-package io.stripemeter.query.counters;
-
-import org.jspecify.annotations.NullMarked;

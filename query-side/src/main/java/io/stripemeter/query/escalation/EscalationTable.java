@@ -1,0 +1,48 @@
+package io.stripemeter.query.escalation;
+
+import io.stripemeter.api.escalation.EscalationRaised;
+import io.stripemeter.api.escalation.EscalationResolved;
+import io.stripemeter.eventstore.projection.StoredEvent;
+import io.stripemeter.query.support.BatchedUpdates;
+import java.sql.SQLException;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What facts change in escalations. */
+public final class EscalationTable {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private static final String RAISE = """
+            insert into escalation (tenant_id, escalation_id, occurrence, position, kind, subject, key, evidence,
+                raised_at)
+            values (?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?)
+            on conflict (tenant_id, escalation_id) do update set occurrence = excluded.occurrence,
+                position = excluded.position, subject = excluded.subject, evidence = excluded.evidence,
+                raised_at = excluded.raised_at, resolved_at = null, decision = null, actor = null, reason = null
+            """;
+
+    private static final String RESOLVE = """
+            update escalation set resolved_at = ?, decision = ?, actor = ?, reason = ?
+            where tenant_id = ? and escalation_id = ?
+            """;
+
+    private EscalationTable() {}
+
+    public static void raise(BatchedUpdates rows, EscalationRaised fact, StoredEvent stored) throws SQLException {
+        rows.run(
+                RAISE,
+                fact.tenantId(),
+                fact.escalationId(),
+                fact.occurrence(),
+                stored.position(),
+                fact.kind(),
+                fact.subject(),
+                fact.key(),
+                JSON.writeValueAsString(fact.evidence()),
+                fact.at());
+    }
+
+    public static void resolve(BatchedUpdates rows, EscalationResolved fact, StoredEvent stored) throws SQLException {
+        rows.run(
+                RESOLVE, fact.at(), fact.decision(), fact.actor(), fact.reason(), fact.tenantId(), fact.escalationId());
+    }
+}

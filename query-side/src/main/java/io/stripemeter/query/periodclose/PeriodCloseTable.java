@@ -1,0 +1,38 @@
+package io.stripemeter.query.periodclose;
+
+import io.stripemeter.api.periodclose.PeriodCloseAdvanced;
+import io.stripemeter.api.periodclose.PeriodCloseBegan;
+import io.stripemeter.eventstore.projection.StoredEvent;
+import io.stripemeter.query.support.BatchedUpdates;
+import java.sql.SQLException;
+
+/** What facts change in the closes of periods. */
+public final class PeriodCloseTable {
+    private static final String BEGIN = """
+            insert into period_close (close_id, tenant_id, position, account, period_start, period_end, stage, note,
+                begun_at, changed_at)
+            values (?, ?, ?, ?, ?, ?, 'flushing', '', ?, ?)
+            """;
+
+    private static final String ADVANCE =
+            "update period_close set stage = ?, note = ?, changed_at = ? where close_id = ?";
+
+    private PeriodCloseTable() {}
+
+    public static void begin(BatchedUpdates rows, PeriodCloseBegan fact, StoredEvent stored) throws SQLException {
+        rows.run(
+                BEGIN,
+                fact.closeId(),
+                fact.tenantId(),
+                stored.position(),
+                fact.account(),
+                fact.periodStart(),
+                fact.periodEnd(),
+                fact.at(),
+                fact.at());
+    }
+
+    public static void advance(BatchedUpdates rows, PeriodCloseAdvanced fact, StoredEvent stored) throws SQLException {
+        rows.run(ADVANCE, fact.stage(), fact.note(), fact.at(), fact.closeId());
+    }
+}

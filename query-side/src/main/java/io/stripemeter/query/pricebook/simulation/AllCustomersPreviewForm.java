@@ -1,0 +1,18 @@
+package io.stripemeter.query.pricebook.simulation;
+
+import io.stripemeter.pricing.json.BookReference;
+import io.stripemeter.pricing.json.PeriodForm;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A preview of everybody's charges as written.
+ *
+ * @param period a whole calendar month in UTC
+ * @param limit customers in a page, 1 to {@link AllCustomersPreview#MAX_CUSTOMERS}; {@link AllCustomersPreview#USUAL_CUSTOMERS} when absent
+ * @param cursor what the page before gave out
+ */
+record AllCustomersPreviewForm(
+        @Nullable BookReference priceBook,
+        @Nullable PeriodForm period,
+        @Nullable String limit,
+        @Nullable String cursor) {}

@@ -1,0 +1,32 @@
+package io.stripemeter.query.pricebook.simulation;
+
+import io.stripemeter.api.access.RequiresScope;
+import io.stripemeter.api.access.Scope;
+import io.stripemeter.pricing.InvalidPricing;
+import io.stripemeter.pricing.policy.RatingPolicies;
+import io.stripemeter.pricing.rate.RateCalculator;
+import io.stripemeter.pricing.rate.RateRequest;
+import io.stripemeter.pricing.rate.RateResult;
+import io.stripemeter.pricing.rate.RateResult.Rated;
+import io.stripemeter.pricing.rate.RateResult.Refused;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Rates a quantity by a price, for calculators and checks. Keeps nothing. */
+@RequiresScope(Scope.READ)
+@RestController
+class RateController {
+
+    private final RateCalculator calculator = new RateCalculator(RatingPolicies.STRIPE);
+
+    /** The lines and totals in whole minor units. @throws InvalidPricing for a broken price */
+    @PostMapping("/v1/pricing/rate")
+    Rated rate(@RequestBody RateRequest request) {
+        RateResult result = calculator.rate(request);
+        if (result instanceof Refused refused) {
+            throw new InvalidPricing(refused.violations());
+        }
+        return (Rated) result;
+    }
+}

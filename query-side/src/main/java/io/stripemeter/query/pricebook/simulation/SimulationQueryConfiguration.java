@@ -1,0 +1,38 @@
+package io.stripemeter.query.pricebook.simulation;
+
+import java.time.Clock;
+import javax.sql.DataSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** The pricing slice of the read side. Needs a data source. */
+@Configuration(proxyBeanMethods = false)
+@Import({RateController.class, SimulationController.class, InvalidPricingAdvice.class})
+public class SimulationQueryConfiguration {
+
+    @Bean
+    BookPriceResolver pricingBookPrices(DataSource dataSource, Clock clock) {
+        return new BookPriceResolver(new StoredPriceBooks(dataSource), clock);
+    }
+
+    @Bean
+    CurrentUsageResolver pricingCurrentUsage(DataSource dataSource) {
+        return new CurrentUsageResolver(new MonthlyUsageQuery(dataSource), new DailyUsageQuery(dataSource));
+    }
+
+    @Bean
+    CountedUsageResolver pricingCountedCustomers(DataSource dataSource) {
+        return new CountedUsageResolver(new AllCustomersUsageQuery(dataSource));
+    }
+
+    @Bean
+    AllCustomersPreview pricingInvoiceRun(DataSource dataSource) {
+        return new AllCustomersPreview(new StoredPriceBooks(dataSource), new AllCustomersUsageQuery(dataSource));
+    }
+
+    @Bean
+    DocumentBodies pricingDocumentBodies() {
+        return new DocumentBodies();
+    }
+}

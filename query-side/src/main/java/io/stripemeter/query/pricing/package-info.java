@@ -1,5 +1,0 @@
-/** Pricing over HTTP: rating a quantity, previewing an invoice, comparing price books. */
-@NullMarked
-package io.stripemeter.query.pricing;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Push ledgers and their pushes, as far as Stripe has them. */
-@NullMarked
-package io.stripemeter.query.pushes;
-
-import org.jspecify.annotations.NullMarked;

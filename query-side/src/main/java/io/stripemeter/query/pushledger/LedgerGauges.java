@@ -1,0 +1,72 @@
+package io.stripemeter.query.pushledger;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import io.stripemeter.query.support.CachedReading;
+import io.stripemeter.query.pushledger.LedgerStateCounts.Standing;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Metrics of where ledgers stand: by state, never by tenant or customer. A time that does not come is not a number. */
+final class LedgerGauges implements MeterBinder {
+    private static final Duration STANDINGS_AGE = Duration.ofMinutes(1);
+    /** Every counter is looked at for it. */
+    private static final Duration UNBILLED_AGE = Duration.ofMinutes(10);
+
+    private final CachedReading<Map<String, Standing>> standings;
+    private final CachedReading<Long> unbilled;
+    private final Clock clock;
+
+    LedgerGauges(LedgerStateCounts ledgers, Clock clock) {
+        this.standings = new CachedReading<>(ledgers::byState, Map.of(), STANDINGS_AGE, clock);
+        this.unbilled = new CachedReading<>(ledgers::unbilled, 0L, UNBILLED_AGE, clock);
+        this.clock = clock;
+    }
+
+    @Override
+    public void bindTo(MeterRegistry registry) {
+        for (String state : LedgerQuery.STATES) {
+            gauge("ledgers", () -> ledgers(state), "Push ledgers")
+                    .tag("state", state)
+                    .register(registry);
+        }
+        gauge("ledgers.in.doubt", this::inDoubt, "Ledgers with a push that Stripe may hold, or not")
+                .register(registry);
+        gauge("ledgers.unbilled", unbilled::get, "Ledgers with usage that Stripe does not hold")
+                .register(registry);
+        gauge("push.oldest.seconds", () -> -until(Standing::underWaySince), "Age of the oldest push under way")
+                .register(registry);
+        gauge("push.fence.seconds", () -> until(Standing::fenceAt), "Until the next push in doubt is sent no more")
+                .register(registry);
+        gauge("push.stranding.seconds", () -> until(Standing::strandsAt), "Until the next push is too old for Stripe")
+                .register(registry);
+    }
+
+    private static Gauge.Builder<Supplier<Number>> gauge(String name, Supplier<Number> value, String description) {
+        return Gauge.builder("stripemeter." + name, value).description(description);
+    }
+
+    private long ledgers(String state) {
+        return standings.get().getOrDefault(state, Standing.NONE).ledgers();
+    }
+
+    private long inDoubt() {
+        return standings.get().values().stream().mapToLong(Standing::inDoubt).sum();
+    }
+
+    private double until(Function<Standing, @Nullable Instant> time) {
+        return standings.get().values().stream()
+                .flatMap(standing -> Stream.ofNullable(time.apply(standing)))
+                .min(Instant::compareTo)
+                .map(earliest ->
+                        (double) Duration.between(clock.instant(), earliest).toSeconds())
+                .orElse(Double.NaN);
+    }
+}

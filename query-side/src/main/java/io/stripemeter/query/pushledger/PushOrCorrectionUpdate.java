@@ -1,0 +1,32 @@
+package io.stripemeter.query.pushledger;
+
+import io.stripemeter.query.support.BatchedUpdates;
+import java.sql.SQLException;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A change of a push or of a correction, whichever has the sequence of a ledger: they take them in one row, and a fact does
+ * not say which it is about.
+ */
+final class PushOrCorrectionUpdate {
+    private static final String WHERE = " where ledger_id = ? and sequence = ?";
+
+    private final String push;
+    private final String correction;
+
+    /** @param assignments as after {@code set}; of columns that both tables have */
+    PushOrCorrectionUpdate(String assignments) {
+        push = "update push set " + assignments + WHERE;
+        correction = "update push_correction set " + assignments + WHERE;
+    }
+
+    /** @param values of the parameters in the assignments */
+    void run(BatchedUpdates rows, String ledgerId, long sequence, @Nullable Object... values) throws SQLException {
+        @Nullable Object[] all = Arrays.copyOf(values, values.length + 2);
+        all[values.length] = ledgerId;
+        all[values.length + 1] = sequence;
+        rows.run(push, all);
+        rows.run(correction, all);
+    }
+}

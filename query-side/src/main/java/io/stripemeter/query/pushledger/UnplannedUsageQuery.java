@@ -1,0 +1,207 @@
+package io.stripemeter.query.pushledger;
+
+import io.stripemeter.api.customer.CustomerId;
+import io.stripemeter.api.meter.MeterKey;
+import io.stripemeter.api.pushledger.BillingPeriod;
+import io.stripemeter.api.pushledger.FindUnplannedUsage;
+import io.stripemeter.api.pushledger.LedgerKey;
+import io.stripemeter.api.pushledger.UnplannedUsage;
+import io.stripemeter.api.tenant.TenantId;
+import io.stripemeter.query.support.ColumnTypes;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.LongSupplier;
+import javax.sql.DataSource;
+import org.axonframework.queryhandling.QueryHandler;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Answers {@link FindUnplannedUsage}: counters of mapped customers and meters that differ from their ledger.
+ *
+ * <p>A counter is looked at when usage touched it, or when its customer or its meter was mapped, after the position
+ * asked for; the later of these positions is the one that is given back, and the list is in its order. So whoever asks
+ * again with the last position given sees every later change and no counter that lay still: block ranges of counters
+ * that were last touched before are skipped without being read, however many ledgers lie idle.
+ *
+ * <p>With several segments of counters, what a faster one touched is given back with the position of the slowest, since
+ * the slowest may yet touch other counters before.
+ *
+ * <p>Approved adjustments that are billed with a month's pushes are part of its total.
+ *
+ * <p>A meter with a shadow has two targets, its own account and the shadow's, each with a ledger of its own.
+ *
+ * <p>A difference of more digits than a push can carry leaves a rest at the very position that was planned from. Such a rest
+ * is offered again; one that the account can't take, parts of a unit where it takes none, is not.
+ *
+ * <p>While a period is open, nothing below zero is offered; once it is over, what is below zero is carried as well.
+ *
+ * <p>A month's counter is valid as of that position: the projection enters mappings in log order with the usage.
+ */
+public class UnplannedUsageQuery {
+    private static final String CANDIDATES = """
+            select c.* from counter_month_view c
+            where c.whole and c.touched_position > :after
+            """;
+
+    private static final String NEWLY_MAPPED = """
+            union
+            select c.* from counter_customer_view k
+            join series_view s on s.tenant_id = k.tenant_id and s.customer = k.customer and s.dimensions is null
+            join counter_month_view c on c.series_id = s.id
+            where k.mapped_position > :after
+            union
+            select c.* from counter_meter_view m
+            join counter_month_view c on c.meter_id = m.meter_id and c.whole
+            where m.mapped_position > :after
+            union
+            select c.* from counter_shadow_view h
+            join counter_meter_view m on m.tenant_id = h.tenant_id and m.meter = h.meter
+            join counter_month_view c on c.meter_id = m.meter_id and c.whole
+            where h.mapped_position > :after
+            union
+            select c.* from counter_adjustment_view a
+            join series_view s on s.tenant_id = a.tenant_id and s.customer = a.customer and s.meter = a.meter
+                and s.dimensions is null
+            join counter_month_view c on c.series_id = s.id and c.month = a.month
+            where a.position > :after
+            """;
+
+    /** A month that has nothing but adjustments has no counter to be found by. */
+    private static final String ADJUSTED_ALONE = """
+            select a.tenant_id, a.customer, a.meter, a.month, a.position as touched_position, 0 as events, 0 as sum,
+                null::numeric as min, null::numeric as max, null::numeric as last, 0 as unique_values
+            from counter_adjustment_view a
+            where a.position > :after and not exists (
+                select 1 from series_view s join counter_month_view c on c.series_id = s.id
+                where s.tenant_id = a.tenant_id and s.customer = a.customer and s.meter = a.meter
+                    and s.dimensions is null and c.month = a.month)
+            """;
+
+    private static final String UNPLANNED = """
+            with candidate as (%s),
+            counted as (
+                select s.tenant_id, s.customer, s.meter, c.month, c.touched_position, c.events, c.sum, c.min, c.max,
+                    c.last, c.unique_values
+                from candidate c join series_view s on s.id = c.series_id
+                union all %s)
+            select c.tenant_id, c.customer, c.meter, c.month, k.account, k.stripe_customer_id, t.event_name, t.shadow,
+                v.value, v.position, f.final, d.rest, n.planned_at
+            from counted c
+            join counter_meter_view m on m.tenant_id = c.tenant_id and m.meter = c.meter
+            cross join lateral (
+                select m.account, m.event_name, m.mapped_position, false as shadow where m.account is not null
+                union all
+                select h.account, h.event_name, h.mapped_position, true from counter_shadow_view h
+                where h.tenant_id = c.tenant_id and h.meter = c.meter) as t
+            join counter_customer_view k
+                on k.tenant_id = c.tenant_id and k.customer = c.customer and k.account = t.account
+            left join counter_adjustment_view a on a.tenant_id = c.tenant_id and a.customer = c.customer
+                and a.meter = c.meter and a.month = c.month
+            cross join lateral (select
+                coalesce(counter_value(
+                    m.aggregation, c.events, c.sum, c.min, c.max, c.last, c.unique_values), 0)
+                    + coalesce(a.amount, 0),
+                greatest(c.touched_position, k.mapped_position, t.mapped_position, a.position)) as v (value, position)
+            left join ledger l on l.tenant_id = c.tenant_id and l.customer = c.customer
+                and l.meter = c.meter and l.account = k.account
+                and l.period_start = c.month::timestamp at time zone 'UTC'
+            left join push n on n.ledger_id = l.ledger_id and n.sequence = l.last_sequence
+            left join connected_account_view x on x.tenant_id = c.tenant_id and x.account = k.account
+            cross join lateral (select exists (
+                select 1 from final_period_view p where p.tenant_id = c.tenant_id and p.account = k.account
+                    and p.period_start = c.month::timestamp at time zone 'UTC')) as f (final)
+            cross join lateral (select
+                case when f.final or l.state in ('closed', 'stranded') then v.value else greatest(v.value, 0) end
+                    - coalesce(l.planned_total + l.carried_total, 0),
+                coalesce(x.decimals, k.account = any (:decimals))) as d (rest, decimals)
+            where d.rest <> 0
+                and v.position > :after
+                and (l.ledger_id is null or v.position > l.planned_position
+                    or (v.position = l.planned_position and (d.decimals or abs(d.rest) >= 1)))
+            order by position, c.tenant_id, c.customer, c.meter, c.month, t.shadow
+            limit :limit
+            """;
+
+    private static final String TOUCHED = UNPLANNED.formatted(CANDIDATES, ADJUSTED_ALONE);
+
+    private static final String TOUCHED_OR_MAPPED = UNPLANNED.formatted(CANDIDATES + NEWLY_MAPPED, ADJUSTED_ALONE);
+
+    private static final String MAPPED_AFTER = """
+            select coalesce(greatest(
+                (select max(mapped_position) from counter_customer_view),
+                (select max(mapped_position) from counter_meter_view),
+                (select max(mapped_position) from counter_shadow_view),
+                (select max(position) from counter_adjustment_view)) > :after, false)
+            """;
+
+    private final JdbcClient jdbc;
+    private final LongSupplier counted;
+    private final String[] takingDecimals;
+
+    /**
+     * @param counted position up to which every counter has counted; no later one is given back
+     * @param takingDecimals configured accounts that take decimal values; of linked ones the read model knows
+     */
+    UnplannedUsageQuery(DataSource dataSource, LongSupplier counted, Collection<String> takingDecimals) {
+        this.jdbc = JdbcClient.create(dataSource);
+        this.counted = counted;
+        this.takingDecimals = takingDecimals.toArray(String[]::new);
+    }
+
+    /**
+     * Most rounds meet no new mapping, and asking for touched counters alone is planned well only without the others.
+     * Mappings are looked for afterwards: one that comes between the two statements is later in the log than all found.
+     */
+    @QueryHandler
+    public List<UnplannedUsage> find(FindUnplannedUsage query) {
+        // Asked first: what a slower segment counts from here on lies behind it and will be found from there.
+        long upTo = counted.getAsLong();
+        List<UnplannedUsage> touched = ask(TOUCHED, query, upTo);
+        return query.afterPosition() >= 0 && anyMappedAfter(query.afterPosition())
+                ? ask(TOUCHED_OR_MAPPED, query, upTo)
+                : touched;
+    }
+
+    private List<UnplannedUsage> ask(String sql, FindUnplannedUsage query, long upTo) {
+        return jdbc.sql(sql)
+                .param("after", query.afterPosition())
+                .param("limit", query.limit())
+                .param("decimals", takingDecimals)
+                .query((row, number) -> unplanned(row, upTo))
+                .list();
+    }
+
+    private boolean anyMappedAfter(long position) {
+        return jdbc.sql(MAPPED_AFTER)
+                .param("after", position)
+                .query(Boolean.class)
+                .single();
+    }
+
+    private static UnplannedUsage unplanned(ResultSet row, long upTo) throws SQLException {
+        LocalDate month = row.getObject("month", LocalDate.class);
+        BillingPeriod period =
+                BillingPeriod.monthOf(month.atStartOfDay(ZoneOffset.UTC).toInstant());
+        LedgerKey ledger = new LedgerKey(
+                new TenantId(row.getString("tenant_id")),
+                row.getString("account"),
+                new CustomerId(row.getString("customer")),
+                new MeterKey(row.getString("meter")),
+                period.start());
+        return new UnplannedUsage(
+                ledger,
+                period,
+                row.getBigDecimal("value"),
+                Math.min(row.getLong("position"), upTo),
+                row.getString("stripe_customer_id"),
+                row.getString("event_name"),
+                row.getBoolean("shadow"),
+                row.getBoolean("final"),
+                row.getBigDecimal("rest"),
+                ColumnTypes.optionalInstant(row, "planned_at"));
+    }
+}

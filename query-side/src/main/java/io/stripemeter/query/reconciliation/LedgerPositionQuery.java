@@ -1,0 +1,146 @@
+package io.stripemeter.query.reconciliation;
+
+import io.stripemeter.api.periodclose.CountUnsettledLedgers;
+import io.stripemeter.api.reconciliation.FindLedgerPositions;
+import io.stripemeter.api.reconciliation.FindLedgerScopes;
+import io.stripemeter.api.reconciliation.FindPushPositions;
+import io.stripemeter.api.reconciliation.LedgerPosition;
+import io.stripemeter.api.reconciliation.LedgerScope;
+import io.stripemeter.api.reconciliation.PushPosition;
+import io.stripemeter.query.support.ColumnTypes;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.ZoneOffset;
+import java.util.List;
+import javax.sql.DataSource;
+import org.axonframework.queryhandling.QueryHandler;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Answers what reconciliation asks of our own side: ledgers with their counters, and pushes one by one. */
+public class LedgerPositionQuery {
+    private static final String SCOPES = """
+            select distinct tenant_id, account from ledger_view where period_start = :start
+            order by tenant_id, account limit :most
+            """;
+
+    private static final String LEDGERS = """
+            select l.*, p.*, last.state as last_state, last.delta as last_delta, last.slot as last_slot, last.stripe_customer_id,
+                coalesce(m.stripe_meter_id, w.stripe_meter_id) as feeds, c.total as counted
+            from ledger_view l
+            cross join lateral (
+                select sum(q.delta) as pushed, bool_and(q.from_total = q.before) as chained
+                from (select p.delta, p.from_total,
+                        lag(p.to_total, 1, 0) over (order by p.sequence) as before
+                    from push_view p where p.ledger_id = l.ledger_id) q) as p
+            join push_view last on last.ledger_id = l.ledger_id and last.sequence = l.last_sequence
+            left join meter_view m
+                on m.tenant_id = l.tenant_id and m.meter = l.meter and m.account = l.account
+            left join meter_shadow_view w
+                on w.tenant_id = l.tenant_id and w.meter = l.meter and w.account = l.account
+            cross join lateral (
+                select sum(w.total) as total from counted_month_view w
+                where w.tenant_id = l.tenant_id and w.customer = l.customer and w.meter = l.meter
+                    and w.month = :month) as c
+            where l.tenant_id = :tenant and l.account = :account and l.period_start = :start
+                and (cast(:customer as text) is null
+                    or (l.customer, l.meter) > (cast(:customer as text), cast(:meter as text)))
+            order by l.customer, l.meter limit :limit
+            """;
+
+    private static final String UNSETTLED = """
+            select count(*) from ledger_view l
+            left join counted_month_view c on c.tenant_id = l.tenant_id and c.customer = l.customer
+                and c.meter = l.meter and c.month = :month
+            where l.tenant_id = :tenant and l.account = :account and l.period_start = :start
+                and (l.state not in ('idle', 'closed')
+                    or (l.state = 'idle' and abs(coalesce(c.total, l.planned_total) - l.planned_total - l.carried_total) >= 1))
+            """;
+
+    private static final String PUSHES = """
+            select p.*, (select min(a.sent_at) from push_attempt_view a
+                where a.ledger_id = p.ledger_id and a.sequence = p.sequence) as first_sent_at
+            from push_view p
+            where p.tenant_id = :tenant and p.ledger_id = :ledger and p.sequence > :after
+            order by p.sequence limit :most
+            """;
+
+    private final JdbcClient jdbc;
+
+    LedgerPositionQuery(DataSource dataSource) {
+        this.jdbc = JdbcClient.create(dataSource);
+    }
+
+    @QueryHandler
+    public List<LedgerScope> find(FindLedgerScopes query) {
+        return jdbc.sql(SCOPES)
+                .param("start", query.periodStart().atOffset(ZoneOffset.UTC))
+                .param("most", FindLedgerScopes.MOST)
+                .query((row, number) -> new LedgerScope(row.getString("tenant_id"), row.getString("account")))
+                .list();
+    }
+
+    @QueryHandler
+    public List<LedgerPosition> find(FindLedgerPositions query) {
+        return jdbc.sql(LEDGERS)
+                .param("tenant", query.tenantId())
+                .param("account", query.account())
+                .param("start", query.periodStart().atOffset(ZoneOffset.UTC))
+                .param("month", query.periodStart().atOffset(ZoneOffset.UTC).toLocalDate())
+                .param("customer", query.afterCustomer())
+                .param("meter", query.afterMeter())
+                .param("limit", query.limit())
+                .query(LedgerPositionQuery::ledger)
+                .list();
+    }
+
+    @QueryHandler
+    public Long count(CountUnsettledLedgers query) {
+        return jdbc.sql(UNSETTLED)
+                .param("tenant", query.tenantId())
+                .param("account", query.account())
+                .param("start", query.periodStart().atOffset(ZoneOffset.UTC))
+                .param("month", query.periodStart().atOffset(ZoneOffset.UTC).toLocalDate())
+                .query(Long.class)
+                .single();
+    }
+
+    @QueryHandler
+    public List<PushPosition> find(FindPushPositions query) {
+        return jdbc.sql(PUSHES)
+                .param("tenant", query.tenantId())
+                .param("ledger", query.ledgerId())
+                .param("after", query.afterSequence())
+                .param("most", FindPushPositions.MOST)
+                .query(LedgerPositionQuery::push)
+                .list();
+    }
+
+    private static LedgerPosition ledger(ResultSet row, int number) throws SQLException {
+        return new LedgerPosition(
+                row.getString("ledger_id"),
+                row.getString("customer"),
+                row.getString("meter"),
+                row.getString("stripe_customer_id"),
+                row.getString("feeds"),
+                row.getString("state"),
+                row.getBigDecimal("counted"),
+                row.getBigDecimal("planned_total"),
+                row.getBigDecimal("pushed"),
+                row.getBoolean("chained"),
+                row.getLong("last_sequence"),
+                row.getString("last_state"),
+                row.getBigDecimal("last_delta"),
+                ColumnTypes.instant(row, "last_slot"),
+                ColumnTypes.instant(row, "changed_at"));
+    }
+
+    private static PushPosition push(ResultSet row, int number) throws SQLException {
+        return new PushPosition(
+                row.getLong("sequence"),
+                row.getString("state"),
+                row.getBigDecimal("delta"),
+                ColumnTypes.instant(row, "slot"),
+                ColumnTypes.optionalInstant(row, "first_sent_at"),
+                ColumnTypes.optionalInstant(row, "accepted_at"));
+    }
+}

@@ -1,5 +1,0 @@
-/** Reads rows of the read model into what is answered. */
-@NullMarked
-package io.stripemeter.query.rows;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,148 @@
+package io.stripemeter.query.stripeaccount;
+
+import io.stripemeter.api.stripeaccount.StripeAccountDisconnected;
+import io.stripemeter.api.stripeaccount.StripeAccountLinked;
+import io.stripemeter.api.stripeaccount.StripeAccountTuned;
+import io.stripemeter.api.stripeaccount.StripeKeyRotated;
+import io.stripemeter.api.stripeaccount.StripeWebhookSecretSet;
+import io.stripemeter.api.customer.CustomerMapped;
+import io.stripemeter.api.meter.MeterShadowed;
+import io.stripemeter.api.meter.MeterUnshadowed;
+import io.stripemeter.eventstore.projection.StoredEvent;
+import io.stripemeter.query.support.EventFolds;
+import io.stripemeter.query.support.TableProjection;
+import io.stripemeter.query.support.BatchedUpdates;
+import java.sql.SQLException;
+
+/** Keeps the list of linked Stripe accounts, and who and what is mapped there. Sealed keys stay in the log. */
+public final class StripeAccountProjection extends TableProjection {
+    /** The processing group, as freshness is asked for. */
+    public static final String NAME = "projection.stripe-accounts";
+
+    private static final String LINK = """
+            insert into stripe_account (tenant_id, account, livemode, masked_key, decimals, max_per_second,
+                max_concurrent, linked_at, key_set_at, changed_by)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            on conflict (tenant_id, account) do update set masked_key = excluded.masked_key,
+                decimals = excluded.decimals, max_per_second = excluded.max_per_second,
+                max_concurrent = excluded.max_concurrent, linked_at = excluded.linked_at,
+                key_set_at = excluded.key_set_at, changed_by = excluded.changed_by,
+                webhook_secret_set_at = null, disconnected_at = null
+            """;
+
+    private static final String ROTATE = """
+            update stripe_account set masked_key = ?, key_set_at = ?, changed_by = ?
+            where tenant_id = ? and account = ?
+            """;
+
+    private static final String TUNE = """
+            update stripe_account
+            set decimals = ?, max_per_second = ?, max_concurrent = ?, changed_by = ?
+            where tenant_id = ? and account = ?
+            """;
+
+    private static final String SET_SECRET = """
+            update stripe_account set webhook_secret_set_at = ?, changed_by = ?
+            where tenant_id = ? and account = ?
+            """;
+
+    private static final String DISCONNECT = """
+            update stripe_account set disconnected_at = ?, changed_by = ?
+            where tenant_id = ? and account = ?
+            """;
+
+    private static final String MAP_CUSTOMER = """
+            insert into customer_account (tenant_id, customer, account, stripe_customer_id, mapped_at)
+            values (?, ?, ?, ?, ?)
+            on conflict (tenant_id, customer, account) do update set
+                stripe_customer_id = excluded.stripe_customer_id, mapped_at = excluded.mapped_at
+            """;
+
+    private static final String SHADOW = """
+            insert into meter_shadow (tenant_id, meter, account, stripe_meter_id, event_name, mapped_at)
+            values (?, ?, ?, ?, ?, ?)
+            on conflict (tenant_id, meter) do update set account = excluded.account,
+                stripe_meter_id = excluded.stripe_meter_id, event_name = excluded.event_name,
+                mapped_at = excluded.mapped_at
+            """;
+
+    private static final String UNSHADOW = "delete from meter_shadow where tenant_id = ? and meter = ?";
+
+    private static final EventFolds FOLDS = new EventFolds()
+            .on(StripeAccountLinked.class, StripeAccountProjection::link)
+            .on(StripeKeyRotated.class, StripeAccountProjection::rotate)
+            .on(StripeAccountTuned.class, StripeAccountProjection::tune)
+            .on(StripeWebhookSecretSet.class, StripeAccountProjection::setSecret)
+            .on(StripeAccountDisconnected.class, StripeAccountProjection::disconnect)
+            .on(CustomerMapped.class, StripeAccountProjection::mapCustomer)
+            .on(MeterShadowed.class, StripeAccountProjection::shadow)
+            .on(MeterUnshadowed.class, StripeAccountProjection::unshadow);
+
+    public StripeAccountProjection() {
+        super(NAME, FOLDS, "stripe_account", "customer_account", "meter_shadow");
+    }
+
+    private static void link(BatchedUpdates rows, StripeAccountLinked fact, StoredEvent stored) throws SQLException {
+        rows.run(
+                LINK,
+                fact.tenantId(),
+                fact.account(),
+                fact.livemode(),
+                fact.maskedKey(),
+                fact.decimals(),
+                fact.maxPerSecond(),
+                fact.maxConcurrent(),
+                stored.recordedAt(),
+                stored.recordedAt(),
+                fact.actor());
+    }
+
+    private static void rotate(BatchedUpdates rows, StripeKeyRotated fact, StoredEvent stored) throws SQLException {
+        rows.run(ROTATE, fact.maskedKey(), stored.recordedAt(), fact.actor(), fact.tenantId(), fact.account());
+    }
+
+    private static void tune(BatchedUpdates rows, StripeAccountTuned fact, StoredEvent stored) throws SQLException {
+        rows.run(
+                TUNE,
+                fact.decimals(),
+                fact.maxPerSecond(),
+                fact.maxConcurrent(),
+                fact.actor(),
+                fact.tenantId(),
+                fact.account());
+    }
+
+    private static void setSecret(BatchedUpdates rows, StripeWebhookSecretSet fact, StoredEvent stored) throws SQLException {
+        rows.run(SET_SECRET, stored.recordedAt(), fact.actor(), fact.tenantId(), fact.account());
+    }
+
+    private static void disconnect(BatchedUpdates rows, StripeAccountDisconnected fact, StoredEvent stored)
+            throws SQLException {
+        rows.run(DISCONNECT, stored.recordedAt(), fact.actor(), fact.tenantId(), fact.account());
+    }
+
+    private static void mapCustomer(BatchedUpdates rows, CustomerMapped fact, StoredEvent stored) throws SQLException {
+        rows.run(
+                MAP_CUSTOMER,
+                fact.tenantId(),
+                fact.customer(),
+                fact.account(),
+                fact.stripeCustomerId(),
+                stored.recordedAt());
+    }
+
+    private static void shadow(BatchedUpdates rows, MeterShadowed fact, StoredEvent stored) throws SQLException {
+        rows.run(
+                SHADOW,
+                fact.tenantId(),
+                fact.meter(),
+                fact.account(),
+                fact.stripeMeterId(),
+                fact.eventName(),
+                stored.recordedAt());
+    }
+
+    private static void unshadow(BatchedUpdates rows, MeterUnshadowed fact, StoredEvent stored) throws SQLException {
+        rows.run(UNSHADOW, fact.tenantId(), fact.meter());
+    }
+}

@@ -1,5 +1,0 @@
-/** Linked Stripe accounts, to list: their keys masked, never the keys. */
-@NullMarked
-package io.stripemeter.query.stripeaccounts;
-
-import org.jspecify.annotations.NullMarked;

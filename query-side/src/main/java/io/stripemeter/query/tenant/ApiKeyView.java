@@ -1,0 +1,15 @@
+package io.stripemeter.query.tenant;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** An API key as it is answered to the operator: never its secret, nor the digest of it. */
+record ApiKeyView(
+        String id,
+        String mode,
+        List<String> scopes,
+        String label,
+        Instant issuedAt,
+        @Nullable Instant expiresAt,
+        @Nullable Instant revokedAt) {}

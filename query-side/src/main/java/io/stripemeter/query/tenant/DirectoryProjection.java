@@ -1,0 +1,67 @@
+package io.stripemeter.query.tenant;
+
+import io.stripemeter.api.access.ApiKeyIssued;
+import io.stripemeter.api.access.ApiKeyRevoked;
+import io.stripemeter.api.customer.CustomerMapped;
+import io.stripemeter.api.customer.CustomerRegistered;
+import io.stripemeter.api.meter.MeterArchived;
+import io.stripemeter.api.meter.MeterDefined;
+import io.stripemeter.api.meter.MeterMapped;
+import io.stripemeter.api.tenant.TenantConfigured;
+import io.stripemeter.api.tenant.TenantRegistered;
+import io.stripemeter.query.support.EventFolds;
+import io.stripemeter.query.support.TableProjection;
+
+/** Keeps the directory: everything a tenant has defined. Digests of keys stay in the log. */
+public final class DirectoryProjection extends TableProjection {
+    /** The processing group, as freshness is asked for. */
+    public static final String NAME = "projection.directory";
+
+    private static final EventFolds FOLDS = new EventFolds()
+            .on(
+                    TenantRegistered.class,
+                    (rows, fact, stored) -> rows.run(
+                            "insert into tenant values (?, ?, false, ?)",
+                            fact.tenantId(),
+                            fact.name(),
+                            stored.recordedAt()))
+            .on(
+                    TenantConfigured.class,
+                    (rows, fact, stored) -> rows.run(
+                            "update tenant set auto_create_meters = ? where tenant_id = ?",
+                            fact.autoCreateMeters(),
+                            fact.tenantId()))
+            .on(
+                    ApiKeyIssued.class,
+                    (rows, fact, stored) -> rows.run(DirectorySql.ISSUE_KEY, DirectorySql.key(fact, stored)))
+            .on(
+                    ApiKeyRevoked.class,
+                    (rows, fact, stored) -> rows.run(
+                            "update api_key set revoked_at = ? where key_id = ?", stored.recordedAt(), fact.keyId()))
+            .on(
+                    MeterDefined.class,
+                    (rows, fact, stored) -> rows.run(DirectorySql.DEFINE_METER, DirectorySql.meter(fact, stored)))
+            .on(
+                    MeterArchived.class,
+                    (rows, fact, stored) -> rows.run(
+                            "update meter set archived_at = ? where tenant_id = ? and meter = ?",
+                            stored.recordedAt(),
+                            fact.tenantId(),
+                            fact.meter()))
+            .on(MeterMapped.class, (rows, fact, stored) -> rows.run(DirectorySql.MAP_METER, DirectorySql.mapping(fact)))
+            .on(
+                    CustomerRegistered.class,
+                    (rows, fact, stored) -> rows.run(
+                            DirectorySql.REGISTER_CUSTOMER,
+                            fact.tenantId(),
+                            fact.customer(),
+                            fact.name(),
+                            stored.recordedAt()))
+            .on(
+                    CustomerMapped.class,
+                    (rows, fact, stored) -> rows.run(DirectorySql.MAP_CUSTOMER, DirectorySql.mapping(fact, stored)));
+
+    public DirectoryProjection() {
+        super(NAME, FOLDS, "tenant", "api_key", "meter", "customer");
+    }
+}

@@ -1,0 +1,6 @@
+package io.stripemeter.query.tenant;
+
+import java.time.Instant;
+
+/** A tenant as it is answered to the operator. */
+record TenantView(String id, String name, boolean autoCreateMeters, Instant registeredAt) {}

@@ -1,0 +1,98 @@
+package io.stripemeter.query.usage;
+
+import io.stripemeter.api.pushledger.BillingPeriod;
+import io.stripemeter.api.tenant.TenantId;
+import io.stripemeter.eventstore.projection.ProjectionProgress;
+import io.stripemeter.query.support.Page;
+import io.stripemeter.query.support.Paging;
+import io.stripemeter.query.usage.CurrentUsage.Part;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Answers questions about usage, each with its freshness, for REST and GraphQL alike. */
+class UsageQueryService {
+    private static final String COUNTERS = "projection.counters";
+
+    private final MonthQuery months;
+    private final HistoryQuery history;
+    private final TopCustomersQuery tops;
+    private final ProjectionProgress progress;
+    private final Clock clock;
+
+    UsageQueryService(MonthQuery months, HistoryQuery history, TopCustomersQuery tops, ProjectionProgress progress, Clock clock) {
+        this.months = months;
+        this.history = history;
+        this.tops = tops;
+        this.progress = progress;
+        this.clock = clock;
+    }
+
+    /** What a history is asked for, as the request spells it. */
+    record Range(
+            @Nullable String from,
+            @Nullable String to,
+            @Nullable String window,
+            @Nullable String zone) {}
+
+    CurrentUsage current(UsageSelection question) {
+        FreshnessView freshness = freshness();
+        MeterShape meter = months.meter(question.tenant(), question.meter().value());
+        BillingPeriod period = BillingPeriod.monthOf(clock.instant());
+        YearMonth month = YearMonth.from(period.start().atZone(ZoneOffset.UTC));
+        MonthQuery.Whole whole = months.whole(question, meter, month);
+        List<Part> parts = meter.hasDimensions() ? months.parts(question, meter, month) : List.of();
+        boolean omitted = parts.size() > MonthQuery.MAX_PARTS;
+        return new CurrentUsage(
+                question.customer().value(),
+                meter.key(),
+                meter.aggregation(),
+                period,
+                whole == null ? AggregateValues.none(meter.aggregation()) : whole.measures(),
+                omitted ? parts.subList(0, MonthQuery.MAX_PARTS) : parts,
+                omitted,
+                whole == null ? -1 : whole.touchedPosition(),
+                freshness);
+    }
+
+    UsageHistory history(UsageSelection question, Range range) {
+        ZoneId zone = TimeParameters.zone(range.zone());
+        WindowSize size = range.window() == null ? WindowSize.DAY : WindowSize.parse(range.window());
+        Instant from = TimeParameters.parse(range.from(), "from", zone);
+        Instant to = TimeParameters.parse(range.to(), "to", zone);
+        WindowSequence timeline = WindowSequence.of(from, to, size, zone);
+        FreshnessView freshness = freshness();
+        MeterShape meter = months.meter(question.tenant(), question.meter().value());
+        return new UsageHistory(
+                question.customer().value(),
+                meter.key(),
+                meter.aggregation(),
+                size.wireName(),
+                zone.getId(),
+                from,
+                to,
+                history.windows(question, meter, timeline),
+                freshness);
+    }
+
+    TopCustomers top(TenantId tenant, String meterKey, @Nullable String monthText, Paging paging) {
+        YearMonth month = month(monthText);
+        FreshnessView freshness = freshness();
+        MeterShape meter = months.meter(tenant, meterKey);
+        Page<TopCustomers.Entry> page = tops.top(tenant, meter, month, paging);
+        return new TopCustomers(meter.key(), meter.aggregation(), month.toString(), page, freshness);
+    }
+
+    FreshnessView freshness() {
+        return FreshnessView.of(progress.of(COUNTERS), clock.instant());
+    }
+
+    /** The month asked for, or this one. */
+    YearMonth month(@Nullable String text) {
+        return text == null ? YearMonth.from(clock.instant().atZone(ZoneOffset.UTC)) : TimeParameters.month(text);
+    }
+}

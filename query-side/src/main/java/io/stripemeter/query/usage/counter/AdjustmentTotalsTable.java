@@ -1,0 +1,56 @@
+package io.stripemeter.query.usage.counter;
+
+import io.stripemeter.api.adjustment.AdjustmentApproved;
+import io.stripemeter.api.adjustment.AdjustmentReverted;
+import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What adjustments add to a month's pushes, kept beside the counters for the reason of {@link MappingTable}. Sums commute,
+ * so no order of the log or of segments changes them.
+ */
+final class AdjustmentTotalsTable {
+    private static final String ADD = """
+            insert into counter_adjustment as a (tenant_id, customer, meter, month, amount, position)
+            values (?, ?, ?, ?, ?, ?)
+            on conflict (tenant_id, customer, meter, month) do update set amount = a.amount + excluded.amount,
+                position = greatest(a.position, excluded.position)
+            """;
+
+    private final Connection connection;
+
+    AdjustmentTotalsTable(Connection connection) {
+        this.connection = connection;
+    }
+
+    /** Whose use of what an entry is about. */
+    private record Owner(String tenantId, String customer, String meter) {}
+
+    void enter(AdjustmentApproved fact, long position) throws SQLException {
+        add(new Owner(fact.tenantId(), fact.customer(), fact.meter()), fact.billedIn(), fact.amount(), position);
+    }
+
+    void enter(AdjustmentReverted fact, long position) throws SQLException {
+        add(new Owner(fact.tenantId(), fact.customer(), fact.meter()), fact.billedIn(), fact.amount(), position);
+    }
+
+    private void add(Owner owner, @Nullable Instant billedIn, BigDecimal amount, long position) throws SQLException {
+        if (billedIn == null) {
+            return;
+        }
+        try (PreparedStatement statement = connection.prepareStatement(ADD)) {
+            statement.setString(1, owner.tenantId());
+            statement.setString(2, owner.customer());
+            statement.setString(3, owner.meter());
+            statement.setObject(4, billedIn.atOffset(ZoneOffset.UTC).toLocalDate());
+            statement.setBigDecimal(5, amount);
+            statement.setLong(6, position);
+            statement.executeUpdate();
+        }
+    }
+}

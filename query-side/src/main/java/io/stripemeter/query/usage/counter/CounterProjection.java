@@ -1,0 +1,79 @@
+package io.stripemeter.query.usage.counter;
+
+import io.stripemeter.api.DomainEvent;
+import io.stripemeter.api.meter.MeterDefined;
+import io.stripemeter.eventstore.log.Selection;
+import io.stripemeter.eventstore.projection.AccumulatingProjection;
+import io.stripemeter.eventstore.projection.BatchAccumulator;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/**
+ * Keeps the counters: what each customer used of each meter, by quarter hour and by month.
+ *
+ * <h2>Why any order gives the same counters</h2>
+ * Sum, count, smallest and largest commute. The last quantity is that of the greatest (time, idempotency key), which
+ * commutes too. Different values are a set. Whether an event was late depends on its two times alone. So a batch can
+ * be folded in memory into one cell for each counter, cells can be added to rows in any number of steps, and a
+ * rebuild in batches of another size ends in the same bytes. Only {@code touched_position} names places in the log;
+ * it is the greatest, so it does not depend on how the log was cut either.
+ *
+ * <h2>What a batch costs</h2>
+ * A statement for each table that is touched, and rows for the counters that are touched: a meter without dimensions
+ * has two rows for each customer (quarter hour and month), one with dimensions has a month for the whole as well.
+ * Series are entered only when a month begins for them. Far behind, a counter is written once for a whole stretch of
+ * the log ({@link CounterAccumulator}), so the cost of an event falls towards that of reading it.
+ *
+ * <h2>Lateness</h2>
+ * Usage recorded later than its meter's limit still folds into its window; the row keeps how many events and how much
+ * came late. When periods can close, what comes after the close will be set aside as adjustments instead.
+ */
+public final class CounterProjection implements AccumulatingProjection {
+    /** The processing group, as freshness is asked for. */
+    public static final String NAME = "projection.counters";
+
+    private static final String EMPTY = """
+            truncate counter_meter, counter_customer, counter_shadow,
+                counter_adjustment, series, counter_quarter, counter_month, value_quarter, value_month
+            """;
+
+    private final SeriesCache known = new SeriesCache();
+    private final int stagedFrom;
+
+    public CounterProjection() {
+        this(CounterTable.STAGED_FROM);
+    }
+
+    CounterProjection(int stagedFrom) {
+        this.stagedFrom = stagedFrom;
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public Selection selection() {
+        return Selection.ALL;
+    }
+
+    /** Usage of one meter is spread over the segments by customer, and each needs the meter's rules. */
+    @Override
+    public boolean concernsEverySegment(DomainEvent fact) {
+        return fact instanceof MeterDefined;
+    }
+
+    @Override
+    public BatchAccumulator accumulator() {
+        return new CounterAccumulator(known, stagedFrom);
+    }
+
+    @Override
+    public void reset(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(EMPTY);
+        }
+    }
+}

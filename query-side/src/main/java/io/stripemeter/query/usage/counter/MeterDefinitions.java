@@ -1,0 +1,103 @@
+package io.stripemeter.query.usage.counter;
+
+import io.stripemeter.api.DomainEvent;
+import io.stripemeter.api.adjustment.AdjustmentApproved;
+import io.stripemeter.api.adjustment.AdjustmentReverted;
+import io.stripemeter.api.customer.CustomerMapped;
+import io.stripemeter.api.meter.MeterDefined;
+import io.stripemeter.api.meter.MeterMapped;
+import io.stripemeter.api.meter.MeterShadowed;
+import io.stripemeter.api.meter.MeterUnshadowed;
+import io.stripemeter.api.usage.UsageRecorded;
+import io.stripemeter.eventstore.projection.StoredEvent;
+import io.stripemeter.query.usage.counter.MeterRule.MeterName;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** What a stretch of the log needs to know of meters, and the definitions, mappings and adjustments it brings itself. */
+final class MeterDefinitions {
+    private final Map<MeterName, MeterRule> rules = new HashMap<>();
+    private final List<StoredEvent> brought = new ArrayList<>();
+
+    /**
+     * Learns the rules of all meters of a batch, from what is written or from the batch; of two definitions the first
+     * counts. A definition comes before the usage it governs, so all of them can be learnt first.
+     */
+    void learn(List<StoredEvent> batch, Connection connection) throws SQLException {
+        Set<MeterName> unknown = new HashSet<>();
+        List<MeterDefined> defined = new ArrayList<>();
+        for (StoredEvent stored : batch) {
+            if (stored.fact() instanceof UsageRecorded usage) {
+                addUnknown(usage.tenantId(), usage.meter(), unknown);
+            } else if (stored.fact() instanceof MeterDefined meter) {
+                addUnknown(meter.tenantId(), meter.meter(), unknown);
+                defined.add(meter);
+                brought.add(stored);
+            } else if (isBesideCounters(stored.fact())) {
+                brought.add(stored);
+            }
+        }
+        if (!unknown.isEmpty()) {
+            rules.putAll(new MeterRuleTable(connection).find(unknown));
+        }
+        defined.forEach(
+                meter -> rules.putIfAbsent(new MeterName(meter.tenantId(), meter.meter()), MeterRule.of(meter)));
+    }
+
+    MeterRule ruleOf(MeterName name, long position) {
+        MeterRule rule = rules.get(name);
+        if (rule == null) {
+            throw new IllegalStateException("usage at position " + position + " is of a meter never defined: "
+                    + name.tenantId() + "/" + name.meter());
+        }
+        return rule;
+    }
+
+    int size() {
+        return brought.size();
+    }
+
+    void write(Connection connection) throws SQLException {
+        MappingTable mappings = new MappingTable(connection);
+        AdjustmentTotalsTable adjustments = new AdjustmentTotalsTable(connection);
+        for (StoredEvent stored : brought) {
+            if (stored.fact() instanceof MeterDefined meter) {
+                new MeterRuleTable(connection).enter(meter);
+            } else if (stored.fact() instanceof MeterMapped mapping) {
+                mappings.enter(mapping, stored.position());
+            } else if (stored.fact() instanceof CustomerMapped mapping) {
+                mappings.enter(mapping, stored.position());
+            } else if (stored.fact() instanceof MeterShadowed shadow) {
+                mappings.enter(shadow, stored.position());
+            } else if (stored.fact() instanceof MeterUnshadowed end) {
+                mappings.enter(end);
+            } else if (stored.fact() instanceof AdjustmentApproved approved) {
+                adjustments.enter(approved, stored.position());
+            } else if (stored.fact() instanceof AdjustmentReverted reverted) {
+                adjustments.enter(reverted, stored.position());
+            }
+        }
+    }
+
+    private static boolean isBesideCounters(DomainEvent fact) {
+        return fact instanceof MeterMapped
+                || fact instanceof CustomerMapped
+                || fact instanceof MeterShadowed
+                || fact instanceof MeterUnshadowed
+                || fact instanceof AdjustmentApproved
+                || fact instanceof AdjustmentReverted;
+    }
+
+    private void addUnknown(String tenantId, String meter, Set<MeterName> unknown) {
+        MeterName name = new MeterName(tenantId, meter);
+        if (!rules.containsKey(name)) {
+            unknown.add(name);
+        }
+    }
+}

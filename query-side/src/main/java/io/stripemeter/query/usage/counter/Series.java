@@ -1,0 +1,21 @@
+package io.stripemeter.query.usage.counter;
+
+import io.stripemeter.query.usage.counter.MeterRule.MeterName;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a row of counters counts.
+ *
+ * @param dimensions canonical JSON object, or null for the whole
+ */
+record Series(
+        UUID id,
+        UUID meterId,
+        MeterName name,
+        String customer,
+        @Nullable String dimensions) {
+    boolean whole() {
+        return dimensions == null;
+    }
+}

@@ -1,0 +1,154 @@
+package io.stripemeter.sagas.adjustment;
+
+import io.stripemeter.api.adjustment.AdjustmentApproved;
+import io.stripemeter.api.adjustment.AdjustmentContent;
+import io.stripemeter.api.adjustment.AdjustmentEffect;
+import io.stripemeter.api.adjustment.AdjustmentId;
+import io.stripemeter.api.adjustment.AdjustmentKind;
+import io.stripemeter.api.adjustment.AdjustmentRejected;
+import io.stripemeter.api.adjustment.ProposeAdjustment;
+import io.stripemeter.api.adjustment.ProposeLateUsage;
+import io.stripemeter.api.adjustment.ProposedLateUsage;
+import io.stripemeter.api.customer.CustomerId;
+import io.stripemeter.api.meter.MeterKey;
+import io.stripemeter.api.support.Problem;
+import io.stripemeter.api.pushledger.BillingPeriod;
+import io.stripemeter.api.pushledger.event.LateUsageCarried;
+import io.stripemeter.api.pushledger.LedgerKey;
+import io.stripemeter.api.pushledger.event.PushStranded;
+import io.stripemeter.api.escalation.EscalationKey;
+import io.stripemeter.api.escalation.EscalationKind;
+import io.stripemeter.api.escalation.RaiseEscalation;
+import io.stripemeter.api.escalation.ResolveEscalation;
+import io.stripemeter.api.tenant.TenantId;
+import io.stripemeter.sagas.support.CommandSender;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.EventHandler;
+
+/**
+ * Turns usage that its ledger does not take any more into adjustments, which the tenant's policy brings to a bill.
+ *
+ * <p>The key of each adjustment names the ledger and the number of the carrying, so a fact that is seen again proposes
+ * nothing new. What is not on its way to a bill by itself, because it waits for an approval or for an invoice item that
+ * somebody has to make, is an escalation as long as that is so. A shadow's ledger is for comparison: its usage is billed by
+ * the other.
+ */
+@ProcessingGroup(LateUsage.GROUP)
+public final class LateUsage {
+    /** The processing group, to run over the facts that are not usage. */
+    public static final String GROUP = "late-usage";
+
+    static final String ACTOR = "late-usage";
+
+    /** Kinds of what waits for a decision about an adjustment; each adjustment is of one. */
+    private static final List<EscalationKind> KINDS = List.of(EscalationKind.LATE_USAGE, EscalationKind.PUSH_STRANDED);
+
+    private final CommandSender commands;
+
+    LateUsage(CommandSender commands) {
+        this.commands = commands;
+    }
+
+    @EventHandler
+    void on(LateUsageCarried fact) {
+        if (fact.shadow() != null) {
+            return;
+        }
+        AdjustmentContent content = new AdjustmentContent(
+                new CustomerId(fact.customer()),
+                new MeterKey(fact.meter()),
+                new BillingPeriod(fact.periodStart(), fact.periodEnd()),
+                fact.delta(),
+                AdjustmentKind.LATE_USAGE,
+                "Counted after the invoice of its month was final");
+        TenantId tenantId = new TenantId(fact.tenantId());
+        String suggestion = "late:" + fact.number() + ":" + fact.ledgerId();
+        ProposedLateUsage proposed = (ProposedLateUsage) Objects.requireNonNull(
+                commands.sendAndWait(new ProposeLateUsage(tenantId, suggestion, content, ACTOR)),
+                "a proposal is answered");
+        boolean byItself = proposed.approved() && proposed.effect() == AdjustmentEffect.NEXT_PERIOD;
+        if (!byItself) {
+            String todo = proposed.approved()
+                    ? "make the " + proposed.effect().wireName()
+                    : "approve or reject the adjustment (" + proposed.effect().wireName() + ")";
+            escalate(EscalationKind.LATE_USAGE, proposed.id(), fact.ledgerId(), content, todo);
+        }
+    }
+
+    /** Never dated anew into another month: Stripe would have billed it at the prices of its own. */
+    @EventHandler
+    void on(PushStranded fact) {
+        if (fact.shadow() != null || fact.delta().signum() == 0) {
+            return;
+        }
+        LedgerKey ledger = LedgerKey.parse(fact.ledgerId());
+        AdjustmentContent content = new AdjustmentContent(
+                ledger.customer(),
+                ledger.meter(),
+                BillingPeriod.monthOf(ledger.periodStart()),
+                fact.delta(),
+                AdjustmentKind.LATE_USAGE,
+                "Push " + fact.sequence() + " became too old for Stripe");
+        ProposeAdjustment proposal = new ProposeAdjustment(
+                ledger.tenantId(),
+                "stranded:" + fact.sequence() + ":" + fact.ledgerId(),
+                content,
+                AdjustmentEffect.INVOICE_ITEM,
+                false,
+                ACTOR);
+        commands.sendAndWait(proposal);
+        escalate(EscalationKind.PUSH_STRANDED, proposal.id(), fact.ledgerId(), content, "make the invoice_item");
+    }
+
+    /** What goes to the next month's pushes is done once it is approved; anything else is until a person says so. */
+    @EventHandler
+    void on(AdjustmentApproved fact) {
+        if (fact.counted() && fact.billedIn() != null) {
+            resolve(
+                    key(fact.tenantId(), EscalationKind.LATE_USAGE, fact.adjustmentId()),
+                    "approved",
+                    fact.actor(),
+                    "Billed with " + fact.billedIn());
+        }
+    }
+
+    @EventHandler
+    void on(AdjustmentRejected fact) {
+        for (EscalationKind kind : KINDS) {
+            resolve(key(fact.tenantId(), kind, fact.adjustmentId()), "rejected", fact.actor(), fact.reason());
+        }
+    }
+
+    private void escalate(
+            EscalationKind kind, AdjustmentId adjustment, String ledgerId, AdjustmentContent content, String todo) {
+        Map<String, String> evidence = new TreeMap<>();
+        evidence.put("adjustment", adjustment.value());
+        evidence.put("ledger", ledgerId);
+        evidence.put("customer", content.customer().value());
+        evidence.put("meter", content.meter().value());
+        evidence.put("month", content.period().start().toString());
+        evidence.put("amount", content.amount().toPlainString());
+        evidence.put("reason", content.reason());
+        evidence.put("todo", todo);
+        commands.sendAndWait(new RaiseEscalation(adjustment.tenantId(), kind, ledgerId, adjustment.value(), evidence));
+    }
+
+    private static EscalationKey key(String tenantId, EscalationKind kind, String adjustmentId) {
+        return EscalationKey.of(new TenantId(tenantId), kind, adjustmentId);
+    }
+
+    private void resolve(EscalationKey key, String decision, String actor, String reason) {
+        try {
+            commands.sendAndWait(new ResolveEscalation(key, decision, actor, reason));
+        } catch (Problem nothingOpen) {
+            if (!nothingOpen.code().equals("unknown_escalation")
+                    && !nothingOpen.code().equals("escalation_resolved")) {
+                throw nothingOpen;
+            }
+        }
+    }
+}

@@ -1,5 +1,0 @@
-/** Delta push: the process that brings each planned push to Stripe, and the cadence that plans them. */
-@NullMarked
-package io.stripemeter.sagas.deltapush;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Brings usage to a bill that the invoice of its own month can't take any more. */
-@NullMarked
-package io.stripemeter.sagas.lateusage;
-
-import org.jspecify.annotations.NullMarked;

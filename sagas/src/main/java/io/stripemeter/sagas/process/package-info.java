@@ -1,5 +1,0 @@
-/** Where processes keep their state and their deadlines: PostgreSQL, schema {@code process}. */
-@NullMarked
-package io.stripemeter.sagas.process;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,13 @@
+package io.stripemeter.sagas.reconciliation;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** What a run goes by; see {@link ReconciliationSettings}. */
+record RunPolicy(
+        Duration lag,
+        Duration spacing,
+        BigDecimal tolerance,
+        int maxCorrections,
+        @Nullable BigDecimal largestCorrection) {}

@@ -1,5 +1,0 @@
-/** The Stripe adapter: the only place that speaks to Stripe's SDK. */
-@NullMarked
-package io.stripemeter.sagas.stripe;
-
-import org.jspecify.annotations.NullMarked;

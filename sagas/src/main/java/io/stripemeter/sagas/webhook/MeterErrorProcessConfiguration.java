@@ -1,0 +1,44 @@
+package io.stripemeter.sagas.webhook;
+
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
+import io.stripemeter.api.pushledger.NamedPush;
+import io.stripemeter.stripe.webhook.MeterErrorReports;
+import io.stripemeter.sagas.support.CommandOutbox;
+import io.stripemeter.sagas.support.ProcessGroup;
+import io.stripemeter.sagas.support.ProcessQueries;
+import java.time.Clock;
+import org.axonframework.config.ConfigurerModule;
+import org.axonframework.eventhandling.PropagatingErrorHandler;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Declares what looks into meter errors. */
+@Configuration(proxyBeanMethods = false)
+public class MeterErrorProcessConfiguration {
+    /** A notice that can't be put on the schedule is tried again by the processor: none may be forgotten. */
+    @Bean
+    ConfigurerModule meterErrors(ObjectProvider<Scheduler> scheduler, Clock clock) {
+        return configurer -> configurer
+                .eventProcessing()
+                .registerEventHandler(configuration -> new MeterErrorTriage(scheduler.getObject(), clock))
+                .registerListenerInvocationErrorHandler(
+                        MeterErrorTriage.GROUP, configuration -> PropagatingErrorHandler.INSTANCE);
+    }
+
+    @Bean
+    ProcessGroup meterErrorGroup() {
+        return new ProcessGroup(MeterErrorTriage.GROUP, ProcessGroup.Key.STREAM);
+    }
+
+    @Bean
+    Triage meterErrorTriage(MeterErrorReports reports, ProcessQueries queries, CommandOutbox commands, Clock clock) {
+        return new Triage(reports, query -> queries.many(query, NamedPush.class), commands, clock);
+    }
+
+    @Bean
+    CustomTask<MeterErrorTask> meterErrorTask(ObjectProvider<Triage> triage, Clock clock) {
+        return TriageTask.of(triage::getObject, clock);
+    }
+}

@@ -1,0 +1,38 @@
+package io.stripemeter.sagas.webhook;
+
+import com.github.kagkarlsson.scheduler.SchedulerClient;
+import io.stripemeter.api.webhook.WebhookEventReceived;
+import java.time.Clock;
+import java.util.Set;
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.DisallowReplay;
+import org.axonframework.eventhandling.EventHandler;
+
+/**
+ * Puts every notice of meter errors on the schedule, in the transaction that moves the token of the stream. A notice is kept
+ * once for each event of Stripe's, however often it comes, and their order means nothing.
+ */
+@ProcessingGroup(MeterErrorTriage.GROUP)
+@DisallowReplay
+public final class MeterErrorTriage {
+    /** The processing group, to run over the facts that are not usage. */
+    public static final String GROUP = "saga.meter-errors";
+
+    static final Set<String> TYPES =
+            Set.of("v1.billing.meter.error_report_triggered", "v1.billing.meter.no_meter_found");
+
+    private final SchedulerClient scheduler;
+    private final Clock clock;
+
+    MeterErrorTriage(SchedulerClient scheduler, Clock clock) {
+        this.scheduler = scheduler;
+        this.clock = clock;
+    }
+
+    @EventHandler
+    void on(WebhookEventReceived fact) {
+        if (TYPES.contains(fact.type())) {
+            scheduler.scheduleIfNotExists(TriageTask.instance(MeterErrorTask.of(fact)), clock.instant());
+        }
+    }
+}

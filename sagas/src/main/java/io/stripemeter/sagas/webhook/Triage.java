@@ -1,0 +1,112 @@
+package io.stripemeter.sagas.webhook;
+
+import io.stripemeter.api.pushledger.BillingPeriod;
+import io.stripemeter.api.pushledger.FindPushesByIdentifier;
+import io.stripemeter.api.pushledger.NamedPush;
+import io.stripemeter.api.reconciliation.RunKey;
+import io.stripemeter.api.reconciliation.RunScope;
+import io.stripemeter.api.reconciliation.StartReconciliation;
+import io.stripemeter.api.tenant.TenantId;
+import io.stripemeter.stripe.webhook.MeterErrorReport;
+import io.stripemeter.stripe.webhook.MeterErrorReports;
+import io.stripemeter.stripe.support.ReadResult;
+import io.stripemeter.sagas.support.CommandSender;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.function.Function;
+
+/**
+ * Looks into one report: reads it, finds the pushes that its samples name, puts both before a person, and asks for a
+ * reconciliation of every period concerned.
+ *
+ * <p>Samples are never taken for all that was refused. The reconciliation compares every ledger of the account and period, so
+ * it finds what no sample named; a slot that stays empty is corrected or escalated there, by its own proof.
+ *
+ * <p>All that it asks for may be asked for twice: the escalation is known by Stripe's event, the run by when that came.
+ */
+final class Triage {
+    /** How long a report that can't be read is no matter for a person. */
+    static final Duration PATIENCE = Duration.ofHours(1);
+
+    private static final int MAX_EVENT_SHOWN = 100;
+
+    private final MeterErrorReports reports;
+    private final Function<FindPushesByIdentifier, List<NamedPush>> pushes;
+    private final CommandSender commands;
+    private final Clock clock;
+
+    Triage(
+            MeterErrorReports reports,
+            Function<FindPushesByIdentifier, List<NamedPush>> pushes,
+            CommandSender commands,
+            Clock clock) {
+        this.reports = reports;
+        this.pushes = pushes;
+        this.commands = commands;
+        this.clock = clock;
+    }
+
+    /** Looks once; gives back after how long to look again, if that is needed. */
+    Optional<Duration> look(MeterErrorTask report) {
+        ReadResult<MeterErrorReport> read = reports.report(report.tenantId(), report.account(), report.eventId());
+        if (read instanceof ReadResult.Later<MeterErrorReport> later) {
+            if (clock.instant().isAfter(report.receivedAt().plus(PATIENCE))) {
+                commands.sendAndWait(TriageEvidence.unread(report, later.reason()));
+            }
+            return Optional.of(later.retryAfter());
+        }
+        if (read instanceof ReadResult.Found<MeterErrorReport> found) {
+            conclude(report, found.value());
+        } else if (read instanceof ReadResult.Absent<MeterErrorReport> absent) {
+            commands.sendAndWait(TriageEvidence.unread(report, absent.reason()));
+            reconcile(report, new TreeSet<>(List.of(monthOf(report.receivedAt()))));
+        }
+        return Optional.empty();
+    }
+
+    private void conclude(MeterErrorTask report, MeterErrorReport told) {
+        List<String> identifiers = told.samples().stream()
+                .map(MeterErrorReport.Sample::identifier)
+                .filter(identifier -> !identifier.isEmpty())
+                .distinct()
+                .limit(FindPushesByIdentifier.MOST)
+                .toList();
+        List<NamedPush> named =
+                pushes.apply(new FindPushesByIdentifier(report.tenantId(), report.account(), identifiers));
+        SortedSet<Instant> periods = new TreeSet<>();
+        named.forEach(push -> periods.add(push.periodStart()));
+        periods.add(monthOf(begin(told, report.receivedAt())));
+        commands.sendAndWait(TriageEvidence.read(report, told, named, periods));
+        reconcile(report, periods);
+    }
+
+    private void reconcile(MeterErrorTask report, SortedSet<Instant> periods) {
+        String event = report.eventId();
+        String shown = event.length() > MAX_EVENT_SHOWN ? event.substring(0, MAX_EVENT_SHOWN) : event;
+        for (Instant start : periods) {
+            BillingPeriod period = BillingPeriod.monthOf(start);
+            RunKey run = RunKey.of(
+                    new TenantId(report.tenantId()), report.account(), period, RunScope.USAGE, report.receivedAt());
+            commands.sendAndWait(
+                    new StartReconciliation(run, report.account(), period, RunScope.USAGE, "meter errors " + shown));
+        }
+    }
+
+    private static Instant monthOf(Instant instant) {
+        return BillingPeriod.monthOf(instant).start();
+    }
+
+    private static Instant begin(MeterErrorReport told, Instant otherwise) {
+        try {
+            return Instant.parse(told.from());
+        } catch (DateTimeParseException notSaid) {
+            return otherwise;
+        }
+    }
+}

@@ -1,5 +1,0 @@
-/** Tests of {@code account}. */
-@NullMarked
-package io.stripemeter.sagas.account;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests of {@code deltapush}. */
+@NullMarked
+package io.stripemeter.sagas.pushledger;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,10 @@
+package io.stripemeter.stripe.reconciliation;
+
+/**
+ * Whose usage of what is read: a Stripe customer and a Stripe meter at one of a tenant's Stripe accounts.
+ *
+ * @param account the tenant's name of the Stripe account
+ * @param stripeMeterId {@code mtr_…}
+ * @param stripeCustomerId {@code cus_…}
+ */
+public record MeteredCustomer(String tenantId, String account, String stripeMeterId, String stripeCustomerId) {}

@@ -1,0 +1,27 @@
+package io.stripemeter.stripe.stripeaccount;
+
+import io.stripemeter.api.stripeaccount.AccountMode;
+import io.stripemeter.api.stripeaccount.FindAccountMode;
+import io.stripemeter.api.stripeaccount.FindConfiguredAccount;
+import org.axonframework.queryhandling.QueryHandler;
+
+/** Answers what a tenant's name of an account means: whether the operator configured it, and its mode. */
+public class ConfiguredAccounts {
+    private final StripeAccounts accounts;
+
+    ConfiguredAccounts(StripeAccounts accounts) {
+        this.accounts = accounts;
+    }
+
+    @QueryHandler
+    public Boolean find(FindConfiguredAccount query) {
+        return accounts.configured(query.tenantId().value(), query.account()).isPresent();
+    }
+
+    @QueryHandler
+    public AccountMode find(FindAccountMode query) {
+        return accounts.find(query.tenantId().value(), query.account())
+                .map(account -> account.key().live() ? AccountMode.LIVE : AccountMode.TEST)
+                .orElse(AccountMode.UNKNOWN);
+    }
+}

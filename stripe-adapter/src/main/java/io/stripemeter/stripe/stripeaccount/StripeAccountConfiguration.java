@@ -1,0 +1,35 @@
+package io.stripemeter.stripe.stripeaccount;
+
+import com.github.benmanes.caffeine.cache.Ticker;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.stripemeter.eventstore.secret.SecretBox;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+
+/** Declares the Stripe accounts. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(StripeSettings.class)
+public class StripeAccountConfiguration {
+    @Bean
+    StripeAccountLinks accountLinks(EventStore store, SecretBox box, StripeSettings settings) {
+        StripeAddresses addresses =
+                StripeAddresses.read(settings.apiBase(), settings.meterEventsBase(), "stripemeter.stripe");
+        return new StoredStripeAccountLinks(store, box, addresses, Ticker.systemTicker());
+    }
+
+    @Bean
+    StripeAccounts stripeAccounts(
+            StripeSettings settings, Environment environment, StripeAccountLinks links, MeterRegistry registry) {
+        StripeAccounts accounts = StripeAccounts.of(settings, environment, links);
+        accounts.bindTo(registry);
+        return accounts;
+    }
+
+    @Bean
+    ConfiguredAccounts configuredAccounts(StripeAccounts accounts) {
+        return new ConfiguredAccounts(accounts);
+    }
+}

@@ -1,0 +1,128 @@
+package io.stripemeter.stripe.stripeaccount;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.env.PropertyResolver;
+
+/**
+ * The Stripe accounts that have a key: those that tenants linked, and those that the operator configured.
+ *
+ * <p>A tenant's own account comes first. A configured one serves every tenant unless it names some. What has no key is
+ * said loudly, once.
+ */
+public final class StripeAccounts {
+    /** The account mappings use when they name none. */
+    public static final String DEFAULT = "default";
+
+    static final int MOST_ACCOUNTS = 100;
+    /** Names remembered as reported, so that the log says each once without growing for ever. */
+    static final int MOST_REPORTED = 1_000;
+
+    private static final Logger LOG = LoggerFactory.getLogger(StripeAccounts.class);
+
+    /**
+     * An account of the configuration.
+     *
+     * @param tenants who may use it; empty for everybody
+     */
+    private record Configured(StripeAccount account, Set<String> tenants) {
+        boolean serves(String tenantId) {
+            return tenants.isEmpty() || tenants.contains(tenantId);
+        }
+    }
+
+    private final Map<String, Configured> configured;
+    private final StripeAccountLinks links;
+    private final Set<StripeAccountId> withoutKey = ConcurrentHashMap.newKeySet();
+
+    private StripeAccounts(Map<String, Configured> configured, StripeAccountLinks links) {
+        this.configured = Map.copyOf(configured);
+        this.links = links;
+    }
+
+    /** Configured accounts alone; see {@link #of(StripeSettings, PropertyResolver, StripeAccountLinks)}. */
+    public static StripeAccounts of(StripeSettings settings, PropertyResolver environment) {
+        return of(settings, environment, StripeAccountLinks.NONE);
+    }
+
+    /**
+     * Reads the configured accounts. {@code STRIPE_API_KEY} and {@code STRIPE_API_BASE} stand in for what the account
+     * {@link #DEFAULT} does not set itself.
+     *
+     * @throws InvalidStripeAccount when an account must not run as configured
+     */
+    public static StripeAccounts of(StripeSettings settings, PropertyResolver environment, StripeAccountLinks links) {
+        Map<String, StripeSettings.Account> all = new TreeMap<>();
+        if (settings.accounts() != null) {
+            all.putAll(settings.accounts());
+        }
+        all.put(DEFAULT, withEnvironment(all.get(DEFAULT), environment));
+        if (all.size() > MOST_ACCOUNTS) {
+            throw new InvalidStripeAccount("stripemeter.stripe.accounts", "must be at most " + MOST_ACCOUNTS);
+        }
+        Map<String, Configured> configured = new HashMap<>();
+        all.forEach((name, account) -> StripeAccountParser.read(name, account)
+                .ifPresent(read -> configured.put(name, new Configured(read, tenants(account)))));
+        return new StripeAccounts(configured, links);
+    }
+
+    /** The account a tenant calls by that name, or nothing when it has no key. */
+    public Optional<StripeAccount> find(String tenantId, String name) {
+        return links.find(tenantId, name).or(() -> configured(tenantId, name));
+    }
+
+    /** The account of the configuration that serves a tenant under that name. */
+    public Optional<StripeAccount> configured(String tenantId, String name) {
+        return Optional.ofNullable(configured.get(name))
+                .filter(account -> account.serves(tenantId))
+                .map(Configured::account);
+    }
+
+    /** Says that usage waits for the key of an account: in the log once, and as a metric until the restart. */
+    public void reportWithoutKey(String tenantId, String name) {
+        if (withoutKey.size() < MOST_REPORTED && withoutKey.add(StripeAccountId.linked(tenantId, name))) {
+            LOG.error(
+                    "No push is planned for Stripe account '{}' of tenant '{}': it has no key. Usage is counted and"
+                            + " waits. Link it (POST /v1/stripe/accounts) or set"
+                            + " stripemeter.stripe.accounts.{}.api-key (or STRIPE_API_KEY for '{}').",
+                    name,
+                    tenantId,
+                    name,
+                    DEFAULT);
+        }
+    }
+
+    void bindTo(MeterRegistry registry) {
+        Gauge.builder("stripemeter.stripe.accounts.without.key", withoutKey, Set::size)
+                .description("Stripe accounts that usage is mapped to, but that have no key")
+                .register(registry);
+    }
+
+    private static Set<String> tenants(StripeSettings.Account account) {
+        return Set.copyOf(account.tenants() == null ? List.of() : account.tenants());
+    }
+
+    private static StripeSettings.Account withEnvironment(
+            StripeSettings.@Nullable Account account, PropertyResolver environment) {
+        StripeSettings.Account set = account == null ? StripeSettings.Account.EMPTY : account;
+        return new StripeSettings.Account(
+                set.apiKey() == null ? environment.getProperty("STRIPE_API_KEY") : set.apiKey(),
+                set.apiBase() == null ? environment.getProperty("STRIPE_API_BASE") : set.apiBase(),
+                set.meterEventsBase(),
+                set.decimals(),
+                set.maxPerSecond(),
+                set.maxConcurrent(),
+                set.tenants(),
+                set.webhookSecrets());
+    }
+}

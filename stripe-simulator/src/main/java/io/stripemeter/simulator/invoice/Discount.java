@@ -1,0 +1,17 @@
+package io.stripemeter.simulator.invoice;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A coupon at work.
+ *
+ * @param end from when on it gives nothing more, or {@code null} for never
+ */
+public record Discount(
+        String id, Coupon coupon, Instant start, @Nullable Instant end) {
+
+    public boolean covers(Instant periodStart) {
+        return end == null || periodStart.isBefore(end);
+    }
+}
