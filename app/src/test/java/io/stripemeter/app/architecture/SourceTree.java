@@ -1,0 +1,82 @@
+package io.stripemeter.app.architecture;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** The product's own source files, as they lie in the repository. */
+final class SourceTree {
+    private static final Path ROOT = Path.of("..");
+    private static final Pattern PACKAGE = Pattern.compile("^package ([\\w.]+);", Pattern.MULTILINE);
+    private static final Pattern FIRST_JAVADOC = Pattern.compile("/\\*\\*(.*?)\\*/", Pattern.DOTALL);
+
+    /** A source file; its module is the top-level folder it lies in. */
+    record Source(Path path, String module, String packageName, String typeName, String text) {
+        /** The text of the first Javadoc comment, on one line; empty without one. */
+        String firstJavadoc() {
+            Matcher javadoc = FIRST_JAVADOC.matcher(text);
+            return javadoc.find()
+                    ? javadoc.group(1).replaceAll("\\s*\\n\\s*\\*\\s?", " ").strip()
+                    : "";
+        }
+
+        boolean isPackageInfo() {
+            return typeName.equals("package-info");
+        }
+    }
+
+    private SourceTree() {}
+
+    /** Main sources of every module. */
+    static List<Source> main() {
+        return under("src/main/java");
+    }
+
+    /** Test sources of every module. */
+    static List<Source> tests() {
+        return under("src/test/java");
+    }
+
+    private static List<Source> under(String folder) {
+        try (Stream<Path> modules = Files.list(ROOT)) {
+            return modules.filter(module -> Files.isRegularFile(module.resolve("pom.xml")))
+                    .map(module -> module.resolve(folder))
+                    .filter(Files::isDirectory)
+                    .sorted()
+                    .flatMap(SourceTree::sources)
+                    .toList();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    private static Stream<Source> sources(Path root) {
+        String module = root.getName(1).toString();
+        try (Stream<Path> files = Files.walk(root)) {
+            return files
+                    .filter(file -> file.toString().endsWith(".java"))
+                    .sorted()
+                    .map(file -> read(module, file))
+                    .toList()
+                    .stream();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    private static Source read(String module, Path file) {
+        try {
+            String text = Files.readString(file);
+            Matcher declaration = PACKAGE.matcher(text);
+            String name = file.getFileName().toString().replace(".java", "");
+            return new Source(file, module, declaration.find() ? declaration.group(1) : "", name, text);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+}
