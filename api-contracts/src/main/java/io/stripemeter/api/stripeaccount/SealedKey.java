@@ -2,8 +2,7 @@ package io.stripemeter.api.stripeaccount;
 
 import io.stripemeter.api.support.Problem;
 import io.stripemeter.api.support.Texts;
-import io.stripemeter.eventstore.secret.SecretBox;
-import io.stripemeter.eventstore.secret.SecretPlace;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 /**
@@ -21,17 +20,18 @@ public record SealedKey(boolean livemode, String masked, String sealed) {
     private static final int SHOWN = 4;
 
     /**
-     * Seals a key for its place.
+     * Checks and seals a key.
      *
+     * @param seal encrypts a text for the account that the key belongs to
      * @throws Problem at {@code apiKey}; it never quotes the key
      */
-    public static SealedKey of(String text, SecretPlace place, SecretBox box) {
+    public static SealedKey of(String text, UnaryOperator<String> seal) {
         String key = Texts.require(text, "apiKey", MAX_LENGTH).strip();
         if (!FORM.matcher(key).matches()) {
             throw Problem.invalid(
                     "invalid_format", "apiKey", "apiKey must be a Stripe secret key: sk_test_…, sk_live_…, rk_…");
         }
         String masked = key.substring(0, PREFIX_LENGTH) + "…" + key.substring(key.length() - SHOWN);
-        return new SealedKey(key.startsWith("live_", "sk_".length()), masked, box.seal(key, place));
+        return new SealedKey(key.startsWith("live_", "sk_".length()), masked, seal.apply(key));
     }
 }

@@ -22,7 +22,8 @@ final class StripeSecretSealer {
     }
 
     SealedKey key(TenantId tenantId, String account, @Nullable String apiKey) {
-        return SealedKey.of(apiKey == null ? "" : apiKey, new SecretPlace(tenantId, account, Purpose.STRIPE_KEY), box);
+        SecretPlace place = new SecretPlace(tenantId, account, Purpose.STRIPE_KEY);
+        return SealedKey.of(apiKey == null ? "" : apiKey, key -> box.seal(key, place));
     }
 
     String webhookSecret(TenantId tenantId, String account, @Nullable String text) {

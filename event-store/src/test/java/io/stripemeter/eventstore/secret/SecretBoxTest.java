@@ -103,18 +103,18 @@ class SecretBoxTest {
 
     @Test
     void showsAKeyByItsKindAndItsEnd() {
-        SealedKey key = SealedKey.of(SECRET, PLACE, box(KEY_A));
+        SealedKey key = SealedKey.of(SECRET, key -> box(KEY_A).seal(key, PLACE));
         assertThat(key.masked()).isEqualTo("sk_test_…p7dc");
         assertThat(key.livemode()).isFalse();
         assertThat(key.toString()).doesNotContain("4eC39");
-        assertThat(SealedKey.of("rk_live_4eC39HqLyjWD", PLACE, box(KEY_A)).livemode())
+        assertThat(SealedKey.of("rk_live_4eC39HqLyjWD", key -> box(KEY_A).seal(key, PLACE)).livemode())
                 .isTrue();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"pk_test_hunter2hunter2", "whsec_hunter2", "sk_test_", "sk_test_hunter2 b", "hunter2"})
     void refusesWhatIsNoStripeKeyWithoutRepeatingIt(String text) {
-        assertThatThrownBy(() -> SealedKey.of(text, PLACE, box(KEY_A)))
+        assertThatThrownBy(() -> SealedKey.of(text, key -> box(KEY_A).seal(key, PLACE)))
                 .isInstanceOf(Problem.class)
                 .hasMessageNotContaining("hunter2");
     }
