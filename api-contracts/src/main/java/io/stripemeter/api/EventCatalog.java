@@ -19,7 +19,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The complete list of facts that can be stored, by stored name. */
+/** The complete list of events that can be stored, by stored name. */
 public final class EventCatalog {
     private static final List<Class<? extends DomainEvent>> CONTEXTS = List.of(
             TenantDomainEvent.class,
@@ -42,23 +42,23 @@ public final class EventCatalog {
 
     private EventCatalog() {}
 
-    /** All facts, keyed by the name in {@link StoredAs}. */
+    /** All events, keyed by the name in {@link StoredAs}. */
     public static Map<String, Class<? extends DomainEvent>> byName() {
         return BY_NAME;
     }
 
-    public static String nameOf(Class<?> fact) {
-        return storedAs(fact).value();
+    public static String nameOf(Class<?> event) {
+        return storedAs(event).value();
     }
 
-    public static int revisionOf(Class<?> fact) {
-        return storedAs(fact).revision();
+    public static int revisionOf(Class<?> event) {
+        return storedAs(event).revision();
     }
 
-    private static StoredAs storedAs(Class<?> fact) {
-        StoredAs name = fact.getAnnotation(StoredAs.class);
+    private static StoredAs storedAs(Class<?> event) {
+        StoredAs name = event.getAnnotation(StoredAs.class);
         if (name == null) {
-            throw new IllegalArgumentException(fact.getName() + " is not a stored fact: it has no @StoredAs");
+            throw new IllegalArgumentException(event.getName() + " is not a stored event: it has no @StoredAs");
         }
         return name;
     }

@@ -1,4 +1,4 @@
-/** The shared language: commands, facts, queries and value types that every side of the system speaks. */
+/** The shared language: commands, events, queries and value types that every side of the system speaks. */
 @NullMarked
 package io.stripemeter.api;
 

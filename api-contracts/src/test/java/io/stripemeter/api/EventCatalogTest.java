@@ -87,12 +87,12 @@ class EventCatalogTest {
 
     @Test
     void storesRecordsOfJdkTypesThatNameTheirTenantFirst() {
-        EventCatalog.byName().values().forEach(fact -> {
-            assertThat(fact).isRecord();
-            RecordComponent[] components = fact.getRecordComponents();
-            assertThat(components[0].getName()).as(fact.getName()).isEqualTo("tenantId");
+        EventCatalog.byName().values().forEach(event -> {
+            assertThat(event).isRecord();
+            RecordComponent[] components = event.getRecordComponents();
+            assertThat(components[0].getName()).as(event.getName()).isEqualTo("tenantId");
             for (RecordComponent component : components) {
-                assertThat(JDK_TYPES).as("%s of %s", component, fact).contains(component.getType());
+                assertThat(JDK_TYPES).as("%s of %s", component, event).contains(component.getType());
             }
         });
     }

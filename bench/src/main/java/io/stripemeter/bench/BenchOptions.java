@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param full the long version
  * @param only names of the benchmarks to run, all when empty
- * @param rows how large growth lets the log become, and how many facts are rebuilt; 0 for their own choice
+ * @param rows how large growth lets the log become, and how many events are rebuilt; 0 for their own choice
  * @param dataDirectory where databases are made; emptied by those who use it
  * @param jar the product
  */

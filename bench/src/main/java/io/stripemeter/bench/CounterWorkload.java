@@ -39,7 +39,7 @@ final class CounterWorkload {
         this.random = new SplittableRandom(seed);
     }
 
-    /** Enters the meters' definitions by stream and fact, as a log begins with them. */
+    /** Enters the meters' definitions by stream and event, as a log begins with them. */
     void define(BiConsumer<String, MeterDefined> log) {
         for (int meter = 0; meter < shape.meters(); meter++) {
             MeterKey key = meter(meter);

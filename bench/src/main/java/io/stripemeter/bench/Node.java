@@ -93,9 +93,9 @@ final class Node implements AutoCloseable {
         });
     }
 
-    /** Appends the first fact of an aggregate. */
-    void append(String streamId, DomainEvent fact) {
-        events.publish(new GenericDomainEventMessage<>("bench", streamId, 0, fact));
+    /** Appends the first event of an aggregate. */
+    void append(String streamId, DomainEvent event) {
+        events.publish(new GenericDomainEventMessage<>("bench", streamId, 0, event));
     }
 
     /** Lanes as the product has them, started. They wait for counters that lag, as it does. */

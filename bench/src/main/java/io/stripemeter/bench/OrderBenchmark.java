@@ -53,20 +53,20 @@ final class OrderBenchmark implements Benchmark {
                             held + " transactions held open while another node commits",
                             String.format(
                                     Locale.ROOT,
-                                    "%,d facts skipped and %,d out of order of %,d; held %s",
-                                    stored - all.facts(),
+                                    "%,d events skipped and %,d out of order of %,d; held %s",
+                                    stored - all.events(),
                                     all.outOfOrder(),
                                     stored,
                                     holds));
-            if (stored != all.facts() || all.outOfOrder() > 0) {
-                throw new IllegalStateException("A reader has skipped facts");
+            if (stored != all.events() || all.outOfOrder() > 0) {
+                throw new IllegalStateException("A reader has skipped events");
             }
         } finally {
             pool.shutdownNow();
         }
     }
 
-    private record Seen(long facts, long outOfOrder) {}
+    private record Seen(long events, long outOfOrder) {}
 
     private static Latencies hold(Node node, int count) {
         SplittableRandom random = new SplittableRandom(5);
@@ -101,7 +101,7 @@ final class OrderBenchmark implements Benchmark {
     private static Callable<Seen> follow(Node node, AtomicBoolean following) {
         return () -> {
             long position = -1;
-            long facts = 0;
+            long events = 0;
             long outOfOrder = 0;
             boolean more = true;
             while (more) {
@@ -110,12 +110,12 @@ final class OrderBenchmark implements Benchmark {
                 for (LogRow row : page.rows()) {
                     outOfOrder += row.position() == position + 1 ? 0 : 1;
                     position = row.position();
-                    facts++;
+                    events++;
                 }
                 position = page.upTo();
                 more = maybeMore || node.reader.head() > position;
             }
-            return new Seen(facts, outOfOrder);
+            return new Seen(events, outOfOrder);
         };
     }
 

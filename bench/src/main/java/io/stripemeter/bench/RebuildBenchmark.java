@@ -75,7 +75,7 @@ final class RebuildBenchmark implements Benchmark {
         BatchStreamingProcessor processor = new BatchStreamingProcessor(
                 new CounterProjection(), ProcessorSettings.defaults(), node.processorContext());
         processor.resetTokens();
-        long facts = node.reader.head() + 1;
+        long domainEvents = node.reader.head() + 1;
         heapPools().forEach(MemoryPoolMXBean::resetPeakUsage);
         long startedNanos = System.nanoTime();
         processor.start();
@@ -83,8 +83,8 @@ final class RebuildBenchmark implements Benchmark {
             if (!new StoredProgress(node.context).awaitCaughtUp(CounterProjection.NAME, PATIENCE)) {
                 throw new IllegalStateException("the counters did not catch up");
             }
-            double rate = facts * 1e9 / (System.nanoTime() - startedNanos);
-            System.out.printf("rebuilt %,d facts at %,.0f/s, peak heap %,d MB%n", facts, rate, peakHeapMegabytes());
+            double rate = domainEvents * 1e9 / (System.nanoTime() - startedNanos);
+            System.out.printf("rebuilt %,d events at %,.0f/s, peak heap %,d MB%n", domainEvents, rate, peakHeapMegabytes());
             return rate;
         } finally {
             processor.shutDown();

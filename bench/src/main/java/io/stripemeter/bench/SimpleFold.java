@@ -32,7 +32,7 @@ final class SimpleFold implements BatchProjection {
     public void apply(List<StoredEvent> batch, Connection connection) throws SQLException {
         Map<String, BigDecimal> sums = new TreeMap<>();
         for (StoredEvent stored : batch) {
-            if (stored.fact() instanceof UsageRecorded usage) {
+            if (stored.event() instanceof UsageRecorded usage) {
                 sums.merge(usage.meter() + "/" + usage.customer(), usage.quantity(), SimpleFold::add);
             }
         }

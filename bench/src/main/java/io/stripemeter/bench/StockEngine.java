@@ -52,8 +52,8 @@ final class StockEngine {
             for (int from = 0; from < batch.size(); from += BATCH) {
                 List<DomainEventMessage<?>> messages = new ArrayList<>();
                 for (RecordUsage command : batch.subList(from, Math.min(batch.size(), from + BATCH))) {
-                    UsageRecorded fact = command.recorded(Instant.EPOCH);
-                    messages.add(new GenericDomainEventMessage<>("usage", fact.streamId(), 0, fact));
+                    UsageRecorded event = command.recorded(Instant.EPOCH);
+                    messages.add(new GenericDomainEventMessage<>("usage", event.streamId(), 0, event));
                 }
                 small.add(messages);
             }

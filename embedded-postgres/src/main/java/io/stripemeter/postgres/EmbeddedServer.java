@@ -1,6 +1,5 @@
 package io.stripemeter.postgres;
 
-import io.stripemeter.app.Build;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,7 +56,7 @@ public final class EmbeddedServer implements AutoCloseable {
             Postmaster.stopLeftOver(data, STOP_LIMIT);
             int chosen = Ports.choose(port);
             EmbeddedServer server = launchPatiently(directory, home, data, chosen);
-            log.info("PostgreSQL {} runs on 127.0.0.1:{}", Build.POSTGRES_VERSION, chosen);
+            log.info("PostgreSQL {} runs on 127.0.0.1:{}", PostgresBinaries.version(), chosen);
             return server;
         } catch (IOException e) {
             throw new StartFailure("The embedded PostgreSQL could not start: " + e, e);

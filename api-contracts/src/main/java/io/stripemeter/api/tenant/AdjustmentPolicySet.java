@@ -4,7 +4,7 @@ import io.stripemeter.api.StoredAs;
 import java.math.BigDecimal;
 
 /**
- * How a tenant bills what is found out too late. A tenant without this fact carries everything to the next period, and
+ * How a tenant bills what is found out too late. A tenant without this event carries everything to the next period, and
  * approves everything by a person.
  *
  * @param lateUsage how late usage reaches the bill: a wire name of the effects of adjustments, {@code next_period}…

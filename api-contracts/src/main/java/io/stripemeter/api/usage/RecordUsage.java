@@ -35,7 +35,7 @@ public record RecordUsage(
         return UsageRecorded.streamId(tenantId.value(), key.value());
     }
 
-    /** The fact this command leads to, when received at the given time. */
+    /** The event this command leads to, when received at the given time. */
     public UsageRecorded recorded(Instant receivedAt) {
         Instant time = occurredAt == null ? receivedAt : occurredAt;
         return new UsageRecorded(

@@ -7,7 +7,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A usage event was recorded: the first fact of the stream named by its tenant and idempotency key.
+ * A usage event was recorded: the first event of the stream named by its tenant and idempotency key.
  *
  * @param quantity zero or more, without trailing zeros; see {@link Quantity}
  * @param occurredAt event time, to the microsecond
@@ -49,7 +49,7 @@ public record UsageRecorded(
         return "usage/" + tenantId + "/" + idempotencyKey;
     }
 
-    /** The stream this fact is the first of. */
+    /** The stream this event is the first of. */
     public String streamId() {
         return streamId(tenantId, idempotencyKey);
     }

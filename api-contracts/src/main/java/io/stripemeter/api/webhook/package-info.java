@@ -1,4 +1,4 @@
-/** Notices: what Stripe told us by webhook, kept as facts once its signature was good. */
+/** Notices: what Stripe told us by webhook, kept as events once its signature was good. */
 @NullMarked
 package io.stripemeter.api.webhook;
 

@@ -93,7 +93,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void factsAreRecords() {
+    void eventsAreRecords() {
         check(classes()
                 .that()
                 .implement(DomainEvent.class)
@@ -104,7 +104,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void factsHoldTypesOfTheJdkOnly() {
+    void eventsHoldTypesOfTheJdkOnly() {
         check(noFields()
                 .that()
                 .areDeclaredInClassesThat()

@@ -25,7 +25,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** What the read side shows of a ledger, as {@code projection.pushes} folds its facts. */
+/** What the read side shows of a ledger, as {@code projection.pushes} folds its events. */
 final class LedgerView {
     private final Map<Long, Row> pushes = new TreeMap<>();
     private BigDecimal planned = BigDecimal.ZERO;
@@ -50,32 +50,32 @@ final class LedgerView {
         }
     }
 
-    void on(PushLedgerDomainEvent fact, Instant recordedAt) {
+    void on(PushLedgerDomainEvent event, Instant recordedAt) {
         changedAt = recordedAt;
-        if (fact instanceof PushPlanned plan) {
+        if (event instanceof PushPlanned plan) {
             pushes.put(plan.sequence(), new Row(plan));
             planned = plan.toTotal();
             last = plan.sequence();
             begin(plan.sequence());
-        } else if (fact instanceof PushCorrected correction) {
+        } else if (event instanceof PushCorrected correction) {
             set(correction.ofSequence(), correction.kind().equals(PushCorrected.REISSUE) ? "reissued" : "compensated");
             begin(correction.sequence());
-        } else if (fact instanceof LateUsageCarried late) {
+        } else if (event instanceof LateUsageCarried late) {
             carried = carried.add(late.delta());
-        } else if (fact instanceof LedgerClosed) {
+        } else if (event instanceof LedgerClosed) {
             state = "closed";
-        } else if (fact instanceof LedgerResumed) {
+        } else if (event instanceof LedgerResumed) {
             state = "planned";
-        } else if (fact instanceof LedgerSuspended stop) {
+        } else if (event instanceof LedgerSuspended stop) {
             state = "suspended";
             Row row = pushes.get(stop.sequence());
             if (stop.reason().equals("fenced") && row != null && !row.state.equals("rejected")) {
                 row.state = "fenced";
             }
-        } else if (fact instanceof PushVerified || fact instanceof PushMissing || fact instanceof PushDoubled) {
-            read(fact);
+        } else if (event instanceof PushVerified || event instanceof PushMissing || event instanceof PushDoubled) {
+            read(event);
         } else {
-            attempt(fact);
+            attempt(event);
         }
     }
 
@@ -84,34 +84,34 @@ final class LedgerView {
         current = sequence;
     }
 
-    private void attempt(PushLedgerDomainEvent fact) {
-        if (fact instanceof PushDispatched dispatched) {
+    private void attempt(PushLedgerDomainEvent event) {
+        if (event instanceof PushDispatched dispatched) {
             move(dispatched.sequence(), "dispatched");
             Row row = pushes.get(dispatched.sequence());
             if (row != null && row.firstSentAt == null) {
                 row.firstSentAt = dispatched.sentAt();
             }
-        } else if (fact instanceof PushAccepted accepted) {
+        } else if (event instanceof PushAccepted accepted) {
             set(accepted.sequence(), "accepted");
             state = "idle";
             Row row = pushes.get(accepted.sequence());
             if (row != null) {
                 row.acceptedAt = accepted.at();
             }
-        } else if (fact instanceof PushThrottled throttled) {
+        } else if (event instanceof PushThrottled throttled) {
             move(throttled.sequence(), "throttled");
-        } else if (fact instanceof PushOutcomeLost lost) {
+        } else if (event instanceof PushOutcomeLost lost) {
             move(lost.sequence(), "unknown");
-        } else if (fact instanceof PushRejected rejected) {
+        } else if (event instanceof PushRejected rejected) {
             move(rejected.sequence(), "rejected");
-        } else if (fact instanceof PushStranded stranded) {
+        } else if (event instanceof PushStranded stranded) {
             move(stranded.sequence(), "stranded");
         }
     }
 
-    private void read(PushLedgerDomainEvent fact) {
+    private void read(PushLedgerDomainEvent event) {
         long about = 0;
-        if (fact instanceof PushVerified verified) {
+        if (event instanceof PushVerified verified) {
             about = verified.sequence();
             boolean sum = verified.level().equals(PushVerified.SUMMARY);
             for (Map.Entry<Long, Row> push : pushes.entrySet()) {
@@ -121,9 +121,9 @@ final class LedgerView {
                     push.getValue().state = "verified";
                 }
             }
-        } else if (fact instanceof PushMissing missing) {
+        } else if (event instanceof PushMissing missing) {
             set(missing.sequence(), "missing");
-        } else if (fact instanceof PushDoubled doubled) {
+        } else if (event instanceof PushDoubled doubled) {
             about = doubled.sequence();
             set(doubled.sequence(), "doubled");
         }

@@ -50,9 +50,9 @@ class ManyDeltasTest {
             BigDecimal counted = BigDecimal.valueOf(count);
             ledger.send(
                     new PlanPush(key, END, counted, count, customer, StormStripe.EVENT_NAME, false, false, false), now);
-            while (!process.settled(ledger.facts())) {
+            while (!process.settled(ledger.events())) {
                 Instant next = process.nextAlarm();
-                boolean worked = process.read(ledger.facts(), now)
+                boolean worked = process.read(ledger.events(), now)
                         || process.step(false, false, now)
                         || process.fire(now, false);
                 if (!worked && next != null) {

@@ -127,7 +127,7 @@ final class ReconciledSchedule implements AutoCloseable {
     private void work(StormLedger line) {
         boolean dies = random.nextInt(15) == 0;
         boolean worked = line.process.step(false, dies, clock.instant())
-                || line.process.read(line.ledger.facts(), clock.instant())
+                || line.process.read(line.ledger.events(), clock.instant())
                 || line.process.fire(clock.instant(), random.nextInt(8) == 0);
         if (worked && dies) {
             die();
@@ -174,7 +174,7 @@ final class ReconciledSchedule implements AutoCloseable {
             worked = false;
             for (StormLedger line : List.copyOf(node.ledgers.values())) {
                 node.plan(line);
-                while (line.process.read(line.ledger.facts(), clock.instant())
+                while (line.process.read(line.ledger.events(), clock.instant())
                         || line.process.step(false, false, clock.instant())
                         || line.process.fire(clock.instant(), false)
                         || node.tell(line, -1)) {
@@ -215,7 +215,7 @@ final class ReconciledSchedule implements AutoCloseable {
             LedgerView books = line.shown();
             BigDecimal owed = node.desk.over(line.period()) ? line.counted : line.counted.max(BigDecimal.ZERO);
             if (!named) {
-                assertThat(line.process.settled(line.ledger.facts()))
+                assertThat(line.process.settled(line.ledger.events()))
                         .as(() -> id + " is on its way: " + told())
                         .isTrue();
                 assertThat(books.planned().add(books.carried())).as(this::told).isEqualByComparingTo(owed);
@@ -224,10 +224,10 @@ final class ReconciledSchedule implements AutoCloseable {
                         .isEqualByComparingTo(books.planned());
             }
             List<String> held = stripe.identifiers(line.stripeCustomer, "held");
-            for (PushLedgerDomainEvent fact : line.ledger.facts()) {
-                if (fact instanceof PushPlanned plan) {
+            for (PushLedgerDomainEvent event : line.ledger.events()) {
+                if (event instanceof PushPlanned plan) {
                     checkSlot(line, plan, named);
-                } else if (fact instanceof PushCorrected correction) {
+                } else if (event instanceof PushCorrected correction) {
                     checkCorrection(line, correction, held);
                 }
             }
@@ -245,8 +245,8 @@ final class ReconciledSchedule implements AutoCloseable {
         reissues += reissue ? 1 : 0;
         compensations += reissue ? 0 : 1;
         boolean right = Collections.frequency(held, identifier) == (reissue ? 0 : 2);
-        boolean stopped = line.ledger.facts().stream()
-                .anyMatch(fact -> fact instanceof LedgerSuspended stop && stop.sequence() == correction.ofSequence());
+        boolean stopped = line.ledger.events().stream()
+                .anyMatch(event -> event instanceof LedgerSuspended stop && stop.sequence() == correction.ofSequence());
         boolean named = stopped
                 && view().equals("summary_undercount")
                 && node.desk.names(EscalationKind.SECOND_CORRECTION, correction.ledgerId(), correction.ofSequence());
@@ -278,7 +278,7 @@ final class ReconciledSchedule implements AutoCloseable {
                     .append(" counts ")
                     .append(line.counted)
                     .append('\n');
-            line.ledger.facts().forEach(fact -> told.append(fact).append('\n'));
+            line.ledger.events().forEach(event -> told.append(event).append('\n'));
         });
         node.desk.open.values().forEach(raise -> told.append(raise).append('\n'));
         return told.toString();

@@ -66,13 +66,13 @@ class RisksTest {
 
         void work() {
             int steps = 0;
-            while (process.read(ledger.facts(), now) || process.step(false, false, now) || process.fire(now, false)) {
+            while (process.read(ledger.events(), now) || process.step(false, false, now) || process.fire(now, false)) {
                 assertThat(++steps).isLessThan(MOST_STEPS);
             }
         }
 
-        <F extends PushLedgerDomainEvent> List<F> facts(Class<F> type) {
-            return ledger.facts().stream()
+        <F extends PushLedgerDomainEvent> List<F> events(Class<F> type) {
+            return ledger.events().stream()
                     .filter(type::isInstance)
                     .map(type::cast)
                     .toList();
@@ -92,12 +92,12 @@ class RisksTest {
         stripe.calls().post("/v1/billing/meters/" + stripe.meterId() + "/deactivate", "");
         pass(Duration.ofMinutes(1));
         line.count(8);
-        assertThat(line.facts(LedgerSuspended.class)).hasSize(1);
+        assertThat(line.events(LedgerSuspended.class)).hasSize(1);
         for (int day = 1; day <= 5; day++) {
             pass(Duration.ofDays(1));
             line.count(8 + day);
         }
-        assertThat(line.facts(PushDispatched.class))
+        assertThat(line.events(PushDispatched.class))
                 .as("nothing is sent meanwhile")
                 .hasSize(2);
         assertThat(held(NOVEMBER)).isEqualByComparingTo("5");
@@ -110,7 +110,7 @@ class RisksTest {
                 .isEqualByComparingTo("8");
         line.count(13);
         assertThat(held(NOVEMBER)).isEqualByComparingTo("13");
-        assertThat(line.facts(PushPlanned.class))
+        assertThat(line.events(PushPlanned.class))
                 .extracting(push -> push.delta().intValueExact())
                 .containsExactly(5, 3, 5);
     }
@@ -122,7 +122,7 @@ class RisksTest {
         november.count(7);
         pass(Duration.ofMinutes(5));
         november.count(9);
-        assertThat(november.facts(PushPlanned.class))
+        assertThat(november.events(PushPlanned.class))
                 .extracting(PushPlanned::slot)
                 .containsExactly(NOVEMBER.end().minusSeconds(60), NOVEMBER.end().minusSeconds(120));
         assertThat(held(NOVEMBER)).isEqualByComparingTo("9");

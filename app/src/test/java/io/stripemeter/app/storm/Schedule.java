@@ -73,9 +73,9 @@ final class Schedule {
         stripe.behave();
         becomeQuiet();
         assertThat(held(START, END)).as(this::told).isEqualByComparingTo(counted);
-        for (PushLedgerDomainEvent fact : ledger.facts()) {
-            assertThat(fact).as(this::told).isNotInstanceOf(PushRejected.class); // this Stripe refuses nothing for good
-            if (fact instanceof PushPlanned plan) {
+        for (PushLedgerDomainEvent event : ledger.events()) {
+            assertThat(event).as(this::told).isNotInstanceOf(PushRejected.class); // this Stripe refuses nothing for good
+            if (event instanceof PushPlanned plan) {
                 assertThat(heldInSlot(plan)).as(this::told).isEqualByComparingTo(plan.delta());
             }
         }
@@ -98,11 +98,11 @@ final class Schedule {
     private void work() {
         boolean dies = random.nextInt(10) == 0;
         boolean readsFirst = random.nextBoolean();
-        boolean did = readsFirst ? process.read(ledger.facts(), now) : process.step(false, dies, now);
+        boolean did = readsFirst ? process.read(ledger.events(), now) : process.step(false, dies, now);
         if (!did && readsFirst) {
             process.step(false, dies, now);
         } else if (!did) {
-            process.read(ledger.facts(), now);
+            process.read(ledger.events(), now);
         }
     }
 
@@ -146,8 +146,8 @@ final class Schedule {
 
     /** When much time is the most dangerous: nobody knows whether Stripe has the push, and Stripe forgets it. */
     private boolean inDoubt() {
-        List<PushLedgerDomainEvent> facts = ledger.facts();
-        return !facts.isEmpty() && facts.get(facts.size() - 1) instanceof PushOutcomeLost;
+        List<PushLedgerDomainEvent> events = ledger.events();
+        return !events.isEmpty() && events.get(events.size() - 1) instanceof PushOutcomeLost;
     }
 
     private void moveBy(Duration by) {
@@ -162,7 +162,7 @@ final class Schedule {
             while (process.step(true, false, now)) {
                 // a paused node wakes up
             }
-            while (process.read(ledger.facts(), now) || process.step(false, false, now) || process.fire(now, false)) {
+            while (process.read(ledger.events(), now) || process.step(false, false, now) || process.fire(now, false)) {
                 // all there is to do at this time
             }
             ledger.send(new ResumeLedger(key.streamId(), PERSON), now);
@@ -174,17 +174,17 @@ final class Schedule {
                 moveBy(soon ? Duration.between(now, next) : A_DAY);
             }
         }
-        fences = (int) ledger.facts().stream()
-                .filter(fact ->
-                        fact instanceof LedgerSuspended stop && stop.reason().equals("fenced"))
+        fences = (int) ledger.events().stream()
+                .filter(event ->
+                        event instanceof LedgerSuspended stop && stop.reason().equals("fenced"))
                 .count();
         assertThat(quiet()).as(() -> "it becomes quiet: " + told()).isTrue();
     }
 
     private void readSlots() {
-        for (PushLedgerDomainEvent fact : ledger.facts()) {
-            if (fact instanceof LedgerSuspended stop && stop.reason().equals("fenced")) {
-                ledger.facts().stream()
+        for (PushLedgerDomainEvent event : ledger.events()) {
+            if (event instanceof LedgerSuspended stop && stop.reason().equals("fenced")) {
+                ledger.events().stream()
                         .filter(PushPlanned.class::isInstance)
                         .map(PushPlanned.class::cast)
                         .filter(plan -> plan.sequence() == sequenceOfPlan(stop.sequence()))
@@ -199,21 +199,21 @@ final class Schedule {
 
     /** A correction stops in the slot of the push it corrects. */
     private long sequenceOfPlan(long sequence) {
-        return ledger.facts().stream()
-                .filter(fact -> fact instanceof PushCorrected correction && correction.sequence() == sequence)
-                .map(fact -> ((PushCorrected) fact).ofSequence())
+        return ledger.events().stream()
+                .filter(event -> event instanceof PushCorrected correction && correction.sequence() == sequence)
+                .map(event -> ((PushCorrected) event).ofSequence())
                 .findFirst()
                 .orElse(sequence);
     }
 
     /** Whether all that is counted was planned, and nothing is on its way. */
     private boolean quiet() {
-        List<PushLedgerDomainEvent> before = ledger.facts();
+        List<PushLedgerDomainEvent> before = ledger.events();
         plan();
-        boolean nothingPlanned = ledger.facts().size() == before.size();
+        boolean nothingPlanned = ledger.events().size() == before.size();
         BigDecimal planned = before.stream()
                 .filter(PushPlanned.class::isInstance)
-                .map(fact -> ((PushPlanned) fact).delta())
+                .map(event -> ((PushPlanned) event).delta())
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
         return nothingPlanned && planned.compareTo(counted) == 0 && process.settled(before);
     }
@@ -229,6 +229,6 @@ final class Schedule {
     String told() {
         return "schedule " + seed + ", now " + now + ", counted " + counted + "\n" + String.join("\n", story) + "\n"
                 + String.join(
-                        "\n", ledger.facts().stream().map(PushLedgerDomainEvent::toString).toList());
+                        "\n", ledger.events().stream().map(PushLedgerDomainEvent::toString).toList());
     }
 }

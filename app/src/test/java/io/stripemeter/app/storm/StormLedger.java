@@ -21,8 +21,8 @@ final class StormLedger {
     long touched;
 
     private final LedgerView shown = new LedgerView();
-    private int shownFacts;
-    private int toldFacts;
+    private int shownEvents;
+    private int toldEvents;
 
     StormLedger(LedgerKey key, String stripeCustomer, StormStripe stripe, Clock clock) {
         this.key = key;
@@ -41,20 +41,20 @@ final class StormLedger {
 
     /** The read side catches up. */
     void show() {
-        List<PushLedgerDomainEvent> facts = ledger.facts();
-        for (; shownFacts < facts.size(); shownFacts++) {
-            shown.on(facts.get(shownFacts), ledger.recordedAt(shownFacts));
+        List<PushLedgerDomainEvent> events = ledger.events();
+        for (; shownEvents < events.size(); shownEvents++) {
+            shown.on(events.get(shownEvents), ledger.recordedAt(shownEvents));
         }
     }
 
-    /** The handlers of facts are told the next one; one in which the node dies is told again. */
+    /** The handlers of events are told the next one; one in which the node dies is told again. */
     boolean tell(Consumer<PushLedgerDomainEvent> handlers) {
-        List<PushLedgerDomainEvent> facts = ledger.facts();
-        if (toldFacts >= facts.size()) {
+        List<PushLedgerDomainEvent> events = ledger.events();
+        if (toldEvents >= events.size()) {
             return false;
         }
-        handlers.accept(facts.get(toldFacts));
-        toldFacts++;
+        handlers.accept(events.get(toldEvents));
+        toldEvents++;
         return true;
     }
 

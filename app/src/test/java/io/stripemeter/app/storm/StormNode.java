@@ -133,7 +133,7 @@ final class StormNode {
         return mortal(dies, this::office);
     }
 
-    /** Tells the handlers of facts the next one of a ledger; in which it may die. False when there is none. */
+    /** Tells the handlers of events the next one of a ledger; in which it may die. False when there is none. */
     boolean tell(StormLedger line, int dies) {
         return mortal(dies, () -> line.tell(this::handle));
     }
@@ -204,10 +204,10 @@ final class StormNode {
         return answer;
     }
 
-    private void handle(PushLedgerDomainEvent fact) {
+    private void handle(PushLedgerDomainEvent event) {
         for (AnnotationEventHandlerAdapter handler : handlers) {
             try {
-                handler.handle(GenericEventMessage.asEventMessage(fact));
+                handler.handle(GenericEventMessage.asEventMessage(event));
             } catch (RuntimeException failed) {
                 throw failed;
             } catch (Exception impossible) {

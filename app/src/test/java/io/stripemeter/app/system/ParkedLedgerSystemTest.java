@@ -80,10 +80,10 @@ class ParkedLedgerSystemTest {
         use("sound", 7);
         use("poisoned", 11);
         await("the others are pushed").until(() -> held().equals(List.of("0", "9")) || held().equals(List.of("9")));
-        JsonNode fact = parked().get(0);
-        assertThat(fact.at("/error").asString()).contains("refused as planned");
-        assertThat(fact.at("/fact").asString()).isEqualTo("push.planned");
-        String key = fact.at("/key").asString();
+        JsonNode event = parked().get(0);
+        assertThat(event.at("/error").asString()).contains("refused as planned");
+        assertThat(event.at("/fact").asString()).isEqualTo("push.planned");
+        String key = event.at("/key").asString();
         assertThat(parkedKeys()).isEqualTo(1);
 
         Answer early = retry(key);

@@ -95,13 +95,13 @@ class StripeAccountsSystemTest {
                 ResultSet rows = connection.createStatement().executeQuery("""
                         select payload from event_store.event_log
                         """)) {
-            int facts = 0;
+            int events = 0;
             while (rows.next()) {
                 String payload = new String(rows.getBytes(1), StandardCharsets.UTF_8);
                 assertThat(payload).doesNotContain("verySecretPart");
-                facts += payload.contains("\"account\":\"sealed\"") ? 1 : 0;
+                events += payload.contains("\"account\":\"sealed\"") ? 1 : 0;
             }
-            assertThat(facts).isEqualTo(2);
+            assertThat(events).isEqualTo(2);
         }
     }
 

@@ -64,14 +64,14 @@ class ApiKey {
     }
 
     @EventSourcingHandler
-    void on(ApiKeyIssued fact) {
-        streamId = IssueApiKey.streamId(fact.keyId());
-        tenantId = fact.tenantId();
-        secretDigest = fact.secretDigest();
+    void on(ApiKeyIssued event) {
+        streamId = IssueApiKey.streamId(event.keyId());
+        tenantId = event.tenantId();
+        secretDigest = event.secretDigest();
     }
 
     @EventSourcingHandler
-    void on(ApiKeyRevoked fact) {
+    void on(ApiKeyRevoked event) {
         revoked = true;
     }
 }

@@ -67,13 +67,13 @@ public final class ApiKeyAuthenticator {
 
     private Optional<Verified> verify(ApiKeyFormat key) {
         ApiKeyIssued issued = null;
-        for (Object fact : store.readEvents(IssueApiKey.streamId(key.id()))
+        for (Object event : store.readEvents(IssueApiKey.streamId(key.id()))
                 .asStream()
                 .map(message -> message.getPayload())
                 .toList()) {
-            if (fact instanceof ApiKeyIssued first) {
+            if (event instanceof ApiKeyIssued first) {
                 issued = first;
-            } else if (fact instanceof ApiKeyRevoked) {
+            } else if (event instanceof ApiKeyRevoked) {
                 return Optional.empty();
             }
         }

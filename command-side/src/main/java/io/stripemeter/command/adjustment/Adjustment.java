@@ -39,7 +39,7 @@ import org.jspecify.annotations.Nullable;
  * reconciliation that runs each night, finds the same adjustment and changes nothing. Nothing is ever taken back: a
  * reversal is an entry of its own with the opposite amount.
  *
- * <p>What is pushed with the month of approval is decided once and written into the fact. A reversal goes to the same
+ * <p>What is pushed with the month of approval is decided once and written into the event. A reversal goes to the same
  * month while that lasts; a month that is over may be billed, so the reversal then belongs to the present one.
  */
 @Aggregate
@@ -136,24 +136,24 @@ class Adjustment {
     }
 
     @EventSourcingHandler
-    void on(AdjustmentProposed fact) {
-        streamId = new AdjustmentId(new TenantId(fact.tenantId()), fact.adjustmentId()).streamId();
-        proposal = fact;
+    void on(AdjustmentProposed event) {
+        streamId = new AdjustmentId(new TenantId(event.tenantId()), event.adjustmentId()).streamId();
+        proposal = event;
     }
 
     @EventSourcingHandler
-    void on(AdjustmentApproved fact) {
-        approval = fact;
+    void on(AdjustmentApproved event) {
+        approval = event;
         state = State.APPROVED;
     }
 
     @EventSourcingHandler
-    void on(AdjustmentRejected fact) {
+    void on(AdjustmentRejected event) {
         state = State.REJECTED;
     }
 
     @EventSourcingHandler
-    void on(AdjustmentReverted fact) {
+    void on(AdjustmentReverted event) {
         state = State.REVERTED;
     }
 

@@ -55,14 +55,14 @@ class Customer {
     }
 
     @EventSourcingHandler
-    void on(CustomerRegistered fact) {
-        streamId = "customer/" + fact.tenantId() + "/" + fact.customer();
-        name = fact.name();
+    void on(CustomerRegistered event) {
+        streamId = "customer/" + event.tenantId() + "/" + event.customer();
+        name = event.name();
     }
 
     @EventSourcingHandler
-    void on(CustomerMapped fact) {
-        streamId = "customer/" + fact.tenantId() + "/" + fact.customer();
-        mappings.put(fact.account(), fact);
+    void on(CustomerMapped event) {
+        streamId = "customer/" + event.tenantId() + "/" + event.customer();
+        mappings.put(event.account(), event);
     }
 }

@@ -69,14 +69,14 @@ public class Escalation {
     }
 
     @EventSourcingHandler
-    void on(EscalationRaised fact) {
-        streamId = new EscalationKey(new TenantId(fact.tenantId()), fact.escalationId()).streamId();
-        occurrence = fact.occurrence();
+    void on(EscalationRaised event) {
+        streamId = new EscalationKey(new TenantId(event.tenantId()), event.escalationId()).streamId();
+        occurrence = event.occurrence();
         open = true;
     }
 
     @EventSourcingHandler
-    void on(EscalationResolved fact) {
+    void on(EscalationResolved event) {
         open = false;
     }
 

@@ -117,28 +117,28 @@ class Meter {
     }
 
     @EventSourcingHandler
-    void on(MeterDefined fact) {
-        streamId = "meter/" + fact.tenantId() + "/" + fact.meter();
-        definition = fact;
+    void on(MeterDefined event) {
+        streamId = "meter/" + event.tenantId() + "/" + event.meter();
+        definition = event;
     }
 
     @EventSourcingHandler
-    void on(MeterMapped fact) {
-        mapping = fact;
+    void on(MeterMapped event) {
+        mapping = event;
     }
 
     @EventSourcingHandler
-    void on(MeterShadowed fact) {
-        shadow = fact;
+    void on(MeterShadowed event) {
+        shadow = event;
     }
 
     @EventSourcingHandler
-    void on(MeterUnshadowed fact) {
+    void on(MeterUnshadowed event) {
         shadow = null;
     }
 
     @EventSourcingHandler
-    void on(MeterArchived fact) {
+    void on(MeterArchived event) {
         archived = true;
     }
 

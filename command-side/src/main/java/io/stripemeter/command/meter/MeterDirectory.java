@@ -58,14 +58,14 @@ public final class MeterDirectory {
     private Entry read(Name name) {
         MeterDefined definition = null;
         boolean archived = false;
-        for (Object fact : store.readEvents(DefineMeter.streamId(name.tenantId(), name.meter()))
+        for (Object event : store.readEvents(DefineMeter.streamId(name.tenantId(), name.meter()))
                 .asStream()
                 .map(message -> message.getPayload())
                 .toList()) {
-            if (fact instanceof MeterDefined defined) {
+            if (event instanceof MeterDefined defined) {
                 definition = defined;
             }
-            archived |= fact instanceof MeterArchived;
+            archived |= event instanceof MeterArchived;
         }
         return new Entry(definition, archived);
     }

@@ -61,13 +61,13 @@ public class PeriodClose {
     }
 
     @EventSourcingHandler
-    void on(PeriodCloseBegan fact) {
-        streamId = fact.closeId();
+    void on(PeriodCloseBegan event) {
+        streamId = event.closeId();
     }
 
     @EventSourcingHandler
-    void on(PeriodCloseAdvanced fact) {
-        stage = CloseStage.valueOf(fact.stage().toUpperCase(Locale.ROOT));
+    void on(PeriodCloseAdvanced event) {
+        stage = CloseStage.valueOf(event.stage().toUpperCase(Locale.ROOT));
     }
 
     private static Instant now(Clock clock) {

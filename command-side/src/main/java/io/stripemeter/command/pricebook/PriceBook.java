@@ -118,20 +118,20 @@ class PriceBook {
     }
 
     @EventSourcingHandler
-    void on(PriceBookDefined fact) {
-        streamId = "price-book/" + fact.tenantId() + "/" + fact.priceBook();
-        definition = fact;
+    void on(PriceBookDefined event) {
+        streamId = "price-book/" + event.tenantId() + "/" + event.priceBook();
+        definition = event;
     }
 
     @EventSourcingHandler
-    void on(PriceBookVersionPublished fact) {
-        versions.addLast(fact);
-        lastVersion = fact.version();
+    void on(PriceBookVersionPublished event) {
+        versions.addLast(event);
+        lastVersion = event.version();
     }
 
     @EventSourcingHandler
-    void on(PriceBookVersionWithdrawn fact) {
-        versions.removeIf(version -> version.version() == fact.version());
+    void on(PriceBookVersionWithdrawn event) {
+        versions.removeIf(version -> version.version() == event.version());
     }
 
     private static boolean isRepeat(PriceBookVersionPublished newest, PublishPriceBookVersion command) {

@@ -75,7 +75,7 @@ final class PriceBookPublishing {
                 .asStream()
                 .map(message -> message.getPayload())
                 .filter(PriceBookDefined.class::isInstance)
-                .map(fact -> ((PriceBookDefined) fact).currency())
+                .map(event -> ((PriceBookDefined) event).currency())
                 .findFirst()
                 .orElseThrow(() -> Problem.notFound("unknown_price_book", "There is no price book " + key));
     }

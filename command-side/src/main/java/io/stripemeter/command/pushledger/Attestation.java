@@ -41,16 +41,16 @@ final class Attestation {
     List<PushLedgerDomainEvent> of(ReadBackProofs.Open push, long correction) {
         Correction mending = command.counted() == NOT_AT_ALL ? Correction.REISSUE : Correction.COMPENSATION;
         mustFit(push, mending);
-        List<PushLedgerDomainEvent> facts = new ArrayList<>();
+        List<PushLedgerDomainEvent> events = new ArrayList<>();
         if (push.finding() == ReadBackProofs.Finding.COUNTS) {
-            facts.add(finding(push.plan()));
+            events.add(finding(push.plan()));
         }
-        facts.add(attested(push.plan().tenantId()));
+        events.add(attested(push.plan().tenantId()));
         if (command.counted() != ONCE) {
             mustBePossible(push, correction);
-            facts.add(mending.of(push.plan(), correction, command.actor(), now));
+            events.add(mending.of(push.plan(), correction, command.actor(), now));
         }
-        return facts;
+        return events;
     }
 
     /**

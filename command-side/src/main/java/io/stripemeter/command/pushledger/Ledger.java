@@ -73,7 +73,7 @@ final class Ledger {
         standing = state.standing();
     }
 
-    /** As it is now; later facts may change what it was made of. */
+    /** As it is now; later events may change what it was made of. */
     LedgerState state() {
         return new LedgerState(
                 slots,
@@ -216,27 +216,27 @@ final class Ledger {
                 stoppedAt == null ? null : stoppedAt.plan().sequence()));
     }
 
-    void on(PushLedgerDomainEvent fact) {
-        if (fact instanceof PushPlanned plan) {
+    void on(PushLedgerDomainEvent event) {
+        if (event instanceof PushPlanned plan) {
             plannedTotal = plan.toTotal();
             countedPosition = plan.countedPosition();
             lastSequence = plan.sequence();
             lastPlan = plan;
             slots.take(plan.slot());
-        } else if (fact instanceof PushCorrected correction) {
+        } else if (event instanceof PushCorrected correction) {
             lastSequence = correction.sequence();
             lastCorrection = correction;
-        } else if (fact instanceof LateUsageCarried late) {
+        } else if (event instanceof LateUsageCarried late) {
             carriedTotal = late.toTotal().subtract(plannedTotal);
             carriedNumber = late.number();
             countedPosition = late.countedPosition();
         }
         Push push = standing.push();
-        standing = standing.after(fact);
-        if (push != null && (fact instanceof PushAccepted || isStopped(LedgerStatus.Stop.FENCED))) {
+        standing = standing.after(event);
+        if (push != null && (event instanceof PushAccepted || isStopped(LedgerStatus.Stop.FENCED))) {
             proofs.await(push);
         }
-        proofs.on(fact);
+        proofs.on(event);
     }
 
     /** Whether no invoice bills what is pushed now. Who has carried once goes on: a push would bill the same twice. */

@@ -32,8 +32,8 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = LedgerStatus.Closed.class, name = "closed")
 })
 sealed interface LedgerStatus {
-    /** Where the ledger stands after a fact that can follow on this standing. */
-    LedgerStatus after(PushLedgerDomainEvent fact);
+    /** Where the ledger stands after a domain event that can follow on this standing. */
+    LedgerStatus after(PushLedgerDomainEvent event);
 
     /** The push that is on its way or at which the ledger stopped; null for none. */
     default @Nullable Push push() {
@@ -43,50 +43,50 @@ sealed interface LedgerStatus {
     /** Nothing is on its way: a push may be planned. */
     record Idle() implements LedgerStatus {
         @Override
-        public LedgerStatus after(PushLedgerDomainEvent fact) {
-            if (fact instanceof PushPlanned plan) {
+        public LedgerStatus after(PushLedgerDomainEvent event) {
+            if (event instanceof PushPlanned plan) {
                 return new Waiting(Push.planned(plan));
             }
-            if (fact instanceof PushCorrected correction) {
+            if (event instanceof PushCorrected correction) {
                 return correcting(correction);
             }
-            if (fact instanceof LateUsageCarried) {
+            if (event instanceof LateUsageCarried) {
                 return this; // the close of the period has ended without this ledger
             }
-            return fact instanceof LedgerClosed ? new Closed() : proof(this, fact);
+            return event instanceof LedgerClosed ? new Closed() : proof(this, event);
         }
     }
 
     /** A push waits for its next attempt. */
     record Waiting(Push push) implements LedgerStatus {
         @Override
-        public LedgerStatus after(PushLedgerDomainEvent fact) {
-            if (fact instanceof PushDispatched dispatched) {
+        public LedgerStatus after(PushLedgerDomainEvent event) {
+            if (event instanceof PushDispatched dispatched) {
                 return new Sending(push.sent(dispatched));
             }
-            if (fact instanceof PushStranded) {
+            if (event instanceof PushStranded) {
                 return new Suspended(push, Stop.STRANDED);
             }
-            return fact instanceof LedgerSuspended suspended
+            return event instanceof LedgerSuspended suspended
                     ? new Suspended(push, suspended.reason().equals(Push.FENCED) ? Stop.FENCED : Stop.REFUSED)
-                    : proof(this, fact);
+                    : proof(this, event);
         }
     }
 
     /** An attempt is on its way, its outcome not known yet. */
     record Sending(Push push) implements LedgerStatus {
         @Override
-        public LedgerStatus after(PushLedgerDomainEvent fact) {
-            if (fact instanceof PushAccepted) {
+        public LedgerStatus after(PushLedgerDomainEvent event) {
+            if (event instanceof PushAccepted) {
                 return new Idle();
             }
-            if (fact instanceof PushThrottled) {
+            if (event instanceof PushThrottled) {
                 return new Waiting(push);
             }
-            if (fact instanceof PushRejected) {
+            if (event instanceof PushRejected) {
                 return new Suspended(push, Stop.REFUSED);
             }
-            return fact instanceof PushOutcomeLost ? new Waiting(push.doubted()) : proof(this, fact);
+            return event instanceof PushOutcomeLost ? new Waiting(push.doubted()) : proof(this, event);
         }
     }
 
@@ -105,45 +105,45 @@ sealed interface LedgerStatus {
     /** The ledger stopped at a push. */
     record Suspended(Push push, Stop stop) implements LedgerStatus {
         @Override
-        public LedgerStatus after(PushLedgerDomainEvent fact) {
-            if (fact instanceof LedgerSuspended) {
+        public LedgerStatus after(PushLedgerDomainEvent event) {
+            if (event instanceof LedgerSuspended) {
                 return this; // says of a rejection what it means for the ledger
             }
-            if (fact instanceof LedgerResumed) {
+            if (event instanceof LedgerResumed) {
                 return new Waiting(push);
             }
-            if (fact instanceof PushCorrected correction) {
+            if (event instanceof PushCorrected correction) {
                 return correcting(correction);
             }
-            if (fact instanceof LedgerClosed) {
+            if (event instanceof LedgerClosed) {
                 return new Closed();
             }
-            if (fact instanceof PushStranded) {
+            if (event instanceof PushStranded) {
                 return new Suspended(push, Stop.STRANDED);
             }
-            if (fact instanceof LateUsageCarried && stop == Stop.STRANDED) {
+            if (event instanceof LateUsageCarried && stop == Stop.STRANDED) {
                 return this;
             }
-            return isOfPush(fact) ? proven(fact) : proof(this, fact);
+            return isOfPush(event) ? proven(event) : proof(this, event);
         }
 
-        private boolean isOfPush(PushLedgerDomainEvent fact) {
+        private boolean isOfPush(PushLedgerDomainEvent event) {
             long sequence = push.plan().sequence();
-            return (fact instanceof PushVerified verified && verified.sequence() == sequence)
-                    || (fact instanceof PushDoubled doubled && doubled.sequence() == sequence)
-                    || (fact instanceof PushMissing missing && missing.sequence() == sequence);
+            return (event instanceof PushVerified verified && verified.sequence() == sequence)
+                    || (event instanceof PushDoubled doubled && doubled.sequence() == sequence)
+                    || (event instanceof PushMissing missing && missing.sequence() == sequence);
         }
 
-        private LedgerStatus proven(PushLedgerDomainEvent fact) {
-            return fact instanceof PushMissing ? new Suspended(push, Stop.MISSING) : new Idle();
+        private LedgerStatus proven(PushLedgerDomainEvent event) {
+            return event instanceof PushMissing ? new Suspended(push, Stop.MISSING) : new Idle();
         }
     }
 
     /** The period's invoice is final. */
     record Closed() implements LedgerStatus {
         @Override
-        public LedgerStatus after(PushLedgerDomainEvent fact) {
-            return fact instanceof LateUsageCarried ? this : proof(this, fact);
+        public LedgerStatus after(PushLedgerDomainEvent event) {
+            return event instanceof LateUsageCarried ? this : proof(this, event);
         }
     }
 
@@ -152,13 +152,13 @@ sealed interface LedgerStatus {
     }
 
     /** What a read proves of a push that is done changes nothing for what is on its way. */
-    private static LedgerStatus proof(LedgerStatus standing, PushLedgerDomainEvent fact) {
-        if (fact instanceof PushVerified
-                || fact instanceof PushMissing
-                || fact instanceof PushDoubled
-                || fact instanceof PushAttested) {
+    private static LedgerStatus proof(LedgerStatus standing, PushLedgerDomainEvent event) {
+        if (event instanceof PushVerified
+                || event instanceof PushMissing
+                || event instanceof PushDoubled
+                || event instanceof PushAttested) {
             return standing;
         }
-        throw new IllegalStateException(fact + " can not follow on " + standing);
+        throw new IllegalStateException(event + " can not follow on " + standing);
     }
 }

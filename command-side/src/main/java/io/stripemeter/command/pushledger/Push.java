@@ -72,8 +72,8 @@ record Push(
         return new LedgerSuspended(plan.tenantId(), plan.ledgerId(), plan.sequence(), reason, now);
     }
 
-    Push sent(PushDispatched fact) {
-        return new Push(plan, fact.attempt(), fact.sentAt(), doubtedSince, keys.sent(fact.idempotencyKey()));
+    Push sent(PushDispatched event) {
+        return new Push(plan, event.attempt(), event.sentAt(), doubtedSince, keys.sent(event.idempotencyKey()));
     }
 
     /** The last attempt's outcome is lost. */

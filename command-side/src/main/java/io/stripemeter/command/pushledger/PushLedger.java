@@ -28,17 +28,17 @@ import org.axonframework.spring.stereotype.Aggregate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A push ledger as Axon sees it: commands and facts pass through, {@link Ledger} decides. What is asked by a reconciliation is
+ * A push ledger as Axon sees it: commands and events pass through, {@link Ledger} decides. What is asked by a reconciliation is
  * answered by whether anything was decided.
  */
 @Aggregate(snapshotTriggerDefinition = PushLedgerCommandConfiguration.SNAPSHOTS)
 class PushLedger {
     @AggregateIdentifier
-    private @Nullable String streamId; // null until the first fact: Axon would take any other value for the id
+    private @Nullable String streamId; // null until the first event: Axon would take any other value for the id
 
     private final Ledger ledger;
 
-    /** What a snapshot holds: a ledger that is pushed each minute has a hundred thousand facts at the end of a month. */
+    /** What a snapshot holds: a ledger that is pushed each minute has a hundred thousand events at the end of a month. */
     record Snapshot(@Nullable String streamId, LedgerState state) {}
 
     PushLedger() {
@@ -123,18 +123,18 @@ class PushLedger {
     }
 
     @EventSourcingHandler
-    void on(PushLedgerDomainEvent fact) {
-        streamId = fact.ledgerId();
-        ledger.on(fact);
+    void on(PushLedgerDomainEvent event) {
+        streamId = event.ledgerId();
+        ledger.on(event);
     }
 
     static Problem unknown(String ledgerId) {
         return Problem.notFound("unknown_ledger", "There is no ledger " + ledgerId);
     }
 
-    private static boolean apply(List<? extends PushLedgerDomainEvent> facts) {
-        facts.forEach(AggregateLifecycle::apply);
-        return !facts.isEmpty();
+    private static boolean apply(List<? extends PushLedgerDomainEvent> events) {
+        events.forEach(AggregateLifecycle::apply);
+        return !events.isEmpty();
     }
 
     /** The store keeps microseconds: what is decided with is what is read back. */

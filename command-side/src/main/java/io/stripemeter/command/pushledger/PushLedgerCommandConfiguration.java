@@ -13,11 +13,11 @@ import org.springframework.context.annotation.Import;
 @Import({PushLedger.class, LedgerController.class})
 public class PushLedgerCommandConfiguration {
     static final String SNAPSHOTS = "pushLedgerSnapshots";
-    /** Facts that are replayed for a command at most: three for a push that goes well. */
+    /** Events that are replayed for a command at most: three for a push that goes well. */
     static final int SNAPSHOT_EVERY = 600;
 
     /**
-     * The name and revision under which snapshots of ledgers are stored. To be raised when their stored form or what facts
+     * The name and revision under which snapshots of ledgers are stored. To be raised when their stored form or what events
      * fold to changes, so that older ones are passed over; {@code LedgerSnapshotFormTest} tells when that is.
      */
     static final SnapshotForm SNAPSHOT_FORM = new SnapshotForm("push-ledger", 1, PushLedger.class);

@@ -64,18 +64,18 @@ final class ReadBackProofs {
         }
     }
 
-    void on(PushLedgerDomainEvent fact) {
-        if (fact instanceof PushVerified verified) {
+    void on(PushLedgerDomainEvent event) {
+        if (event instanceof PushVerified verified) {
             if (!verified.level().equals(PushVerified.SUMMARY)) {
                 open.remove(verified.sequence());
             } else {
                 open.headMap(verified.sequence(), true).clear();
             }
-        } else if (fact instanceof PushMissing missing) {
+        } else if (event instanceof PushMissing missing) {
             find(missing.sequence(), Finding.MISSING);
-        } else if (fact instanceof PushDoubled doubled) {
+        } else if (event instanceof PushDoubled doubled) {
             find(doubled.sequence(), Finding.DOUBLED);
-        } else if (fact instanceof PushCorrected correction) {
+        } else if (event instanceof PushCorrected correction) {
             find(correction.ofSequence(), Finding.CORRECTED);
         }
     }

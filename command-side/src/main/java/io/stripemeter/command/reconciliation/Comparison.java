@@ -74,8 +74,8 @@ class Comparison {
     }
 
     @EventSourcingHandler
-    void on(SumsCompared fact) {
-        streamId = new RunKey(new TenantId(fact.tenantId()), fact.runId()).streamId() + "/" + fact.level() + "/"
-                + fact.ledgerId();
+    void on(SumsCompared event) {
+        streamId = new RunKey(new TenantId(event.tenantId()), event.runId()).streamId() + "/" + event.level() + "/"
+                + event.ledgerId();
     }
 }

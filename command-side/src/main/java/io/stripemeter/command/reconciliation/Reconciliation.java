@@ -70,12 +70,12 @@ class Reconciliation {
     }
 
     @EventSourcingHandler
-    void on(ReconciliationStarted fact) {
-        streamId = new RunKey(new TenantId(fact.tenantId()), fact.runId()).streamId();
+    void on(ReconciliationStarted event) {
+        streamId = new RunKey(new TenantId(event.tenantId()), event.runId()).streamId();
     }
 
     @EventSourcingHandler
-    void on(ReconciliationFinished fact) {
+    void on(ReconciliationFinished event) {
         finished = true;
     }
 }

@@ -121,20 +121,20 @@ class StripeAccountLink {
     }
 
     @EventSourcingHandler
-    void on(StripeAccountLinked fact) {
-        streamId = LinkStripeAccount.streamId(new TenantId(fact.tenantId()), fact.account());
-        livemode = fact.livemode();
+    void on(StripeAccountLinked event) {
+        streamId = LinkStripeAccount.streamId(new TenantId(event.tenantId()), event.account());
+        livemode = event.livemode();
         connected = true;
-        limits = new AccountLimits(fact.decimals(), fact.maxPerSecond(), fact.maxConcurrent());
+        limits = new AccountLimits(event.decimals(), event.maxPerSecond(), event.maxConcurrent());
     }
 
     @EventSourcingHandler
-    void on(StripeAccountTuned fact) {
-        limits = new AccountLimits(fact.decimals(), fact.maxPerSecond(), fact.maxConcurrent());
+    void on(StripeAccountTuned event) {
+        limits = new AccountLimits(event.decimals(), event.maxPerSecond(), event.maxConcurrent());
     }
 
     @EventSourcingHandler
-    void on(StripeAccountDisconnected fact) {
+    void on(StripeAccountDisconnected event) {
         connected = false;
     }
 

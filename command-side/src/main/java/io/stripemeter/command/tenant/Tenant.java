@@ -97,23 +97,23 @@ class Tenant {
     }
 
     @EventSourcingHandler
-    void on(PushPaceSet fact) {
-        pace = fact;
+    void on(PushPaceSet event) {
+        pace = event;
     }
 
     @EventSourcingHandler
-    void on(AdjustmentPolicySet fact) {
-        policy = fact;
+    void on(AdjustmentPolicySet event) {
+        policy = event;
     }
 
     @EventSourcingHandler
-    void on(TenantRegistered fact) {
-        streamId = "tenant/" + fact.tenantId();
-        name = fact.name();
+    void on(TenantRegistered event) {
+        streamId = "tenant/" + event.tenantId();
+        name = event.name();
     }
 
     @EventSourcingHandler
-    void on(TenantConfigured fact) {
-        autoCreateMeters = fact.autoCreateMeters();
+    void on(TenantConfigured event) {
+        autoCreateMeters = event.autoCreateMeters();
     }
 }

@@ -38,21 +38,21 @@ public final class UsageRecorder {
     public RecordedBatch decide(RecordUsageBatch batch, UnitOfWork<?> unitOfWork) {
         AppendReceipt receipt = AppendReceipt.attachTo(unitOfWork);
         Instant recordedAt = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        List<UsageRecorded> facts = new ArrayList<>(batch.items().size());
+        List<UsageRecorded> domainEvents = new ArrayList<>(batch.items().size());
         List<DomainEventMessage<?>> messages = new ArrayList<>(batch.items().size());
         for (RecordUsage command : batch.items()) {
-            UsageRecorded fact = command.recorded(recordedAt);
-            facts.add(fact);
-            messages.add(message(fact, recordedAt));
+            UsageRecorded event = command.recorded(recordedAt);
+            domainEvents.add(event);
+            messages.add(message(event, recordedAt));
         }
         events.publish(messages);
-        return new RecordedBatch(facts, recordedAt, receipt);
+        return new RecordedBatch(domainEvents, recordedAt, receipt);
     }
 
-    private static DomainEventMessage<?> message(UsageRecorded fact, Instant recordedAt) {
-        String streamId = fact.streamId();
+    private static DomainEventMessage<?> message(UsageRecorded event, Instant recordedAt) {
+        String streamId = event.streamId();
         return new GenericDomainEventMessage<>(
-                STREAM_KIND, streamId, 0, fact, MetaData.emptyInstance(), streamId, recordedAt);
+                STREAM_KIND, streamId, 0, event, MetaData.emptyInstance(), streamId, recordedAt);
     }
 
     /**
@@ -60,12 +60,12 @@ public final class UsageRecorder {
      * told what it found.
      */
     public static final class RecordedBatch {
-        private final List<UsageRecorded> facts;
+        private final List<UsageRecorded> domainEvents;
         private final Instant recordedAt;
         private final AppendReceipt receipt;
 
-        RecordedBatch(List<UsageRecorded> facts, Instant recordedAt, AppendReceipt receipt) {
-            this.facts = facts;
+        RecordedBatch(List<UsageRecorded> domainEvents, Instant recordedAt, AppendReceipt receipt) {
+            this.domainEvents = domainEvents;
             this.recordedAt = recordedAt;
             this.receipt = receipt;
         }
@@ -73,16 +73,16 @@ public final class UsageRecorder {
         /** What became of each command, in their order. */
         public List<UsageReceipt> receipts() {
             UsageReceipt accepted = new UsageReceipt.Accepted(recordedAt);
-            List<UsageReceipt> receipts = new ArrayList<>(facts.size());
-            for (int i = 0; i < facts.size(); i++) {
+            List<UsageReceipt> receipts = new ArrayList<>(domainEvents.size());
+            for (int i = 0; i < domainEvents.size(); i++) {
                 AppendReceipt.First first = receipt.firstOf(i);
-                receipts.add(first == null ? accepted : compare(first, facts.get(i)));
+                receipts.add(first == null ? accepted : compare(first, domainEvents.get(i)));
             }
             return receipts;
         }
 
         private static UsageReceipt compare(AppendReceipt.First first, UsageRecorded sent) {
-            return first.fact().sameContentAs(sent)
+            return first.event().sameContentAs(sent)
                     ? new UsageReceipt.Duplicate(first.recordedAt())
                     : new UsageReceipt.Conflict(first.recordedAt());
         }

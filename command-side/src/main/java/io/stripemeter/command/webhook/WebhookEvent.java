@@ -12,7 +12,7 @@ import org.axonframework.modelling.command.CreationPolicy;
 import org.axonframework.spring.stereotype.Aggregate;
 import org.jspecify.annotations.Nullable;
 
-/** One event of Stripe's, by its id: the unique first fact of its stream is what makes a repeat harmless. */
+/** One event of Stripe's, by its id: the unique first event of its stream is what makes a repeat harmless. */
 @Aggregate
 class WebhookEvent {
     @AggregateIdentifier
@@ -38,7 +38,7 @@ class WebhookEvent {
     }
 
     @EventSourcingHandler
-    void on(WebhookEventReceived fact) {
-        streamId = "stripe-notice/" + fact.tenantId() + "/" + fact.account() + "/" + fact.eventId();
+    void on(WebhookEventReceived event) {
+        streamId = "stripe-notice/" + event.tenantId() + "/" + event.account() + "/" + event.eventId();
     }
 }

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class PeriodCloseTest {
-    /** With more digits than a fact keeps. */
+    /** With more digits than a domain event keeps. */
     private static final Instant NOW = Instant.parse("2026-12-01T00:10:00.123456789Z");
 
     private static final Instant RECORDED = Instant.parse("2026-12-01T00:10:00.123456Z");
@@ -100,7 +100,7 @@ class PeriodCloseTest {
                 .expectNoEvents();
     }
 
-    /** The facts of a close at a stage; none but its beginning at the first. */
+    /** The events of a close at a stage; none but its beginning at the first. */
     private static Object[] reached(CloseStage stage) {
         return stage == CloseStage.FLUSHING ? new Object[] {BEGAN} : new Object[] {BEGAN, advanced(stage, "")};
     }

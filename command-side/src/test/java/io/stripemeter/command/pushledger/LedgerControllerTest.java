@@ -62,7 +62,7 @@ class LedgerControllerTest {
         commands.sendAndWait(Story.settle(1, 1, Story.REFUSED));
     }
 
-    private Object lastFact() {
+    private Object lastEvent() {
         return axon.eventStore()
                 .readEvents(Story.ID)
                 .asStream()
@@ -85,7 +85,7 @@ class LedgerControllerTest {
                         .contentType(MediaType.APPLICATION_JSON)
                         .content("{\"ledgerId\": \"" + Story.ID + "\"}"))
                 .andExpect(status().isNoContent());
-        assertThat(lastFact()).isEqualTo(new LedgerResumed("acme", Story.ID, 1, "key:k1", Story.NOW));
+        assertThat(lastEvent()).isEqualTo(new LedgerResumed("acme", Story.ID, 1, "key:k1", Story.NOW));
     }
 
     @Test
@@ -94,7 +94,7 @@ class LedgerControllerTest {
         Problem foreign = refused(caller("evil"), Story.ID);
         Problem prefixed = refused(caller("acm"), Story.ID);
         Problem unknown = refused(caller("acme"), NOWHERE);
-        assertThat(lastFact()).isNotInstanceOf(LedgerResumed.class);
+        assertThat(lastEvent()).isNotInstanceOf(LedgerResumed.class);
         assertThat(unknown.kind()).isEqualTo(Problem.Kind.NOT_FOUND);
         for (Problem problem : new Problem[] {foreign, prefixed}) {
             assertThat(problem.kind()).isEqualTo(unknown.kind());
@@ -133,7 +133,7 @@ class LedgerControllerTest {
     void attestsAPushInTheNameOfTheKey() throws Exception {
         pushOnce();
         attest("{'ledgerId': '%s', 'sequence': 1, 'counted': 1, 'reason': 'Seen in the dashboard'}");
-        assertThat(lastFact())
+        assertThat(lastEvent())
                 .isEqualTo(new PushAttested("acme", Story.ID, 1, 1, "key:k1", "Seen in the dashboard", Story.NOW));
     }
 
@@ -148,7 +148,7 @@ class LedgerControllerTest {
         assertThat(refused(1L, 3, "seen")).isEqualTo("counted out_of_range");
         assertThat(refused(1L, -1, "seen")).isEqualTo("counted out_of_range");
         assertThat(refused(9L, 1, "seen")).isEqualTo("null unknown_push");
-        assertThat(lastFact()).isNotInstanceOf(PushAttested.class);
+        assertThat(lastEvent()).isNotInstanceOf(PushAttested.class);
     }
 
     @Test
@@ -157,7 +157,7 @@ class LedgerControllerTest {
         LedgerController.Attested seen = new LedgerController.Attested(Story.ID, 1L, 1, "seen");
         Problem foreign = catchThrowableOfType(Problem.class, () -> endpoint.attest(caller("evil"), seen));
         assertThat(foreign.kind()).isEqualTo(Problem.Kind.NOT_FOUND);
-        assertThat(lastFact()).isNotInstanceOf(PushAttested.class);
+        assertThat(lastEvent()).isNotInstanceOf(PushAttested.class);
     }
 
     private void pushOnce() {

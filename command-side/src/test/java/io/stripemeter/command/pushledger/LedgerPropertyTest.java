@@ -62,7 +62,7 @@ class LedgerPropertyTest {
         private final Map<Long, Instant> doubted = new HashMap<>();
         private final Set<Instant> slots = new HashSet<>();
         private final Set<String> identifiers = new HashSet<>();
-        private final List<PushLedgerDomainEvent> facts = new ArrayList<>();
+        private final List<PushLedgerDomainEvent> events = new ArrayList<>();
         private Instant now = Story.START;
         private long position;
         private int attempts;
@@ -102,10 +102,10 @@ class LedgerPropertyTest {
                     .multiply(random.nextInt(20) == 0 ? new BigDecimal("1E+18") : BigDecimal.ONE);
         }
 
-        private void record(PushLedgerDomainEvent fact) {
-            facts.add(fact);
-            ledger.on(fact);
-            if (fact instanceof PushPlanned plan) {
+        private void record(PushLedgerDomainEvent event) {
+            events.add(event);
+            ledger.on(event);
+            if (event instanceof PushPlanned plan) {
                 assertThat(plans).as(this::told).hasSize(accepted.size());
                 assertThat(plan.fromTotal()).as(this::told).isEqualByComparingTo(plannedTotal());
                 assertThat(slots.add(plan.slot())).as(this::told).isTrue();
@@ -118,15 +118,15 @@ class LedgerPropertyTest {
                 plans.put(plan.sequence(), plan);
                 position = plan.countedPosition();
                 attempts = 0;
-            } else if (fact instanceof PushDispatched sent) {
+            } else if (event instanceof PushDispatched sent) {
                 lastSent.put(sent.sequence(), sent.sentAt());
                 assertThat(sent.attempt()).as(this::told).isEqualTo(++attempts);
                 assertThat(Duration.between(doubted.getOrDefault(sent.sequence(), now), now))
                         .as(this::told)
                         .isLessThan(NOT_BEHIND);
-            } else if (fact instanceof PushOutcomeLost lost) {
+            } else if (event instanceof PushOutcomeLost lost) {
                 doubted.putIfAbsent(lost.sequence(), lastSent.get(lost.sequence()));
-            } else if (fact instanceof PushAccepted done) {
+            } else if (event instanceof PushAccepted done) {
                 assertThat(accepted.add(done.sequence())).as(this::told).isTrue();
             }
         }
@@ -152,7 +152,7 @@ class LedgerPropertyTest {
         }
 
         private String told() {
-            return "seed " + seed + " at " + now + " after " + facts;
+            return "seed " + seed + " at " + now + " after " + events;
         }
     }
 }

@@ -22,7 +22,7 @@ import java.util.Set;
 import org.axonframework.serialization.Serializer;
 import org.junit.jupiter.api.Test;
 
-/** A ledger that is stored as a snapshot and read back after every fact is the ledger that never was. */
+/** A ledger that is stored as a snapshot and read back after every event is the ledger that never was. */
 class LedgerSnapshotTest {
     private static final int RUNS = 30;
     private static final int COMMANDS = 200;
@@ -37,7 +37,7 @@ class LedgerSnapshotTest {
         for (long seed = 1; seed <= RUNS; seed++) {
             run(seed);
         }
-        // The runs come around: without these kinds of facts the comparison would say little.
+        // The runs come around: without these kinds of events the comparison would say little.
         assertThat(kinds)
                 .contains("PushDispatched", "PushOutcomeLost", "PushVerified", "PushMissing", "PushDoubled")
                 .contains("PushCorrected", "LedgerSuspended", "LedgerResumed", "LedgerClosed", "LateUsageCarried");
@@ -51,18 +51,18 @@ class LedgerSnapshotTest {
         long sequence = 0;
         for (int step = 0; step < COMMANDS; step++) {
             now = now.plusSeconds(random.nextInt(12) == 0 ? random.nextInt(100_000) : random.nextInt(600));
-            for (PushLedgerDomainEvent fact : decide(never, random, sequence, step, now)) {
-                never.on(fact);
-                stored.on(fact);
+            for (PushLedgerDomainEvent event : decide(never, random, sequence, step, now)) {
+                never.on(event);
+                stored.on(event);
                 stored = again(stored);
-                kinds.add(fact.getClass().getSimpleName());
+                kinds.add(event.getClass().getSimpleName());
                 assertThat(stored)
-                        .as("seed %s after %s", seed, fact)
+                        .as("seed %s after %s", seed, event)
                         .extracting("ledger")
                         .usingRecursiveComparison()
                         .isEqualTo(never);
                 assertThat(stored).extracting("streamId").isEqualTo(Story.ID);
-                sequence = Math.max(sequence, sequenceOf(fact));
+                sequence = Math.max(sequence, sequenceOf(event));
             }
         }
     }
@@ -106,10 +106,10 @@ class LedgerSnapshotTest {
         return new RecordSlotRead(Story.ID, sequence, held, now, true, "reader");
     }
 
-    private static long sequenceOf(PushLedgerDomainEvent fact) {
-        if (fact instanceof PushPlanned plan) {
+    private static long sequenceOf(PushLedgerDomainEvent event) {
+        if (event instanceof PushPlanned plan) {
             return plan.sequence();
         }
-        return fact instanceof PushCorrected correction ? correction.sequence() : 0;
+        return event instanceof PushCorrected correction ? correction.sequence() : 0;
     }
 }

@@ -68,7 +68,7 @@ class LedgerTruthTest {
         private final Map<String, Instant> remembered = new HashMap<>();
         private final Map<Long, PushPlanned> sent = new HashMap<>();
         private final List<PushPlanned> plans = new ArrayList<>();
-        private final List<PushLedgerDomainEvent> facts = new ArrayList<>();
+        private final List<PushLedgerDomainEvent> events = new ArrayList<>();
         private Instant now = Story.START.plus(Duration.ofHours(1));
         private long position;
         private BigDecimal count = BigDecimal.ZERO;
@@ -208,8 +208,8 @@ class LedgerTruthTest {
         private boolean standsStill() {
             return sent.containsKey(sequence)
                     && Push.planned(sent.get(sequence)).isCorrection()
-                    && facts.stream()
-                            .anyMatch(fact -> fact instanceof LedgerSuspended stop
+                    && events.stream()
+                            .anyMatch(event -> event instanceof LedgerSuspended stop
                                     && stop.sequence() == sequence
                                     && stop.reason().equals(Push.FENCED))
                     && ledger.decide(Story.plan(BigDecimal.valueOf(1_000_000), position + 1, false), now)
@@ -224,21 +224,21 @@ class LedgerTruthTest {
             }
         }
 
-        private void record(PushLedgerDomainEvent fact) {
-            facts.add(fact);
-            ledger.on(fact);
-            if (fact instanceof PushPlanned plan) {
+        private void record(PushLedgerDomainEvent event) {
+            events.add(event);
+            ledger.on(event);
+            if (event instanceof PushPlanned plan) {
                 plans.add(plan);
                 begin(plan);
-            } else if (fact instanceof PushCorrected correction) {
+            } else if (event instanceof PushCorrected correction) {
                 corrections++;
                 begin(correction.asPush(BigDecimal.ZERO, 0));
-            } else if (fact instanceof PushDispatched dispatched) {
+            } else if (event instanceof PushDispatched dispatched) {
                 attempt = dispatched.attempt();
                 onItsWay = true;
-            } else if (fact instanceof LedgerSuspended stop) {
+            } else if (event instanceof LedgerSuspended stop) {
                 fences += stop.reason().equals(Push.FENCED) ? 1 : 0;
-            } else if (fact instanceof PushVerified) {
+            } else if (event instanceof PushVerified) {
                 proofs++;
             }
         }
@@ -250,7 +250,7 @@ class LedgerTruthTest {
         }
 
         private String told() {
-            return "seed " + seed + " at " + now + ": held " + held + " after " + facts;
+            return "seed " + seed + " at " + now + ": held " + held + " after " + events;
         }
     }
 }

@@ -48,7 +48,7 @@ class PushLedgerTest {
         return at(NOW);
     }
 
-    /** A ledger that stays without facts; the fixture can't compare the state of what was never stored. */
+    /** A ledger that stays without events; the fixture can't compare the state of what was never stored. */
     private static TestExecutor<PushLedger> nothingYet(Instant now) {
         FixtureConfiguration<PushLedger> fixture = at(now);
         fixture.setReportIllegalStateChange(false);

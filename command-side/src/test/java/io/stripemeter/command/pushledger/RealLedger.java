@@ -16,18 +16,18 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The ledger that decides in production, with its facts beside it as the store would hold them. */
+/** The ledger that decides in production, with its events beside it as the store would hold them. */
 public final class RealLedger {
     private final List<PushLedgerDomainEvent> stored = new ArrayList<>();
     private final List<Instant> recorded = new ArrayList<>();
     private Ledger ledger = new Ledger();
 
     /** What was stored, in order. */
-    public List<PushLedgerDomainEvent> facts() {
+    public List<PushLedgerDomainEvent> events() {
         return List.copyOf(stored);
     }
 
-    /** When a fact was stored, by its place among {@link #facts()}. */
+    /** When a domain event was stored, by its place among {@link #events()}. */
     public Instant recordedAt(int number) {
         return recorded.get(number);
     }
@@ -49,9 +49,9 @@ public final class RealLedger {
      */
     public boolean ask(Addressed command, Instant now) {
         List<PushLedgerDomainEvent> decided = decide(command, now);
-        for (PushLedgerDomainEvent fact : decided) {
-            ledger.on(fact);
-            stored.add(fact);
+        for (PushLedgerDomainEvent event : decided) {
+            ledger.on(event);
+            stored.add(event);
             recorded.add(now);
         }
         return !decided.isEmpty();

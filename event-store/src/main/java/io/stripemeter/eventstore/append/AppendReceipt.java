@@ -27,7 +27,7 @@ public final class AppendReceipt {
      *
      * @param recordedAt when it was recorded
      */
-    public record First(Instant recordedAt, UsageRecorded fact) {}
+    public record First(Instant recordedAt, UsageRecorded event) {}
 
     /** Puts a fresh receipt on the root of the unit of work. */
     public static AppendReceipt attachTo(UnitOfWork<?> unitOfWork) {

@@ -19,7 +19,7 @@ import org.axonframework.modelling.command.ConcurrencyException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Appends a list of facts to the log, each exactly once.
+ * Appends a list of events to the log, each exactly once.
  *
  * <h2>How duplicates are found</h2>
  * The unique key over stream and sequence is the only judge; nothing is looked up to be believed later. Four paths
@@ -63,7 +63,7 @@ final class Appender {
      *
      * @param receipt told about usage events that are there already, or null when there must be none
      * @return what was written, or null when everything was there
-     * @throws ConcurrencyException when a fact that may not be skipped has its place taken
+     * @throws ConcurrencyException when a domain event that may not be skipped has its place taken
      */
     @Nullable
     WrittenBatch append(Connection connection, List<PendingRow> rows, @Nullable AppendReceipt receipt)
@@ -179,6 +179,6 @@ final class Appender {
 
     private static ConcurrencyException taken(PendingRow row) {
         return new ConcurrencyException(
-                "The stream " + row.streamKey() + " has a fact at sequence " + row.sequence() + " already");
+                "The stream " + row.streamKey() + " has a domain event at sequence " + row.sequence() + " already");
     }
 }

@@ -48,7 +48,7 @@ public final class CommitSignal {
     /**
      * Wakes those whom a commit concerns.
      *
-     * @param control whether it had facts other than usage events
+     * @param control whether it had events other than usage events
      */
     public void raise(boolean control) {
         for (Listener listener : listeners) {

@@ -49,7 +49,7 @@ final class DuplicatesInBatch {
     }
 
     private static First itself(PendingRow first) {
-        return new First(Micros.instant(first.recordedAt()), (UsageRecorded) first.fact());
+        return new First(Micros.instant(first.recordedAt()), (UsageRecorded) first.event());
     }
 
     /** A repeat that may not be skipped, if there is one. */

@@ -50,7 +50,7 @@ final class DuplicatesInLog {
      * Which of the rows exist.
      *
      * @param places which of them to look for
-     * @return by place in the list, what is stored there: the first usage event, or null for another kind of fact
+     * @return by place in the list, what is stored there: the first usage event, or null for another kind of event
      * @throws StreamCollision when a stored row has the hash but not the readable key of a wanted one
      */
     Map<Integer, @Nullable First> find(Connection connection, List<PendingRow> rows, int[] places) throws SQLException {
@@ -96,8 +96,8 @@ final class DuplicatesInLog {
             return null;
         }
         byte[] payload = stored.getBytes(5);
-        // A resend has the same bytes, and the same bytes are the same fact: nothing to decode, nothing to compare.
-        if (wanted.fact() instanceof UsageRecorded same && Arrays.equals(payload, wanted.payload())) {
+        // A resend has the same bytes, and the same bytes are the same event: nothing to decode, nothing to compare.
+        if (wanted.event() instanceof UsageRecorded same && Arrays.equals(payload, wanted.payload())) {
             return new First(Micros.instant(stored.getLong(3)), same);
         }
         UsageRecorded usage = (UsageRecorded) codec.decode(types.typeOf(stored.getShort(4)), payload);

@@ -38,7 +38,7 @@ public final class Log {
                 .publishPercentileHistogram()
                 .register(meters);
         this.batchSize = DistributionSummary.builder("stripemeter.append.batch.events")
-                .description("Facts in one append")
+                .description("Events in one append")
                 .publishPercentileHistogram()
                 .register(meters);
         Gauge.builder("stripemeter.append.sealing", sealing, AtomicInteger::get)
@@ -48,7 +48,7 @@ public final class Log {
     }
 
     /**
-     * Appends facts; they are visible to readers after the transaction's commit.
+     * Appends events; they are visible to readers after the transaction's commit.
      *
      * @param receipt told which usage events were there already; null when all must be new
      * @throws org.axonframework.modelling.command.ConcurrencyException when a place in a stream is taken
@@ -64,7 +64,7 @@ public final class Log {
                 batchSize.record(written.count());
             }
         } catch (SQLException e) {
-            throw DatabaseFailures.translate(translator, "append " + rows.size() + " facts", e);
+            throw DatabaseFailures.translate(translator, "append " + rows.size() + " events", e);
         } finally {
             DataSourceUtils.releaseConnection(connection, dataSource);
             appendTime.record(System.nanoTime() - startedNanos, TimeUnit.NANOSECONDS);

@@ -7,7 +7,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A fact on its way into the log.
+ * A domain event on its way into the log.
  *
  * @param index place in the published list
  * @param streamKey readable stream id
@@ -22,14 +22,14 @@ public record PendingRow(
         int sequence,
         short type,
         long recordedAt,
-        DomainEvent fact,
+        DomainEvent event,
         byte[] payload,
         byte @Nullable [] meta) {
     private static final byte[] NONE = {};
 
     /** Usage events tell their stream by their payload, and may be skipped when a receipt is attached. */
     boolean isUsage() {
-        return fact instanceof UsageRecorded;
+        return event instanceof UsageRecorded;
     }
 
     /** The key to store beside the payload; empty when the payload tells it. */

@@ -126,7 +126,7 @@ final class PositionAssigner implements TransactionSynchronization {
      * Rows that lie in the log's table, not yet committed and without positions.
      *
      * @param recordedAt the latest record time, in microseconds since 1970-01-01T00:00:00Z
-     * @param control whether it holds facts other than usage events
+     * @param control whether it holds events other than usage events
      */
     record WrittenBatch(long batch, int count, long recordedAt, boolean control) {
         static WrittenBatch of(long batch, List<PendingRow> rows) {

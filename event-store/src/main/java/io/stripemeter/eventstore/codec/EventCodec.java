@@ -10,9 +10,9 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Turns facts into stored bytes and back, by their stored name.
+ * Turns events into stored bytes and back, by their stored name.
  *
- * <p>Usage events, a thousand times as many as all others, have a compact form; every other fact is JSON, readable
+ * <p>Usage events, a thousand times as many as all others, have a compact form; every other event is JSON, readable
  * with any tool. Decimals keep every digit.
  */
 public final class EventCodec {
@@ -24,12 +24,12 @@ public final class EventCodec {
             .changeDefaultPropertyInclusion(inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL))
             .build();
 
-    public byte[] encode(DomainEvent fact) {
-        return fact instanceof UsageRecorded usage ? UsageRecordedCodec.encode(usage) : json.writeValueAsBytes(fact);
+    public byte[] encode(DomainEvent event) {
+        return event instanceof UsageRecorded usage ? UsageRecordedCodec.encode(usage) : json.writeValueAsBytes(event);
     }
 
     /**
-     * Reads a stored fact.
+     * Reads a stored event.
      *
      * @throws UnreadableEvent when the bytes are not what the type says, or the type is unknown here
      */
@@ -42,11 +42,11 @@ public final class EventCodec {
             throw new UnreadableEvent("this version does not know " + type.name());
         }
         try {
-            DomainEvent fact = json.readValue(bytes, record);
-            if (fact == null) {
+            DomainEvent event = json.readValue(bytes, record);
+            if (event == null) {
                 throw new UnreadableEvent(type.name() + " is null");
             }
-            return fact;
+            return event;
         } catch (JacksonException e) {
             throw new UnreadableEvent(type.name() + " is not the JSON it should be", e);
         }

@@ -10,7 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
 
 /**
- * The dictionary that stores a fact's type in two bytes.
+ * The dictionary that stores a domain event's type in two bytes.
  *
  * <p>Entries are only ever added, each in a transaction of its own, so a number once seen is right for ever.
  */
@@ -23,15 +23,15 @@ public final class StoredEventTypes {
     /** Enters every type this version knows. */
     public StoredEventTypes(DataSource dataSource) {
         this.dataSource = dataSource;
-        EventCatalog.byName().values().forEach(fact -> enter(StoredEventType.of(fact)));
+        EventCatalog.byName().values().forEach(event -> enter(StoredEventType.of(event)));
         load();
-        EventCatalog.byName().values().forEach(fact -> byClass.put(fact, numberOf(StoredEventType.of(fact))));
+        EventCatalog.byName().values().forEach(event -> byClass.put(event, numberOf(StoredEventType.of(event))));
     }
 
-    public short numberOf(Class<?> fact) {
-        Short number = byClass.get(fact);
+    public short numberOf(Class<?> event) {
+        Short number = byClass.get(event);
         if (number == null) {
-            throw new IllegalArgumentException(fact.getName() + " is not in the catalogue of facts");
+            throw new IllegalArgumentException(event.getName() + " is not in the catalogue of events");
         }
         return number;
     }
@@ -70,7 +70,7 @@ public final class StoredEventTypes {
             insert.setInt(4, type.revision());
             insert.executeUpdate();
         } catch (SQLException e) {
-            throw new IllegalStateException("the dictionary of fact types can't be written", e);
+            throw new IllegalStateException("the dictionary of event types can't be written", e);
         }
     }
 
@@ -84,7 +84,7 @@ public final class StoredEventTypes {
                 types.put(rows.getShort(1), type);
             }
         } catch (SQLException e) {
-            throw new IllegalStateException("the dictionary of fact types can't be read", e);
+            throw new IllegalStateException("the dictionary of event types can't be read", e);
         }
     }
 }

@@ -4,7 +4,7 @@ import io.stripemeter.api.usage.UsageRecorded;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The compact form of the hot fact.
+ * The compact form of the hot event.
  *
  * <h2>Layout, version 1</h2>
  * version (1 byte), flags (1 byte), tenant, idempotency key, meter, customer (texts), quantity (decimal), event time
@@ -30,25 +30,25 @@ final class UsageRecordedCodec {
 
     private UsageRecordedCodec() {}
 
-    static byte[] encode(UsageRecorded fact) {
+    static byte[] encode(UsageRecorded event) {
         ByteWriter out = new ByteWriter();
-        HexKey hex = HexKey.parse(fact.idempotencyKey());
+        HexKey hex = HexKey.parse(event.idempotencyKey());
         out.writeByte(hex == null ? TEXT_KEY : HEX_KEY);
-        out.writeByte(flags(fact) | (hex == null || hex.dashes() ? 0 : WITHOUT_DASHES));
-        out.writeText(fact.tenantId());
+        out.writeByte(flags(event) | (hex == null || hex.dashes() ? 0 : WITHOUT_DASHES));
+        out.writeText(event.tenantId());
         if (hex == null) {
-            out.writeText(fact.idempotencyKey());
+            out.writeText(event.idempotencyKey());
         } else {
             out.writeFixed(hex.high());
             out.writeFixed(hex.low());
         }
-        out.writeText(fact.meter());
-        out.writeText(fact.customer());
-        out.writeDecimal(fact.quantity());
-        out.writeSigned(Micros.of(fact.occurredAt()));
-        writeOptional(out, fact.resourceId());
-        writeOptional(out, fact.properties());
-        writeOptional(out, fact.source());
+        out.writeText(event.meter());
+        out.writeText(event.customer());
+        out.writeDecimal(event.quantity());
+        out.writeSigned(Micros.of(event.occurredAt()));
+        writeOptional(out, event.resourceId());
+        writeOptional(out, event.properties());
+        writeOptional(out, event.source());
         return out.toByteArray();
     }
 
@@ -59,7 +59,7 @@ final class UsageRecordedCodec {
             throw new UnreadableEvent("usage.recorded has the unknown version " + version);
         }
         int flags = in.readByte();
-        UsageRecorded fact = new UsageRecorded(
+        UsageRecorded event = new UsageRecorded(
                 in.readText(),
                 version == TEXT_KEY ? in.readText() : readHexKey(in, flags),
                 in.readText(),
@@ -71,18 +71,18 @@ final class UsageRecordedCodec {
                 readOptional(in, flags, HAS_PROPERTIES),
                 readOptional(in, flags, HAS_SOURCE));
         in.requireEnd();
-        return fact;
+        return event;
     }
 
     private static String readHexKey(ByteReader in, int flags) {
         return new HexKey(in.readFixed(), in.readFixed(), (flags & WITHOUT_DASHES) == 0).text();
     }
 
-    private static int flags(UsageRecorded fact) {
-        return (fact.occurredAtGiven() ? TIME_GIVEN : 0)
-                | (fact.resourceId() == null ? 0 : HAS_RESOURCE)
-                | (fact.properties() == null ? 0 : HAS_PROPERTIES)
-                | (fact.source() == null ? 0 : HAS_SOURCE);
+    private static int flags(UsageRecorded event) {
+        return (event.occurredAtGiven() ? TIME_GIVEN : 0)
+                | (event.resourceId() == null ? 0 : HAS_RESOURCE)
+                | (event.properties() == null ? 0 : HAS_PROPERTIES)
+                | (event.source() == null ? 0 : HAS_SOURCE);
     }
 
     private static void writeOptional(ByteWriter out, @Nullable String text) {

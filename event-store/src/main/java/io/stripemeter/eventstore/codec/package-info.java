@@ -1,4 +1,4 @@
-/** How facts become bytes and come back, for as long as the log is kept. */
+/** How events become bytes and come back, for as long as the log is kept. */
 @NullMarked
 package io.stripemeter.eventstore.codec;
 

@@ -12,13 +12,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Folds a batch that has failed as a whole: halves it until the facts that can't be folded stand alone.
+ * Folds a batch that has failed as a whole: halves it until the events that can't be folded stand alone.
  *
- * <p>Every part runs behind a savepoint of one transaction, so each fact still has its effect exactly once. Parts go from
- * left to right, so when a fact is found to be bad nothing behind it has had an effect yet, and what follows on its
+ * <p>Every part runs behind a savepoint of one transaction, so each event still has its effect exactly once. Parts go from
+ * left to right, so when a domain event is found to be bad nothing behind it has had an effect yet, and what follows on its
  * stream can still be set aside with it.
  *
- * <p>A batch in which more than {@value #MAX_BAD_EVENTS} facts fail is no matter of single facts: the projection or its tables
+ * <p>A batch in which more than {@value #MAX_BAD_EVENTS} events fail is no matter of single events: the projection or its tables
  * are broken, and going on would set the whole log aside.
  */
 public final class BadEventSearch {
@@ -30,7 +30,7 @@ public final class BadEventSearch {
     private final List<DeadLetterEntry> aside = new ArrayList<>();
     private int failed;
 
-    /** Makes a search; facts of {@code blockedStreams} are set aside untried, and the set grows. */
+    /** Makes a search; events of {@code blockedStreams} are set aside untried, and the set grows. */
     public BadEventSearch(BatchProjection projection, Connection connection, Set<String> blockedStreams) {
         this.projection = projection;
         this.connection = connection;

@@ -9,18 +9,18 @@ import java.util.Set;
 public final class BlockedStreams {
     private BlockedStreams() {}
 
-    /** The facts of streams that do not wait; the others are put aside. */
+    /** The events of streams that do not wait; the others are put aside. */
     public static List<StoredEvent> split(
-            List<StoredEvent> facts, Set<String> blockedStreams, List<DeadLetterEntry> aside) {
+            List<StoredEvent> events, Set<String> blockedStreams, List<DeadLetterEntry> aside) {
         if (blockedStreams.isEmpty()) {
-            return facts;
+            return events;
         }
-        List<StoredEvent> free = new ArrayList<>(facts.size());
-        for (StoredEvent fact : facts) {
-            if (blockedStreams.contains(fact.streamId())) {
-                aside.add(DeadLetterEntry.behind(fact));
+        List<StoredEvent> free = new ArrayList<>(events.size());
+        for (StoredEvent event : events) {
+            if (blockedStreams.contains(event.streamId())) {
+                aside.add(DeadLetterEntry.behind(event));
             } else {
-                free.add(fact);
+                free.add(event);
             }
         }
         return free;

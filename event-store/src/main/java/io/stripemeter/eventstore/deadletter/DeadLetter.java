@@ -3,9 +3,9 @@ package io.stripemeter.eventstore.deadletter;
 import java.time.Instant;
 
 /**
- * A fact that a projection could not fold, set aside so that the others go on.
+ * A domain event that a projection could not fold, set aside so that the others go on.
  *
- * @param position the fact's place in the log, where it still lies unchanged
+ * @param position the event's place in the log, where it still lies unchanged
  * @param error class and message of the last failure
  * @param attempts times it was tried
  */

@@ -2,7 +2,7 @@ package io.stripemeter.eventstore.deadletter;
 
 import io.stripemeter.eventstore.projection.StoredEvent;
 
-/** A fact that is set aside, and why. */
+/** A domain event that is set aside, and why. */
 public record DeadLetterEntry(long position, String streamKey, String error) {
     /** Longer messages are cut; the whole story is in the server's log. */
     public static final int MAX_ERROR_LENGTH = 2_000;
@@ -13,13 +13,13 @@ public record DeadLetterEntry(long position, String streamKey, String error) {
         error = error.length() <= MAX_ERROR_LENGTH ? error : error.substring(0, MAX_ERROR_LENGTH);
     }
 
-    /** A fact that can't be folded. */
-    public static DeadLetterEntry of(StoredEvent fact, Exception cause) {
-        return new DeadLetterEntry(fact.position(), fact.streamId(), cause.toString());
+    /** A domain event that can't be folded. */
+    public static DeadLetterEntry of(StoredEvent event, Exception cause) {
+        return new DeadLetterEntry(event.position(), event.streamId(), cause.toString());
     }
 
-    /** A fact that could be folded, but not before the one that its stream waits for. */
-    public static DeadLetterEntry behind(StoredEvent fact) {
-        return new DeadLetterEntry(fact.position(), fact.streamId(), "waits behind an earlier fact of its stream");
+    /** A domain event that could be folded, but not before the one that its stream waits for. */
+    public static DeadLetterEntry behind(StoredEvent event) {
+        return new DeadLetterEntry(event.position(), event.streamId(), "waits behind an earlier event of its stream");
     }
 }

@@ -16,9 +16,9 @@ import javax.sql.DataSource;
 import org.axonframework.common.transaction.TransactionManager;
 import org.springframework.jdbc.datasource.DataSourceUtils;
 
-/** What an operator can do about the facts a projection has set aside. */
+/** What an operator can do about the events a projection has set aside. */
 public final class DeadLetters {
-    /** Most facts of one stream that one retry takes. */
+    /** Most events of one stream that one retry takes. */
     static final int MAX_RETRIED = 1_000;
 
     private final BatchProjection projection;
@@ -78,7 +78,7 @@ public final class DeadLetters {
         });
     }
 
-    /** Gives a dead letter up: the read model will never know the fact. Returns whether there was one. */
+    /** Gives a dead letter up: the read model will never know the event. Returns whether there was one. */
     public boolean discard(long position) {
         return transactions.fetchInTransaction(() -> {
             tokens.lockAll();
@@ -89,9 +89,9 @@ public final class DeadLetters {
     private int foldInOrder(List<Long> positions, Connection connection) throws SQLException {
         int folded = 0;
         for (long position : positions) {
-            StoredEvent fact = read(position);
+            StoredEvent event = read(position);
             List<DeadLetterEntry> failed =
-                    new BadEventSearch(projection, connection, new HashSet<>()).fold(List.of(fact));
+                    new BadEventSearch(projection, connection, new HashSet<>()).fold(List.of(event));
             if (!failed.isEmpty()) {
                 failed.forEach(table::add);
                 break;
@@ -106,7 +106,7 @@ public final class DeadLetters {
     private StoredEvent read(long position) {
         List<LogRow> rows = reader.page(position - 1, 1, Selection.ALL).rows();
         if (rows.isEmpty() || rows.get(0).position() != position) {
-            throw new IllegalStateException("the log has no fact at position " + position);
+            throw new IllegalStateException("the log has no event at position " + position);
         }
         return rows.get(0).decode(codec);
     }

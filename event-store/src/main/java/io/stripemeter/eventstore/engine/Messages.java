@@ -39,26 +39,26 @@ final class Messages {
         this.types = types;
     }
 
-    /** The row of a message: facts on a stream, and nothing else, can be stored. */
+    /** The row of a message: events on a stream, and nothing else, can be stored. */
     PendingRow row(int index, EventMessage<?> message) {
-        if (!(message instanceof DomainEventMessage<?> domain && message.getPayload() instanceof DomainEvent fact)) {
-            throw new IllegalArgumentException("only facts of aggregates can be stored, not "
+        if (!(message instanceof DomainEventMessage<?> domain && message.getPayload() instanceof DomainEvent event)) {
+            throw new IllegalArgumentException("only events of aggregates can be stored, not "
                     + message.getPayloadType().getName());
         }
         String streamKey = domain.getAggregateIdentifier();
         if (streamKey == null || streamKey.isBlank()) {
-            throw new IllegalArgumentException("a fact needs the identifier of its aggregate: " + fact);
+            throw new IllegalArgumentException("a domain event needs the identifier of its aggregate: " + event);
         }
         return new PendingRow(
                 index,
                 StreamId.of(streamKey),
                 streamKey,
                 Math.toIntExact(domain.getSequenceNumber()),
-                types.numberOf(fact.getClass()),
+                types.numberOf(event.getClass()),
                 Micros.of(message.getTimestamp()),
-                fact,
-                codec.encode(fact),
-                fact instanceof UsageRecorded ? null : metaJson(message.getMetaData()));
+                event,
+                codec.encode(event),
+                event instanceof UsageRecorded ? null : metaJson(message.getMetaData()));
     }
 
     DomainEventMessage<?> domain(LogRow row) {
@@ -76,7 +76,7 @@ final class Messages {
         // Identifiers are not stored: place in a stream is identity enough, and the same in every replay.
         String identifier = StreamId.of(stored.streamId()).uuid() + "#" + row.sequence();
         return new GenericDomainEventMessage<>(
-                row.type().context(), stored.streamId(), row.sequence(), stored.fact(), meta, identifier, time);
+                row.type().context(), stored.streamId(), row.sequence(), stored.event(), meta, identifier, time);
     }
 
     private static byte @Nullable [] metaJson(MetaData meta) {

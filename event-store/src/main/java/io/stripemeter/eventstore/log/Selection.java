@@ -2,8 +2,8 @@ package io.stripemeter.eventstore.log;
 
 /** Which part of the log a reader wants. */
 public enum Selection {
-    /** Every fact. */
+    /** Every event. */
     ALL,
-    /** Every fact but usage events, which are a thousand times as many as all others. */
+    /** Every event but usage events, which are a thousand times as many as all others. */
     CONTROL
 }

@@ -54,16 +54,16 @@ final class BatchFold {
         try {
             write(claim, from, page, this::apply);
         } catch (RuntimeException e) {
-            if (page.facts().isEmpty() || FoldFailure.mayPass(e)) {
+            if (page.events().isEmpty() || FoldFailure.mayPass(e)) {
                 throw e;
             }
             LOG.warn(
-                    "{} can't fold a batch of {} facts; searching which",
+                    "{} can't fold a batch of {} events; searching which",
                     projection.name(),
-                    page.facts().size(),
+                    page.events().size(),
                     e);
-            write(claim, from, page, (facts, blocked, connection) -> new BadEventSearch(projection, connection, blocked)
-                    .fold(facts));
+            write(claim, from, page, (events, blocked, connection) -> new BadEventSearch(projection, connection, blocked)
+                    .fold(events));
         }
     }
 
@@ -88,10 +88,10 @@ final class BatchFold {
         inOneTransaction(claim, from, upTo, connection -> batch.write(connection, letters, claim));
     }
 
-    private List<DeadLetterEntry> apply(List<StoredEvent> facts, Set<String> blockedStreams, Connection connection)
+    private List<DeadLetterEntry> apply(List<StoredEvent> events, Set<String> blockedStreams, Connection connection)
             throws SQLException {
         List<DeadLetterEntry> aside = new ArrayList<>();
-        List<StoredEvent> free = BlockedStreams.split(facts, blockedStreams, aside);
+        List<StoredEvent> free = BlockedStreams.split(events, blockedStreams, aside);
         if (!free.isEmpty()) {
             projection.apply(free, connection);
         }
@@ -102,7 +102,7 @@ final class BatchFold {
         inOneTransaction(claim, from, page.upTo(), connection -> {
             if (!page.isEmpty()) {
                 page.unreadable().forEach(letters::add);
-                way.fold(page.facts(), letters.streams(), connection).forEach(letters::add);
+                way.fold(page.events(), letters.streams(), connection).forEach(letters::add);
             }
         });
     }
@@ -139,9 +139,9 @@ final class BatchFold {
         void on(Connection connection) throws SQLException;
     }
 
-    /** A way to fold facts inside the transaction; returns those to set aside. */
+    /** A way to fold events inside the transaction; returns those to set aside. */
     private interface Way {
-        List<DeadLetterEntry> fold(List<StoredEvent> facts, Set<String> blockedStreams, Connection connection)
+        List<DeadLetterEntry> fold(List<StoredEvent> events, Set<String> blockedStreams, Connection connection)
                 throws SQLException;
     }
 }

@@ -35,7 +35,7 @@ import org.springframework.jdbc.datasource.DataSourceUtils;
  * Runs a {@link BatchProjection} as one of Axon's streaming processors: claims, positions, resets and status as they are
  * known from there, but whole batches instead of single messages.
  *
- * <p>Read model and position change in one transaction that begins with a fence ({@link TokenTable}); a fact that can't be
+ * <p>Read model and position change in one transaction that begins with a fence ({@link TokenTable}); a domain event that can't be
  * folded is set aside ({@link DeadLetters}) and the rest goes on; several nodes share the segments. A reset works while
  * all nodes run: it takes the segments from their holders, who then begin again at the new position.
  */
@@ -99,7 +99,7 @@ public final class BatchStreamingProcessor implements StreamingEventProcessor {
         return true;
     }
 
-    /** Empties the read model and folds the whole log again, from its first fact. */
+    /** Empties the read model and folds the whole log again, from its first event. */
     @Override
     public void resetTokens() {
         resetTo(-1);

@@ -25,7 +25,7 @@ final class CatchUpBatch {
     private final Set<String> blockedBefore;
     private final Set<String> blocked;
     private final List<DeadLetterEntry> aside = new ArrayList<>();
-    private int facts;
+    private int events;
 
     /**
      * Begins with nothing.
@@ -46,16 +46,16 @@ final class CatchUpBatch {
             aside.add(entry);
             blocked.add(entry.streamKey());
         }
-        List<StoredEvent> free = BlockedStreams.split(page.facts(), blocked, aside);
+        List<StoredEvent> free = BlockedStreams.split(page.events(), blocked, aside);
         if (!free.isEmpty()) {
             accumulator.add(free, connection);
         }
-        facts += page.facts().size();
+        events += page.events().size();
     }
 
     /** Whether it must be written when it has come up to the position. */
     boolean endsAt(long position) {
-        return position >= goal || facts >= MAX_FACTS || accumulator.rows() + aside.size() >= maxRows;
+        return position >= goal || events >= MAX_FACTS || accumulator.rows() + aside.size() >= maxRows;
     }
 
     /**

@@ -9,11 +9,11 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * How far Axon's processors have come that read the facts other than usage, as the database knows it: right for every node,
+ * How far Axon's processors have come that read the events other than usage, as the database knows it: right for every node,
  * whoever holds the segments, and also when nobody does.
  *
- * <p>Their tokens stand at the last of such facts however much usage follows, so the distance to the head says nothing.
- * What tells is the first of such facts that they have not read.
+ * <p>Their tokens stand at the last of such events however much usage follows, so the distance to the head says nothing.
+ * What tells is the first of such events that they have not read.
  */
 public final class ControlProgress {
     /** Begins at the append that holds the next position: a processor can stand in the middle of one. */
@@ -42,9 +42,9 @@ public final class ControlProgress {
     /**
      * Where a processor stands.
      *
-     * @param position of the last fact that its slowest segment has read or passed; -1 before the first
-     * @param headPosition of the last fact of the log, usage or not
-     * @param waitingSince record time of the first fact that its slowest segment has not read; null when it has read all
+     * @param position of the last event that its slowest segment has read or passed; -1 before the first
+     * @param headPosition of the last event of the log, usage or not
+     * @param waitingSince record time of the first event that its slowest segment has not read; null when it has read all
      */
     public record State(
             long position, long headPosition, @Nullable Instant waitingSince) {}

@@ -18,17 +18,17 @@ import org.axonframework.eventhandling.Segment;
  * @param unreadable what could not be decoded
  * @param upTo position behind which the log was not looked at
  * @param more whether the page ended because it was full
- * @param head position of the last fact when the page was read
+ * @param head position of the last event when the page was read
  */
-record DecodedPage(List<StoredEvent> facts, List<DeadLetterEntry> unreadable, long upTo, boolean more, long head) {
+record DecodedPage(List<StoredEvent> events, List<DeadLetterEntry> unreadable, long upTo, boolean more, long head) {
     static DecodedPage of(LogPage page, EventCodec codec, Segment segment, BatchProjection projection, boolean more) {
-        List<StoredEvent> facts = new ArrayList<>(page.rows().size());
+        List<StoredEvent> events = new ArrayList<>(page.rows().size());
         List<DeadLetterEntry> unreadable = new ArrayList<>();
         for (LogRow row : page.rows()) {
             try {
-                StoredEvent fact = row.decode(codec);
-                if (Sequencing.belongsTo(segment, fact) || projection.concernsEverySegment(fact.fact())) {
-                    facts.add(fact);
+                StoredEvent event = row.decode(codec);
+                if (Sequencing.belongsTo(segment, event) || projection.concernsEverySegment(event.event())) {
+                    events.add(event);
                 }
             } catch (UnreadableEvent e) {
                 DeadLetterEntry entry = new DeadLetterEntry(row.position(), keyOf(row), e.toString());
@@ -37,11 +37,11 @@ record DecodedPage(List<StoredEvent> facts, List<DeadLetterEntry> unreadable, lo
                 }
             }
         }
-        return new DecodedPage(facts, unreadable, page.upTo(), more, page.head());
+        return new DecodedPage(events, unreadable, page.upTo(), more, page.head());
     }
 
     boolean isEmpty() {
-        return facts.isEmpty() && unreadable.isEmpty();
+        return events.isEmpty() && unreadable.isEmpty();
     }
 
     private static String keyOf(LogRow row) {

@@ -14,7 +14,7 @@ final class ProcessorMetrics {
         StoredProgress progress = new StoredProgress(context);
         gauge(
                 "stripemeter.projection.lag.events",
-                "Facts in the log that are not folded yet",
+                "Events in the log that are not folded yet",
                 projection,
                 context,
                 () -> {
@@ -23,13 +23,13 @@ final class ProcessorMetrics {
                 });
         gauge(
                 "stripemeter.projection.lag.seconds",
-                "Age of the oldest fact that is not folded yet",
+                "Age of the oldest event that is not folded yet",
                 projection,
                 context,
                 () -> progress.ageOfOldestUnfolded(projection).toMillis() / 1000.0);
         gauge(
                 "stripemeter.projection.dead.letters",
-                "Facts that were set aside because they could not be folded",
+                "Events that were set aside because they could not be folded",
                 projection,
                 context,
                 letters::count);

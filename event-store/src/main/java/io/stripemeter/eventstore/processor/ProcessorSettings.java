@@ -7,7 +7,7 @@ import java.time.Duration;
  *
  * @param segments parts that can run side by side, a power of two; it counts when the processor is first started on a
  *     database, later the stored segments do
- * @param batchSize facts after which no further append is added to a batch
+ * @param batchSize events after which no further append is added to a batch
  * @param gatheredRows rows that a projection far behind gathers in memory before it writes, plus those of one batch
  * @param claimTimeout silence after which another node may take a segment over
  * @param pollInterval longest wait when nobody tells that the log has grown
@@ -38,7 +38,7 @@ public record ProcessorSettings(
         }
     }
 
-    /** One segment, 10,000 facts, 250,000 rows, 10 s, 250 ms, 10 s. */
+    /** One segment, 10,000 events, 250,000 rows, 10 s, 250 ms, 10 s. */
     public static ProcessorSettings defaults() {
         return new ProcessorSettings(
                 1, 10_000, 250_000, Duration.ofSeconds(10), Duration.ofMillis(250), Duration.ofSeconds(10));

@@ -14,9 +14,9 @@ import org.slf4j.LoggerFactory;
  * <h2>Near the head and far from it</h2>
  * Near the head every page is folded in a transaction of its own, at once. When a page was full, more is waiting: then
  * pages are accumulated in memory up to the head as it was, or to the bounds of a {@link CatchUpBatch}, and written as one. So the
- * more a projection lags the less a fact costs it, and it comes back by itself; a rebuild is the extreme of that.
+ * more a projection lags the less a domain event costs it, and it comes back by itself; a rebuild is the extreme of that.
  *
- * <p>A batch that can't be accumulated or written is folded again page by page, where a single fact that is to blame is
+ * <p>A batch that can't be accumulated or written is folded again page by page, where a single event that is to blame is
  * found and set aside.
  */
 final class SegmentReader {

@@ -53,7 +53,7 @@ final class SegmentWorker {
             ProcessorContext context,
             TokenTable tokens,
             BatchFold fold) {
-        // Other facts come one by one, and somebody waits to see them.
+        // Other events come one by one, and somebody waits to see them.
         this.linger = projection.selection() == Selection.ALL ? LINGER : Duration.ZERO;
         this.id = id;
         this.projection = projection;

@@ -9,7 +9,7 @@ import java.util.List;
 /**
  * A read model that folds the log batch by batch.
  *
- * <p>The batch, the read model's rows and the projection's position are committed in one transaction, so each fact
+ * <p>The batch, the read model's rows and the projection's position are committed in one transaction, so each event
  * has its effect exactly once. A projection is deterministic: no clock, no random, no map order; the state after a
  * rebuild equals the live state byte for byte, however the log is cut into batches.
  */
@@ -17,14 +17,14 @@ public interface BatchProjection {
     /** The processing group: kebab case, prefixed, for example {@code projection.counters}. */
     String name();
 
-    /** Which facts it wants; facts outside are skipped in the database. */
+    /** Which events it wants; events outside are skipped in the database. */
     Selection selection();
 
     /**
-     * Whether each segment of a projection that runs in several needs the fact, as one that says how to fold others.
+     * Whether each segment of a projection that runs in several needs the event, as one that says how to fold others.
      * Its effect must be the same however often and in whatever order they fold it.
      */
-    default boolean concernsEverySegment(DomainEvent fact) {
+    default boolean concernsEverySegment(DomainEvent event) {
         return false;
     }
 

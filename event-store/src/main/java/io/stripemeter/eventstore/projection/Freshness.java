@@ -6,12 +6,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * How far a projection has come.
  *
- * @param position position of the last fact it has folded or skipped; -1 before the first
+ * @param position position of the last event it has folded or skipped; -1 before the first
  * @param recordedAt record time at that position; null before the first
- * @param headPosition position of the last fact in the log; -1 when it is empty
+ * @param headPosition position of the last event in the log; -1 when it is empty
  */
 public record Freshness(long position, @Nullable Instant recordedAt, long headPosition) {
-    /** Facts still to fold. */
+    /** Events still to fold. */
     public long lag() {
         return Math.max(0, headPosition - position);
     }

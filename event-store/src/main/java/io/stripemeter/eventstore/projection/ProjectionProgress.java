@@ -8,7 +8,7 @@ public interface ProjectionProgress {
     /** Freshness of the projection by its {@link BatchProjection#name()}. */
     Freshness of(String projection);
 
-    /** Age of the oldest fact that the projection has not folded; zero when it has folded all. */
+    /** Age of the oldest event that the projection has not folded; zero when it has folded all. */
     Duration ageOfOldestUnfolded(String projection);
 
     /**

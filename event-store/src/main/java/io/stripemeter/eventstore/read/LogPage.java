@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param rows in log order; may be empty although the log goes on, when nothing of the selection is there
  * @param upTo everything of the selection up to this position is in the rows or was before them
  * @param recordedAt record time at {@code upTo} in microseconds, or null when the page does not move on
- * @param head position of the last fact when the page was read
+ * @param head position of the last event when the page was read
  */
 public record LogPage(
         List<LogRow> rows, long upTo, @Nullable Long recordedAt, long head) {

@@ -26,7 +26,7 @@ import org.springframework.jdbc.support.SQLStateSQLExceptionTranslator;
  * once the wanted number of rows is reached, so it is bounded by that number plus the largest append.
  */
 public final class LogReader {
-    /** Most appends in one page; with appends of one fact each this is the size of the page. */
+    /** Most appends in one page; with appends of one event each this is the size of the page. */
     private static final int MAX_COMMITS = 20_000;
 
     private static final String HEAD = "select last from event_head";
@@ -42,7 +42,7 @@ public final class LogReader {
         this.types = types;
     }
 
-    /** Position of the last committed fact; -1 when there is none. */
+    /** Position of the last committed event; -1 when there is none. */
     public long head() {
         return with("read the head", connection -> number(connection, HEAD, null))
                 .orElse(-1L);
@@ -61,7 +61,7 @@ public final class LogReader {
                 .map(Micros::instant);
     }
 
-    /** Sequence of the last fact of a stream. */
+    /** Sequence of the last event of a stream. */
     public Optional<Long> lastSequence(String streamKey) {
         return with(
                 "find the end of a stream",
@@ -79,7 +79,7 @@ public final class LogReader {
         return page(after, Long.MAX_VALUE, wanted, selection);
     }
 
-    /** As {@link #page(long, int, Selection)}, of a log that ends at {@code end}, which is the last fact of an append. */
+    /** As {@link #page(long, int, Selection)}, of a log that ends at {@code end}, which is the last event of an append. */
     public LogPage page(long after, long end, int wanted, Selection selection) {
         return with("read the log", connection -> {
             // The head first: every commit up to it is visible to the statements that follow.
@@ -100,7 +100,7 @@ public final class LogReader {
         });
     }
 
-    /** Facts of one stream from a sequence on, at most {@code limit}. */
+    /** Events of one stream from a sequence on, at most {@code limit}. */
     public List<LogRow> stream(String streamKey, long fromSequence, int limit) {
         return with("read a stream", connection -> StreamQuery.read(connection, types, streamKey, fromSequence, limit));
     }

@@ -26,16 +26,16 @@ public record LogRow(
         @Nullable String streamKey,
         byte @Nullable [] meta) {
 
-    /** The fact. @throws UnreadableEvent when the payload is damaged or newer than this version */
+    /** The event. @throws UnreadableEvent when the payload is damaged or newer than this version */
     public StoredEvent decode(EventCodec codec) {
-        DomainEvent fact = codec.decode(type, payload);
-        return new StoredEvent(position, keyOf(fact), sequence, Micros.instant(recordedAt), fact);
+        DomainEvent event = codec.decode(type, payload);
+        return new StoredEvent(position, keyOf(event), sequence, Micros.instant(recordedAt), event);
     }
 
-    private String keyOf(DomainEvent fact) {
+    private String keyOf(DomainEvent event) {
         if (streamKey != null) {
             return streamKey;
         }
-        return fact instanceof UsageRecorded usage ? usage.streamId() : fact.tenantId();
+        return event instanceof UsageRecorded usage ? usage.streamId() : event.tenantId();
     }
 }

@@ -5,7 +5,7 @@ import io.stripemeter.eventstore.projection.StoredEvent;
 import org.axonframework.eventhandling.Segment;
 
 /**
- * Which segment a fact belongs to: usage by tenant, meter and customer, so that one counter has one writer; all else by
+ * Which segment a domain event belongs to: usage by tenant, meter and customer, so that one counter has one writer; all else by
  * its stream. Every node and version must agree, so only hashes that Java defines are used.
  */
 public final class Sequencing {
@@ -20,7 +20,7 @@ public final class Sequencing {
     }
 
     private static int hash(StoredEvent stored) {
-        if (stored.fact() instanceof UsageRecorded usage) {
+        if (stored.event() instanceof UsageRecorded usage) {
             int hash = usage.tenantId().hashCode();
             hash = 31 * hash + usage.meter().hashCode();
             return spread(31 * hash + usage.customer().hashCode());

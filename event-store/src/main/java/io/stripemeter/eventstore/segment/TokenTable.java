@@ -80,7 +80,7 @@ public final class TokenTable {
     /**
      * Takes a segment that is free, silent for too long, or this node's; nothing when another node holds it.
      *
-     * <p>Which facts belong to it is read after it was taken: whoever splits or merges it later takes it away first.
+     * <p>Which events belong to it is read after it was taken: whoever splits or merges it later takes it away first.
      */
     public Optional<Claim> claim(int segment, Duration timeout) {
         String owner = node + MARK + UUID.randomUUID();
@@ -95,7 +95,7 @@ public final class TokenTable {
     }
 
     /**
-     * Moves the position, first thing in the transaction that writes the effects of the facts between.
+     * Moves the position, first thing in the transaction that writes the effects of the events between.
      *
      * @throws ClaimLost when the claim is gone, or the segment is not at {@code from}
      */

@@ -51,7 +51,7 @@ class RecentRowsTest {
     }
 
     private static PendingRow row(long high, long low, int sequence) {
-        TenantRegistered fact = new TenantRegistered("t", "t");
-        return new PendingRow(0, new StreamId(high, low), "t", sequence, (short) 1, 0, fact, new byte[0], null);
+        TenantRegistered event = new TenantRegistered("t", "t");
+        return new PendingRow(0, new StreamId(high, low), "t", sequence, (short) 1, 0, event, new byte[0], null);
     }
 }

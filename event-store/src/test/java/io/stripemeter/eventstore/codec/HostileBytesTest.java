@@ -65,7 +65,7 @@ class HostileBytesTest {
     }
 
     @Test
-    void refusesJsonThatIsNotTheFact() {
+    void refusesJsonThatIsNotTheEvent() {
         StoredEventType tenant = StoredEventType.of(TenantRegistered.class);
         for (String json : new String[] {"", "[]", "{", "null", "{\"tenantId\":{}}"}) {
             assertThatThrownBy(() -> codec.decode(tenant, json.getBytes(StandardCharsets.UTF_8)))

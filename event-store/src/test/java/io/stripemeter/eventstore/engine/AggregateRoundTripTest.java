@@ -49,7 +49,7 @@ class AggregateRoundTripTest {
     }
 
     @Test
-    void sourcesAnAggregateFromItsFacts() {
+    void sourcesAnAggregateFromItsEvents() {
         create();
         inUnit(meter -> meter.execute(it -> it.map("a")));
         inUnit(meter -> meter.execute(it -> it.map("b")));
@@ -146,13 +146,13 @@ class AggregateRoundTripTest {
         }
 
         @EventSourcingHandler
-        void on(MeterArchived fact) {
+        void on(MeterArchived event) {
             id = STREAM;
             count++;
         }
 
         @EventSourcingHandler
-        void on(MeterMapped fact) {
+        void on(MeterMapped event) {
             count++;
         }
     }

@@ -91,11 +91,11 @@ class AppendTest {
                 long stored = 0;
                 for (int batch = 0; batch < 20; batch++) {
                     // in every order, half of them known to the other writers
-                    List<UsageRecorded> facts = random.ints(100, 0, 4000)
+                    List<UsageRecorded> events = random.ints(100, 0, 4000)
                             .mapToObj(key -> usage("k" + key, key))
                             .toList();
-                    AppendReceipt receipt = each.record(NOW, facts);
-                    stored += IntStream.range(0, facts.size())
+                    AppendReceipt receipt = each.record(NOW, events);
+                    stored += IntStream.range(0, events.size())
                             .filter(i -> receipt.firstOf(i) == null)
                             .count();
                 }
@@ -124,7 +124,7 @@ class AppendTest {
     }
 
     @Test
-    void refusesAFactWhosePlaceInItsStreamIsTaken() {
+    void refusesAEventWhosePlaceInItsStreamIsTaken() {
         node.engine.appendEvents(List.of(tenant("acme", 0)));
         assertThatThrownBy(() -> node.engine.appendEvents(List.of(tenant("acme", 0))))
                 .isInstanceOf(ConcurrencyException.class);
@@ -148,24 +148,24 @@ class AppendTest {
 
     @Test
     void keepsTheOrderOfOneAppendAcrossStreams() {
-        List<UsageRecorded> facts =
+        List<UsageRecorded> events =
                 IntStream.range(0, 500).mapToObj(i -> usage("k" + i, i)).toList();
-        node.record(NOW, facts);
+        node.record(NOW, events);
         List<LogRow> rows = node.reader.page(-1, 10_000, Selection.ALL).rows();
-        assertThat(rows.stream().map(row -> row.decode(new EventCodec()).fact()))
-                .containsExactlyElementsOf(new ArrayList<>(facts));
+        assertThat(rows.stream().map(row -> row.decode(new EventCodec()).event()))
+                .containsExactlyElementsOf(new ArrayList<>(events));
     }
 
     @Test
     void storesWhatItOnlyRemembersOfAnAppendThatWasRolledBack() {
-        List<UsageRecorded> facts =
+        List<UsageRecorded> events =
                 IntStream.range(0, 200).mapToObj(i -> usage("k" + i, i)).toList();
         assertThatThrownBy(() -> node.transactions.executeInTransaction(() -> {
-                    node.record(NOW, facts);
+                    node.record(NOW, events);
                     throw new IllegalStateException("after the append");
                 }))
                 .hasMessage("after the append");
-        AppendReceipt receipt = node.record(NOW, facts);
+        AppendReceipt receipt = node.record(NOW, events);
         assertThat(IntStream.range(0, 200).mapToObj(receipt::firstOf)).containsOnlyNulls();
         assertThat(rows()).isEqualTo(200);
     }
@@ -190,7 +190,7 @@ class AppendTest {
                                             .toList());
         }
         assertThat(node.reader.page(99, 1_000, Selection.ALL).rows().stream()
-                        .map(row -> row.decode(new EventCodec()).fact()))
+                        .map(row -> row.decode(new EventCodec()).event()))
                 .containsExactlyElementsOf(IntStream.range(0, 300)
                         .filter(i -> i % 3 > 0)
                         .mapToObj(i -> usage("k" + i, 1))

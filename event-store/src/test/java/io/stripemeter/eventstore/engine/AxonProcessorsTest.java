@@ -58,7 +58,7 @@ class AxonProcessorsTest {
     }
 
     @Test
-    void sagasBeginGoOnAndEndByTheFactsOfTheirTenant() throws Exception {
+    void sagasBeginGoOnAndEndByTheEventsOfTheirTenant() throws Exception {
         InMemorySagaStore sagas = new InMemorySagaStore();
         PooledStreamingEventProcessor processor = processor(AnnotatedSagaManager.<Onboarding>builder()
                 .sagaType(Onboarding.class)
@@ -176,19 +176,19 @@ class AxonProcessorsTest {
 
         @StartSaga
         @SagaEventHandler(associationProperty = "tenantId")
-        public void on(TenantRegistered fact) {
+        public void on(TenantRegistered event) {
             mapped = 0;
         }
 
         @SagaEventHandler(associationProperty = "tenantId")
-        public void on(MeterMapped fact) {
+        public void on(MeterMapped event) {
             mapped++;
         }
 
         @EndSaga
         @SagaEventHandler(associationProperty = "tenantId")
-        public void on(MeterArchived fact) {
-            TOLD.add(fact.tenantId() + ": mapped " + mapped);
+        public void on(MeterArchived event) {
+            TOLD.add(event.tenantId() + ": mapped " + mapped);
         }
     }
 
@@ -203,7 +203,7 @@ class AxonProcessorsTest {
         }
 
         @EventHandler
-        public void on(DomainEvent fact, ReplayStatus status) {
+        public void on(DomainEvent event, ReplayStatus status) {
             TOLD.add(status + " " + position++);
         }
     }
@@ -213,17 +213,17 @@ class AxonProcessorsTest {
         private volatile boolean mended;
 
         @EventHandler
-        public void on(MeterMapped fact) {
-            if (fact.meter().equals("bad") && !mended) {
+        public void on(MeterMapped event) {
+            if (event.meter().equals("bad") && !mended) {
                 throw new IllegalStateException("not yet");
             }
-            TOLD.add(fact.meter());
+            TOLD.add(event.meter());
         }
 
         @EventHandler
-        public void on(MeterArchived fact, DomainEventMessage<?> message) {
+        public void on(MeterArchived event, DomainEventMessage<?> message) {
             assertThat(message.getSequenceNumber()).isEqualTo(1);
-            TOLD.add("archived " + fact.meter());
+            TOLD.add("archived " + event.meter());
         }
     }
 }

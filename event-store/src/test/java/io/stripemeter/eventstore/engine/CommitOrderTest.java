@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-/** Whatever writers do, a reader that follows the log sees each fact, in dense positions. */
+/** Whatever writers do, a reader that follows the log sees each event, in dense positions. */
 class CommitOrderTest {
     private static final int HELD_TRANSACTIONS = 500;
     private static final int QUICK_WRITERS = 3;
@@ -120,11 +120,11 @@ class CommitOrderTest {
     private int holdTransactions() {
         SplittableRandom random = new SplittableRandom(7);
         for (int i = 0; i < HELD_TRANSACTIONS; i++) {
-            UsageRecorded fact = usage("held" + i, 1);
+            UsageRecorded domainEvent = usage("held" + i, 1);
             boolean holdSealed = i % 2 == 0;
             long micros = random.nextLong(4_000);
             slow.transactions.executeInTransaction(() -> {
-                slow.engine.appendEvents(List.of(EngineUnderTest.message(fact, NOW)));
+                slow.engine.appendEvents(List.of(EngineUnderTest.message(domainEvent, NOW)));
                 if (holdSealed) {
                     TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
                         @Override
@@ -149,7 +149,7 @@ class CommitOrderTest {
         };
     }
 
-    /** Reads until so many facts have come; fails on the first position that does not follow the one before. */
+    /** Reads until so many events have come; fails on the first position that does not follow the one before. */
     private Set<String> followLog(int expected) throws Exception {
         Set<String> seen = new HashSet<>();
         EventLogSource source = new EventLogSource(quick.reader, quick.types, quick.signal, Selection.ALL);

@@ -28,11 +28,11 @@ class CrashTest {
 
     @Test
     void leavesNothingHalfDoneWhenTheConnectionDiesAfterTheCopy() {
-        List<UsageRecorded> facts =
+        List<UsageRecorded> events =
                 IntStream.range(0, 100).mapToObj(i -> usage("k" + i, i)).toList();
         assertThatThrownBy(() -> node.transactions.executeInTransaction(() -> {
-                    node.engine.appendEvents(facts.stream()
-                            .map(fact -> EngineUnderTest.message(fact, NOW))
+                    node.engine.appendEvents(events.stream()
+                            .map(event -> EngineUnderTest.message(event, NOW))
                             .toList());
                     killOwnConnection();
                 }))
@@ -40,7 +40,7 @@ class CrashTest {
         assertThat(rows()).isZero();
         assertThat(node.reader.head()).isEqualTo(-1);
         // The retry stores each of them, at the first positions.
-        assertThat(node.record(NOW, facts).firstOf(0)).isNull();
+        assertThat(node.record(NOW, events).firstOf(0)).isNull();
         assertThat(rows()).isEqualTo(100);
         assertThat(node.reader.head()).isEqualTo(99);
     }

@@ -97,11 +97,11 @@ class EngineContractTest {
     }
 
     @Test
-    void refusesWhatIsNoFactOfAStream() {
+    void refusesWhatIsNoEventOfAStream() {
         assertThatThrownBy(() -> engine.appendEvents(List.of(GenericEventMessage.asEventMessage(mapped()))))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() ->
-                        engine.appendEvents(List.of(new GenericDomainEventMessage<>("test", STREAM, 0, "no fact"))))
+                        engine.appendEvents(List.of(new GenericDomainEventMessage<>("test", STREAM, 0, "no event"))))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThat(tracked(null)).isEmpty();
     }
@@ -133,9 +133,9 @@ class EngineContractTest {
     }
 
     private static DomainEventMessage<?> at(Instant time, long sequence) {
-        MeterArchived fact = new MeterArchived("acme", "requests");
+        MeterArchived event = new MeterArchived("acme", "requests");
         return new GenericDomainEventMessage<>(
-                "test", STREAM, sequence, fact, MetaData.emptyInstance(), "unused", time);
+                "test", STREAM, sequence, event, MetaData.emptyInstance(), "unused", time);
     }
 
     private static MeterMapped mapped() {

@@ -61,12 +61,12 @@ public final class EngineUnderTest {
     }
 
     /** Appends in a unit of work with a receipt, as the ingest lanes do; the receipt is read after the commit. */
-    public AppendReceipt record(Instant at, List<UsageRecorded> facts) {
+    public AppendReceipt record(Instant at, List<UsageRecorded> events) {
         DefaultUnitOfWork<?> unit = DefaultUnitOfWork.startAndGet(null);
         ResultMessage<AppendReceipt> result = unit.executeWithResult(() -> {
             AppendReceipt receipt = AppendReceipt.attachTo(unit);
             List<DomainEventMessage<?>> messages = new ArrayList<>();
-            facts.forEach(fact -> messages.add(message(fact, at)));
+            events.forEach(event -> messages.add(message(event, at)));
             engine.appendEvents(messages);
             return receipt;
         });
@@ -87,14 +87,14 @@ public final class EngineUnderTest {
                 dataSource, transactions, reader, signal, new SimpleMeterRegistry(), Clock.systemUTC(), name);
     }
 
-    /** Appends one fact of an aggregate. */
-    public void append(String streamId, long sequence, DomainEvent fact) {
+    /** Appends one event of an aggregate. */
+    public void append(String streamId, long sequence, DomainEvent event) {
         engine.appendEvents(List.of(new GenericDomainEventMessage<>(
-                "test", streamId, sequence, fact, MetaData.emptyInstance(), "unused", NOW)));
+                "test", streamId, sequence, event, MetaData.emptyInstance(), "unused", NOW)));
     }
 
-    public static DomainEventMessage<?> message(UsageRecorded fact, Instant at) {
+    public static DomainEventMessage<?> message(UsageRecorded event, Instant at) {
         return new GenericDomainEventMessage<>(
-                "usage", fact.streamId(), 0, fact, MetaData.emptyInstance(), "unused", at);
+                "usage", event.streamId(), 0, event, MetaData.emptyInstance(), "unused", at);
     }
 }

@@ -24,7 +24,7 @@ import org.axonframework.eventhandling.tokenstore.inmemory.InMemoryTokenStore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Axon's own processor, as sagas use it, on the control facts of the log. */
+/** Axon's own processor, as sagas use it, on the control events of the log. */
 class EventLogSourceTest {
     private final TestDatabase database = TestDatabase.withSchemas("event_store");
     private final EngineUnderTest node = new EngineUnderTest(database.dataSource());
@@ -39,7 +39,7 @@ class EventLogSourceTest {
     }
 
     @Test
-    void feedsAPooledProcessorWithControlFactsOnly() throws Exception {
+    void feedsAPooledProcessorWithControlEventsOnly() throws Exception {
         register("before");
         recordUsage(100);
         PooledStreamingEventProcessor processor = processor();

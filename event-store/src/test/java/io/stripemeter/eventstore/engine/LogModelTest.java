@@ -52,8 +52,8 @@ class LogModelTest {
         }
         assertThat(node.reader.head()).isEqualTo(log.size() - 1L);
         for (int wanted : new int[] {1, 7, 100_000}) {
-            assertThat(facts(wanted, Selection.ALL)).isEqualTo(log);
-            assertThat(facts(wanted, Selection.CONTROL))
+            assertThat(events(wanted, Selection.ALL)).isEqualTo(log);
+            assertThat(events(wanted, Selection.CONTROL))
                     .isEqualTo(log.stream()
                             .filter(TenantRegistered.class::isInstance)
                             .toList());
@@ -63,17 +63,17 @@ class LogModelTest {
     }
 
     private void recordUsage(Instant at, SplittableRandom random) {
-        List<UsageRecorded> facts = new ArrayList<>();
+        List<UsageRecorded> events = new ArrayList<>();
         for (int n = 1 + random.nextInt(30); n > 0; n--) {
-            facts.add(usage("k" + random.nextInt(900), random.nextInt(3)));
+            events.add(usage("k" + random.nextInt(900), random.nextInt(3)));
         }
-        AppendReceipt receipt = node.record(at, facts);
-        for (int i = 0; i < facts.size(); i++) {
-            UsageRecorded fact = facts.get(i);
-            AppendReceipt.First before = firsts.putIfAbsent(fact.idempotencyKey(), new AppendReceipt.First(at, fact));
+        AppendReceipt receipt = node.record(at, events);
+        for (int i = 0; i < events.size(); i++) {
+            UsageRecorded event = events.get(i);
+            AppendReceipt.First before = firsts.putIfAbsent(event.idempotencyKey(), new AppendReceipt.First(at, event));
             assertThat(receipt.firstOf(i)).isEqualTo(before);
             if (before == null) {
-                log.add(fact);
+                log.add(event);
             }
         }
     }
@@ -82,30 +82,30 @@ class LogModelTest {
     private void appendTenant(String id, SplittableRandom random) {
         int next = tenants.getOrDefault(id, 0);
         int sequence = random.nextInt(4) == 0 ? random.nextInt(next + 1) : next;
-        TenantRegistered fact = new TenantRegistered(id, "n" + random.nextInt(100));
+        TenantRegistered event = new TenantRegistered(id, "n" + random.nextInt(100));
         try {
-            node.append("tenant/" + id, sequence, fact);
+            node.append("tenant/" + id, sequence, event);
             assertThat(sequence).isEqualTo(next);
             tenants.put(id, next + 1);
-            log.add(fact);
+            log.add(event);
         } catch (ConcurrencyException e) {
             assertThat(sequence).isLessThan(next);
         }
     }
 
-    private List<Object> facts(int wanted, Selection selection) {
-        List<Object> facts = new ArrayList<>();
+    private List<Object> events(int wanted, Selection selection) {
+        List<Object> events = new ArrayList<>();
         long position = -1;
         while (true) {
             LogPage page = node.reader.page(position, wanted, selection);
             if (page.upTo() == position) {
-                return facts;
+                return events;
             }
             for (var row : page.rows()) {
                 StoredEvent stored = row.decode(codec);
                 assertThat(stored.position()).isBetween(position + 1, page.upTo());
-                assertThat(log.get((int) stored.position())).isEqualTo(stored.fact());
-                facts.add(stored.fact());
+                assertThat(log.get((int) stored.position())).isEqualTo(stored.event());
+                events.add(stored.event());
             }
             position = page.upTo();
         }

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Snapshots as Axon takes them after every few facts, of an aggregate that hides its state as ours do. */
+/** Snapshots as Axon takes them after every few events, of an aggregate that hides its state as ours do. */
 class SnapshotTest {
     private static final String STREAM = "meter/acme/requests";
     private static final String NAME = "mappings";
@@ -66,7 +66,7 @@ class SnapshotTest {
         map(EVERY);
         assertThat(snapshotSequence()).isEqualTo(EVERY - 1);
         String before = told();
-        // What the snapshot holds is not read again: without those facts the state is the same.
+        // What the snapshot holds is not read again: without those events the state is the same.
         assertThat(jdbc.sql("delete from event_log where seq < ?").param(EVERY).update())
                 .isEqualTo(EVERY);
         assertThat(told()).isEqualTo(before).contains("Busy", "1.50", "account-" + (EVERY - 1));
@@ -75,7 +75,7 @@ class SnapshotTest {
     }
 
     @Test
-    void readsTheFactsWhenTheSnapshotIsDamagedAndReplacesIt() {
+    void readsTheEventsWhenTheSnapshotIsDamagedAndReplacesIt() {
         begin();
         map(EVERY);
         String before = told();
@@ -89,7 +89,7 @@ class SnapshotTest {
     }
 
     @Test
-    void replacesADamagedSnapshotOfTheSameFact() {
+    void replacesADamagedSnapshotOfTheSameEvent() {
         begin();
         map(EVERY - 1);
         damage("payload = 'x'");
@@ -264,13 +264,13 @@ class SnapshotTest {
         }
 
         @EventSourcingHandler
-        void on(MeterArchived fact) {
+        void on(MeterArchived event) {
             id = STREAM;
         }
 
         @EventSourcingHandler
-        void on(MeterMapped fact) {
-            hidden.next(fact.account());
+        void on(MeterMapped event) {
+            hidden.next(event.account());
         }
     }
 

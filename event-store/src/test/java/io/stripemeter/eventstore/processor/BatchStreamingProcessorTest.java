@@ -17,10 +17,10 @@ class BatchStreamingProcessorTest extends ProcessorFixture {
         record(120);
         BatchStreamingProcessor processor = start("a", SETTINGS);
         assertCaughtUp("a");
-        assertThat(facts()).isEqualTo(120);
+        assertThat(events()).isEqualTo(120);
         record(30);
         assertCaughtUp("a");
-        assertThat(facts()).isEqualTo(150);
+        assertThat(events()).isEqualTo(150);
         assertThat(processor.processingStatus().get(0).getCurrentPosition()).hasValue(149);
         assertThat(processor.isError()).isFalse();
     }
@@ -81,7 +81,7 @@ class BatchStreamingProcessorTest extends ProcessorFixture {
         totals.before = batch -> sizes.add(batch.size());
         start("a", SETTINGS.withBatchSize(20).withGatheredRows(400));
         assertCaughtUp("a");
-        assertThat(facts()).isEqualTo(1_000);
+        assertThat(events()).isEqualTo(1_000);
         assertThat(sizes).containsExactly(400, 400, 200);
     }
 
@@ -102,7 +102,7 @@ class BatchStreamingProcessorTest extends ProcessorFixture {
     }
 
     @Test
-    void seesOnlyControlFactsAndStillReachesTheHead() {
+    void seesOnlyControlEventsAndStillReachesTheHead() {
         TotalsProjection control = new TotalsProjection(database.dataSource(), Selection.CONTROL);
         record(60);
         appendTenant("acme", 0);
@@ -111,7 +111,7 @@ class BatchStreamingProcessorTest extends ProcessorFixture {
         started.add(processor);
         processor.start();
         assertCaughtUp("a");
-        assertThat(facts()).isEqualTo(1);
+        assertThat(events()).isEqualTo(1);
         record(5);
         assertCaughtUp("a");
     }

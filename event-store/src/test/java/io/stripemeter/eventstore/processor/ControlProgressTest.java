@@ -24,7 +24,7 @@ class ControlProgressTest extends ProcessorFixture {
     }
 
     @Test
-    void usageBehindTheLastFactIsNoLag() {
+    void usageBehindTheLastEventIsNoLag() {
         appendTenant("a", 0);
         assertThat(progress.of(GROUP)).isEqualTo(new State(-1, 0, NOW));
         stands(0, 0);

@@ -19,19 +19,19 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class DeadLettersTest extends ProcessorFixture {
     @Test
-    void setsAFactAsideThatCanNotBeFoldedAndGoesOn() {
+    void setsAEventAsideThatCanNotBeFoldedAndGoesOn() {
         totals.before = batch -> failOn(batch, "customer3", "boom");
         record(100);
         BatchStreamingProcessor processor = start("a", SETTINGS);
         assertCaughtUp("a");
         assertThat(processor.deadLetters().count()).isEqualTo(10);
-        assertThat(facts()).isEqualTo(90);
+        assertThat(events()).isEqualTo(90);
         DeadLetter first = processor.deadLetters().list(1).get(0);
         assertThat(first.error()).contains("boom");
         totals.before = batch -> {};
         assertThat(processor.deadLetters().retry(first.streamKey())).isEqualTo(1);
         assertThat(processor.deadLetters().count()).isEqualTo(9);
-        assertThat(facts()).isEqualTo(91);
+        assertThat(events()).isEqualTo(91);
         assertThat(processor
                         .deadLetters()
                         .discard(processor.deadLetters().list(1).get(0).position()))
@@ -44,7 +44,7 @@ class DeadLettersTest extends ProcessorFixture {
     @ValueSource(ints = {1, 2, 50})
     void keepsTheOrderOfAStreamBehindADeadLetter(int batchSize) {
         totals.before = batch -> {
-            if (batch.stream().anyMatch(fact -> fact.streamId().equals("tenant/acme") && fact.sequence() == 1)) {
+            if (batch.stream().anyMatch(event -> event.streamId().equals("tenant/acme") && event.sequence() == 1)) {
                 throw new IllegalStateException("not the second");
             }
         };
@@ -60,10 +60,10 @@ class DeadLettersTest extends ProcessorFixture {
         assertThat(processor.deadLetters().list(10))
                 .extracting(DeadLetter::position)
                 .containsExactly(1L, 3L, 4L);
-        assertThat(facts()).isEqualTo(3);
+        assertThat(events()).isEqualTo(3);
         totals.before = batch -> {};
         assertThat(processor.deadLetters().retry("tenant/acme")).isEqualTo(3);
-        assertThat(facts()).isEqualTo(6);
+        assertThat(events()).isEqualTo(6);
     }
 
     @Test
@@ -77,7 +77,7 @@ class DeadLettersTest extends ProcessorFixture {
         assertThat(processor.deadLetters().count()).isZero();
         totals.before = batch -> {};
         assertCaughtUp("a");
-        assertThat(facts()).isEqualTo(100);
+        assertThat(events()).isEqualTo(100);
         await(() -> !processor.isError());
     }
 
@@ -88,7 +88,7 @@ class DeadLettersTest extends ProcessorFixture {
         jdbc.sql("update event_log set payload = '\\x7f' where ord = 4").update();
         BatchStreamingProcessor processor = start("a", SETTINGS.withBatchSize(batchSize));
         assertCaughtUp("a");
-        assertThat(facts()).isEqualTo(9);
+        assertThat(events()).isEqualTo(9);
         assertThat(processor.deadLetters().list(5))
                 .extracting(DeadLetter::position)
                 .containsExactly(4L);
@@ -106,7 +106,7 @@ class DeadLettersTest extends ProcessorFixture {
         totals.before = batch -> {};
         BatchStreamingProcessor second = start("a", SETTINGS.withBatchSize(20));
         assertCaughtUp("a");
-        assertThat(facts()).isEqualTo(218);
+        assertThat(events()).isEqualTo(218);
         assertThat(second.deadLetters().count()).isEqualTo(2);
     }
 
@@ -125,13 +125,13 @@ class DeadLettersTest extends ProcessorFixture {
             letters.remove(3);
             assertThatThrownBy(() -> fold.fold(claim, -1, 9, batch)).isInstanceOf(ClaimLost.class);
         }
-        assertThat(facts()).isZero();
+        assertThat(events()).isZero();
         assertThat(letters.count()).isZero();
     }
 
     private void failOn(List<StoredEvent> batch, String customer, String message) {
         if (batch.stream()
-                .anyMatch(fact -> fact.fact() instanceof UsageRecorded usage
+                .anyMatch(event -> event.event() instanceof UsageRecorded usage
                         && usage.customer().equals(customer))) {
             throw new IllegalStateException(message);
         }

@@ -66,7 +66,7 @@ abstract class ProcessorFixture {
         node.append("tenant/" + id, sequence, new TenantRegistered(id, id));
     }
 
-    long facts() {
+    long events() {
         return jdbc.sql("select coalesce(sum(facts), 0) from totals")
                 .query(Long.class)
                 .single();

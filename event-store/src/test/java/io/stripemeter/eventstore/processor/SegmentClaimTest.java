@@ -15,12 +15,12 @@ class SegmentClaimTest extends ProcessorFixture {
     private static final Duration LONG = Duration.ofMinutes(10);
 
     @Test
-    void givesEverySegmentItsOwnFactsAndAllOfThem() {
+    void givesEverySegmentItsOwnEventsAndAllOfThem() {
         record(400);
         BatchStreamingProcessor processor = start("a", SETTINGS.withSegments(4));
         assertCaughtUp("a");
         assertThat(processor.processingStatus()).containsOnlyKeys(0, 1, 2, 3);
-        assertThat(facts()).isEqualTo(400);
+        assertThat(events()).isEqualTo(400);
     }
 
     @Test
@@ -36,14 +36,14 @@ class SegmentClaimTest extends ProcessorFixture {
         start("b", SETTINGS);
         assertCaughtUp("b");
         assertThatThrownBy(() -> slow.fold(claim, -1, page)).isInstanceOf(ClaimLost.class);
-        assertThat(facts()).isEqualTo(10);
+        assertThat(events()).isEqualTo(10);
         started.get(0).shutDown();
         // Nobody holds it now; the old claim and the old position must still not be good enough.
         Claim again = tokens.claim(0, SETTINGS.claimTimeout()).orElseThrow();
         assertThat(again.position()).isEqualTo(9);
         assertThatThrownBy(() -> slow.fold(claim, 9, page)).isInstanceOf(ClaimLost.class);
         assertThatThrownBy(() -> slow.fold(again, -1, page)).isInstanceOf(ClaimLost.class);
-        assertThat(facts()).isEqualTo(10);
+        assertThat(events()).isEqualTo(10);
     }
 
     @Test
@@ -61,7 +61,7 @@ class SegmentClaimTest extends ProcessorFixture {
         assertThatThrownBy(() -> killed.extend(before, -1)).isInstanceOf(ClaimLost.class);
         killed.release(before);
         assertThat(tokens("other").claim(0, LONG)).isEmpty();
-        assertThat(facts()).isZero();
+        assertThat(events()).isZero();
     }
 
     @Test
@@ -77,7 +77,7 @@ class SegmentClaimTest extends ProcessorFixture {
         Claim half = tokens.claim(0, LONG).orElseThrow();
         assertThat(half.segment().getMask()).isEqualTo(1);
         assertThatThrownBy(() -> fold("a", tokens).fold(whole, -1, page)).isInstanceOf(ClaimLost.class);
-        assertThat(facts()).isZero();
+        assertThat(events()).isZero();
     }
 
     @Test
@@ -91,21 +91,21 @@ class SegmentClaimTest extends ProcessorFixture {
         record(10);
         assertCaughtUp("b");
         assertThat(second.processingStatus()).containsOnlyKeys(0);
-        assertThat(facts()).isEqualTo(20);
+        assertThat(events()).isEqualTo(20);
     }
 
     @Test
-    void countsEveryFactOnceThoughNodesTakeTurns() {
+    void countsEveryEventOnceThoughNodesTakeTurns() {
         start("a", SETTINGS);
         start("b", SETTINGS);
         for (int i = 0; i < 10; i++) {
             record(40);
             started.get(i % 2).releaseSegment(0, 50, TimeUnit.MILLISECONDS);
             int counted = 40 * i;
-            await(() -> facts() > counted);
+            await(() -> events() > counted);
         }
         assertCaughtUp("a");
-        assertThat(facts()).isEqualTo(400);
+        assertThat(events()).isEqualTo(400);
     }
 
     @Test

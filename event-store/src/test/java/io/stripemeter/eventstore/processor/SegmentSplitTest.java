@@ -10,10 +10,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** Segments are split and merged, and projections paused, while all nodes run; every fact still counts once. */
+/** Segments are split and merged, and projections paused, while all nodes run; every event still counts once. */
 class SegmentSplitTest extends ProcessorFixture {
     @Test
-    void countsEveryFactOnceThoughSegmentsAreSplitAndMergedInTheMiddle() {
+    void countsEveryEventOnceThoughSegmentsAreSplitAndMergedInTheMiddle() {
         BatchStreamingProcessor first = start("a", SETTINGS.withBatchSize(10).withGatheredRows(30));
         BatchStreamingProcessor second = start("b", SETTINGS.withBatchSize(10).withGatheredRows(30));
         Random random = new Random(5);
@@ -29,7 +29,7 @@ class SegmentSplitTest extends ProcessorFixture {
         }
         assertCaughtUp("a");
         assertThat(changed).isGreaterThan(10);
-        assertThat(facts()).isEqualTo(1_500);
+        assertThat(events()).isEqualTo(1_500);
         String live = TotalsProjection.dump(database.dataSource());
         first.resetTokens();
         assertCaughtUp("a");
@@ -51,7 +51,7 @@ class SegmentSplitTest extends ProcessorFixture {
         assertThat(processor.segments()).extracting(SegmentStatus::segment).containsExactly(0);
         record(10);
         assertCaughtUp("a");
-        assertThat(facts()).isEqualTo(230);
+        assertThat(events()).isEqualTo(230);
     }
 
     @Test
@@ -65,7 +65,7 @@ class SegmentSplitTest extends ProcessorFixture {
         record(50);
         assertCaughtUp("b");
         assertThat(second.processingStatus()).containsOnlyKeys(0, 1);
-        assertThat(facts()).isEqualTo(50);
+        assertThat(events()).isEqualTo(50);
     }
 
     @Test
@@ -97,11 +97,11 @@ class SegmentSplitTest extends ProcessorFixture {
         second.resetTokens();
         Waiting.await("a pause that holds")
                 .during(SETTINGS.claimTimeout().multipliedBy(2))
-                .untilAsserted(() -> assertThat(facts()).isZero());
+                .untilAsserted(() -> assertThat(events()).isZero());
         assertThat(second.segments()).allMatch(SegmentStatus::paused);
         second.resume();
         assertCaughtUp("b");
-        assertThat(facts()).isEqualTo(20);
+        assertThat(events()).isEqualTo(20);
     }
 
     private String foldedByOneSegment() {

@@ -18,7 +18,7 @@ import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** A small read model: quantity and last position by customer. Facts can be made to fail. */
+/** A small read model: quantity and last position by customer. Events can be made to fail. */
 final class TotalsProjection implements AccumulatingProjection {
     static final String NAME = "projection.totals";
 
@@ -44,7 +44,7 @@ final class TotalsProjection implements AccumulatingProjection {
         return selection;
     }
 
-    /** Keeps the facts and applies them as one batch. */
+    /** Keeps the events and applies them as one batch. */
     @Override
     public BatchAccumulator accumulator() {
         List<StoredEvent> gathered = new ArrayList<>();
@@ -72,13 +72,13 @@ final class TotalsProjection implements AccumulatingProjection {
     public void apply(List<StoredEvent> batch, Connection connection) throws SQLException {
         before.accept(batch);
         Map<String, BigDecimal> quantities = new TreeMap<>();
-        Map<String, Long> facts = new TreeMap<>();
+        Map<String, Long> events = new TreeMap<>();
         Map<String, Long> last = new TreeMap<>();
         for (StoredEvent stored : batch) {
-            String customer = stored.fact() instanceof UsageRecorded usage ? usage.customer() : stored.streamId();
-            BigDecimal quantity = stored.fact() instanceof UsageRecorded usage ? usage.quantity() : BigDecimal.ONE;
+            String customer = stored.event() instanceof UsageRecorded usage ? usage.customer() : stored.streamId();
+            BigDecimal quantity = stored.event() instanceof UsageRecorded usage ? usage.quantity() : BigDecimal.ONE;
             quantities.merge(customer, quantity, BigDecimal::add);
-            facts.merge(customer, 1L, Long::sum);
+            events.merge(customer, 1L, Long::sum);
             last.merge(customer, stored.position(), Math::max);
         }
         try (PreparedStatement upsert = connection.prepareStatement("""
@@ -88,7 +88,7 @@ final class TotalsProjection implements AccumulatingProjection {
             for (String customer : quantities.keySet()) {
                 upsert.setString(1, customer);
                 upsert.setBigDecimal(2, quantities.get(customer));
-                upsert.setLong(3, facts.get(customer));
+                upsert.setLong(3, events.get(customer));
                 upsert.setLong(4, last.get(customer));
                 upsert.addBatch();
             }

@@ -103,11 +103,11 @@ class SecretBoxTest {
 
     @Test
     void showsAKeyByItsKindAndItsEnd() {
-        SealedKey key = SealedKey.of(SECRET, key -> box(KEY_A).seal(key, PLACE));
+        SealedKey key = SealedKey.of(SECRET, text -> box(KEY_A).seal(text, PLACE));
         assertThat(key.masked()).isEqualTo("sk_test_…p7dc");
         assertThat(key.livemode()).isFalse();
         assertThat(key.toString()).doesNotContain("4eC39");
-        assertThat(SealedKey.of("rk_live_4eC39HqLyjWD", key -> box(KEY_A).seal(key, PLACE)).livemode())
+        assertThat(SealedKey.of("rk_live_4eC39HqLyjWD", text -> box(KEY_A).seal(text, PLACE)).livemode())
                 .isTrue();
     }
 

@@ -42,38 +42,38 @@ public final class AdjustmentProjection extends TableProjection {
             .on(AdjustmentProposed.class, AdjustmentProjection::propose)
             .on(
                     AdjustmentApproved.class,
-                    (rows, fact, stored) -> rows.run(
-                            APPROVE, fact.actor(), fact.at(), fact.billedIn(), fact.tenantId(), fact.adjustmentId()))
+                    (rows, event, stored) -> rows.run(
+                            APPROVE, event.actor(), event.at(), event.billedIn(), event.tenantId(), event.adjustmentId()))
             .on(
                     AdjustmentRejected.class,
-                    (rows, fact, stored) -> rows.run(
-                            REJECT, fact.actor(), fact.at(), fact.reason(), fact.tenantId(), fact.adjustmentId()))
+                    (rows, event, stored) -> rows.run(
+                            REJECT, event.actor(), event.at(), event.reason(), event.tenantId(), event.adjustmentId()))
             .on(AdjustmentReverted.class, AdjustmentProjection::revert);
 
     public AdjustmentProjection() {
         super(NAME, FOLDS, "adjustment");
     }
 
-    private static void propose(BatchedUpdates rows, AdjustmentProposed fact, StoredEvent stored) throws SQLException {
+    private static void propose(BatchedUpdates rows, AdjustmentProposed event, StoredEvent stored) throws SQLException {
         rows.run(
                 PROPOSE,
-                fact.tenantId(),
-                fact.adjustmentId(),
+                event.tenantId(),
+                event.adjustmentId(),
                 stored.position(),
-                fact.customer(),
-                fact.meter(),
-                fact.periodStart(),
-                fact.amount(),
-                fact.kind(),
-                fact.effect(),
-                fact.counted(),
-                fact.reason(),
-                fact.suggestion(),
-                fact.actor(),
-                fact.at());
+                event.customer(),
+                event.meter(),
+                event.periodStart(),
+                event.amount(),
+                event.kind(),
+                event.effect(),
+                event.counted(),
+                event.reason(),
+                event.suggestion(),
+                event.actor(),
+                event.at());
     }
 
-    private static void revert(BatchedUpdates rows, AdjustmentReverted fact, StoredEvent stored) throws SQLException {
-        rows.run(REVERT, fact.actor(), fact.at(), fact.billedIn(), fact.reason(), fact.tenantId(), fact.adjustmentId());
+    private static void revert(BatchedUpdates rows, AdjustmentReverted event, StoredEvent stored) throws SQLException {
+        rows.run(REVERT, event.actor(), event.at(), event.billedIn(), event.reason(), event.tenantId(), event.adjustmentId());
     }
 }

@@ -7,7 +7,7 @@ import io.stripemeter.query.support.BatchedUpdates;
 import java.sql.SQLException;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What facts change in escalations. */
+/** What events change in escalations. */
 public final class EscalationTable {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -27,22 +27,22 @@ public final class EscalationTable {
 
     private EscalationTable() {}
 
-    public static void raise(BatchedUpdates rows, EscalationRaised fact, StoredEvent stored) throws SQLException {
+    public static void raise(BatchedUpdates rows, EscalationRaised event, StoredEvent stored) throws SQLException {
         rows.run(
                 RAISE,
-                fact.tenantId(),
-                fact.escalationId(),
-                fact.occurrence(),
+                event.tenantId(),
+                event.escalationId(),
+                event.occurrence(),
                 stored.position(),
-                fact.kind(),
-                fact.subject(),
-                fact.key(),
-                JSON.writeValueAsString(fact.evidence()),
-                fact.at());
+                event.kind(),
+                event.subject(),
+                event.key(),
+                JSON.writeValueAsString(event.evidence()),
+                event.at());
     }
 
-    public static void resolve(BatchedUpdates rows, EscalationResolved fact, StoredEvent stored) throws SQLException {
+    public static void resolve(BatchedUpdates rows, EscalationResolved event, StoredEvent stored) throws SQLException {
         rows.run(
-                RESOLVE, fact.at(), fact.decision(), fact.actor(), fact.reason(), fact.tenantId(), fact.escalationId());
+                RESOLVE, event.at(), event.decision(), event.actor(), event.reason(), event.tenantId(), event.escalationId());
     }
 }

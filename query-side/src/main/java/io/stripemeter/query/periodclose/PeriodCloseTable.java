@@ -6,7 +6,7 @@ import io.stripemeter.eventstore.projection.StoredEvent;
 import io.stripemeter.query.support.BatchedUpdates;
 import java.sql.SQLException;
 
-/** What facts change in the closes of periods. */
+/** What events change in the closes of periods. */
 public final class PeriodCloseTable {
     private static final String BEGIN = """
             insert into period_close (close_id, tenant_id, position, account, period_start, period_end, stage, note,
@@ -19,20 +19,20 @@ public final class PeriodCloseTable {
 
     private PeriodCloseTable() {}
 
-    public static void begin(BatchedUpdates rows, PeriodCloseBegan fact, StoredEvent stored) throws SQLException {
+    public static void begin(BatchedUpdates rows, PeriodCloseBegan event, StoredEvent stored) throws SQLException {
         rows.run(
                 BEGIN,
-                fact.closeId(),
-                fact.tenantId(),
+                event.closeId(),
+                event.tenantId(),
                 stored.position(),
-                fact.account(),
-                fact.periodStart(),
-                fact.periodEnd(),
-                fact.at(),
-                fact.at());
+                event.account(),
+                event.periodStart(),
+                event.periodEnd(),
+                event.at(),
+                event.at());
     }
 
-    public static void advance(BatchedUpdates rows, PeriodCloseAdvanced fact, StoredEvent stored) throws SQLException {
-        rows.run(ADVANCE, fact.stage(), fact.note(), fact.at(), fact.closeId());
+    public static void advance(BatchedUpdates rows, PeriodCloseAdvanced event, StoredEvent stored) throws SQLException {
+        rows.run(ADVANCE, event.stage(), event.note(), event.at(), event.closeId());
     }
 }

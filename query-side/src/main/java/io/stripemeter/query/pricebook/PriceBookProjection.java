@@ -14,34 +14,34 @@ public final class PriceBookProjection extends TableProjection {
     private static final EventFolds FOLDS = new EventFolds()
             .on(
                     PriceBookDefined.class,
-                    (rows, fact, stored) -> rows.run(
+                    (rows, event, stored) -> rows.run(
                             "insert into price_book values (?, ?, ?, ?, ?)",
-                            fact.tenantId(),
-                            fact.priceBook(),
-                            fact.displayName(),
-                            fact.currency(),
+                            event.tenantId(),
+                            event.priceBook(),
+                            event.displayName(),
+                            event.currency(),
                             stored.recordedAt()))
             .on(
                     PriceBookVersionPublished.class,
-                    (rows, fact, stored) -> rows.run(
+                    (rows, event, stored) -> rows.run(
                             "insert into price_book_version values (?, ?, ?, ?, ?, ?, ?, ?, null)",
-                            fact.tenantId(),
-                            fact.priceBook(),
-                            fact.version(),
-                            fact.effectiveFrom(),
-                            fact.prices(),
-                            fact.note(),
-                            fact.actor(),
-                            fact.at()))
+                            event.tenantId(),
+                            event.priceBook(),
+                            event.version(),
+                            event.effectiveFrom(),
+                            event.prices(),
+                            event.note(),
+                            event.actor(),
+                            event.at()))
             .on(
                     PriceBookVersionWithdrawn.class,
-                    (rows, fact, stored) -> rows.run(
+                    (rows, event, stored) -> rows.run(
                             "update price_book_version set withdrawn_at = ?"
                                     + " where tenant_id = ? and price_book = ? and version = ?",
-                            fact.at(),
-                            fact.tenantId(),
-                            fact.priceBook(),
-                            fact.version()));
+                            event.at(),
+                            event.tenantId(),
+                            event.priceBook(),
+                            event.version()));
 
     public PriceBookProjection() {
         super(NAME, FOLDS, "price_book", "price_book_version");

@@ -8,7 +8,7 @@ import io.stripemeter.api.pushledger.event.PushThrottled;
 import io.stripemeter.query.support.BatchedUpdates;
 import java.sql.SQLException;
 
-/** What facts change in attempts, of pushes and of corrections alike. */
+/** What events change in attempts, of pushes and of corrections alike. */
 final class AttemptTable {
     private static final String BEGIN = """
             insert into push_attempt (ledger_id, sequence, attempt, tenant_id, idempotency_key, sent_at)
@@ -23,70 +23,70 @@ final class AttemptTable {
 
     private AttemptTable() {}
 
-    static void begin(BatchedUpdates rows, PushDispatched fact) throws SQLException {
+    static void begin(BatchedUpdates rows, PushDispatched event) throws SQLException {
         rows.run(
                 BEGIN,
-                fact.ledgerId(),
-                fact.sequence(),
-                fact.attempt(),
-                fact.tenantId(),
-                fact.idempotencyKey(),
-                fact.sentAt());
+                event.ledgerId(),
+                event.sequence(),
+                event.attempt(),
+                event.tenantId(),
+                event.idempotencyKey(),
+                event.sentAt());
     }
 
-    static void accept(BatchedUpdates rows, PushAccepted fact) throws SQLException {
+    static void accept(BatchedUpdates rows, PushAccepted event) throws SQLException {
         rows.run(
                 SETTLE,
-                fact.alreadyRecorded() ? "already_recorded" : "accepted",
-                fact.at(),
-                fact.httpStatus(),
+                event.alreadyRecorded() ? "already_recorded" : "accepted",
+                event.at(),
+                event.httpStatus(),
                 null,
-                fact.requestId(),
+                event.requestId(),
                 null,
-                fact.ledgerId(),
-                fact.sequence(),
-                fact.attempt());
+                event.ledgerId(),
+                event.sequence(),
+                event.attempt());
     }
 
-    static void throttle(BatchedUpdates rows, PushThrottled fact) throws SQLException {
+    static void throttle(BatchedUpdates rows, PushThrottled event) throws SQLException {
         rows.run(
                 SETTLE,
                 "throttled",
-                fact.at(),
-                fact.httpStatus(),
-                fact.reason(),
-                fact.requestId(),
-                fact.retryAt(),
-                fact.ledgerId(),
-                fact.sequence(),
-                fact.attempt());
+                event.at(),
+                event.httpStatus(),
+                event.reason(),
+                event.requestId(),
+                event.retryAt(),
+                event.ledgerId(),
+                event.sequence(),
+                event.attempt());
     }
 
-    static void lose(BatchedUpdates rows, PushOutcomeLost fact) throws SQLException {
+    static void lose(BatchedUpdates rows, PushOutcomeLost event) throws SQLException {
         rows.run(
                 SETTLE,
                 "unknown",
-                fact.at(),
-                fact.httpStatus(),
-                fact.reason(),
-                fact.requestId(),
-                fact.retryAt(),
-                fact.ledgerId(),
-                fact.sequence(),
-                fact.attempt());
+                event.at(),
+                event.httpStatus(),
+                event.reason(),
+                event.requestId(),
+                event.retryAt(),
+                event.ledgerId(),
+                event.sequence(),
+                event.attempt());
     }
 
-    static void reject(BatchedUpdates rows, PushRejected fact) throws SQLException {
+    static void reject(BatchedUpdates rows, PushRejected event) throws SQLException {
         rows.run(
                 SETTLE,
                 "rejected",
-                fact.at(),
-                fact.httpStatus(),
-                fact.reason(),
-                fact.requestId(),
+                event.at(),
+                event.httpStatus(),
+                event.reason(),
+                event.requestId(),
                 null,
-                fact.ledgerId(),
-                fact.sequence(),
-                fact.attempt());
+                event.ledgerId(),
+                event.sequence(),
+                event.attempt());
     }
 }

@@ -16,7 +16,7 @@ import io.stripemeter.query.support.BatchedUpdates;
 import java.sql.SQLException;
 import java.time.Instant;
 
-/** What facts change in ledgers. What reads of Stripe tell of what it holds is the matter of {@link StripeBalanceTable}. */
+/** What events change in ledgers. What reads of Stripe tell of what it holds is the matter of {@link StripeBalanceTable}. */
 final class LedgerTable {
     private static final String PLAN = """
             insert into ledger as l (ledger_id, tenant_id, account, customer, meter, period_start, period_end,
@@ -101,62 +101,62 @@ final class LedgerTable {
 
     private LedgerTable() {}
 
-    static void plan(BatchedUpdates rows, PushPlanned fact, StoredEvent stored) throws SQLException {
+    static void plan(BatchedUpdates rows, PushPlanned event, StoredEvent stored) throws SQLException {
         rows.run(
                 PLAN,
-                fact.ledgerId(),
-                fact.tenantId(),
-                fact.account(),
-                fact.customer(),
-                fact.meter(),
-                fact.periodStart(),
-                fact.periodEnd(),
+                event.ledgerId(),
+                event.tenantId(),
+                event.account(),
+                event.customer(),
+                event.meter(),
+                event.periodStart(),
+                event.periodEnd(),
                 stored.position(),
-                fact.toTotal(),
-                fact.countedPosition(),
-                fact.sequence(),
+                event.toTotal(),
+                event.countedPosition(),
+                event.sequence(),
                 stored.recordedAt(),
-                fact.forShadow(),
-                fact.sequence(),
+                event.forShadow(),
+                event.sequence(),
                 stored.recordedAt(),
-                PushDeadlines.strandsAt(fact.slot()));
+                PushDeadlines.strandsAt(event.slot()));
     }
 
-    static void correct(BatchedUpdates rows, PushCorrected fact) throws SQLException {
-        Instant strandsAt = PushDeadlines.strandsAt(fact.slot());
-        rows.run(CORRECT, fact.sequence(), fact.at(), strandsAt, fact.at(), fact.ledgerId());
+    static void correct(BatchedUpdates rows, PushCorrected event) throws SQLException {
+        Instant strandsAt = PushDeadlines.strandsAt(event.slot());
+        rows.run(CORRECT, event.sequence(), event.at(), strandsAt, event.at(), event.ledgerId());
     }
 
     static void move(BatchedUpdates rows, String ledgerId, String state, Instant at) throws SQLException {
         rows.run(MOVE, state, at, ledgerId);
     }
 
-    static void throttle(BatchedUpdates rows, PushThrottled fact) throws SQLException {
-        rows.run(RETRY_LATER, "throttled", fact.reason(), fact.retryAt(), fact.at(), fact.ledgerId());
+    static void throttle(BatchedUpdates rows, PushThrottled event) throws SQLException {
+        rows.run(RETRY_LATER, "throttled", event.reason(), event.retryAt(), event.at(), event.ledgerId());
     }
 
-    static void lose(BatchedUpdates rows, PushOutcomeLost fact) throws SQLException {
-        rows.run(RETRY_LATER, "unknown", fact.reason(), fact.retryAt(), fact.at(), fact.ledgerId());
-        rows.run(DOUBT, fact.ledgerId(), fact.sequence(), fact.attempt());
+    static void lose(BatchedUpdates rows, PushOutcomeLost event) throws SQLException {
+        rows.run(RETRY_LATER, "unknown", event.reason(), event.retryAt(), event.at(), event.ledgerId());
+        rows.run(DOUBT, event.ledgerId(), event.sequence(), event.attempt());
     }
 
-    static void reject(BatchedUpdates rows, PushRejected fact) throws SQLException {
-        rows.run(RETRY_LATER, "rejected", fact.reason(), null, fact.at(), fact.ledgerId());
+    static void reject(BatchedUpdates rows, PushRejected event) throws SQLException {
+        rows.run(RETRY_LATER, "rejected", event.reason(), null, event.at(), event.ledgerId());
     }
 
-    static void suspend(BatchedUpdates rows, LedgerSuspended fact, StoredEvent stored) throws SQLException {
-        rows.run(SUSPEND, fact.reason(), fact.at(), fact.ledgerId());
-        if (fact.reason().equals(PushDeadlines.FENCED)) {
-            PushTable.fence(rows, fact);
+    static void suspend(BatchedUpdates rows, LedgerSuspended event, StoredEvent stored) throws SQLException {
+        rows.run(SUSPEND, event.reason(), event.at(), event.ledgerId());
+        if (event.reason().equals(PushDeadlines.FENCED)) {
+            PushTable.fence(rows, event);
         }
     }
 
-    static void resume(BatchedUpdates rows, LedgerResumed fact, StoredEvent stored) throws SQLException {
-        rows.run(RESUME, fact.at(), fact.ledgerId());
+    static void resume(BatchedUpdates rows, LedgerResumed event, StoredEvent stored) throws SQLException {
+        rows.run(RESUME, event.at(), event.ledgerId());
     }
 
-    static void accept(BatchedUpdates rows, PushAccepted fact) throws SQLException {
-        rows.run(ACCEPT, fact.at(), fact.ledgerId(), fact.sequence());
+    static void accept(BatchedUpdates rows, PushAccepted event) throws SQLException {
+        rows.run(ACCEPT, event.at(), event.ledgerId(), event.sequence());
     }
 
     static void settleStopped(BatchedUpdates rows, String ledgerId, long sequence, Instant at) throws SQLException {
@@ -167,28 +167,28 @@ final class LedgerTable {
         rows.run(STAY_STOPPED, at, ledgerId, sequence);
     }
 
-    static void strand(BatchedUpdates rows, PushStranded fact) throws SQLException {
-        rows.run(STRAND, fact.delta(), fact.at(), fact.ledgerId());
+    static void strand(BatchedUpdates rows, PushStranded event) throws SQLException {
+        rows.run(STRAND, event.delta(), event.at(), event.ledgerId());
     }
 
-    static void close(BatchedUpdates rows, LedgerClosed fact, StoredEvent stored) throws SQLException {
-        rows.run(CLOSE, fact.invoiceId(), fact.finalizedAt(), fact.at(), fact.ledgerId());
+    static void close(BatchedUpdates rows, LedgerClosed event, StoredEvent stored) throws SQLException {
+        rows.run(CLOSE, event.invoiceId(), event.finalizedAt(), event.at(), event.ledgerId());
     }
 
-    static void carry(BatchedUpdates rows, LateUsageCarried fact, StoredEvent stored) throws SQLException {
+    static void carry(BatchedUpdates rows, LateUsageCarried event, StoredEvent stored) throws SQLException {
         rows.run(
                 CARRY,
-                fact.ledgerId(),
-                fact.tenantId(),
-                fact.account(),
-                fact.customer(),
-                fact.meter(),
-                fact.periodStart(),
-                fact.periodEnd(),
+                event.ledgerId(),
+                event.tenantId(),
+                event.account(),
+                event.customer(),
+                event.meter(),
+                event.periodStart(),
+                event.periodEnd(),
                 stored.position(),
-                fact.countedPosition(),
-                fact.at(),
-                Boolean.TRUE.equals(fact.shadow()),
-                fact.delta());
+                event.countedPosition(),
+                event.at(),
+                Boolean.TRUE.equals(event.shadow()),
+                event.delta());
     }
 }

@@ -22,32 +22,32 @@ final class ProofTable {
 
     private ProofTable() {}
 
-    static void verify(BatchedUpdates rows, PushVerified fact, StoredEvent stored) throws SQLException {
-        if (fact.level().equals(PushVerified.SUMMARY)) {
-            StripeBalanceTable.verifyThrough(rows, fact);
+    static void verify(BatchedUpdates rows, PushVerified event, StoredEvent stored) throws SQLException {
+        if (event.level().equals(PushVerified.SUMMARY)) {
+            StripeBalanceTable.verifyThrough(rows, event);
         } else {
-            StripeBalanceTable.hold(rows, fact.ledgerId(), fact.sequence(), StripeBalanceTable.ONCE);
-            VERIFY.run(rows, fact.ledgerId(), fact.sequence(), fact.at(), fact.level(), fact.readAt());
+            StripeBalanceTable.hold(rows, event.ledgerId(), event.sequence(), StripeBalanceTable.ONCE);
+            VERIFY.run(rows, event.ledgerId(), event.sequence(), event.at(), event.level(), event.readAt());
         }
-        LedgerTable.settleStopped(rows, fact.ledgerId(), fact.sequence(), fact.at());
+        LedgerTable.settleStopped(rows, event.ledgerId(), event.sequence(), event.at());
     }
 
-    static void miss(BatchedUpdates rows, PushMissing fact, StoredEvent stored) throws SQLException {
+    static void miss(BatchedUpdates rows, PushMissing event, StoredEvent stored) throws SQLException {
         int times = StripeBalanceTable.NOT_AT_ALL;
-        StripeBalanceTable.hold(rows, fact.ledgerId(), fact.sequence(), times);
-        FIND.run(rows, fact.ledgerId(), fact.sequence(), "missing", times, fact.readAt(), fact.actor());
-        LedgerTable.stayStopped(rows, fact.ledgerId(), fact.sequence(), fact.at());
+        StripeBalanceTable.hold(rows, event.ledgerId(), event.sequence(), times);
+        FIND.run(rows, event.ledgerId(), event.sequence(), "missing", times, event.readAt(), event.actor());
+        LedgerTable.stayStopped(rows, event.ledgerId(), event.sequence(), event.at());
     }
 
-    static void twice(BatchedUpdates rows, PushDoubled fact, StoredEvent stored) throws SQLException {
+    static void twice(BatchedUpdates rows, PushDoubled event, StoredEvent stored) throws SQLException {
         int times = StripeBalanceTable.TWICE;
-        StripeBalanceTable.hold(rows, fact.ledgerId(), fact.sequence(), times);
-        FIND.run(rows, fact.ledgerId(), fact.sequence(), "doubled", times, fact.readAt(), fact.actor());
-        LedgerTable.settleStopped(rows, fact.ledgerId(), fact.sequence(), fact.at());
+        StripeBalanceTable.hold(rows, event.ledgerId(), event.sequence(), times);
+        FIND.run(rows, event.ledgerId(), event.sequence(), "doubled", times, event.readAt(), event.actor());
+        LedgerTable.settleStopped(rows, event.ledgerId(), event.sequence(), event.at());
     }
 
     /** Behind what it proves, whose words it replaces by those of a person. */
-    static void attest(BatchedUpdates rows, PushAttested fact, StoredEvent stored) throws SQLException {
-        ATTEST.run(rows, fact.ledgerId(), fact.sequence(), fact.actor(), fact.reason());
+    static void attest(BatchedUpdates rows, PushAttested event, StoredEvent stored) throws SQLException {
+        ATTEST.run(rows, event.ledgerId(), event.sequence(), event.actor(), event.reason());
     }
 }

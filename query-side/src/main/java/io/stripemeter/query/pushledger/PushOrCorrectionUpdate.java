@@ -6,7 +6,7 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A change of a push or of a correction, whichever has the sequence of a ledger: they take them in one row, and a fact does
+ * A change of a push or of a correction, whichever has the sequence of a ledger: they take them in one row, and a domain event does
  * not say which it is about.
  */
 final class PushOrCorrectionUpdate {

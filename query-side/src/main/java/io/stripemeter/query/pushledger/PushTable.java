@@ -14,7 +14,7 @@ import io.stripemeter.query.support.BatchedUpdates;
 import java.sql.SQLException;
 import java.util.Map;
 
-/** What facts change in pushes and corrections on their way; most also move the ledger. */
+/** What events change in pushes and corrections on their way; most also move the ledger. */
 final class PushTable {
     private static final String PLAN = """
             insert into push (ledger_id, sequence, tenant_id, position, state, delta, from_total, to_total,
@@ -38,76 +38,76 @@ final class PushTable {
 
     private PushTable() {}
 
-    static void plan(BatchedUpdates rows, PushPlanned fact, StoredEvent stored) throws SQLException {
-        LedgerTable.plan(rows, fact, stored);
+    static void plan(BatchedUpdates rows, PushPlanned event, StoredEvent stored) throws SQLException {
+        LedgerTable.plan(rows, event, stored);
         rows.run(
                 PLAN,
-                fact.ledgerId(),
-                fact.sequence(),
-                fact.tenantId(),
+                event.ledgerId(),
+                event.sequence(),
+                event.tenantId(),
                 stored.position(),
-                fact.delta(),
-                fact.fromTotal(),
-                fact.toTotal(),
-                fact.identifier(),
-                fact.slot(),
-                fact.stripeCustomerId(),
-                fact.eventName(),
+                event.delta(),
+                event.fromTotal(),
+                event.toTotal(),
+                event.identifier(),
+                event.slot(),
+                event.stripeCustomerId(),
+                event.eventName(),
                 stored.recordedAt());
     }
 
-    static void correct(BatchedUpdates rows, PushCorrected fact, StoredEvent stored) throws SQLException {
+    static void correct(BatchedUpdates rows, PushCorrected event, StoredEvent stored) throws SQLException {
         rows.run(
                 PLAN_CORRECTION,
-                fact.ledgerId(),
-                fact.sequence(),
-                fact.ofSequence(),
-                fact.tenantId(),
-                fact.kind(),
-                fact.delta(),
-                fact.identifier(),
-                fact.actor(),
-                fact.at());
-        MOVE.run(rows, fact.ledgerId(), fact.ofSequence(), STATE_AFTER.getOrDefault(fact.kind(), fact.kind()));
-        LedgerTable.correct(rows, fact);
+                event.ledgerId(),
+                event.sequence(),
+                event.ofSequence(),
+                event.tenantId(),
+                event.kind(),
+                event.delta(),
+                event.identifier(),
+                event.actor(),
+                event.at());
+        MOVE.run(rows, event.ledgerId(), event.ofSequence(), STATE_AFTER.getOrDefault(event.kind(), event.kind()));
+        LedgerTable.correct(rows, event);
     }
 
-    static void dispatch(BatchedUpdates rows, PushDispatched fact, StoredEvent stored) throws SQLException {
-        AttemptTable.begin(rows, fact);
-        MOVE.run(rows, fact.ledgerId(), fact.sequence(), "dispatched");
-        LedgerTable.move(rows, fact.ledgerId(), "dispatched", fact.sentAt());
+    static void dispatch(BatchedUpdates rows, PushDispatched event, StoredEvent stored) throws SQLException {
+        AttemptTable.begin(rows, event);
+        MOVE.run(rows, event.ledgerId(), event.sequence(), "dispatched");
+        LedgerTable.move(rows, event.ledgerId(), "dispatched", event.sentAt());
     }
 
-    static void accept(BatchedUpdates rows, PushAccepted fact, StoredEvent stored) throws SQLException {
-        AttemptTable.accept(rows, fact);
-        LedgerTable.accept(rows, fact); // first: it reads what was held before
-        ACCEPT.run(rows, fact.ledgerId(), fact.sequence(), fact.at());
+    static void accept(BatchedUpdates rows, PushAccepted event, StoredEvent stored) throws SQLException {
+        AttemptTable.accept(rows, event);
+        LedgerTable.accept(rows, event); // first: it reads what was held before
+        ACCEPT.run(rows, event.ledgerId(), event.sequence(), event.at());
     }
 
-    static void throttle(BatchedUpdates rows, PushThrottled fact, StoredEvent stored) throws SQLException {
-        AttemptTable.throttle(rows, fact);
-        MOVE.run(rows, fact.ledgerId(), fact.sequence(), "throttled");
-        LedgerTable.throttle(rows, fact);
+    static void throttle(BatchedUpdates rows, PushThrottled event, StoredEvent stored) throws SQLException {
+        AttemptTable.throttle(rows, event);
+        MOVE.run(rows, event.ledgerId(), event.sequence(), "throttled");
+        LedgerTable.throttle(rows, event);
     }
 
-    static void lose(BatchedUpdates rows, PushOutcomeLost fact, StoredEvent stored) throws SQLException {
-        AttemptTable.lose(rows, fact);
-        MOVE.run(rows, fact.ledgerId(), fact.sequence(), "unknown");
-        LedgerTable.lose(rows, fact);
+    static void lose(BatchedUpdates rows, PushOutcomeLost event, StoredEvent stored) throws SQLException {
+        AttemptTable.lose(rows, event);
+        MOVE.run(rows, event.ledgerId(), event.sequence(), "unknown");
+        LedgerTable.lose(rows, event);
     }
 
-    static void reject(BatchedUpdates rows, PushRejected fact, StoredEvent stored) throws SQLException {
-        AttemptTable.reject(rows, fact);
-        MOVE.run(rows, fact.ledgerId(), fact.sequence(), "rejected");
-        LedgerTable.reject(rows, fact);
+    static void reject(BatchedUpdates rows, PushRejected event, StoredEvent stored) throws SQLException {
+        AttemptTable.reject(rows, event);
+        MOVE.run(rows, event.ledgerId(), event.sequence(), "rejected");
+        LedgerTable.reject(rows, event);
     }
 
-    static void fence(BatchedUpdates rows, LedgerSuspended fact) throws SQLException {
-        FENCE.run(rows, fact.ledgerId(), fact.sequence());
+    static void fence(BatchedUpdates rows, LedgerSuspended event) throws SQLException {
+        FENCE.run(rows, event.ledgerId(), event.sequence());
     }
 
-    static void strand(BatchedUpdates rows, PushStranded fact, StoredEvent stored) throws SQLException {
-        MOVE.run(rows, fact.ledgerId(), fact.sequence(), "stranded");
-        LedgerTable.strand(rows, fact);
+    static void strand(BatchedUpdates rows, PushStranded event, StoredEvent stored) throws SQLException {
+        MOVE.run(rows, event.ledgerId(), event.sequence(), "stranded");
+        LedgerTable.strand(rows, event);
     }
 }

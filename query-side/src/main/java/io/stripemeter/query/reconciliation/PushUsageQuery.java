@@ -77,7 +77,7 @@ class PushUsageQuery {
                     return new Page<>(found, null);
                 }
                 StoredEvent stored = row.decode(codec);
-                if (stored.fact() instanceof UsageRecorded usage && isOf(plan, usage)) {
+                if (stored.event() instanceof UsageRecorded usage && isOf(plan, usage)) {
                     found.add(view(usage, stored.recordedAt()));
                 }
                 if (found.size() == limit) {
@@ -102,7 +102,7 @@ class PushUsageQuery {
                 .flatMap(position -> log.page(position - 1, 1, Selection.CONTROL).rows().stream()
                         .filter(row -> row.position() == position)
                         .findFirst())
-                .map(row -> (PushPlanned) row.decode(codec).fact());
+                .map(row -> (PushPlanned) row.decode(codec).event());
     }
 
     private static boolean isOf(PushPlanned plan, UsageRecorded usage) {

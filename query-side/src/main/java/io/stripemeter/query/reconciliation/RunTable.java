@@ -8,7 +8,7 @@ import io.stripemeter.eventstore.projection.StoredEvent;
 import io.stripemeter.query.support.BatchedUpdates;
 import java.sql.SQLException;
 
-/** What facts change in reconciliation runs. */
+/** What events change in reconciliation runs. */
 final class RunTable {
     private static final String START = """
             insert into reconciliation_run (tenant_id, run_id, position, account, period_start, period_end, scope,
@@ -36,70 +36,70 @@ final class RunTable {
 
     private RunTable() {}
 
-    static void start(BatchedUpdates rows, ReconciliationStarted fact, StoredEvent stored) throws SQLException {
+    static void start(BatchedUpdates rows, ReconciliationStarted event, StoredEvent stored) throws SQLException {
         rows.run(
                 START,
-                fact.tenantId(),
-                fact.runId(),
+                event.tenantId(),
+                event.runId(),
                 stored.position(),
-                fact.account(),
-                fact.periodStart(),
-                fact.periodEnd(),
-                fact.scope(),
-                fact.cause(),
-                fact.at());
+                event.account(),
+                event.periodStart(),
+                event.periodEnd(),
+                event.scope(),
+                event.cause(),
+                event.at());
     }
 
-    static void finish(BatchedUpdates rows, ReconciliationFinished fact, StoredEvent stored) throws SQLException {
+    static void finish(BatchedUpdates rows, ReconciliationFinished event, StoredEvent stored) throws SQLException {
         rows.run(
                 FINISH,
-                fact.at(),
-                fact.equal(),
-                fact.tolerated(),
-                fact.different(),
-                fact.waiting(),
-                fact.unreadable(),
-                fact.tenantId(),
-                fact.runId());
+                event.at(),
+                event.equal(),
+                event.tolerated(),
+                event.different(),
+                event.waiting(),
+                event.unreadable(),
+                event.tenantId(),
+                event.runId());
     }
 
-    static void compare(BatchedUpdates rows, SumsCompared fact, StoredEvent stored) throws SQLException {
+    static void compare(BatchedUpdates rows, SumsCompared event, StoredEvent stored) throws SQLException {
         rows.run(
                 COMPARE,
-                fact.tenantId(),
-                fact.runId(),
-                fact.level(),
-                fact.ledgerId(),
+                event.tenantId(),
+                event.runId(),
+                event.level(),
+                event.ledgerId(),
                 stored.position(),
-                fact.customer(),
-                fact.meter(),
-                fact.verdict(),
-                fact.expected(),
-                fact.held(),
-                fact.explanation(),
-                fact.readAt(),
-                fact.differences(),
-                fact.at());
+                event.customer(),
+                event.meter(),
+                event.verdict(),
+                event.expected(),
+                event.held(),
+                event.explanation(),
+                event.readAt(),
+                event.differences(),
+                event.at());
     }
 
-    static void find(BatchedUpdates rows, DifferenceFound fact, StoredEvent stored) throws SQLException {
+    static void find(BatchedUpdates rows, DifferenceFound event, StoredEvent stored) throws SQLException {
         rows.run(
                 FIND,
-                fact.tenantId(),
-                fact.runId(),
-                fact.level(),
-                fact.ledgerId(),
-                fact.number(),
+                event.tenantId(),
+                event.runId(),
+                event.level(),
+                event.ledgerId(),
+                event.number(),
                 stored.position(),
-                fact.kind(),
-                fact.sequence(),
-                fact.from(),
-                fact.to(),
-                fact.expected(),
-                fact.held(),
-                fact.disposition(),
-                fact.reason(),
-                fact.escalationId(),
-                fact.at());
+                event.kind(),
+                event.sequence(),
+                event.from(),
+                event.to(),
+                event.expected(),
+                event.held(),
+                event.disposition(),
+                event.reason(),
+                event.escalationId(),
+                event.at());
     }
 }

@@ -82,67 +82,67 @@ public final class StripeAccountProjection extends TableProjection {
         super(NAME, FOLDS, "stripe_account", "customer_account", "meter_shadow");
     }
 
-    private static void link(BatchedUpdates rows, StripeAccountLinked fact, StoredEvent stored) throws SQLException {
+    private static void link(BatchedUpdates rows, StripeAccountLinked event, StoredEvent stored) throws SQLException {
         rows.run(
                 LINK,
-                fact.tenantId(),
-                fact.account(),
-                fact.livemode(),
-                fact.maskedKey(),
-                fact.decimals(),
-                fact.maxPerSecond(),
-                fact.maxConcurrent(),
+                event.tenantId(),
+                event.account(),
+                event.livemode(),
+                event.maskedKey(),
+                event.decimals(),
+                event.maxPerSecond(),
+                event.maxConcurrent(),
                 stored.recordedAt(),
                 stored.recordedAt(),
-                fact.actor());
+                event.actor());
     }
 
-    private static void rotate(BatchedUpdates rows, StripeKeyRotated fact, StoredEvent stored) throws SQLException {
-        rows.run(ROTATE, fact.maskedKey(), stored.recordedAt(), fact.actor(), fact.tenantId(), fact.account());
+    private static void rotate(BatchedUpdates rows, StripeKeyRotated event, StoredEvent stored) throws SQLException {
+        rows.run(ROTATE, event.maskedKey(), stored.recordedAt(), event.actor(), event.tenantId(), event.account());
     }
 
-    private static void tune(BatchedUpdates rows, StripeAccountTuned fact, StoredEvent stored) throws SQLException {
+    private static void tune(BatchedUpdates rows, StripeAccountTuned event, StoredEvent stored) throws SQLException {
         rows.run(
                 TUNE,
-                fact.decimals(),
-                fact.maxPerSecond(),
-                fact.maxConcurrent(),
-                fact.actor(),
-                fact.tenantId(),
-                fact.account());
+                event.decimals(),
+                event.maxPerSecond(),
+                event.maxConcurrent(),
+                event.actor(),
+                event.tenantId(),
+                event.account());
     }
 
-    private static void setSecret(BatchedUpdates rows, StripeWebhookSecretSet fact, StoredEvent stored) throws SQLException {
-        rows.run(SET_SECRET, stored.recordedAt(), fact.actor(), fact.tenantId(), fact.account());
+    private static void setSecret(BatchedUpdates rows, StripeWebhookSecretSet event, StoredEvent stored) throws SQLException {
+        rows.run(SET_SECRET, stored.recordedAt(), event.actor(), event.tenantId(), event.account());
     }
 
-    private static void disconnect(BatchedUpdates rows, StripeAccountDisconnected fact, StoredEvent stored)
+    private static void disconnect(BatchedUpdates rows, StripeAccountDisconnected event, StoredEvent stored)
             throws SQLException {
-        rows.run(DISCONNECT, stored.recordedAt(), fact.actor(), fact.tenantId(), fact.account());
+        rows.run(DISCONNECT, stored.recordedAt(), event.actor(), event.tenantId(), event.account());
     }
 
-    private static void mapCustomer(BatchedUpdates rows, CustomerMapped fact, StoredEvent stored) throws SQLException {
+    private static void mapCustomer(BatchedUpdates rows, CustomerMapped event, StoredEvent stored) throws SQLException {
         rows.run(
                 MAP_CUSTOMER,
-                fact.tenantId(),
-                fact.customer(),
-                fact.account(),
-                fact.stripeCustomerId(),
+                event.tenantId(),
+                event.customer(),
+                event.account(),
+                event.stripeCustomerId(),
                 stored.recordedAt());
     }
 
-    private static void shadow(BatchedUpdates rows, MeterShadowed fact, StoredEvent stored) throws SQLException {
+    private static void shadow(BatchedUpdates rows, MeterShadowed event, StoredEvent stored) throws SQLException {
         rows.run(
                 SHADOW,
-                fact.tenantId(),
-                fact.meter(),
-                fact.account(),
-                fact.stripeMeterId(),
-                fact.eventName(),
+                event.tenantId(),
+                event.meter(),
+                event.account(),
+                event.stripeMeterId(),
+                event.eventName(),
                 stored.recordedAt());
     }
 
-    private static void unshadow(BatchedUpdates rows, MeterUnshadowed fact, StoredEvent stored) throws SQLException {
-        rows.run(UNSHADOW, fact.tenantId(), fact.meter());
+    private static void unshadow(BatchedUpdates rows, MeterUnshadowed event, StoredEvent stored) throws SQLException {
+        rows.run(UNSHADOW, event.tenantId(), event.meter());
     }
 }

@@ -15,10 +15,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Changes that the facts of a batch make to rows, gathered and then sent to the database in few round trips.
+ * Changes that the events of a batch make to rows, gathered and then sent to the database in few round trips.
  *
  * <h2>Order</h2>
- * Facts of one stream change rows in the order of the stream. Facts of different streams must not change the same rows,
+ * Events of one stream change rows in the order of the stream. Events of different streams must not change the same rows,
  * which segments of a projection ask for as well; so their changes may overtake each other. Of the changes that come
  * next on each stream, all that have the most frequent statement go as one JDBC batch; then it is looked again.
  */
@@ -36,7 +36,7 @@ public final class BatchedUpdates {
         this.connection = connection;
     }
 
-    /** The stream of the fact whose changes follow. */
+    /** The stream of the event whose changes follow. */
     void on(String streamId) {
         stream = streamId;
     }

@@ -8,18 +8,18 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What each type of fact changes in a read model; a type without an entry changes nothing. */
+/** What each type of event changes in a read model; a type without an entry changes nothing. */
 public final class EventFolds {
     private final Map<Class<? extends DomainEvent>, Entry<?>> entries = new HashMap<>();
 
-    /** The change one fact makes. */
+    /** The change one event makes. */
     public interface Change<F extends DomainEvent> {
-        void make(BatchedUpdates rows, F fact, StoredEvent stored) throws SQLException;
+        void make(BatchedUpdates rows, F event, StoredEvent stored) throws SQLException;
     }
 
     private record Entry<F extends DomainEvent>(Class<F> type, Change<F> change) {
         void make(BatchedUpdates rows, StoredEvent stored) throws SQLException {
-            change.make(rows, type.cast(stored.fact()), stored);
+            change.make(rows, type.cast(stored.event()), stored);
         }
     }
 
@@ -29,14 +29,14 @@ public final class EventFolds {
     }
 
     /**
-     * Folds a batch: each stream in its order. What facts of one stream change, no fact of another may change.
+     * Folds a batch: each stream in its order. What events of one stream change, no event of another may change.
      *
      * <p>Only then can changes be sent together, and segments of a projection run side by side.
      */
     public void fold(List<StoredEvent> batch, Connection connection) throws SQLException {
         BatchedUpdates rows = new BatchedUpdates(connection);
         for (StoredEvent stored : batch) {
-            Entry<?> entry = entries.get(stored.fact().getClass());
+            Entry<?> entry = entries.get(stored.event().getClass());
             if (entry != null) {
                 rows.on(stored.streamId());
                 entry.make(rows, stored);

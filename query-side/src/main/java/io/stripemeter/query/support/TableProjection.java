@@ -8,7 +8,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 
-/** Folds facts of decisions into tables that nobody else writes; a replay begins with empty ones. */
+/** Folds events of decisions into tables that nobody else writes; a replay begins with empty ones. */
 public abstract class TableProjection implements BatchProjection {
     private final String name;
     private final EventFolds folds;

@@ -20,46 +20,46 @@ public final class DirectoryProjection extends TableProjection {
     private static final EventFolds FOLDS = new EventFolds()
             .on(
                     TenantRegistered.class,
-                    (rows, fact, stored) -> rows.run(
+                    (rows, event, stored) -> rows.run(
                             "insert into tenant values (?, ?, false, ?)",
-                            fact.tenantId(),
-                            fact.name(),
+                            event.tenantId(),
+                            event.name(),
                             stored.recordedAt()))
             .on(
                     TenantConfigured.class,
-                    (rows, fact, stored) -> rows.run(
+                    (rows, event, stored) -> rows.run(
                             "update tenant set auto_create_meters = ? where tenant_id = ?",
-                            fact.autoCreateMeters(),
-                            fact.tenantId()))
+                            event.autoCreateMeters(),
+                            event.tenantId()))
             .on(
                     ApiKeyIssued.class,
-                    (rows, fact, stored) -> rows.run(DirectorySql.ISSUE_KEY, DirectorySql.key(fact, stored)))
+                    (rows, event, stored) -> rows.run(DirectorySql.ISSUE_KEY, DirectorySql.key(event, stored)))
             .on(
                     ApiKeyRevoked.class,
-                    (rows, fact, stored) -> rows.run(
-                            "update api_key set revoked_at = ? where key_id = ?", stored.recordedAt(), fact.keyId()))
+                    (rows, event, stored) -> rows.run(
+                            "update api_key set revoked_at = ? where key_id = ?", stored.recordedAt(), event.keyId()))
             .on(
                     MeterDefined.class,
-                    (rows, fact, stored) -> rows.run(DirectorySql.DEFINE_METER, DirectorySql.meter(fact, stored)))
+                    (rows, event, stored) -> rows.run(DirectorySql.DEFINE_METER, DirectorySql.meter(event, stored)))
             .on(
                     MeterArchived.class,
-                    (rows, fact, stored) -> rows.run(
+                    (rows, event, stored) -> rows.run(
                             "update meter set archived_at = ? where tenant_id = ? and meter = ?",
                             stored.recordedAt(),
-                            fact.tenantId(),
-                            fact.meter()))
-            .on(MeterMapped.class, (rows, fact, stored) -> rows.run(DirectorySql.MAP_METER, DirectorySql.mapping(fact)))
+                            event.tenantId(),
+                            event.meter()))
+            .on(MeterMapped.class, (rows, event, stored) -> rows.run(DirectorySql.MAP_METER, DirectorySql.mapping(event)))
             .on(
                     CustomerRegistered.class,
-                    (rows, fact, stored) -> rows.run(
+                    (rows, event, stored) -> rows.run(
                             DirectorySql.REGISTER_CUSTOMER,
-                            fact.tenantId(),
-                            fact.customer(),
-                            fact.name(),
+                            event.tenantId(),
+                            event.customer(),
+                            event.name(),
                             stored.recordedAt()))
             .on(
                     CustomerMapped.class,
-                    (rows, fact, stored) -> rows.run(DirectorySql.MAP_CUSTOMER, DirectorySql.mapping(fact, stored)));
+                    (rows, event, stored) -> rows.run(DirectorySql.MAP_CUSTOMER, DirectorySql.mapping(event, stored)));
 
     public DirectoryProjection() {
         super(NAME, FOLDS, "tenant", "api_key", "meter", "customer");

@@ -39,40 +39,40 @@ final class DirectorySql {
 
     private DirectorySql() {}
 
-    static @Nullable Object[] key(ApiKeyIssued fact, StoredEvent stored) {
+    static @Nullable Object[] key(ApiKeyIssued event, StoredEvent stored) {
         return new @Nullable Object[] {
-            fact.keyId(),
-            fact.tenantId(),
-            fact.mode(),
-            fact.scopes(),
-            fact.label(),
+            event.keyId(),
+            event.tenantId(),
+            event.mode(),
+            event.scopes(),
+            event.label(),
             stored.recordedAt(),
-            fact.expiresAt()
+            event.expiresAt()
         };
     }
 
-    static @Nullable Object[] meter(MeterDefined fact, StoredEvent stored) {
+    static @Nullable Object[] meter(MeterDefined event, StoredEvent stored) {
         return new @Nullable Object[] {
-            fact.tenantId(),
-            fact.meter(),
-            fact.displayName(),
-            fact.aggregation(),
-            fact.valueProperty(),
-            fact.groupBy(),
-            fact.latenessSeconds(),
+            event.tenantId(),
+            event.meter(),
+            event.displayName(),
+            event.aggregation(),
+            event.valueProperty(),
+            event.groupBy(),
+            event.latenessSeconds(),
             stored.recordedAt()
         };
     }
 
-    static @Nullable Object[] mapping(MeterMapped fact) {
+    static @Nullable Object[] mapping(MeterMapped event) {
         return new @Nullable Object[] {
-            fact.account(), fact.stripeMeterId(), fact.eventName(), fact.tenantId(), fact.meter()
+            event.account(), event.stripeMeterId(), event.eventName(), event.tenantId(), event.meter()
         };
     }
 
-    static @Nullable Object[] mapping(CustomerMapped fact, StoredEvent stored) {
+    static @Nullable Object[] mapping(CustomerMapped event, StoredEvent stored) {
         return new @Nullable Object[] {
-            fact.tenantId(), fact.customer(), fact.account(), fact.stripeCustomerId(), stored.recordedAt()
+            event.tenantId(), event.customer(), event.account(), event.stripeCustomerId(), stored.recordedAt()
         };
     }
 }

@@ -27,7 +27,7 @@ class EscalationQueryControllerTest {
 
     @BeforeAll
     static void fold() {
-        SERVER.readModel().fold(new ReconciliationProjection(), journal().facts());
+        SERVER.readModel().fold(new ReconciliationProjection(), journal().events());
     }
 
     @AfterAll
@@ -121,8 +121,8 @@ class EscalationQueryControllerTest {
     void everyCutOfTheLogGivesTheSameBytes() {
         ReadModel other = new ReadModel();
         ReconciliationProjection projection = new ReconciliationProjection();
-        for (StoredEvent fact : journal().facts()) {
-            other.fold(projection, List.of(fact));
+        for (StoredEvent event : journal().events()) {
+            other.fold(projection, List.of(event));
         }
         assertThat(other.table("escalation"))
                 .hasSize(4)

@@ -27,7 +27,7 @@ class PriceBookQueryControllerTest {
                 .add(version(2, "2026-11-10T00:00:00Z", "2"))
                 .add(version(3, "2026-12-01T00:00:00Z", "3"))
                 .add(new PriceBookVersionWithdrawn("acme", "standard", 3, "key:1", AT));
-        SERVER.readModel().fold(new PriceBookProjection(), journal.facts());
+        SERVER.readModel().fold(new PriceBookProjection(), journal.events());
     }
 
     @AfterAll

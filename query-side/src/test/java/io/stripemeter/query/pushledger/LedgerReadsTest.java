@@ -41,8 +41,8 @@ class LedgerReadsTest {
     @BeforeAll
     static void fold() {
         Journal journal = journal();
-        SERVER.readModel().fold(new CounterProjection(), journal.facts());
-        SERVER.readModel().fold(new PushProjection(), journal.facts());
+        SERVER.readModel().fold(new CounterProjection(), journal.events());
+        SERVER.readModel().fold(new PushProjection(), journal.events());
     }
 
     @AfterAll

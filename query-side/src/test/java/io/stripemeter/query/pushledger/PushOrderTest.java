@@ -27,7 +27,7 @@ class PushOrderTest {
     void everyCutAndEveryOrderOfLedgersGiveTheSameBytes() {
         List<StoredEvent> log = log();
         ReadModel oneByOne = new ReadModel();
-        log.forEach(fact -> oneByOne.fold(new PushProjection(), List.of(fact)));
+        log.forEach(event -> oneByOne.fold(new PushProjection(), List.of(event)));
         TABLES.forEach(table -> assertThat(oneByOne.table(table)).isNotEmpty());
 
         ReadModel atOnce = new ReadModel();
@@ -46,7 +46,7 @@ class PushOrderTest {
         TABLES.forEach(table -> assertThat(one.table(table)).as("seed %d", SEED).isEqualTo(other.table(table)));
     }
 
-    /** Ledgers of every course, their facts mixed. */
+    /** Ledgers of every course, their events mixed. */
     private List<StoredEvent> log() {
         List<List<PushLedgerDomainEvent>> courses = new ArrayList<>();
         for (int i = 0; i < LEDGERS; i++) {
@@ -55,75 +55,75 @@ class PushOrderTest {
         List<StoredEvent> log = new ArrayList<>();
         while (!courses.isEmpty()) {
             List<PushLedgerDomainEvent> course = courses.get(random.nextInt(courses.size()));
-            PushLedgerDomainEvent fact = course.remove(0);
-            log.add(new StoredEvent(log.size(), fact.ledgerId(), 0, Instant.parse("2026-11-10T11:00:00Z"), fact));
+            PushLedgerDomainEvent event = course.remove(0);
+            log.add(new StoredEvent(log.size(), event.ledgerId(), 0, Instant.parse("2026-11-10T11:00:00Z"), event));
             courses.removeIf(List::isEmpty);
         }
         return log;
     }
 
     private List<PushLedgerDomainEvent> course(Pushing ledger) {
-        List<PushLedgerDomainEvent> facts = new ArrayList<>();
+        List<PushLedgerDomainEvent> events = new ArrayList<>();
         int pushes = 2 + random.nextInt(5);
         long sequence = 0;
         int total = 0;
         for (int i = 0; i < pushes; i++) {
             sequence++;
             int delta = 1 + random.nextInt(9);
-            facts.add(ledger.planned(sequence, "" + total, "" + (total + delta), i));
+            events.add(ledger.planned(sequence, "" + total, "" + (total + delta), i));
             total += delta;
-            send(ledger, sequence, facts);
+            send(ledger, sequence, events);
             if (random.nextBoolean()) {
                 boolean missing = random.nextBoolean();
                 long corrected = sequence++;
-                facts.add(missing ? ledger.missing(corrected) : ledger.doubled(corrected, "" + 2 * delta));
-                facts.add(ledger.corrected(
+                events.add(missing ? ledger.missing(corrected) : ledger.doubled(corrected, "" + 2 * delta));
+                events.add(ledger.corrected(
                         sequence,
                         corrected,
                         missing ? PushCorrected.REISSUE : PushCorrected.COMPENSATION,
                         "" + (missing ? delta : -delta)));
-                send(ledger, sequence, facts);
+                send(ledger, sequence, events);
             } else if (random.nextBoolean()) {
                 boolean slot = random.nextBoolean();
-                facts.add(ledger.verified(sequence, slot ? "slot" : "summary", "" + (slot ? delta : total)));
+                events.add(ledger.verified(sequence, slot ? "slot" : "summary", "" + (slot ? delta : total)));
             }
         }
-        end(ledger, sequence + 1, total, facts);
-        return facts;
+        end(ledger, sequence + 1, total, events);
+        return events;
     }
 
-    private void send(Pushing ledger, long sequence, List<PushLedgerDomainEvent> facts) {
+    private void send(Pushing ledger, long sequence, List<PushLedgerDomainEvent> events) {
         int attempts = 1 + random.nextInt(3);
         for (int attempt = 1; attempt < attempts; attempt++) {
-            facts.add(ledger.dispatched(sequence, attempt));
-            facts.add(random.nextBoolean() ? ledger.lost(sequence, attempt) : ledger.throttled(sequence, attempt));
+            events.add(ledger.dispatched(sequence, attempt));
+            events.add(random.nextBoolean() ? ledger.lost(sequence, attempt) : ledger.throttled(sequence, attempt));
         }
-        facts.add(ledger.dispatched(sequence, attempts));
-        facts.add(ledger.accepted(sequence, attempts, false));
+        events.add(ledger.dispatched(sequence, attempts));
+        events.add(ledger.accepted(sequence, attempts, false));
     }
 
-    private void end(Pushing ledger, long sequence, int total, List<PushLedgerDomainEvent> facts) {
-        facts.add(ledger.planned(sequence, "" + total, "" + (total + 1), 50));
-        facts.add(ledger.dispatched(sequence, 1));
+    private void end(Pushing ledger, long sequence, int total, List<PushLedgerDomainEvent> events) {
+        events.add(ledger.planned(sequence, "" + total, "" + (total + 1), 50));
+        events.add(ledger.dispatched(sequence, 1));
         if (random.nextBoolean()) {
-            facts.add(ledger.rejected(sequence, 1));
-            facts.add(ledger.suspended(sequence, "No such customer"));
-            facts.add(ledger.stranded(sequence, "1"));
+            events.add(ledger.rejected(sequence, 1));
+            events.add(ledger.suspended(sequence, "No such customer"));
+            events.add(ledger.stranded(sequence, "1"));
         } else {
-            facts.add(ledger.lost(sequence, 1));
-            facts.add(ledger.suspended(sequence, "fenced"));
-            facts.add(ledger.closed("" + (total + 1)));
+            events.add(ledger.lost(sequence, 1));
+            events.add(ledger.suspended(sequence, "fenced"));
+            events.add(ledger.closed("" + (total + 1)));
         }
-        facts.add(ledger.carried(1, "" + (total + 1), "" + (total + 3), 60));
+        events.add(ledger.carried(1, "" + (total + 1), "" + (total + 3), 60));
     }
 
-    /** Facts of one ledger keep their order, those of different ledgers overtake each other. */
+    /** Events of one ledger keep their order, those of different ledgers overtake each other. */
     private List<StoredEvent> reordered(List<StoredEvent> log) {
         List<String> ledgers = new ArrayList<>(
                 log.stream().map(StoredEvent::streamId).distinct().toList());
         Collections.shuffle(ledgers, random);
         return log.stream()
-                .sorted(Comparator.comparing((StoredEvent fact) -> ledgers.indexOf(fact.streamId()) / 3))
+                .sorted(Comparator.comparing((StoredEvent event) -> ledgers.indexOf(event.streamId()) / 3))
                 .toList();
     }
 

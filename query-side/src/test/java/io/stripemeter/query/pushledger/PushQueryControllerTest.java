@@ -24,7 +24,7 @@ class PushQueryControllerTest {
 
     @BeforeAll
     static void fold() {
-        SERVER.readModel().fold(new PushProjection(), journal().facts());
+        SERVER.readModel().fold(new PushProjection(), journal().events());
     }
 
     @AfterAll
@@ -91,7 +91,7 @@ class PushQueryControllerTest {
 
         ReadModel other = new ReadModel();
         Journal journal = journal().add(STOPPED.resumed(1));
-        other.fold(new PushProjection(), journal.facts());
+        other.fold(new PushProjection(), journal.events());
         assertThat(other.rows("select state, suspended_reason from ledger where customer = 'initech'"))
                 .containsExactly("(planned,)");
     }
@@ -146,8 +146,8 @@ class PushQueryControllerTest {
     void everyCutOfTheLogGivesTheSameBytes() {
         ReadModel other = new ReadModel();
         PushProjection projection = new PushProjection();
-        for (StoredEvent fact : journal().facts()) {
-            other.fold(projection, List.of(fact));
+        for (StoredEvent event : journal().events()) {
+            other.fold(projection, List.of(event));
         }
         for (String table : List.of("ledger", "push", "push_attempt")) {
             assertThat(other.table(table))

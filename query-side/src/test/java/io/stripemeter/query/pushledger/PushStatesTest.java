@@ -13,7 +13,7 @@ import io.stripemeter.query.testing.Pushing;
 import io.stripemeter.query.testing.ReadModel;
 import org.junit.jupiter.api.Test;
 
-/** What each fact makes of ledgers, pushes and corrections. */
+/** What each event makes of ledgers, pushes and corrections. */
 class PushStatesTest {
     private static final PushProjection PROJECTION = new PushProjection();
 
@@ -28,14 +28,14 @@ class PushStatesTest {
         after(ledger.planned(3, "30", "60", 3), ledger.dispatched(3, 1), ledger.accepted(3, 1, true));
     }
 
-    private void after(PushLedgerDomainEvent... facts) {
+    private void after(PushLedgerDomainEvent... events) {
         Journal next = new Journal();
-        for (PushLedgerDomainEvent fact : facts) {
-            journal.add(fact);
-            next.add(fact);
+        for (PushLedgerDomainEvent event : events) {
+            journal.add(event);
+            next.add(event);
         }
-        int from = journal.facts().size() - next.facts().size();
-        readModel.fold(PROJECTION, journal.facts().subList(from, journal.facts().size()));
+        int from = journal.events().size() - next.events().size();
+        readModel.fold(PROJECTION, journal.events().subList(from, journal.events().size()));
         assertThat(readModel.rows("""
                 select l.ledger_id from ledger l where l.accepted_total <>
                     (select coalesce(sum(held), 0) from push p where p.ledger_id = l.ledger_id)

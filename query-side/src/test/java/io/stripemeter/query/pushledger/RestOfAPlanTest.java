@@ -51,11 +51,11 @@ class RestOfAPlanTest {
     }
 
     private void fold() {
-        List<StoredEvent> fresh = journal.facts().subList(folded, journal.facts().size());
+        List<StoredEvent> fresh = journal.events().subList(folded, journal.events().size());
         readModel.fold(new CounterProjection(), fresh);
         readModel.fold(new PushProjection(), fresh);
         readModel.fold(new StripeAccountProjection(), fresh);
-        folded = journal.facts().size();
+        folded = journal.events().size();
     }
 
     private static List<String> offered(UnplannedUsageQuery finder) {
@@ -160,7 +160,7 @@ class RestOfAPlanTest {
                 List.of(stored(new PeriodCloseAdvanced("acme", "close", stage, "", november.end()))));
     }
 
-    private static StoredEvent stored(DomainEvent fact) {
-        return new StoredEvent(99, "close", 0, Pushing.AT, fact);
+    private static StoredEvent stored(DomainEvent event) {
+        return new StoredEvent(99, "close", 0, Pushing.AT, event);
     }
 }

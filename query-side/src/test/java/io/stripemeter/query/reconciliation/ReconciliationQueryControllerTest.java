@@ -40,7 +40,7 @@ class ReconciliationQueryControllerTest {
 
     @BeforeAll
     static void fold() {
-        SERVER.readModel().fold(new ReconciliationProjection(), journal().facts());
+        SERVER.readModel().fold(new ReconciliationProjection(), journal().events());
         Journal pushes = new Journal()
                 .add(GLOBEX.planned(1, "0", "10.5", 7))
                 .add(GLOBEX.dispatched(1, 1))
@@ -49,7 +49,7 @@ class ReconciliationQueryControllerTest {
                 .add(INITECH.dispatched(1, 1))
                 .add(INITECH.accepted(1, 1, false))
                 .add(INITECH.planned(2, "5", "6", 9));
-        SERVER.readModel().fold(new PushProjection(), pushes.facts());
+        SERVER.readModel().fold(new PushProjection(), pushes.events());
     }
 
     @AfterAll
@@ -229,8 +229,8 @@ class ReconciliationQueryControllerTest {
     void everyCutOfTheLogGivesTheSameBytes() {
         ReadModel other = new ReadModel();
         ReconciliationProjection projection = new ReconciliationProjection();
-        for (StoredEvent fact : journal().facts()) {
-            other.fold(projection, List.of(fact));
+        for (StoredEvent event : journal().events()) {
+            other.fold(projection, List.of(event));
         }
         for (String table : List.of("reconciliation_run", "reconciliation_comparison", "reconciliation_difference")) {
             assertThat(other.table(table))

@@ -32,10 +32,10 @@ class SettledLedgersTest {
     private int folded;
 
     private void fold() {
-        List<StoredEvent> fresh = journal.facts().subList(folded, journal.facts().size());
+        List<StoredEvent> fresh = journal.events().subList(folded, journal.events().size());
         readModel.fold(new CounterProjection(), fresh);
         readModel.fold(new PushProjection(), fresh);
-        folded = journal.facts().size();
+        folded = journal.events().size();
     }
 
     private long unsettled() {

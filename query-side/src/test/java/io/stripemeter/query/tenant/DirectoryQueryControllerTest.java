@@ -28,7 +28,7 @@ class DirectoryQueryControllerTest {
 
     @BeforeAll
     static void fold() {
-        SERVER.readModel().fold(new DirectoryProjection(), journal().facts());
+        SERVER.readModel().fold(new DirectoryProjection(), journal().events());
     }
 
     @AfterAll
@@ -123,8 +123,8 @@ class DirectoryQueryControllerTest {
     @Test
     void everyCutOfTheLogGivesTheSameBytesAndNoDigestIsKept() {
         ReadModel other = new ReadModel();
-        for (StoredEvent fact : journal().facts()) {
-            other.fold(new DirectoryProjection(), List.of(fact));
+        for (StoredEvent event : journal().events()) {
+            other.fold(new DirectoryProjection(), List.of(event));
         }
         for (String table : List.of("tenant", "api_key", "meter", "customer")) {
             assertThat(other.table(table))

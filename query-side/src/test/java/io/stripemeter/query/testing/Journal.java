@@ -12,19 +12,19 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Facts in log order, as an event store would hand them to a projection. */
+/** Events in log order, as an event store would hand them to a projection. */
 public final class Journal {
     public static final String TENANT = "acme";
 
-    private final List<StoredEvent> facts = new ArrayList<>();
+    private final List<StoredEvent> events = new ArrayList<>();
 
-    public Journal add(DomainEvent fact, String recordedAt) {
-        facts.add(new StoredEvent(facts.size(), "stream", 0, Instant.parse(recordedAt), fact));
+    public Journal add(DomainEvent event, String recordedAt) {
+        events.add(new StoredEvent(events.size(), "stream", 0, Instant.parse(recordedAt), event));
         return this;
     }
 
-    public Journal add(DomainEvent fact) {
-        return add(fact, "2026-11-01T00:00:00Z");
+    public Journal add(DomainEvent event) {
+        return add(event, "2026-11-01T00:00:00Z");
     }
 
     /** Usage that was recorded the moment it occurred. */
@@ -32,8 +32,8 @@ public final class Journal {
         return add(usage, usage.occurredAt().toString());
     }
 
-    public List<StoredEvent> facts() {
-        return List.copyOf(facts);
+    public List<StoredEvent> events() {
+        return List.copyOf(events);
     }
 
     public static MeterDefined meter(String key, Aggregation aggregation, String... groupBy) {

@@ -24,7 +24,7 @@ import io.stripemeter.api.tenant.TenantId;
 import java.math.BigDecimal;
 import java.time.Instant;
 
-/** Facts of one push ledger, of November 2026. */
+/** Events of one push ledger, of November 2026. */
 public final class Pushing {
     public static final Instant AT = Instant.parse("2026-11-10T10:00:00Z");
     /** When Stripe was read. */

@@ -1,4 +1,4 @@
-/** What the tests of several features share: a journal of facts and a read model folded from it. */
+/** What the tests of several features share: a journal of events and a read model folded from it. */
 @NullMarked
 package io.stripemeter.query.testing;
 

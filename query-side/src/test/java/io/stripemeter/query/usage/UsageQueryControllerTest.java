@@ -41,8 +41,8 @@ class UsageQueryControllerTest {
         IntStream.rangeClosed(1, 7)
                 .forEach(i -> journal.addUsage(
                         usage("t" + i, "dst", "top " + i, String.valueOf(i / 2), "2026-07-01T00:00:00Z")));
-        SERVER.readModel().fold(new CounterProjection(), journal.facts());
-        SERVER.readModel().fold(new DirectoryProjection(), journal.facts());
+        SERVER.readModel().fold(new CounterProjection(), journal.events());
+        SERVER.readModel().fold(new DirectoryProjection(), journal.events());
     }
 
     @AfterAll

@@ -32,14 +32,14 @@ import org.axonframework.eventhandling.EventHandler;
 /**
  * Turns usage that its ledger does not take any more into adjustments, which the tenant's policy brings to a bill.
  *
- * <p>The key of each adjustment names the ledger and the number of the carrying, so a fact that is seen again proposes
+ * <p>The key of each adjustment names the ledger and the number of the carrying, so a domain event that is seen again proposes
  * nothing new. What is not on its way to a bill by itself, because it waits for an approval or for an invoice item that
  * somebody has to make, is an escalation as long as that is so. A shadow's ledger is for comparison: its usage is billed by
  * the other.
  */
 @ProcessingGroup(LateUsage.GROUP)
 public final class LateUsage {
-    /** The processing group, to run over the facts that are not usage. */
+    /** The processing group, to run over the events that are not usage. */
     public static final String GROUP = "late-usage";
 
     static final String ACTOR = "late-usage";
@@ -54,19 +54,19 @@ public final class LateUsage {
     }
 
     @EventHandler
-    void on(LateUsageCarried fact) {
-        if (fact.shadow() != null) {
+    void on(LateUsageCarried event) {
+        if (event.shadow() != null) {
             return;
         }
         AdjustmentContent content = new AdjustmentContent(
-                new CustomerId(fact.customer()),
-                new MeterKey(fact.meter()),
-                new BillingPeriod(fact.periodStart(), fact.periodEnd()),
-                fact.delta(),
+                new CustomerId(event.customer()),
+                new MeterKey(event.meter()),
+                new BillingPeriod(event.periodStart(), event.periodEnd()),
+                event.delta(),
                 AdjustmentKind.LATE_USAGE,
                 "Counted after the invoice of its month was final");
-        TenantId tenantId = new TenantId(fact.tenantId());
-        String suggestion = "late:" + fact.number() + ":" + fact.ledgerId();
+        TenantId tenantId = new TenantId(event.tenantId());
+        String suggestion = "late:" + event.number() + ":" + event.ledgerId();
         ProposedLateUsage proposed = (ProposedLateUsage) Objects.requireNonNull(
                 commands.sendAndWait(new ProposeLateUsage(tenantId, suggestion, content, ACTOR)),
                 "a proposal is answered");
@@ -75,51 +75,51 @@ public final class LateUsage {
             String todo = proposed.approved()
                     ? "make the " + proposed.effect().wireName()
                     : "approve or reject the adjustment (" + proposed.effect().wireName() + ")";
-            escalate(EscalationKind.LATE_USAGE, proposed.id(), fact.ledgerId(), content, todo);
+            escalate(EscalationKind.LATE_USAGE, proposed.id(), event.ledgerId(), content, todo);
         }
     }
 
     /** Never dated anew into another month: Stripe would have billed it at the prices of its own. */
     @EventHandler
-    void on(PushStranded fact) {
-        if (fact.shadow() != null || fact.delta().signum() == 0) {
+    void on(PushStranded event) {
+        if (event.shadow() != null || event.delta().signum() == 0) {
             return;
         }
-        LedgerKey ledger = LedgerKey.parse(fact.ledgerId());
+        LedgerKey ledger = LedgerKey.parse(event.ledgerId());
         AdjustmentContent content = new AdjustmentContent(
                 ledger.customer(),
                 ledger.meter(),
                 BillingPeriod.monthOf(ledger.periodStart()),
-                fact.delta(),
+                event.delta(),
                 AdjustmentKind.LATE_USAGE,
-                "Push " + fact.sequence() + " became too old for Stripe");
+                "Push " + event.sequence() + " became too old for Stripe");
         ProposeAdjustment proposal = new ProposeAdjustment(
                 ledger.tenantId(),
-                "stranded:" + fact.sequence() + ":" + fact.ledgerId(),
+                "stranded:" + event.sequence() + ":" + event.ledgerId(),
                 content,
                 AdjustmentEffect.INVOICE_ITEM,
                 false,
                 ACTOR);
         commands.sendAndWait(proposal);
-        escalate(EscalationKind.PUSH_STRANDED, proposal.id(), fact.ledgerId(), content, "make the invoice_item");
+        escalate(EscalationKind.PUSH_STRANDED, proposal.id(), event.ledgerId(), content, "make the invoice_item");
     }
 
     /** What goes to the next month's pushes is done once it is approved; anything else is until a person says so. */
     @EventHandler
-    void on(AdjustmentApproved fact) {
-        if (fact.counted() && fact.billedIn() != null) {
+    void on(AdjustmentApproved event) {
+        if (event.counted() && event.billedIn() != null) {
             resolve(
-                    key(fact.tenantId(), EscalationKind.LATE_USAGE, fact.adjustmentId()),
+                    key(event.tenantId(), EscalationKind.LATE_USAGE, event.adjustmentId()),
                     "approved",
-                    fact.actor(),
-                    "Billed with " + fact.billedIn());
+                    event.actor(),
+                    "Billed with " + event.billedIn());
         }
     }
 
     @EventHandler
-    void on(AdjustmentRejected fact) {
+    void on(AdjustmentRejected event) {
         for (EscalationKind kind : KINDS) {
-            resolve(key(fact.tenantId(), kind, fact.adjustmentId()), "rejected", fact.actor(), fact.reason());
+            resolve(key(event.tenantId(), kind, event.adjustmentId()), "rejected", event.actor(), event.reason());
         }
     }
 

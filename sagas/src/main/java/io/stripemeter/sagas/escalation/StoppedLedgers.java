@@ -23,11 +23,11 @@ import org.axonframework.eventhandling.EventHandler;
 /**
  * Escalates each ledger that stops, and closes the escalation when the ledger goes on.
  *
- * <p>Sees each fact at least once and in the order of its ledger; what it asks for twice changes nothing.
+ * <p>Sees each event at least once and in the order of its ledger; what it asks for twice changes nothing.
  */
 @ProcessingGroup(StoppedLedgers.GROUP)
 public final class StoppedLedgers {
-    /** The processing group, to run over the facts that are not usage. */
+    /** The processing group, to run over the events that are not usage. */
     public static final String GROUP = "escalation.stopped-ledgers";
 
     static final String ACTOR = "push-process";
@@ -40,82 +40,82 @@ public final class StoppedLedgers {
     }
 
     @EventHandler
-    void on(LedgerSuspended fact) {
+    void on(LedgerSuspended event) {
         commands.sendAndWait(new RaiseEscalation(
-                new TenantId(fact.tenantId()),
+                new TenantId(event.tenantId()),
                 EscalationKind.LEDGER_SUSPENDED,
-                fact.ledgerId(),
-                place(fact, fact.sequence()),
+                event.ledgerId(),
+                place(event, event.sequence()),
                 Map.of(
-                        "push", Long.toString(fact.sequence()),
-                        "reason", fact.reason(),
-                        "since", fact.at().toString(),
+                        "push", Long.toString(event.sequence()),
+                        "reason", event.reason(),
+                        "since", event.at().toString(),
                         "usage", "is counted, and waits until the ledger goes on")));
     }
 
     @EventHandler
-    void on(LedgerResumed fact) {
-        resolve(fact, fact.sequence(), "resumed", fact.actor(), "The ledger was resumed");
+    void on(LedgerResumed event) {
+        resolve(event, event.sequence(), "resumed", event.actor(), "The ledger was resumed");
     }
 
     /** A push whose slot was read alone is mostly one at which a ledger had stopped. */
     @EventHandler
-    void on(PushVerified fact) {
-        if (fact.level().equals(PushVerified.SLOT)) {
+    void on(PushVerified event) {
+        if (event.level().equals(PushVerified.SLOT)) {
             resolve(
-                    fact,
-                    fact.sequence(),
+                    event,
+                    event.sequence(),
                     "proven",
                     ACTOR,
-                    "A read of its slot showed that push " + fact.sequence() + " counts");
+                    "A read of its slot showed that push " + event.sequence() + " counts");
         }
     }
 
     @EventHandler
-    void on(PushAttested fact) {
-        resolve(fact, fact.sequence(), "attested", fact.actor(), fact.reason());
+    void on(PushAttested event) {
+        resolve(event, event.sequence(), "attested", event.actor(), event.reason());
     }
 
     @EventHandler
-    void on(PushDoubled fact) {
+    void on(PushDoubled event) {
         resolve(
-                fact,
-                fact.sequence(),
+                event,
+                event.sequence(),
                 "proven",
                 ACTOR,
-                "A read of its slot showed that push " + fact.sequence() + " counts twice");
+                "A read of its slot showed that push " + event.sequence() + " counts twice");
     }
 
     @EventHandler
-    void on(PushCorrected fact) {
+    void on(PushCorrected event) {
         resolve(
-                fact,
-                fact.ofSequence(),
+                event,
+                event.ofSequence(),
                 "corrected",
-                fact.actor(),
-                "Push " + fact.ofSequence() + " is corrected: " + fact.kind());
+                event.actor(),
+                "Push " + event.ofSequence() + " is corrected: " + event.kind());
     }
 
     @EventHandler
-    void on(PushStranded fact) {
-        resolve(fact, fact.sequence(), "stranded", ACTOR, "Push " + fact.sequence() + " has become too old for Stripe");
+    void on(PushStranded event) {
+        resolve(event, event.sequence(), "stranded", ACTOR, "Push " + event.sequence() + " has become too old for Stripe");
     }
 
     @EventHandler
-    void on(LedgerClosed fact) {
-        if (fact.stoppedAt() != null) {
-            resolve(fact, fact.stoppedAt(), "closed", ACTOR, "Invoice " + fact.invoiceId() + " is final");
+    void on(LedgerClosed event) {
+        if (event.stoppedAt() != null) {
+            resolve(event, event.stoppedAt(), "closed", ACTOR, "Invoice " + event.invoiceId() + " is final");
         }
     }
 
     /** A proof of some other push of the ledger leaves it where it stands, so the push is part of the key. */
-    private static String place(PushLedgerDomainEvent fact, long sequence) {
-        return fact.ledgerId() + "#" + sequence;
+    private static String place(PushLedgerDomainEvent event, long sequence) {
+        return event.ledgerId() + "#" + sequence;
     }
 
-    private void resolve(PushLedgerDomainEvent fact, long sequence, String decision, String actor, String reason) {
+    private void resolve(PushLedgerDomainEvent event, long sequence, String decision, String actor, String reason) {
         EscalationKey key =
-                EscalationKey.of(new TenantId(fact.tenantId()), EscalationKind.LEDGER_SUSPENDED, place(fact, sequence));
+                EscalationKey.of(new TenantId(event.tenantId()), EscalationKind.LEDGER_SUSPENDED, place(event, sequence));
         try {
             commands.sendAndWait(new ResolveEscalation(key, decision, actor, reason));
         } catch (Problem nothingOpen) {

@@ -78,11 +78,11 @@ record CloseLifecycle(
     /** A notice starts no look sooner after the period's end: an invoice of that second is no draft yet. */
     static final Duration QUIET = Duration.ofMinutes(2);
 
-    static Transition<CloseLifecycle> begun(PeriodCloseBegan fact, Instant now) {
+    static Transition<CloseLifecycle> begun(PeriodCloseBegan event, Instant now) {
         CloseLifecycle begun = new CloseLifecycle(
-                new BillingPeriod(fact.periodStart(), fact.periodEnd()),
-                fact.tenantId(),
-                fact.account(),
+                new BillingPeriod(event.periodStart(), event.periodEnd()),
+                event.tenantId(),
+                event.account(),
                 Stage.FLUSH,
                 null);
         return begun.until(FLUSH_CHECK, now.plus(FLUSH_INTERVAL));
@@ -106,8 +106,8 @@ record CloseLifecycle(
         return start(RunScope.USAGE, now, flushOverdue(unsettled));
     }
 
-    Transition<CloseLifecycle> finished(ReconciliationFinished fact, Instant now) {
-        if (!fact.runId().equals(run)) {
+    Transition<CloseLifecycle> finished(ReconciliationFinished event, Instant now) {
+        if (!event.runId().equals(run)) {
             return Transition.to(this);
         }
         if (stage == Stage.USAGE) {
@@ -116,9 +116,9 @@ record CloseLifecycle(
         if (stage != Stage.INVOICES) {
             return Transition.to(this);
         }
-        if (fact.waiting() + fact.unreadable() == 0) {
-            CloseStage end = fact.different() == 0 ? CloseStage.CLOSED : CloseStage.ESCALATED;
-            String note = fact.equal() + " equal, " + fact.different() + " escalated";
+        if (event.waiting() + event.unreadable() == 0) {
+            CloseStage end = event.different() == 0 ? CloseStage.CLOSED : CloseStage.ESCALATED;
+            String note = event.equal() + " equal, " + event.different() + " escalated";
             return Transition.<CloseLifecycle>end().doing(Effect.Send.of(new AdvancePeriodClose(key(), end, note)));
         }
         CloseLifecycle drafts = new CloseLifecycle(period, tenantId, account, Stage.DRAFTS, null);

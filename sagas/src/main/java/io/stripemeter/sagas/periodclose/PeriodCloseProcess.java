@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 @ProcessingGroup(PeriodCloseProcess.GROUP)
 public final class PeriodCloseProcess {
-    /** The processing group, to run over the facts that are not usage. */
+    /** The processing group, to run over the events that are not usage. */
     public static final String GROUP = "saga.period-close";
 
     private static final String RUN = "runId";
@@ -31,22 +31,22 @@ public final class PeriodCloseProcess {
 
     @StartSaga
     @SagaEventHandler(associationProperty = "closeId")
-    void on(PeriodCloseBegan fact, DeadlineManager deadlines, ProcessRuntime runtime) {
+    void on(PeriodCloseBegan event, DeadlineManager deadlines, ProcessRuntime runtime) {
         if (lifecycle == null) {
-            SagaLifecycle.associateWith(TENANT, fact.tenantId());
-            take(CloseLifecycle.begun(fact, runtime.now()), deadlines, runtime);
+            SagaLifecycle.associateWith(TENANT, event.tenantId());
+            take(CloseLifecycle.begun(event, runtime.now()), deadlines, runtime);
         }
     }
 
     @SagaEventHandler(associationProperty = RUN)
-    void on(ReconciliationFinished fact, DeadlineManager deadlines, ProcessRuntime runtime) {
-        take(lifecycle().finished(fact, runtime.now()), deadlines, runtime);
+    void on(ReconciliationFinished event, DeadlineManager deadlines, ProcessRuntime runtime) {
+        take(lifecycle().finished(event, runtime.now()), deadlines, runtime);
     }
 
     @SagaEventHandler(associationProperty = TENANT)
-    void on(WebhookEventReceived fact, DeadlineManager deadlines, ProcessRuntime runtime) {
-        if (fact.type().startsWith("invoice.")
-                && fact.account().equals(lifecycle().account())) {
+    void on(WebhookEventReceived event, DeadlineManager deadlines, ProcessRuntime runtime) {
+        if (event.type().startsWith("invoice.")
+                && event.account().equals(lifecycle().account())) {
             take(lifecycle().noticed(runtime.now()), deadlines, runtime);
         }
     }

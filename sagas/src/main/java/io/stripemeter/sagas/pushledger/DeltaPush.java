@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  */
 @ProcessingGroup(DeltaPush.GROUP)
 public final class DeltaPush {
-    /** The processing group, to run over the facts that are not usage. */
+    /** The processing group, to run over the events that are not usage. */
     public static final String GROUP = "saga.delta-push";
 
     private static final String LEDGER = "ledgerId";
@@ -42,83 +42,83 @@ public final class DeltaPush {
 
     @StartSaga
     @SagaEventHandler(associationProperty = LEDGER)
-    void on(PushPlanned fact, DeadlineManager deadlines, ProcessRuntime runtime) {
+    void on(PushPlanned event, DeadlineManager deadlines, ProcessRuntime runtime) {
         saw("planned", runtime);
-        if (lifecycle == null || lifecycle.push().sequence() < fact.sequence()) {
-            take(PushLifecycle.planned(fact, runtime.now()), deadlines, runtime);
+        if (lifecycle == null || lifecycle.push().sequence() < event.sequence()) {
+            take(PushLifecycle.planned(event, runtime.now()), deadlines, runtime);
         }
     }
 
     @StartSaga
     @SagaEventHandler(associationProperty = LEDGER)
-    void on(PushCorrected fact, DeadlineManager deadlines, ProcessRuntime runtime) {
+    void on(PushCorrected event, DeadlineManager deadlines, ProcessRuntime runtime) {
         saw("corrected", runtime);
-        if (lifecycle == null || lifecycle.push().sequence() < fact.sequence()) {
-            take(PushLifecycle.planned(fact.asPush(BigDecimal.ZERO, 0), runtime.now()), deadlines, runtime);
+        if (lifecycle == null || lifecycle.push().sequence() < event.sequence()) {
+            take(PushLifecycle.planned(event.asPush(BigDecimal.ZERO, 0), runtime.now()), deadlines, runtime);
         }
     }
 
     @SagaEventHandler(associationProperty = LEDGER)
-    void on(PushDispatched fact, DeadlineManager deadlines, ProcessRuntime runtime) {
+    void on(PushDispatched event, DeadlineManager deadlines, ProcessRuntime runtime) {
         saw("dispatched", runtime);
-        take(lifecycle().dispatched(fact, runtime.now()), deadlines, runtime);
+        take(lifecycle().dispatched(event, runtime.now()), deadlines, runtime);
     }
 
     @SagaEventHandler(associationProperty = LEDGER)
-    void on(PushThrottled fact, DeadlineManager deadlines, ProcessRuntime runtime) {
+    void on(PushThrottled event, DeadlineManager deadlines, ProcessRuntime runtime) {
         saw("throttled", runtime);
-        take(lifecycle().throttled(fact.sequence(), fact.attempt(), fact.retryAt()), deadlines, runtime);
+        take(lifecycle().throttled(event.sequence(), event.attempt(), event.retryAt()), deadlines, runtime);
     }
 
     @SagaEventHandler(associationProperty = LEDGER)
-    void on(PushOutcomeLost fact, DeadlineManager deadlines, ProcessRuntime runtime) {
+    void on(PushOutcomeLost event, DeadlineManager deadlines, ProcessRuntime runtime) {
         saw("unknown", runtime);
-        take(lifecycle().lost(fact.sequence(), fact.attempt(), fact.retryAt()), deadlines, runtime);
+        take(lifecycle().lost(event.sequence(), event.attempt(), event.retryAt()), deadlines, runtime);
     }
 
     @SagaEventHandler(associationProperty = LEDGER)
-    void on(PushRejected fact, DeadlineManager deadlines, ProcessRuntime runtime) {
+    void on(PushRejected event, DeadlineManager deadlines, ProcessRuntime runtime) {
         saw("rejected", runtime);
-        take(lifecycle().rejected(fact.sequence(), fact.attempt()), deadlines, runtime);
+        take(lifecycle().rejected(event.sequence(), event.attempt()), deadlines, runtime);
     }
 
     @SagaEventHandler(associationProperty = LEDGER)
-    void on(LedgerSuspended fact, DeadlineManager deadlines, ProcessRuntime runtime) {
+    void on(LedgerSuspended event, DeadlineManager deadlines, ProcessRuntime runtime) {
         saw("suspended", runtime);
-        take(lifecycle().suspended(fact), deadlines, runtime);
+        take(lifecycle().suspended(event), deadlines, runtime);
     }
 
     @SagaEventHandler(associationProperty = LEDGER)
-    void on(LedgerResumed fact, DeadlineManager deadlines, ProcessRuntime runtime) {
+    void on(LedgerResumed event, DeadlineManager deadlines, ProcessRuntime runtime) {
         saw("resumed", runtime);
-        take(lifecycle().resumed(fact.sequence(), runtime.now()), deadlines, runtime);
+        take(lifecycle().resumed(event.sequence(), runtime.now()), deadlines, runtime);
     }
 
     @SagaEventHandler(associationProperty = LEDGER)
-    void on(PushAccepted fact, DeadlineManager deadlines, ProcessRuntime runtime) {
+    void on(PushAccepted event, DeadlineManager deadlines, ProcessRuntime runtime) {
         saw("accepted", runtime);
-        take(lifecycle().ended(fact.sequence()), deadlines, runtime);
+        take(lifecycle().ended(event.sequence()), deadlines, runtime);
     }
 
     @SagaEventHandler(associationProperty = LEDGER)
-    void on(PushVerified fact, DeadlineManager deadlines, ProcessRuntime runtime) {
-        take(lifecycle().ended(fact.sequence()), deadlines, runtime);
+    void on(PushVerified event, DeadlineManager deadlines, ProcessRuntime runtime) {
+        take(lifecycle().ended(event.sequence()), deadlines, runtime);
     }
 
     @SagaEventHandler(associationProperty = LEDGER)
-    void on(PushDoubled fact, DeadlineManager deadlines, ProcessRuntime runtime) {
-        take(lifecycle().ended(fact.sequence()), deadlines, runtime);
+    void on(PushDoubled event, DeadlineManager deadlines, ProcessRuntime runtime) {
+        take(lifecycle().ended(event.sequence()), deadlines, runtime);
     }
 
     @SagaEventHandler(associationProperty = LEDGER)
-    void on(PushStranded fact, DeadlineManager deadlines, ProcessRuntime runtime) {
+    void on(PushStranded event, DeadlineManager deadlines, ProcessRuntime runtime) {
         saw("stranded", runtime);
-        take(lifecycle().ended(fact.sequence()), deadlines, runtime);
+        take(lifecycle().ended(event.sequence()), deadlines, runtime);
     }
 
     /** A ledger closes only while nothing is on its way: what is parked here will never be sent. */
     @SagaEventHandler(associationProperty = LEDGER)
-    void on(LedgerClosed fact, DeadlineManager deadlines, ProcessRuntime runtime) {
+    void on(LedgerClosed event, DeadlineManager deadlines, ProcessRuntime runtime) {
         take(Transition.end(), deadlines, runtime);
     }
 

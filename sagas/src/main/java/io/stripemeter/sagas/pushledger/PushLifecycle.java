@@ -42,7 +42,7 @@ import org.jspecify.annotations.Nullable;
  * <td>attempt-overdue</td></tr>
  * </table>
  *
- * <p>Every state that waits for Stripe has exactly one deadline, committed together with it, that repeats the step until the fact it
+ * <p>Every state that waits for Stripe has exactly one deadline, committed together with it, that repeats the step until the event it
  * waits for arrives. So a lost command, a lost answer or a crash between any two steps ends in the same push being
  * tried again under the same identifier. Deadlines are never cancelled: one that comes after the push has moved on
  * is about another attempt and does nothing.
@@ -118,16 +118,16 @@ record PushLifecycle(
         return new PushLifecycle(push, Stage.ASKED, 0, now, null, 0).next(now);
     }
 
-    Transition<PushLifecycle> dispatched(PushDispatched fact, Instant now) {
-        boolean asked = stage == Stage.ASKED && fact.attempt() == attempt;
-        if (!isAbout(fact.sequence()) || !(asked || fact.attempt() > attempt)) {
+    Transition<PushLifecycle> dispatched(PushDispatched domainEvent, Instant now) {
+        boolean asked = stage == Stage.ASKED && domainEvent.attempt() == attempt;
+        if (!isAbout(domainEvent.sequence()) || !(asked || domainEvent.attempt() > attempt)) {
             return Transition.to(this);
         }
-        PushLifecycle sent = new PushLifecycle(push, Stage.SENT, fact.attempt(), fact.sentAt(), doubtedSince, 0);
-        return sent.sendOrSettle(fact, now).until(ATTEMPT_OVERDUE, sent.later(now, ATTEMPT_LIMIT), sent.attemptRef());
+        PushLifecycle sent = new PushLifecycle(push, Stage.SENT, domainEvent.attempt(), domainEvent.sentAt(), doubtedSince, 0);
+        return sent.sendOrSettle(domainEvent, now).until(ATTEMPT_OVERDUE, sent.later(now, ATTEMPT_LIMIT), sent.attemptRef());
     }
 
-    private Transition<PushLifecycle> sendOrSettle(PushDispatched fact, Instant now) {
+    private Transition<PushLifecycle> sendOrSettle(PushDispatched domainEvent, Instant now) {
         Transition<PushLifecycle> here = Transition.to(this);
         if (now.isAfter(sentAt.plus(ATTEMPT_LIMIT))) {
             return here.doing(settleUnknown("Dispatched at " + sentAt + ", seen too late to be sent"));
@@ -135,7 +135,7 @@ record PushLifecycle(
         return fenced(now)
                 ? here.doing(new Refused(push.ledgerId(), push.sequence(), attempt))
                         .doing(settleUnknown("Behind the fence, not sent"))
-                : here.doing(attempt(fact.idempotencyKey(), now));
+                : here.doing(attempt(domainEvent.idempotencyKey(), now));
     }
 
     /** Stripe recorded nothing. */
@@ -159,9 +159,9 @@ record PushLifecycle(
     }
 
     /** A person is told, whatever push it is about. */
-    Transition<PushLifecycle> suspended(LedgerSuspended fact) {
-        Suspended told = new Suspended(fact);
-        if (!isAbout(fact.sequence())) {
+    Transition<PushLifecycle> suspended(LedgerSuspended domainEvent) {
+        Suspended told = new Suspended(domainEvent);
+        if (!isAbout(domainEvent.sequence())) {
             return Transition.to(this).doing(told);
         }
         // An attempt still on its way when the ledger stops may be recorded without anybody hearing of it.

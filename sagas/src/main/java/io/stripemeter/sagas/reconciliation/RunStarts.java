@@ -9,7 +9,7 @@ import org.axonframework.eventhandling.EventHandler;
 /** Puts every run that was started on the schedule, in the transaction that moves the token of the stream. */
 @ProcessingGroup(RunStarts.GROUP)
 public final class RunStarts {
-    /** The processing group, to run over the facts that are not usage. */
+    /** The processing group, to run over the events that are not usage. */
     public static final String GROUP = "saga.reconciliation";
 
     private final SchedulerClient scheduler;
@@ -21,7 +21,7 @@ public final class RunStarts {
     }
 
     @EventHandler
-    void on(ReconciliationStarted fact) {
-        scheduler.scheduleIfNotExists(RunTask.instance(RunState.of(fact)), clock.instant());
+    void on(ReconciliationStarted event) {
+        scheduler.scheduleIfNotExists(RunTask.instance(RunState.of(event)), clock.instant());
     }
 }

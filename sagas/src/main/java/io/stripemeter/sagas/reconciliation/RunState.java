@@ -55,13 +55,13 @@ record RunState(
         shownTo = Map.copyOf(shownTo);
     }
 
-    static RunState of(ReconciliationStarted fact) {
+    static RunState of(ReconciliationStarted event) {
         return new RunState(
-                fact.tenantId(),
-                fact.runId(),
-                fact.account(),
-                new BillingPeriod(fact.periodStart(), fact.periodEnd()),
-                RunScope.parse(fact.scope(), "scope"),
+                event.tenantId(),
+                event.runId(),
+                event.account(),
+                new BillingPeriod(event.periodStart(), event.periodEnd()),
+                RunScope.parse(event.scope(), "scope"),
                 null,
                 null,
                 0,

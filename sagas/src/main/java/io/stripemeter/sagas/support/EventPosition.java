@@ -9,24 +9,24 @@ import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 
 /**
- * A stored fact on its way through one segment of a process.
+ * A stored event on its way through one segment of a process.
  *
- * @param token of the segment once it has passed the fact
+ * @param token of the segment once it has passed the event
  * @param key of what must keep its order
  * @param message names its stream and its place there, by which it is found again
  */
 record EventPosition(
         String group, int segment, long position, TrackingToken token, String key, DomainEventMessage<?> message) {
-    /** Of the fact that is being handled; nothing for what is no stored fact or comes through no segment. */
+    /** Of the event that is being handled; nothing for what is no stored event or comes through no segment. */
     static Optional<EventPosition> of(ProcessGroup group, UnitOfWork<? extends EventMessage<?>> unit) {
         Object segment = unit.resources().get("Processor[" + group.name() + "]/SegmentId");
         if (segment instanceof Integer number
                 && unit.getMessage() instanceof TrackedEventMessage<?> tracked
                 && tracked instanceof DomainEventMessage<?> message
-                && message.getPayload() instanceof DomainEvent fact) {
+                && message.getPayload() instanceof DomainEvent event) {
             TrackingToken token = tracked.trackingToken();
             return Optional.of(new EventPosition(
-                    group.name(), number, position(token), token, group.key().of(message, fact), message));
+                    group.name(), number, position(token), token, group.key().of(message, event), message));
         }
         return Optional.empty();
     }
@@ -36,7 +36,7 @@ record EventPosition(
         return token.position().orElse(-1);
     }
 
-    DomainEvent fact() {
+    DomainEvent event() {
         return (DomainEvent) message.getPayload();
     }
 }

@@ -45,12 +45,12 @@ final class ParkedEscalations {
         Map<String, String> evidence = new TreeMap<>();
         evidence.put("process", first.group());
         evidence.put("key", first.key());
-        evidence.put("fact", first.fact());
+        evidence.put("fact", first.event());
         evidence.put("position", Long.toString(first.position()));
         evidence.put("since", first.parkedAt().toString());
         evidence.put("attempts", Integer.toString(first.attempts()));
         evidence.put("failure", kindOf(first));
-        evidence.put("waiting", Long.toString(parked.facts(first.group(), first.key())));
+        evidence.put("waiting", Long.toString(parked.events(first.group(), first.key())));
         evidence.put("todo", "mend the cause; then the operator has it tried again");
         return new RaiseEscalation(
                 new TenantId(first.tenantId()),
@@ -64,8 +64,8 @@ final class ParkedEscalations {
         return group + " " + key;
     }
 
-    private static String kindOf(ParkedEvent fact) {
-        String error = Objects.requireNonNullElse(fact.error(), "not tried yet");
+    private static String kindOf(ParkedEvent event) {
+        String error = Objects.requireNonNullElse(event.error(), "not tried yet");
         int colon = error.indexOf(':');
         return colon < 0 ? error : error.substring(0, colon);
     }

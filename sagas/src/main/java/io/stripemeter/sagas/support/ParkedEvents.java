@@ -44,8 +44,8 @@ public final class ParkedEvents {
         return count("select count(distinct key) from parked_event where group_name = ?", group);
     }
 
-    /** How many facts of a key wait. */
-    public long facts(String group, String key) {
+    /** How many events of a key wait. */
+    public long events(String group, String key) {
         return count("select count(*) from parked_event where group_name = ? and key = ?", group, key);
     }
 
@@ -74,7 +74,7 @@ public final class ParkedEvents {
         jdbc.sql(LOCK).params(group, key).query(Integer.class).single();
     }
 
-    /** Whether something of this fact's key is parked in its segment. */
+    /** Whether something of this event's key is parked in its segment. */
     boolean holdsUp(EventPosition place) {
         return jdbc.sql(WAITS)
                 .params(place.group(), place.key(), place.segment())
@@ -89,7 +89,7 @@ public final class ParkedEvents {
                 where group_name = ? and key <> ? and attempts > 0 and parked_at > ?""", group, key, Timestamp.from(since));
     }
 
-    /** Parks a fact that waits behind another. */
+    /** Parks a domain event that waits behind another. */
     void park(EventPosition place, Instant now) {
         jdbc.sql(PARK)
                 .params(
@@ -97,23 +97,23 @@ public final class ParkedEvents {
                         place.segment(),
                         place.position(),
                         place.key(),
-                        place.fact().tenantId(),
+                        place.event().tenantId(),
                         place.message().getAggregateIdentifier(),
                         place.message().getSequenceNumber(),
-                        EventCatalog.nameOf(place.fact().getClass()),
+                        EventCatalog.nameOf(place.event().getClass()),
                         Timestamp.from(now))
                 .update();
     }
 
-    /** Parks a fact that failed. */
+    /** Parks a domain event that failed. */
     void park(EventPosition place, Instant now, int attempts, String error) {
         park(place, now);
         failed(place.group(), place.position(), place.segment(), new Failure(attempts, now, error));
     }
 
-    /** Adds a failure to a fact, if it is still parked. */
-    void failedAgain(ParkedEvent fact, Instant now, String error) {
-        failed(fact.group(), fact.position(), fact.segment(), new Failure(1, now, error));
+    /** Adds a failure to a domain event, if it is still parked. */
+    void failedAgain(ParkedEvent event, Instant now, String error) {
+        failed(event.group(), event.position(), event.segment(), new Failure(1, now, error));
     }
 
     private record Failure(int attempts, Instant at, String error) {}
@@ -129,9 +129,9 @@ public final class ParkedEvents {
         return list(group, key, 1).stream().findFirst();
     }
 
-    void remove(ParkedEvent fact) {
+    void remove(ParkedEvent event) {
         jdbc.sql("delete from parked_event where group_name = ? and position = ? and segment = ?")
-                .params(fact.group(), fact.position(), fact.segment())
+                .params(event.group(), event.position(), event.segment())
                 .update();
     }
 

@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
 public final class ParkedRetry {
     private static final Logger log = LoggerFactory.getLogger(ParkedRetry.class);
 
-    /** Facts that one call handles. */
+    /** Events that one call handles. */
     public static final int MOST_IN_A_CALL = 1_000;
 
     public static final int MAX_ACTOR_LENGTH = ResolveEscalation.MAX_ACTOR_LENGTH;
@@ -36,8 +36,8 @@ public final class ParkedRetry {
     /**
      * How far it went.
      *
-     * @param handled facts that are handled now
-     * @param waiting facts of the key that are still parked
+     * @param handled events that are handled now
+     * @param waiting events of the key that are still parked
      * @param error at which it stopped; null when nothing failed
      */
     public record Outcome(
@@ -65,7 +65,7 @@ public final class ParkedRetry {
             handled += result.get().handled() ? 1 : 0;
             error = result.get().error().orElse(null);
         }
-        long waiting = parked.facts(group, key);
+        long waiting = parked.events(group, key);
         if (waiting == 0) {
             resolve(new TenantId(first.tenantId()), group, key, actor, reason);
         }

@@ -19,33 +19,33 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sets facts aside at which a process fails each time, so that only what is of the same key waits for them.
+ * Sets events aside at which a process fails each time, so that only what is of the same key waits for them.
  *
- * <h2>Around the handling of one fact</h2>
+ * <h2>Around the handling of one event</h2>
  *
- * <p><b>Before:</b> a fact whose key is parked in this segment parks behind, in the transaction that moves the token. The look is
- * repeated under the key's lock, which whoever tries the key again holds too: a fact is handled after the last parked one
+ * <p><b>Before:</b> a domain event whose key is parked in this segment parks behind, in the transaction that moves the token. The look is
+ * repeated under the key's lock, which whoever tries the key again holds too: a domain event is handled after the last parked one
  * is, or parks before.
  *
  * <p><b>After a failure</b>, when the transaction has been rolled back and the sagas in memory are given up: in a transaction of
- * its own the fact is parked and the segment's token moved past it. Both or neither, so nobody ever finds a parked fact that
+ * its own the event is parked and the segment's token moved past it. Both or neither, so nobody ever finds a parked event that
  * the segment will meet again. The failure goes on to Axon, which gives the segment back; a little later it goes on behind the
- * fact.
+ * event.
  *
  * <p><b>Only who holds the claim parks.</b> A node that was paused while another took its segment fails late; what it
  * failed at may be handled by then, and parked would be handled twice. Extending the claim tells it, and holds the claim's
  * row until the commit.
  *
  * <p><b>By segment:</b> each saga and each handler belongs to one segment, and the segments of a process keep no order
- * among them. So what failed in one is for this one to try again, and the others, which see the same facts for their own
+ * among them. So what failed in one is for this one to try again, and the others, which see the same events for their own
  * sagas, go on.
  */
 final class Parking implements MessageHandlerInterceptor<EventMessage<?>> {
     private static final Logger log = LoggerFactory.getLogger(Parking.class);
 
-    /** Failures in a row at which a fact is parked; before, its segment tries again after some seconds. */
+    /** Failures in a row at which a domain event is parked; before, its segment tries again after some seconds. */
     static final int FAILURES = 3;
-    /** More keys than this within {@link #LATELY} are no matter of single facts: the group stands. */
+    /** More keys than this within {@link #LATELY} are no matter of single events: the group stands. */
     static final int MOST_KEYS = 20;
 
     static final Duration LATELY = Duration.ofHours(1);
@@ -67,7 +67,7 @@ final class Parking implements MessageHandlerInterceptor<EventMessage<?>> {
         this.clock = clock;
     }
 
-    /** How often a segment of this node failed at one fact, in a row. */
+    /** How often a segment of this node failed at one event, in a row. */
     private record Failures(long position, int count) {
         Failures and(Failures one) {
             return one.position == position ? new Failures(position, count + one.count) : one;
@@ -111,7 +111,7 @@ final class Parking implements MessageHandlerInterceptor<EventMessage<?>> {
             transactions.executeInTransaction(() -> park(place, inARow, cause));
         } catch (RuntimeException notParked) {
             log.warn(
-                    "{} could not set the fact at {} aside: it is tried again",
+                    "{} could not set the event at {} aside: it is tried again",
                     group.name(),
                     place.position(),
                     notParked);
@@ -127,12 +127,12 @@ final class Parking implements MessageHandlerInterceptor<EventMessage<?>> {
         }
         Instant now = clock.instant();
         if (parked.otherKeysSince(now.minus(LATELY), place.group(), place.key()) >= MOST_KEYS) {
-            log.error("{} stands: it fails at facts of more than {} keys", group.name(), MOST_KEYS);
+            log.error("{} stands: it fails at events of more than {} keys", group.name(), MOST_KEYS);
             return;
         }
         parked.park(place, now, inARow, error(cause));
         tokens.storeToken(place.token(), place.group(), place.segment());
-        log.error("{} goes on without the fact at {} of {}", group.name(), place.position(), place.key(), cause);
+        log.error("{} goes on without the event at {} of {}", group.name(), place.position(), place.key(), cause);
     }
 
     /** The innermost cause, as it is shown. */

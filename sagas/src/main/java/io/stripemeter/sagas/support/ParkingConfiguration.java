@@ -14,7 +14,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Declares what sets facts aside, what tells of it, and what tries them again. */
+/** Declares what sets events aside, what tells of it, and what tries them again. */
 @Configuration(proxyBeanMethods = false)
 public class ParkingConfiguration {
     static final String ESCALATIONS_TASK = "parked-escalations";

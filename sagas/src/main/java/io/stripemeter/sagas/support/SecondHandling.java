@@ -13,10 +13,10 @@ import org.axonframework.messaging.ResultMessage;
 import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 
 /**
- * Hands parked facts to the handlers again, as the segment would that parked them.
+ * Hands parked events to the handlers again, as the segment would that parked them.
  *
  * <p>One transaction under the key's lock holds what the handlers store and the end of the parking: once, or not at all. What
- * arrives for the key meanwhile waits for the lock. Only sagas and handlers of the fact's own segment are asked: those of
+ * arrives for the key meanwhile waits for the lock. Only sagas and handlers of the event's own segment are asked: those of
  * others have seen it in their own time, and a saga that begins now has to belong to this one.
  */
 final class SecondHandling {
@@ -30,7 +30,7 @@ final class SecondHandling {
         this.clock = clock;
     }
 
-    /** What became of one fact: it was handled, somebody else was quicker, or it failed again. */
+    /** What became of one event: it was handled, somebody else was quicker, or it failed again. */
     record Result(boolean handled, Optional<String> error) {}
 
     /** Of the first of a key; nothing when none is parked. */
@@ -38,54 +38,54 @@ final class SecondHandling {
         return parked.first(group, key).map(this::of);
     }
 
-    private Result of(ParkedEvent fact) {
+    private Result of(ParkedEvent event) {
         try {
-            DefaultUnitOfWork<DomainEventMessage<?>> unit = new DefaultUnitOfWork<>(message(fact));
-            unit.attachTransaction(transactions(fact));
-            ResultMessage<Boolean> result = unit.executeWithResult(() -> handled(fact, unit.getMessage()));
+            DefaultUnitOfWork<DomainEventMessage<?>> unit = new DefaultUnitOfWork<>(message(event));
+            unit.attachTransaction(transactions(event));
+            ResultMessage<Boolean> result = unit.executeWithResult(() -> handled(event, unit.getMessage()));
             return result.isExceptional()
-                    ? failed(fact, result.exceptionResult())
+                    ? failed(event, result.exceptionResult())
                     : new Result(result.getPayload(), Optional.empty());
         } catch (RuntimeException notEvenBegun) {
-            return failed(fact, notEvenBegun);
+            return failed(event, notEvenBegun);
         }
     }
 
-    private boolean handled(ParkedEvent fact, DomainEventMessage<?> message) throws Exception {
-        parked.lock(fact.group(), fact.key());
-        if (!parked.first(fact.group(), fact.key()).filter(fact::isAt).isPresent()) {
+    private boolean handled(ParkedEvent event, DomainEventMessage<?> message) throws Exception {
+        parked.lock(event.group(), event.key());
+        if (!parked.first(event.group(), event.key()).filter(event::isAt).isPresent()) {
             return false;
         }
-        invoker(fact).handle(message, segment(fact));
-        parked.remove(fact);
+        invoker(event).handle(message, segment(event));
+        parked.remove(event);
         return true;
     }
 
-    private Result failed(ParkedEvent fact, Throwable cause) {
+    private Result failed(ParkedEvent event, Throwable cause) {
         String error = Parking.error(cause);
-        transactions(fact).executeInTransaction(() -> parked.failedAgain(fact, clock.instant(), error));
+        transactions(event).executeInTransaction(() -> parked.failedAgain(event, clock.instant(), error));
         return new Result(false, Optional.of(error));
     }
 
-    private DomainEventMessage<?> message(ParkedEvent fact) {
-        DomainEventStream stream = axon.eventStore().readEvents(fact.stream(), fact.sequence());
+    private DomainEventMessage<?> message(ParkedEvent event) {
+        DomainEventStream stream = axon.eventStore().readEvents(event.stream(), event.sequence());
         return stream.next();
     }
 
-    private EventHandlerInvoker invoker(ParkedEvent fact) {
+    private EventHandlerInvoker invoker(ParkedEvent event) {
         return axon.eventProcessingConfiguration()
-                .eventProcessor(fact.group(), AbstractEventProcessor.class)
-                .orElseThrow(() -> new IllegalStateException("This node has no process " + fact.group()))
+                .eventProcessor(event.group(), AbstractEventProcessor.class)
+                .orElseThrow(() -> new IllegalStateException("This node has no process " + event.group()))
                 .eventHandlerInvoker();
     }
 
     /** Segments of processes are never split or merged: the number of them is fixed. */
-    private Segment segment(ParkedEvent fact) {
-        int[] all = axon.eventProcessingConfiguration().tokenStore(fact.group()).fetchSegments(fact.group());
-        return Segment.computeSegment(fact.segment(), all);
+    private Segment segment(ParkedEvent event) {
+        int[] all = axon.eventProcessingConfiguration().tokenStore(event.group()).fetchSegments(event.group());
+        return Segment.computeSegment(event.segment(), all);
     }
 
-    private TransactionManager transactions(ParkedEvent fact) {
-        return axon.eventProcessingConfiguration().transactionManager(fact.group());
+    private TransactionManager transactions(ParkedEvent event) {
+        return axon.eventProcessingConfiguration().transactionManager(event.group());
     }
 }

@@ -15,7 +15,7 @@ import org.axonframework.eventhandling.EventHandler;
 @ProcessingGroup(MeterErrorTriage.GROUP)
 @DisallowReplay
 public final class MeterErrorTriage {
-    /** The processing group, to run over the facts that are not usage. */
+    /** The processing group, to run over the events that are not usage. */
     public static final String GROUP = "saga.meter-errors";
 
     static final Set<String> TYPES =
@@ -30,9 +30,9 @@ public final class MeterErrorTriage {
     }
 
     @EventHandler
-    void on(WebhookEventReceived fact) {
-        if (TYPES.contains(fact.type())) {
-            scheduler.scheduleIfNotExists(TriageTask.instance(MeterErrorTask.of(fact)), clock.instant());
+    void on(WebhookEventReceived event) {
+        if (TYPES.contains(event.type())) {
+            scheduler.scheduleIfNotExists(TriageTask.instance(MeterErrorTask.of(event)), clock.instant());
         }
     }
 }

@@ -15,7 +15,7 @@ import org.springframework.web.bind.annotation.RestController;
  * Where Stripe sends webhooks of an account. There is no API key: the signature is the authority.
  *
  * <p>Everything that is not a genuine, fresh notice of that account gets the same empty 400, so that nobody learns
- * from it which tenants and accounts there are. 200 is answered only once the notice is a committed fact; anything
+ * from it which tenants and accounts there are. 200 is answered only once the notice is a committed event; anything
  * else makes Stripe send it again, for three days.
  */
 @RestController

@@ -1,4 +1,4 @@
-/** Webhooks in: Stripe's notices, believed by their signature and kept as facts before they are answered. */
+/** Webhooks in: Stripe's notices, believed by their signature and kept as events before they are answered. */
 @NullMarked
 package io.stripemeter.sagas.webhook;
 

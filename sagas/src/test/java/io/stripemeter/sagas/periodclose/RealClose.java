@@ -24,16 +24,16 @@ public final class RealClose {
     private @Nullable CloseLifecycle lifecycle;
 
     /** @param commands what it throws is a command that failed */
-    public RealClose(PeriodCloseBegan fact, Consumer<Addressed> commands, LongSupplier unsettled, Instant now) {
+    public RealClose(PeriodCloseBegan event, Consumer<Addressed> commands, LongSupplier unsettled, Instant now) {
         this.commands = commands;
         this.unsettled = unsettled;
-        take(CloseLifecycle.begun(fact, now));
+        take(CloseLifecycle.begun(event, now));
     }
 
     /** A run ended, of this close or not. */
-    public void finished(ReconciliationFinished fact, Instant now) {
+    public void finished(ReconciliationFinished event, Instant now) {
         if (lifecycle != null) {
-            take(lifecycle.finished(fact, now));
+            take(lifecycle.finished(event, now));
         }
     }
 

@@ -1,13 +1,13 @@
 package io.stripemeter.sagas.pushledger;
 
-import static io.stripemeter.sagas.pushledger.PushFacts.accepted;
-import static io.stripemeter.sagas.pushledger.PushFacts.dispatched;
-import static io.stripemeter.sagas.pushledger.PushFacts.lost;
-import static io.stripemeter.sagas.pushledger.PushFacts.planned;
-import static io.stripemeter.sagas.pushledger.PushFacts.rejected;
-import static io.stripemeter.sagas.pushledger.PushFacts.resumed;
-import static io.stripemeter.sagas.pushledger.PushFacts.suspended;
-import static io.stripemeter.sagas.pushledger.PushFacts.throttled;
+import static io.stripemeter.sagas.pushledger.PushEvents.accepted;
+import static io.stripemeter.sagas.pushledger.PushEvents.dispatched;
+import static io.stripemeter.sagas.pushledger.PushEvents.lost;
+import static io.stripemeter.sagas.pushledger.PushEvents.planned;
+import static io.stripemeter.sagas.pushledger.PushEvents.rejected;
+import static io.stripemeter.sagas.pushledger.PushEvents.resumed;
+import static io.stripemeter.sagas.pushledger.PushEvents.suspended;
+import static io.stripemeter.sagas.pushledger.PushEvents.throttled;
 import static io.stripemeter.sagas.pushledger.SagaWorld.NOON;
 import static io.stripemeter.sagas.pushledger.SagaWorld.dispatch;
 import static io.stripemeter.sagas.pushledger.SagaWorld.unknown;
@@ -48,7 +48,7 @@ class DeltaPushTest {
                 .givenNoPriorActivity()
                 .whenPublishingA(planned(1))
                 .expectActiveSagas(1)
-                .expectAssociationWith("ledgerId", PushFacts.LEDGER)
+                .expectAssociationWith("ledgerId", PushEvents.LEDGER)
                 .expectDispatchedCommands(dispatch(1, 1))
                 .expectScheduledDeadlineWithName(Duration.ofSeconds(30), PushLifecycle.DISPATCH_OVERDUE);
     }
@@ -248,7 +248,7 @@ class DeltaPushTest {
     }
 
     @Test
-    void factsOfAnotherPushMoveNothing() {
+    void eventsOfAnotherPushMoveNothing() {
         world.fixture
                 .givenAPublished(planned(2))
                 .andThenAPublished(dispatched(2, 1, NOON))

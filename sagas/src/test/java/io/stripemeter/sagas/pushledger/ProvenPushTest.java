@@ -1,15 +1,15 @@
 package io.stripemeter.sagas.pushledger;
 
-import static io.stripemeter.sagas.pushledger.PushFacts.closed;
-import static io.stripemeter.sagas.pushledger.PushFacts.dispatched;
-import static io.stripemeter.sagas.pushledger.PushFacts.doubled;
-import static io.stripemeter.sagas.pushledger.PushFacts.missing;
-import static io.stripemeter.sagas.pushledger.PushFacts.planned;
-import static io.stripemeter.sagas.pushledger.PushFacts.reissued;
-import static io.stripemeter.sagas.pushledger.PushFacts.rejected;
-import static io.stripemeter.sagas.pushledger.PushFacts.stranded;
-import static io.stripemeter.sagas.pushledger.PushFacts.suspended;
-import static io.stripemeter.sagas.pushledger.PushFacts.verified;
+import static io.stripemeter.sagas.pushledger.PushEvents.closed;
+import static io.stripemeter.sagas.pushledger.PushEvents.dispatched;
+import static io.stripemeter.sagas.pushledger.PushEvents.doubled;
+import static io.stripemeter.sagas.pushledger.PushEvents.missing;
+import static io.stripemeter.sagas.pushledger.PushEvents.planned;
+import static io.stripemeter.sagas.pushledger.PushEvents.reissued;
+import static io.stripemeter.sagas.pushledger.PushEvents.rejected;
+import static io.stripemeter.sagas.pushledger.PushEvents.stranded;
+import static io.stripemeter.sagas.pushledger.PushEvents.suspended;
+import static io.stripemeter.sagas.pushledger.PushEvents.verified;
 import static io.stripemeter.sagas.pushledger.SagaWorld.NOON;
 import static io.stripemeter.sagas.pushledger.SagaWorld.dispatch;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -58,8 +58,8 @@ class ProvenPushTest {
 
     @ParameterizedTest
     @MethodSource("ends")
-    void endsWhenNothingWillBeSentAnyMore(PushLedgerDomainEvent fact) throws Exception {
-        parked().whenPublishingA(fact).expectActiveSagas(0);
+    void endsWhenNothingWillBeSentAnyMore(PushLedgerDomainEvent event) throws Exception {
+        parked().whenPublishingA(event).expectActiveSagas(0);
     }
 
     @Test

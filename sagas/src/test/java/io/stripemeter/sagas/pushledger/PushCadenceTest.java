@@ -107,7 +107,7 @@ class PushCadenceTest {
             assertThat(plan.countedTotal()).isEqualByComparingTo("1.5");
             assertThat(plan.countedPosition()).isEqualTo(5);
             assertThat(plan.decimals()).isFalse();
-            assertThat(plan.periodEnd()).isEqualTo(PushFacts.END);
+            assertThat(plan.periodEnd()).isEqualTo(PushEvents.END);
         });
     }
 

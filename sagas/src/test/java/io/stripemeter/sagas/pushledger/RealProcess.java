@@ -58,13 +58,13 @@ public final class RealProcess {
         return calls;
     }
 
-    /** Reads the next fact, stores what follows, and remembers the step; false when there is none. */
-    public boolean read(List<PushLedgerDomainEvent> facts, Instant at) {
+    /** Reads the next event, stores what follows, and remembers the step; false when there is none. */
+    public boolean read(List<PushLedgerDomainEvent> events, Instant at) {
         now = at;
-        if (position >= facts.size()) {
+        if (position >= events.size()) {
             return false;
         }
-        take(transition(facts.get(position)));
+        take(transition(events.get(position)));
         position++;
         return true;
     }
@@ -117,8 +117,8 @@ public final class RealProcess {
     }
 
     /** Whether everything stored was read and no push is in flight. */
-    public boolean settled(List<PushLedgerDomainEvent> facts) {
-        return position == facts.size() && lifecycle == null;
+    public boolean settled(List<PushLedgerDomainEvent> events) {
+        return position == events.size() && lifecycle == null;
     }
 
     private void perform(Effect effect) {
@@ -147,53 +147,53 @@ public final class RealProcess {
                 .forEach(steps::add);
     }
 
-    private @Nullable Transition<PushLifecycle> transition(PushLedgerDomainEvent fact) {
+    private @Nullable Transition<PushLifecycle> transition(PushLedgerDomainEvent event) {
         PushLifecycle known = lifecycle;
-        if (fact instanceof PushPlanned plan) {
+        if (event instanceof PushPlanned plan) {
             return known == null || known.push().sequence() < plan.sequence() ? PushLifecycle.planned(plan, now) : null;
         }
-        if (fact instanceof PushCorrected correction) {
+        if (event instanceof PushCorrected correction) {
             return PushLifecycle.planned(correction.asPush(BigDecimal.ZERO, 0), now);
         }
-        return known == null ? null : transition(known, fact);
+        return known == null ? null : transition(known, event);
     }
 
-    private @Nullable Transition<PushLifecycle> transition(PushLifecycle known, PushLedgerDomainEvent fact) {
-        if (fact instanceof PushDispatched dispatched) {
+    private @Nullable Transition<PushLifecycle> transition(PushLifecycle known, PushLedgerDomainEvent event) {
+        if (event instanceof PushDispatched dispatched) {
             return known.dispatched(dispatched, now);
         }
-        if (fact instanceof PushThrottled throttled) {
+        if (event instanceof PushThrottled throttled) {
             return known.throttled(throttled.sequence(), throttled.attempt(), throttled.retryAt());
         }
-        if (fact instanceof PushOutcomeLost lost) {
+        if (event instanceof PushOutcomeLost lost) {
             return known.lost(lost.sequence(), lost.attempt(), lost.retryAt());
         }
-        if (fact instanceof PushRejected rejected) {
+        if (event instanceof PushRejected rejected) {
             return known.rejected(rejected.sequence(), rejected.attempt());
         }
-        if (fact instanceof LedgerSuspended suspended) {
+        if (event instanceof LedgerSuspended suspended) {
             return known.suspended(suspended);
         }
-        if (fact instanceof LedgerResumed resumed) {
+        if (event instanceof LedgerResumed resumed) {
             return known.resumed(resumed.sequence(), now);
         }
-        return ended(known, fact);
+        return ended(known, event);
     }
 
-    private static @Nullable Transition<PushLifecycle> ended(PushLifecycle known, PushLedgerDomainEvent fact) {
-        if (fact instanceof PushAccepted accepted) {
+    private static @Nullable Transition<PushLifecycle> ended(PushLifecycle known, PushLedgerDomainEvent event) {
+        if (event instanceof PushAccepted accepted) {
             return known.ended(accepted.sequence());
         }
-        if (fact instanceof PushVerified verified) {
+        if (event instanceof PushVerified verified) {
             return known.ended(verified.sequence());
         }
-        if (fact instanceof PushDoubled doubled) {
+        if (event instanceof PushDoubled doubled) {
             return known.ended(doubled.sequence());
         }
-        if (fact instanceof PushStranded stranded) {
+        if (event instanceof PushStranded stranded) {
             return known.ended(stranded.sequence());
         }
-        return fact instanceof LedgerClosed ? Transition.end() : null;
+        return event instanceof LedgerClosed ? Transition.end() : null;
     }
 
     private Transition<PushLifecycle> fired(PushLifecycle known, DeadlineRequest deadline) {

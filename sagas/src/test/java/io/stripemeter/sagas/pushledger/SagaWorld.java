@@ -52,11 +52,11 @@ final class SagaWorld extends Clock {
     }
 
     static DispatchPush dispatch(long sequence, int attempt) {
-        return new DispatchPush(PushFacts.LEDGER, sequence, attempt);
+        return new DispatchPush(PushEvents.LEDGER, sequence, attempt);
     }
 
     static SettleAttempt unknown(long sequence, int attempt, String reason) {
-        return new SettleAttempt(PushFacts.LEDGER, sequence, attempt, new PushOutcome.Unknown(0, reason, null));
+        return new SettleAttempt(PushEvents.LEDGER, sequence, attempt, new PushOutcome.Unknown(0, reason, null));
     }
 
     @Override

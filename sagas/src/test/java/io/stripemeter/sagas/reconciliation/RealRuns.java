@@ -36,8 +36,8 @@ public final class RealRuns {
     }
 
     /** As the schedule does: what is there already stays as it is. */
-    public void start(ReconciliationStarted fact) {
-        runs.putIfAbsent(fact.runId(), new Due(RunState.of(fact), clock.instant()));
+    public void start(ReconciliationStarted event) {
+        runs.putIfAbsent(event.runId(), new Due(RunState.of(event), clock.instant()));
     }
 
     /** Takes the step that is due first; false when none is. What it throws has stored nothing. */

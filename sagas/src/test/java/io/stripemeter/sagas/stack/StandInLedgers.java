@@ -81,9 +81,9 @@ public final class StandInLedgers {
         }
     }
 
-    private static void publish(@Nullable PushLedgerDomainEvent fact, EventBus bus) {
-        if (fact != null) {
-            bus.publish(GenericEventMessage.asEventMessage(fact));
+    private static void publish(@Nullable PushLedgerDomainEvent event, EventBus bus) {
+        if (event != null) {
+            bus.publish(GenericEventMessage.asEventMessage(event));
         }
     }
 }

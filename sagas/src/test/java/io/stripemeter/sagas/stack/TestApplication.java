@@ -50,7 +50,7 @@ public class TestApplication {
 
     @Bean
     EventStorageEngine eventStorageEngine(World world) {
-        return world.facts;
+        return world.events;
     }
 
     @Bean

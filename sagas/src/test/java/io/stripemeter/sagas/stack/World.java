@@ -28,7 +28,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 import tools.jackson.databind.JsonNode;
 
-/** What outlives a node: the database, the facts, the ledgers, Stripe, the time. And one node, which may go. */
+/** What outlives a node: the database, the events, the ledgers, Stripe, the time. And one node, which may go. */
 final class World implements AutoCloseable {
     static final Instant START = Instant.parse("2026-11-15T10:00:30Z");
     private static final int MAX_POLLS = 600;
@@ -39,7 +39,7 @@ final class World implements AutoCloseable {
             StripeSimulator.start(SimulatorSettings.standard().withClock(clock));
     final TestDatabase database = TestDatabase.withSchemas("process");
     final StandInLedgers ledgers;
-    final InMemoryEventStorageEngine facts = new InMemoryEventStorageEngine();
+    final InMemoryEventStorageEngine events = new InMemoryEventStorageEngine();
     final TokenStore tokens = new InMemoryTokenStore();
 
     private final SimulatorCalls calls = new SimulatorCalls(stripe, "sk_test_stack");

@@ -4,9 +4,9 @@ import java.util.List;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What tallies of one node do with facts: fail, wait or write them down, as the test says, in the saga's transaction. */
+/** What tallies of one node do with events: fail, wait or write them down, as the test says, in the saga's transaction. */
 final class Notes {
-    /** What is done before a fact is written down. */
+    /** What is done before a domain event is written down. */
     interface Before {
         void handling(String ledger, long sequence);
     }

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.TransientDataAccessResourceException;
 
-/** A process that fails at a fact, with real segments, tokens and sagas in PostgreSQL. */
+/** A process that fails at a domain event, with real segments, tokens and sagas in PostgreSQL. */
 class ParkedEventsTest extends ParkingFixture {
     private static final String SOUND = ledgerOf(1, "sound");
 

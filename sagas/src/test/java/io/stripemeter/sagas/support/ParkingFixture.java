@@ -92,10 +92,10 @@ abstract class ParkingFixture {
         return Notes.of(source, ledger);
     }
 
-    /** Sequences of the key's parked facts, in order, by the segment's number before each. */
+    /** Sequences of the key's parked events, in order, by the segment's number before each. */
     List<String> waiting(String key) {
         return parked.list(Tally.GROUP, key, 100).stream()
-                .map(fact -> fact.segment() + ":" + fact.sequence() + ":" + fact.attempts())
+                .map(event -> event.segment() + ":" + event.sequence() + ":" + event.attempts())
                 .toList();
     }
 

@@ -57,7 +57,7 @@ class ParkingSegmentsTest extends ParkingFixture {
         assertThat(seen).containsExactly(true);
     }
 
-    /** Whether its segment has passed it, of each parked fact, as one statement sees both. */
+    /** Whether its segment has passed it, of each parked event, as one statement sees both. */
     private List<Boolean> passed() {
         return jdbc.sql("""
                 select (convert_from(t.token, 'UTF8')::json ->> 'globalIndex')::bigint >= p.position

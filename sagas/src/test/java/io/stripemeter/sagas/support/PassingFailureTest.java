@@ -30,7 +30,7 @@ class PassingFailureTest {
                 new OutOfMemoryError());
     }
 
-    static Stream<Throwable> ofTheFact() {
+    static Stream<Throwable> ofTheEvent() {
         return Stream.of(
                 new IllegalStateException("a damaged state"),
                 new NullPointerException(),
@@ -54,8 +54,8 @@ class PassingFailureTest {
     }
 
     @ParameterizedTest
-    @MethodSource("ofTheFact")
-    void whatSpeaksOfTheFactStays(Throwable failure) {
+    @MethodSource("ofTheEvent")
+    void whatSpeaksOfTheEventStays(Throwable failure) {
         assertThat(PassingFailure.is(failure)).isFalse();
     }
 

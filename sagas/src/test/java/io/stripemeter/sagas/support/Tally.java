@@ -21,17 +21,17 @@ public final class Tally {
 
     @StartSaga
     @SagaEventHandler(associationProperty = "ledgerId")
-    void on(PushDispatched fact, Notes notes) {
-        SagaLifecycle.associateWith("tenantId", fact.tenantId());
-        ledger = fact.ledgerId();
-        notes.take(ledger, fact.sequence(), ++handled);
+    void on(PushDispatched event, Notes notes) {
+        SagaLifecycle.associateWith("tenantId", event.tenantId());
+        ledger = event.ledgerId();
+        notes.take(ledger, event.sequence(), ++handled);
     }
 
     @SagaEventHandler(associationProperty = "tenantId")
-    void on(LedgerResumed fact, Notes notes) {
+    void on(LedgerResumed event, Notes notes) {
         if (ledger == null) {
             throw new IllegalStateException("a tally without a ledger");
         }
-        notes.take(ledger, fact.sequence(), ++handled);
+        notes.take(ledger, event.sequence(), ++handled);
     }
 }

@@ -89,7 +89,7 @@ final class TallyNode implements AutoCloseable {
                 parked, escalations, new SecondHandling(parked, axon, Clock.systemUTC()), commands::add);
     }
 
-    private static void tallies(Configurer configurer, DataSource source, EventLogSource facts) {
+    private static void tallies(Configurer configurer, DataSource source, EventLogSource events) {
         configurer
                 .eventProcessing()
                 .registerSaga(
@@ -99,7 +99,7 @@ final class TallyNode implements AutoCloseable {
                                         source,
                                         new StoredNames(List.of(new StoredNames.StoredName("tally", Tally.class))))))
                 .registerListenerInvocationErrorHandler(Tally.GROUP, axon -> PropagatingErrorHandler.INSTANCE)
-                .registerPooledStreamingEventProcessor(Tally.GROUP, axon -> facts, (axon, processor) -> processor
+                .registerPooledStreamingEventProcessor(Tally.GROUP, axon -> events, (axon, processor) -> processor
                         .initialSegmentCount(SEGMENTS)
                         .initialToken(StreamableMessageSource::createTailToken)
                         .batchSize(1)
@@ -116,9 +116,9 @@ final class TallyNode implements AutoCloseable {
         return hasty.withZone(ZoneOffset.UTC);
     }
 
-    void append(String stream, long place, DomainEvent fact) {
+    void append(String stream, long place, DomainEvent event) {
         engine.appendEvents(List.of(new GenericDomainEventMessage<>(
-                "test", stream, place, fact, MetaData.emptyInstance(), "unused", Instant.now())));
+                "test", stream, place, event, MetaData.emptyInstance(), "unused", Instant.now())));
     }
 
     @Override

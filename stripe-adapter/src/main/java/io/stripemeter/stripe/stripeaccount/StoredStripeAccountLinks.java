@@ -54,7 +54,7 @@ final class StoredStripeAccountLinks implements StripeAccountLinks {
                 .asStream()
                 .map(message -> message.getPayload())
                 .filter(StripeAccountDomainEvent.class::isInstance)
-                .forEach(fact -> state.on((StripeAccountDomainEvent) fact));
+                .forEach(event -> state.on((StripeAccountDomainEvent) event));
         try {
             return state.opened(box, addresses);
         } catch (UnreadableSecret | InvalidStripeAccount unusable) {

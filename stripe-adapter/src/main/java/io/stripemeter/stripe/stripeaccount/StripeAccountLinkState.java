@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What the facts of one link add up to, still sealed. */
+/** What the events of one link add up to, still sealed. */
 final class StripeAccountLinkState {
     /** Webhook secrets kept at once; an older one is certainly out of its time. */
     private static final int MOST_SECRETS = StripeAccountParser.MOST_SECRETS;
@@ -28,21 +28,21 @@ final class StripeAccountLinkState {
     private AccountLimits limits = AccountLimits.usual(false);
     private final Deque<StripeWebhookSecretSet> secrets = new ArrayDeque<>();
 
-    void on(StripeAccountDomainEvent fact) {
-        if (fact instanceof StripeAccountLinked link) {
+    void on(StripeAccountDomainEvent event) {
+        if (event instanceof StripeAccountLinked link) {
             linked = link;
             sealedKey = link.sealedKey();
             limits = new AccountLimits(link.decimals(), link.maxPerSecond(), link.maxConcurrent());
-        } else if (fact instanceof StripeKeyRotated rotation) {
+        } else if (event instanceof StripeKeyRotated rotation) {
             sealedKey = rotation.sealedKey();
-        } else if (fact instanceof StripeAccountTuned tuned) {
+        } else if (event instanceof StripeAccountTuned tuned) {
             limits = new AccountLimits(tuned.decimals(), tuned.maxPerSecond(), tuned.maxConcurrent());
-        } else if (fact instanceof StripeWebhookSecretSet secret) {
+        } else if (event instanceof StripeWebhookSecretSet secret) {
             secrets.addFirst(secret);
             if (secrets.size() > MOST_SECRETS) {
                 secrets.removeLast();
             }
-        } else if (fact instanceof StripeAccountDisconnected) {
+        } else if (event instanceof StripeAccountDisconnected) {
             linked = null;
             secrets.clear();
         }

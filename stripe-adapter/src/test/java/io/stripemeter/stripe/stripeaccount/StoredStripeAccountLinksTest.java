@@ -42,9 +42,9 @@ class StoredStripeAccountLinksTest {
         return new StoredStripeAccountLinks(store, with, addresses, nanos::get);
     }
 
-    private void happened(StripeAccountDomainEvent fact) {
-        String stream = LinkStripeAccount.streamId(new TenantId(fact.tenantId()), fact.account());
-        store.publish(new GenericDomainEventMessage<>("StripeAccountLink", stream, sequence++, fact));
+    private void happened(StripeAccountDomainEvent event) {
+        String stream = LinkStripeAccount.streamId(new TenantId(event.tenantId()), event.account());
+        store.publish(new GenericDomainEventMessage<>("StripeAccountLink", stream, sequence++, event));
     }
 
     private String sealed(String secret, Purpose purpose) {

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param countedPosition position in the event log up to which the counter behind {@code toTotal} had counted
  * @param identifier Stripe's {@code identifier}, the same for every attempt
  * @param slot a minute used by no other push of the ledger, sent as {@code timestamp}
- * @param shadow true when it goes to a second, test account for comparison; absent in facts from before there were any
+ * @param shadow true when it goes to a second, test account for comparison; absent in events from before there were any
  */
 @StoredAs("push.planned")
 public record PushPlanned(

@@ -67,7 +67,7 @@ class ProcessController {
         return view(group(name));
     }
 
-    /** Facts that the process has not handled, in the order of the log, of all keys or of one. */
+    /** Events that the process has not handled, in the order of the log, of all keys or of one. */
     @GetMapping("/{group}/parked")
     List<ParkedEvent> parked(@PathVariable("group") String name, @RequestParam(required = false) @Nullable String key) {
         String group = group(name).name();

@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.springframework.stereotype.Component;
 
-/** How long facts wait for a process. */
+/** How long events wait for a process. */
 @Component
 final class ProcessLag {
     private final Clock clock;

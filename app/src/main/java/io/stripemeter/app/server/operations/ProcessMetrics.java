@@ -12,7 +12,7 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
 /**
- * What Prometheus is told about each process: how long facts wait for it, which shows every group that stands, whatever the
+ * What Prometheus is told about each process: how long events wait for it, which shows every group that stands, whatever the
  * reason; and how many keys it goes on without, ledgers mostly, each of which waits for a person.
  */
 @Component
@@ -35,13 +35,13 @@ final class ProcessMetrics implements MeterBinder {
             String name = group.name();
             gauge(
                             "stripemeter.process.lag.seconds",
-                            "Age of the oldest fact that a process has not read",
+                            "Age of the oldest event that a process has not read",
                             () -> lag.of(progress.of(name)).toMillis() / 1000.0)
                     .tag("group", name)
                     .register(registry);
             gauge(
                             "stripemeter.process.parked",
-                            "Keys of which facts are parked, and wait to be tried again",
+                            "Keys of which events are parked, and wait to be tried again",
                             () -> parked.keys(name))
                     .tag("group", name)
                     .register(registry);

@@ -53,7 +53,7 @@ class EventStoreWiring {
     }
 
     @Bean
-    StoredEventTypes factTypes(DataSource dataSource) {
+    StoredEventTypes eventTypes(DataSource dataSource) {
         return new StoredEventTypes(dataSource);
     }
 
@@ -81,7 +81,7 @@ class EventStoreWiring {
 
     /** What sagas read: everything but usage events, of which there are far too many for them. */
     @Bean
-    EventLogSource controlFacts(LogReader reader, StoredEventTypes types, CommitSignal signal) {
+    EventLogSource controlEvents(LogReader reader, StoredEventTypes types, CommitSignal signal) {
         return new EventLogSource(reader, types, signal, Selection.CONTROL);
     }
 
@@ -91,7 +91,7 @@ class EventStoreWiring {
                 JdbcTokenStore.builder().connectionProvider(connections).serializer(serializer), node.value());
     }
 
-    /** For tokens; facts and the states of aggregates have their own forms. */
+    /** For tokens; events and the states of aggregates have their own forms. */
     @Bean
     @Primary
     Serializer serializer() {

@@ -10,7 +10,7 @@ import org.axonframework.messaging.StreamableMessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Sagas, and what else acts on facts, on a stream without usage events. */
+/** Sagas, and what else acts on events, on a stream without usage events. */
 @Configuration(proxyBeanMethods = false)
 class SagaWiring {
     /** Parts of the stream that can run side by side, here and on other nodes. */
@@ -22,11 +22,11 @@ class SagaWiring {
     }
 
     @Bean
-    ConfigurerModule sagaProcessors(EventLogSource controlFacts, List<ProcessGroup> groups) {
+    ConfigurerModule sagaProcessors(EventLogSource controlEvents, List<ProcessGroup> groups) {
         return configurer -> groups.forEach(group -> configurer
                 .eventProcessing()
                 .registerPooledStreamingEventProcessor(
-                        group.name(), configuration -> controlFacts, (configuration, processor) -> processor
+                        group.name(), configuration -> controlEvents, (configuration, processor) -> processor
                                 .initialSegmentCount(SEGMENTS)
                                 // Parking knows of a failure only which unit of work it was.
                                 .batchSize(1)

@@ -99,7 +99,7 @@ final class IngestUnderTest {
         publish(store, meter, 0, new MeterDefined("acme", meter, meter, aggregation, valueProperty, List.of(), 0));
     }
 
-    private static void publish(EventStore store, String meter, long sequence, DomainEvent fact) {
-        store.publish(new GenericDomainEventMessage<>("Meter", "meter/acme/" + meter, sequence, fact));
+    private static void publish(EventStore store, String meter, long sequence, DomainEvent event) {
+        store.publish(new GenericDomainEventMessage<>("Meter", "meter/acme/" + meter, sequence, event));
     }
 }

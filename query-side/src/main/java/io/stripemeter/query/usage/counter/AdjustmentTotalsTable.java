@@ -31,12 +31,12 @@ final class AdjustmentTotalsTable {
     /** Whose use of what an entry is about. */
     private record Owner(String tenantId, String customer, String meter) {}
 
-    void enter(AdjustmentApproved fact, long position) throws SQLException {
-        add(new Owner(fact.tenantId(), fact.customer(), fact.meter()), fact.billedIn(), fact.amount(), position);
+    void enter(AdjustmentApproved event, long position) throws SQLException {
+        add(new Owner(event.tenantId(), event.customer(), event.meter()), event.billedIn(), event.amount(), position);
     }
 
-    void enter(AdjustmentReverted fact, long position) throws SQLException {
-        add(new Owner(fact.tenantId(), fact.customer(), fact.meter()), fact.billedIn(), fact.amount(), position);
+    void enter(AdjustmentReverted event, long position) throws SQLException {
+        add(new Owner(event.tenantId(), event.customer(), event.meter()), event.billedIn(), event.amount(), position);
     }
 
     private void add(Owner owner, @Nullable Instant billedIn, BigDecimal amount, long position) throws SQLException {

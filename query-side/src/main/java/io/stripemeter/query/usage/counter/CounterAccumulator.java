@@ -48,7 +48,7 @@ final class CounterAccumulator implements BatchAccumulator {
     public void add(List<StoredEvent> batch, Connection connection) throws SQLException {
         definitions.learn(batch, connection);
         for (StoredEvent stored : batch) {
-            if (stored.fact() instanceof UsageRecorded usage) {
+            if (stored.event() instanceof UsageRecorded usage) {
                 add(stored, usage);
             }
         }

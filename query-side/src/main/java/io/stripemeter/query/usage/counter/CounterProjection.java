@@ -61,8 +61,8 @@ public final class CounterProjection implements AccumulatingProjection {
 
     /** Usage of one meter is spread over the segments by customer, and each needs the meter's rules. */
     @Override
-    public boolean concernsEverySegment(DomainEvent fact) {
-        return fact instanceof MeterDefined;
+    public boolean concernsEverySegment(DomainEvent event) {
+        return event instanceof MeterDefined;
     }
 
     @Override

@@ -33,13 +33,13 @@ final class MeterDefinitions {
         Set<MeterName> unknown = new HashSet<>();
         List<MeterDefined> defined = new ArrayList<>();
         for (StoredEvent stored : batch) {
-            if (stored.fact() instanceof UsageRecorded usage) {
+            if (stored.event() instanceof UsageRecorded usage) {
                 addUnknown(usage.tenantId(), usage.meter(), unknown);
-            } else if (stored.fact() instanceof MeterDefined meter) {
+            } else if (stored.event() instanceof MeterDefined meter) {
                 addUnknown(meter.tenantId(), meter.meter(), unknown);
                 defined.add(meter);
                 brought.add(stored);
-            } else if (isBesideCounters(stored.fact())) {
+            } else if (isBesideCounters(stored.event())) {
                 brought.add(stored);
             }
         }
@@ -67,31 +67,31 @@ final class MeterDefinitions {
         MappingTable mappings = new MappingTable(connection);
         AdjustmentTotalsTable adjustments = new AdjustmentTotalsTable(connection);
         for (StoredEvent stored : brought) {
-            if (stored.fact() instanceof MeterDefined meter) {
+            if (stored.event() instanceof MeterDefined meter) {
                 new MeterRuleTable(connection).enter(meter);
-            } else if (stored.fact() instanceof MeterMapped mapping) {
+            } else if (stored.event() instanceof MeterMapped mapping) {
                 mappings.enter(mapping, stored.position());
-            } else if (stored.fact() instanceof CustomerMapped mapping) {
+            } else if (stored.event() instanceof CustomerMapped mapping) {
                 mappings.enter(mapping, stored.position());
-            } else if (stored.fact() instanceof MeterShadowed shadow) {
+            } else if (stored.event() instanceof MeterShadowed shadow) {
                 mappings.enter(shadow, stored.position());
-            } else if (stored.fact() instanceof MeterUnshadowed end) {
+            } else if (stored.event() instanceof MeterUnshadowed end) {
                 mappings.enter(end);
-            } else if (stored.fact() instanceof AdjustmentApproved approved) {
+            } else if (stored.event() instanceof AdjustmentApproved approved) {
                 adjustments.enter(approved, stored.position());
-            } else if (stored.fact() instanceof AdjustmentReverted reverted) {
+            } else if (stored.event() instanceof AdjustmentReverted reverted) {
                 adjustments.enter(reverted, stored.position());
             }
         }
     }
 
-    private static boolean isBesideCounters(DomainEvent fact) {
-        return fact instanceof MeterMapped
-                || fact instanceof CustomerMapped
-                || fact instanceof MeterShadowed
-                || fact instanceof MeterUnshadowed
-                || fact instanceof AdjustmentApproved
-                || fact instanceof AdjustmentReverted;
+    private static boolean isBesideCounters(DomainEvent event) {
+        return event instanceof MeterMapped
+                || event instanceof CustomerMapped
+                || event instanceof MeterShadowed
+                || event instanceof MeterUnshadowed
+                || event instanceof AdjustmentApproved
+                || event instanceof AdjustmentReverted;
     }
 
     private void addUnknown(String tenantId, String meter, Set<MeterName> unknown) {

@@ -42,9 +42,9 @@ class GraphQlTest {
                 .add(ledger.planned(1, "0", "3", 2))
                 .add(ledger.dispatched(1, 1))
                 .add(ledger.accepted(1, 1, false));
-        SERVER.readModel().fold(new CounterProjection(), journal.facts());
-        SERVER.readModel().fold(new DirectoryProjection(), journal.facts());
-        SERVER.readModel().fold(new PushProjection(), journal.facts());
+        SERVER.readModel().fold(new CounterProjection(), journal.events());
+        SERVER.readModel().fold(new DirectoryProjection(), journal.events());
+        SERVER.readModel().fold(new PushProjection(), journal.events());
     }
 
     @AfterAll

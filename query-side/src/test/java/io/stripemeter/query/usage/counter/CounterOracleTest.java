@@ -31,10 +31,10 @@ class CounterOracleTest {
         Journal journal = RandomUsage.definitions();
         arrivals.forEach(
                 arrival -> journal.add(arrival.usage(), arrival.recordedAt().toString()));
-        readModel.fold(new CounterProjection(), journal.facts().subList(0, 300));
+        readModel.fold(new CounterProjection(), journal.events().subList(0, 300));
         readModel.fold(
                 new CounterProjection(),
-                journal.facts().subList(300, journal.facts().size()));
+                journal.events().subList(300, journal.events().size()));
 
         List<String> expected =
                 arrivals.stream().collect(Collectors.groupingBy(CounterOracleTest::place)).entrySet().stream()

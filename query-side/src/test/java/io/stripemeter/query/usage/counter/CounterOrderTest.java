@@ -76,9 +76,9 @@ class CounterOrderTest {
     /** What a segment is given: the usage of some customers, and what concerns every segment. */
     private List<StoredEvent> partOf(List<StoredEvent> log, int segment, int segments) {
         return log.stream()
-                .filter(stored -> stored.fact() instanceof UsageRecorded usage
+                .filter(stored -> stored.event() instanceof UsageRecorded usage
                         ? Math.floorMod(usage.customer().hashCode(), segments) == segment
-                        : segment == 0 || projection.concernsEverySegment(stored.fact()))
+                        : segment == 0 || projection.concernsEverySegment(stored.event()))
                 .toList();
     }
 
@@ -86,7 +86,7 @@ class CounterOrderTest {
         Journal journal = RandomUsage.definitions();
         arrivals.forEach(
                 arrival -> journal.add(arrival.usage(), arrival.recordedAt().toString()));
-        return journal.facts();
+        return journal.events();
     }
 
     private void rebuild(List<StoredEvent> log, Random random) {

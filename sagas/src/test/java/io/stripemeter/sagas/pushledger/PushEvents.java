@@ -17,13 +17,13 @@ import io.stripemeter.api.pushledger.event.PushVerified;
 import java.math.BigDecimal;
 import java.time.Instant;
 
-/** The facts of one ledger, as its aggregate would publish them. */
-final class PushFacts {
+/** The events of one ledger, as its aggregate would publish them. */
+final class PushEvents {
     static final String LEDGER = "push-ledger/acme/default/2026-11-01T00:00:00Z/9:api-calls/cust-1";
     static final Instant START = Instant.parse("2026-11-01T00:00:00Z");
     static final Instant END = Instant.parse("2026-12-01T00:00:00Z");
 
-    private PushFacts() {}
+    private PushEvents() {}
 
     static PushPlanned planned(long sequence) {
         return new PushPlanned(

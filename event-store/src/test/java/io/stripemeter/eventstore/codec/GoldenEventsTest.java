@@ -23,16 +23,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Stored forms never change: the golden file of each fact was written once and must be read for ever.
+ * Stored forms never change: the golden file of each event was written once and must be read for ever.
  *
- * <p>A new fact, or a new revision, needs a new file {@code golden/<name>-<revision>}; the message of the failing test
+ * <p>A new event, or a new revision, needs a new file {@code golden/<name>-<revision>}; the message of the failing test
  * shows what to put there. A file that is there is never edited.
  */
-class GoldenFactsTest {
+class GoldenEventsTest {
     private static final Instant TIME = Instant.parse("2026-11-23T10:15:30.123456Z");
     private final EventCodec codec = new EventCodec();
 
-    static Stream<Class<? extends DomainEvent>> facts() {
+    static Stream<Class<? extends DomainEvent>> events() {
         return EventCatalog.byName().values().stream();
     }
 
@@ -58,13 +58,13 @@ class GoldenFactsTest {
     @Test
     void writesAndReadsTheFormsWithShortKeys() throws Exception {
         for (String key : List.of("0190f3a1-7b2c-7def-8123-456789abcdef", "fedcba98765432100123456789abcdef")) {
-            UsageRecorded fact =
+            UsageRecorded event =
                     new UsageRecorded("t", key, "m", "c", new BigDecimal("1.5"), TIME, true, null, null, null);
-            String form = HexFormat.of().formatHex(codec.encode(fact));
+            String form = HexFormat.of().formatHex(codec.encode(event));
             assertThat(form).isEqualTo(golden("usage.recorded-1-" + (key.contains("-") ? "uuid" : "hex")));
             assertThat(codec.decode(
                             StoredEventType.of(UsageRecorded.class), HexFormat.of().parseHex(form)))
-                    .isEqualTo(fact);
+                    .isEqualTo(event);
         }
     }
 
@@ -72,9 +72,9 @@ class GoldenFactsTest {
     void writesAndReadsTheFormOfAShadowsPush() throws Exception {
         PushPlanned plain = (PushPlanned) sample(PushPlanned.class);
         String golden = golden("push.planned-1-shadow");
-        DomainEvent fact = codec.decode(StoredEventType.of(PushPlanned.class), golden.getBytes(StandardCharsets.UTF_8));
-        assertThat(fact).isNotEqualTo(plain).hasFieldOrPropertyWithValue("shadow", true);
-        assertThat(new String(codec.encode(fact), StandardCharsets.UTF_8)).isEqualTo(golden);
+        DomainEvent event = codec.decode(StoredEventType.of(PushPlanned.class), golden.getBytes(StandardCharsets.UTF_8));
+        assertThat(event).isNotEqualTo(plain).hasFieldOrPropertyWithValue("shadow", true);
+        assertThat(new String(codec.encode(event), StandardCharsets.UTF_8)).isEqualTo(golden);
     }
 
     @Test
@@ -89,9 +89,9 @@ class GoldenFactsTest {
                 "fedcba9876543210",
                 "00000000-0000-0000-0000-000000000000",
                 "ffffffffffffffffffffffffffffffff")) {
-            UsageRecorded fact = new UsageRecorded("t", key, "m", "c", BigDecimal.ONE, TIME, false, null, null, null);
-            assertThat(codec.decode(StoredEventType.of(UsageRecorded.class), codec.encode(fact)))
-                    .isEqualTo(fact);
+            UsageRecorded event = new UsageRecorded("t", key, "m", "c", BigDecimal.ONE, TIME, false, null, null, null);
+            assertThat(codec.decode(StoredEventType.of(UsageRecorded.class), codec.encode(event)))
+                    .isEqualTo(event);
         }
     }
 
@@ -99,17 +99,17 @@ class GoldenFactsTest {
     void keepsEveryDigitOfADecimal() {
         for (String digits :
                 List.of("0", "0.000000000001", "99999999999999999999999999.999999999999", "1E+3", "-7.50")) {
-            UsageRecorded fact =
+            UsageRecorded event =
                     new UsageRecorded("t", "k", "m", "c", new BigDecimal(digits), TIME, false, null, null, null);
-            UsageRecorded read = (UsageRecorded) codec.decode(StoredEventType.of(UsageRecorded.class), codec.encode(fact));
-            assertThat(read).isEqualTo(fact);
+            UsageRecorded read = (UsageRecorded) codec.decode(StoredEventType.of(UsageRecorded.class), codec.encode(event));
+            assertThat(read).isEqualTo(event);
         }
     }
 
     private static DomainEvent sample(Class<? extends DomainEvent> type) throws Exception {
         RecordComponent[] components = type.getRecordComponents();
         Class<?>[] types = Stream.of(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
-        Object[] values = Stream.of(components).map(GoldenFactsTest::value).toArray();
+        Object[] values = Stream.of(components).map(GoldenEventsTest::value).toArray();
         return type.getDeclaredConstructor(types).newInstance(values);
     }
 
@@ -130,7 +130,7 @@ class GoldenFactsTest {
     }
 
     private static String golden(String name) throws IOException {
-        try (InputStream file = GoldenFactsTest.class.getResourceAsStream("/golden/" + name)) {
+        try (InputStream file = GoldenEventsTest.class.getResourceAsStream("/golden/" + name)) {
             return file == null
                     ? "no golden file " + name
                     : new String(file.readAllBytes(), StandardCharsets.UTF_8).strip();
