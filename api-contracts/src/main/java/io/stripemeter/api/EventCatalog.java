@@ -1,18 +1,18 @@
 package io.stripemeter.api;
 
 import io.stripemeter.api.access.AccessDomainEvent;
-import io.stripemeter.api.stripeaccount.StripeAccountDomainEvent;
 import io.stripemeter.api.adjustment.AdjustmentDomainEvent;
 import io.stripemeter.api.customer.CustomerDomainEvent;
+import io.stripemeter.api.escalation.EscalationDomainEvent;
 import io.stripemeter.api.meter.MeterDomainEvent;
-import io.stripemeter.api.webhook.WebhookDomainEvent;
+import io.stripemeter.api.periodclose.PeriodCloseDomainEvent;
 import io.stripemeter.api.pricebook.PriceBookDomainEvent;
 import io.stripemeter.api.pushledger.event.PushLedgerDomainEvent;
-import io.stripemeter.api.escalation.EscalationDomainEvent;
-import io.stripemeter.api.periodclose.PeriodCloseDomainEvent;
 import io.stripemeter.api.reconciliation.ReconciliationDomainEvent;
+import io.stripemeter.api.stripeaccount.StripeAccountDomainEvent;
 import io.stripemeter.api.tenant.TenantDomainEvent;
 import io.stripemeter.api.usage.UsageDomainEvent;
+import io.stripemeter.api.webhook.WebhookDomainEvent;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;

@@ -1,13 +1,13 @@
 package io.stripemeter.app;
 
+import io.stripemeter.api.support.Problem;
 import io.stripemeter.app.cli.HealthCommand;
 import io.stripemeter.app.cli.ServeCommand;
 import io.stripemeter.app.cli.SimulatorCommand;
-import io.stripemeter.api.support.Problem;
-import io.stripemeter.app.rehearsal.demo.DemoCommand;
 import io.stripemeter.app.cli.ingest.IngestCommand;
-import io.stripemeter.postgres.StartFailure;
 import io.stripemeter.app.cli.simulate.SimulateCommand;
+import io.stripemeter.app.rehearsal.demo.DemoCommand;
+import io.stripemeter.postgres.StartFailure;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;

@@ -55,7 +55,12 @@ final class HttpBenchmark implements Benchmark {
     }
 
     private static void measure(
-            ProductProcess product, LoadGenerator generator, Load load, String row, Results results, String... baselines)
+            ProductProcess product,
+            LoadGenerator generator,
+            Load load,
+            String row,
+            Results results,
+            String... baselines)
             throws InterruptedException {
         Duration cpuBefore = product.cpuTime();
         LoadReport report = generator.send(load);

@@ -84,7 +84,8 @@ final class RebuildBenchmark implements Benchmark {
                 throw new IllegalStateException("the counters did not catch up");
             }
             double rate = domainEvents * 1e9 / (System.nanoTime() - startedNanos);
-            System.out.printf("rebuilt %,d events at %,.0f/s, peak heap %,d MB%n", domainEvents, rate, peakHeapMegabytes());
+            System.out.printf(
+                    "rebuilt %,d events at %,.0f/s, peak heap %,d MB%n", domainEvents, rate, peakHeapMegabytes());
             return rate;
         } finally {
             processor.shutDown();

@@ -1,17 +1,17 @@
 package io.stripemeter.query;
 
 import io.stripemeter.query.adjustment.AdjustmentQueryConfiguration;
-import io.stripemeter.query.usage.counter.CounterQueryConfiguration;
-import io.stripemeter.query.tenant.DirectoryQueryConfiguration;
-import io.stripemeter.query.support.graphql.GraphQlConfiguration;
 import io.stripemeter.query.pricebook.PriceBookQueryConfiguration;
 import io.stripemeter.query.pricebook.simulation.SimulationQueryConfiguration;
 import io.stripemeter.query.pushledger.PushLedgerQueryConfiguration;
+import io.stripemeter.query.pushledger.UnplannedUsageQueryConfiguration;
 import io.stripemeter.query.reconciliation.ReconciliationQueryConfiguration;
 import io.stripemeter.query.shadow.ShadowQueryConfiguration;
 import io.stripemeter.query.stripeaccount.StripeAccountQueryConfiguration;
-import io.stripemeter.query.pushledger.UnplannedUsageQueryConfiguration;
+import io.stripemeter.query.support.graphql.GraphQlConfiguration;
+import io.stripemeter.query.tenant.DirectoryQueryConfiguration;
 import io.stripemeter.query.usage.UsageQueryConfiguration;
+import io.stripemeter.query.usage.counter.CounterQueryConfiguration;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 

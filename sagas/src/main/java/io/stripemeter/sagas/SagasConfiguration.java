@@ -1,16 +1,16 @@
 package io.stripemeter.sagas;
 
-import io.stripemeter.stripe.stripeaccount.StripeAccountConfiguration;
-import io.stripemeter.sagas.pushledger.DeltaPushProcessConfiguration;
-import io.stripemeter.sagas.escalation.EscalationProcessConfiguration;
 import io.stripemeter.sagas.adjustment.LateUsageProcessConfiguration;
-import io.stripemeter.sagas.webhook.MeterErrorProcessConfiguration;
+import io.stripemeter.sagas.escalation.EscalationProcessConfiguration;
 import io.stripemeter.sagas.periodclose.PeriodCloseProcessConfiguration;
+import io.stripemeter.sagas.pushledger.DeltaPushProcessConfiguration;
+import io.stripemeter.sagas.reconciliation.ReconciliationProcessConfiguration;
 import io.stripemeter.sagas.support.ParkingConfiguration;
 import io.stripemeter.sagas.support.ProcessConfiguration;
-import io.stripemeter.sagas.reconciliation.ReconciliationProcessConfiguration;
-import io.stripemeter.stripe.StripeAdapterConfiguration;
+import io.stripemeter.sagas.webhook.MeterErrorProcessConfiguration;
 import io.stripemeter.sagas.webhook.WebhookProcessConfiguration;
+import io.stripemeter.stripe.StripeAdapterConfiguration;
+import io.stripemeter.stripe.stripeaccount.StripeAccountConfiguration;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 

@@ -1,13 +1,12 @@
 package io.stripemeter.simulator;
 
-import io.stripemeter.simulator.meter.Alerts;
 import io.stripemeter.simulator.catalog.Catalog;
-import io.stripemeter.simulator.invoice.Credits;
 import io.stripemeter.simulator.invoice.Coupons;
+import io.stripemeter.simulator.invoice.Credits;
 import io.stripemeter.simulator.invoice.InvoiceRoutes;
 import io.stripemeter.simulator.invoice.Invoices;
 import io.stripemeter.simulator.invoice.Previews;
-import io.stripemeter.simulator.webhook.EventLog;
+import io.stripemeter.simulator.meter.Alerts;
 import io.stripemeter.simulator.policy.InvoicePolicy;
 import io.stripemeter.simulator.subscription.ItemParams;
 import io.stripemeter.simulator.subscription.SubscriptionRoutes;
@@ -15,6 +14,7 @@ import io.stripemeter.simulator.subscription.Subscriptions;
 import io.stripemeter.simulator.time.SerialTimeline;
 import io.stripemeter.simulator.time.Timelines;
 import io.stripemeter.simulator.usage.UsageApi;
+import io.stripemeter.simulator.webhook.EventLog;
 import io.stripemeter.simulator.wire.Router;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;

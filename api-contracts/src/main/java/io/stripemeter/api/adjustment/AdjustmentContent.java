@@ -2,9 +2,9 @@ package io.stripemeter.api.adjustment;
 
 import io.stripemeter.api.customer.CustomerId;
 import io.stripemeter.api.meter.MeterKey;
+import io.stripemeter.api.pushledger.BillingPeriod;
 import io.stripemeter.api.support.Problem;
 import io.stripemeter.api.support.Texts;
-import io.stripemeter.api.pushledger.BillingPeriod;
 import java.math.BigDecimal;
 
 /**

@@ -1,8 +1,8 @@
 package io.stripemeter.api.reconciliation;
 
+import io.stripemeter.api.pushledger.BillingPeriod;
 import io.stripemeter.api.support.Problem;
 import io.stripemeter.api.support.Texts;
-import io.stripemeter.api.pushledger.BillingPeriod;
 import io.stripemeter.api.tenant.TenantId;
 import java.time.Instant;
 import java.time.YearMonth;

@@ -2,8 +2,8 @@ package io.stripemeter.api.reconciliation;
 
 import io.stripemeter.api.Addressed;
 import io.stripemeter.api.meter.MapMeter;
-import io.stripemeter.api.support.Texts;
 import io.stripemeter.api.pushledger.BillingPeriod;
+import io.stripemeter.api.support.Texts;
 
 /**
  * Compare what is ours with what Stripe has, for one account and period. Changes nothing when that run exists.

@@ -10,4 +10,5 @@ import java.math.BigDecimal;
  * @param atLeast a smaller difference, whatever its sign, waits for the end of its period; in units of the meter
  */
 @StoredAs("tenant.push_pace_set")
-public record PushPaceSet(String tenantId, long everySeconds, BigDecimal atLeast, String actor) implements TenantDomainEvent {}
+public record PushPaceSet(String tenantId, long everySeconds, BigDecimal atLeast, String actor)
+        implements TenantDomainEvent {}

@@ -34,10 +34,11 @@ class VocabularyTest {
             "webhook");
 
     /** Words that stood for something the field has a word for, and words that say nothing. */
-    private static final Pattern BANNED = Pattern.compile("(?:^|(?<=[a-z0-9]))(?:Fact|Facts|Notice|Notices|Desk|Hands|Course"
-            + "|Standing|Standings|Look|Looks|Judge|Ruling|Sentence|Detective|Poison|Seal|Repeats|Follower|Stretch"
-            + "|Gathering|Turns|Shelf|Courier|Mischief|Everybodys|Question|Moments|Measures|Books|Unread|Unprivileged"
-            + "|Manager|Helper|Util|Utils|Impl|Data|Info)(?=[A-Z]|$)");
+    private static final Pattern BANNED =
+            Pattern.compile("(?:^|(?<=[a-z0-9]))(?:Fact|Facts|Notice|Notices|Desk|Hands|Course"
+                    + "|Standing|Standings|Look|Looks|Judge|Ruling|Sentence|Detective|Poison|Seal|Repeats|Follower|Stretch"
+                    + "|Gathering|Turns|Shelf|Courier|Mischief|Everybodys|Question|Moments|Measures|Books|Unread|Unprivileged"
+                    + "|Manager|Helper|Util|Utils|Impl|Data|Info)(?=[A-Z]|$)");
 
     /** A clause without a head where a definition belongs. */
     private static final Pattern HEADLESS =

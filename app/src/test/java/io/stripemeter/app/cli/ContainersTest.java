@@ -2,11 +2,11 @@ package io.stripemeter.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.stripemeter.app.StripeMeterCommand;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import io.stripemeter.app.StripeMeterCommand;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,12 +2,12 @@ package io.stripemeter.app.storm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.stripemeter.api.escalation.EscalationKind;
 import io.stripemeter.api.pushledger.BillingPeriod;
 import io.stripemeter.api.pushledger.event.LedgerSuspended;
 import io.stripemeter.api.pushledger.event.PushCorrected;
 import io.stripemeter.api.pushledger.event.PushLedgerDomainEvent;
 import io.stripemeter.api.pushledger.event.PushPlanned;
-import io.stripemeter.api.escalation.EscalationKind;
 import io.stripemeter.simulator.SimulatorSettings;
 import io.stripemeter.simulator.policy.InvoicePolicy;
 import io.stripemeter.simulator.policy.StripePolicy;

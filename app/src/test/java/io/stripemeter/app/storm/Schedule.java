@@ -5,16 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.stripemeter.api.customer.CustomerId;
 import io.stripemeter.api.meter.MeterKey;
 import io.stripemeter.api.pushledger.LedgerKey;
-import io.stripemeter.api.pushledger.event.LedgerSuspended;
 import io.stripemeter.api.pushledger.PlanPush;
+import io.stripemeter.api.pushledger.RecordSlotRead;
+import io.stripemeter.api.pushledger.ReissuePush;
+import io.stripemeter.api.pushledger.ResumeLedger;
+import io.stripemeter.api.pushledger.event.LedgerSuspended;
 import io.stripemeter.api.pushledger.event.PushCorrected;
 import io.stripemeter.api.pushledger.event.PushLedgerDomainEvent;
 import io.stripemeter.api.pushledger.event.PushOutcomeLost;
 import io.stripemeter.api.pushledger.event.PushPlanned;
 import io.stripemeter.api.pushledger.event.PushRejected;
-import io.stripemeter.api.pushledger.RecordSlotRead;
-import io.stripemeter.api.pushledger.ReissuePush;
-import io.stripemeter.api.pushledger.ResumeLedger;
 import io.stripemeter.api.tenant.TenantId;
 import io.stripemeter.command.pushledger.RealLedger;
 import io.stripemeter.sagas.pushledger.RealProcess;
@@ -74,7 +74,9 @@ final class Schedule {
         becomeQuiet();
         assertThat(held(START, END)).as(this::told).isEqualByComparingTo(counted);
         for (PushLedgerDomainEvent event : ledger.events()) {
-            assertThat(event).as(this::told).isNotInstanceOf(PushRejected.class); // this Stripe refuses nothing for good
+            assertThat(event)
+                    .as(this::told)
+                    .isNotInstanceOf(PushRejected.class); // this Stripe refuses nothing for good
             if (event instanceof PushPlanned plan) {
                 assertThat(heldInSlot(plan)).as(this::told).isEqualByComparingTo(plan.delta());
             }
@@ -229,6 +231,9 @@ final class Schedule {
     String told() {
         return "schedule " + seed + ", now " + now + ", counted " + counted + "\n" + String.join("\n", story) + "\n"
                 + String.join(
-                        "\n", ledger.events().stream().map(PushLedgerDomainEvent::toString).toList());
+                        "\n",
+                        ledger.events().stream()
+                                .map(PushLedgerDomainEvent::toString)
+                                .toList());
     }
 }

@@ -1,14 +1,14 @@
 package io.stripemeter.app.storm;
 
 import io.stripemeter.api.pushledger.PushOutcome;
+import io.stripemeter.simulator.SimulatorSettings;
+import io.stripemeter.simulator.StripeSimulator;
 import io.stripemeter.stripe.pushledger.BillingMeterSink;
-import io.stripemeter.stripe.reconciliation.BillingReader;
 import io.stripemeter.stripe.pushledger.PushEnvelope;
+import io.stripemeter.stripe.reconciliation.BillingReader;
 import io.stripemeter.stripe.support.SimulatedReads;
 import io.stripemeter.stripe.support.SimulatedSink;
 import io.stripemeter.stripe.support.SimulatorCalls;
-import io.stripemeter.simulator.SimulatorSettings;
-import io.stripemeter.simulator.StripeSimulator;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;

@@ -18,7 +18,8 @@ public class AccessCommandConfiguration {
     }
 
     @Bean
-    ApiKeyIssuer keyDesk(CommandGateway commands, Pepper pepper, ApiKeyAuthenticator authenticator, TenantLookup tenants) {
+    ApiKeyIssuer keyDesk(
+            CommandGateway commands, Pepper pepper, ApiKeyAuthenticator authenticator, TenantLookup tenants) {
         return new ApiKeyIssuer(commands, pepper, authenticator, tenants);
     }
 }

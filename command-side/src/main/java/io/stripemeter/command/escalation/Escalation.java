@@ -2,12 +2,12 @@ package io.stripemeter.command.escalation;
 
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
-import io.stripemeter.api.support.Problem;
 import io.stripemeter.api.escalation.EscalationKey;
 import io.stripemeter.api.escalation.EscalationRaised;
 import io.stripemeter.api.escalation.EscalationResolved;
 import io.stripemeter.api.escalation.RaiseEscalation;
 import io.stripemeter.api.escalation.ResolveEscalation;
+import io.stripemeter.api.support.Problem;
 import io.stripemeter.api.tenant.TenantId;
 import java.time.Clock;
 import java.time.Instant;

@@ -2,13 +2,13 @@ package io.stripemeter.command.periodclose;
 
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
-import io.stripemeter.api.support.Problem;
 import io.stripemeter.api.periodclose.AdvancePeriodClose;
 import io.stripemeter.api.periodclose.BeginPeriodClose;
 import io.stripemeter.api.periodclose.CloseKey;
 import io.stripemeter.api.periodclose.CloseStage;
 import io.stripemeter.api.periodclose.PeriodCloseAdvanced;
 import io.stripemeter.api.periodclose.PeriodCloseBegan;
+import io.stripemeter.api.support.Problem;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

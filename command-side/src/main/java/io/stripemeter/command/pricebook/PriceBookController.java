@@ -88,8 +88,8 @@ class PriceBookController {
             throw new InvalidPricing("prices", "required", "is required");
         }
         Instant effectiveFrom = time(body.effectiveFrom());
-        PriceBookPublishing.Draft draft =
-                new PriceBookPublishing.Draft(effectiveFrom, body.prices(), Objects.requireNonNullElse(body.note(), ""));
+        PriceBookPublishing.Draft draft = new PriceBookPublishing.Draft(
+                effectiveFrom, body.prices(), Objects.requireNonNullElse(body.note(), ""));
         int version = desk.publish(caller.tenantId(), book, draft, actor(caller));
         return ResponseEntity.created(URI.create("/v1/price-books/" + book + "/versions/" + version))
                 .body(new VersionView(book.value(), version, effectiveFrom));

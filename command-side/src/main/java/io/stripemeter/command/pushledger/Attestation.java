@@ -1,6 +1,5 @@
 package io.stripemeter.command.pushledger;
 
-import io.stripemeter.api.support.Problem;
 import io.stripemeter.api.pushledger.AttestPush;
 import io.stripemeter.api.pushledger.event.PushAttested;
 import io.stripemeter.api.pushledger.event.PushCorrected;
@@ -9,6 +8,7 @@ import io.stripemeter.api.pushledger.event.PushLedgerDomainEvent;
 import io.stripemeter.api.pushledger.event.PushMissing;
 import io.stripemeter.api.pushledger.event.PushPlanned;
 import io.stripemeter.api.pushledger.event.PushVerified;
+import io.stripemeter.api.support.Problem;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,24 +1,24 @@
 package io.stripemeter.command.pushledger;
 
-import io.stripemeter.api.support.Problem;
 import io.stripemeter.api.pushledger.AttestPush;
 import io.stripemeter.api.pushledger.CloseLedger;
 import io.stripemeter.api.pushledger.CompensatePush;
 import io.stripemeter.api.pushledger.ConfirmPushes;
 import io.stripemeter.api.pushledger.DispatchPush;
+import io.stripemeter.api.pushledger.PlanPush;
+import io.stripemeter.api.pushledger.RecordSlotRead;
+import io.stripemeter.api.pushledger.ReissuePush;
+import io.stripemeter.api.pushledger.ResumeLedger;
+import io.stripemeter.api.pushledger.SettleAttempt;
 import io.stripemeter.api.pushledger.event.LateUsageCarried;
 import io.stripemeter.api.pushledger.event.LedgerClosed;
 import io.stripemeter.api.pushledger.event.LedgerResumed;
-import io.stripemeter.api.pushledger.PlanPush;
 import io.stripemeter.api.pushledger.event.PushAccepted;
 import io.stripemeter.api.pushledger.event.PushCorrected;
 import io.stripemeter.api.pushledger.event.PushLedgerDomainEvent;
 import io.stripemeter.api.pushledger.event.PushPlanned;
 import io.stripemeter.api.pushledger.event.PushVerified;
-import io.stripemeter.api.pushledger.RecordSlotRead;
-import io.stripemeter.api.pushledger.ReissuePush;
-import io.stripemeter.api.pushledger.ResumeLedger;
-import io.stripemeter.api.pushledger.SettleAttempt;
+import io.stripemeter.api.support.Problem;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -104,7 +104,8 @@ final class Ledger {
             return List.of();
         }
         Optional<Instant> slot = slots.free(now, command.ledger().periodStart(), command.periodEnd());
-        return slot.map(minute -> List.<PushLedgerDomainEvent>of(Plans.push(command, lastSequence + 1, plannedTotal, delta, minute)))
+        return slot.map(minute -> List.<PushLedgerDomainEvent>of(
+                        Plans.push(command, lastSequence + 1, plannedTotal, delta, minute)))
                 .orElse(List.of());
     }
 

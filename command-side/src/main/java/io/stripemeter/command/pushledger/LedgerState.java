@@ -27,6 +27,15 @@ record LedgerState(
     /** Of a ledger in which nothing has happened. */
     static LedgerState ofNothing() {
         return new LedgerState(
-                new SlotAllocator(), new ReadBackProofs(), BigDecimal.ZERO, BigDecimal.ZERO, 0, 0, 0, null, null, new LedgerStatus.Idle());
+                new SlotAllocator(),
+                new ReadBackProofs(),
+                BigDecimal.ZERO,
+                BigDecimal.ZERO,
+                0,
+                0,
+                0,
+                null,
+                null,
+                new LedgerStatus.Idle());
     }
 }

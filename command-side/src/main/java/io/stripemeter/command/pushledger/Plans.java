@@ -1,8 +1,8 @@
 package io.stripemeter.command.pushledger;
 
-import io.stripemeter.api.pushledger.event.LateUsageCarried;
 import io.stripemeter.api.pushledger.LedgerKey;
 import io.stripemeter.api.pushledger.PlanPush;
+import io.stripemeter.api.pushledger.event.LateUsageCarried;
 import io.stripemeter.api.pushledger.event.PushPlanned;
 import java.math.BigDecimal;
 import java.time.Instant;

@@ -1,13 +1,13 @@
 package io.stripemeter.command.pushledger;
 
 import io.stripemeter.api.pushledger.DispatchPush;
+import io.stripemeter.api.pushledger.PushLimits;
+import io.stripemeter.api.pushledger.SettleAttempt;
 import io.stripemeter.api.pushledger.event.LedgerSuspended;
 import io.stripemeter.api.pushledger.event.PushDispatched;
 import io.stripemeter.api.pushledger.event.PushLedgerDomainEvent;
-import io.stripemeter.api.pushledger.PushLimits;
 import io.stripemeter.api.pushledger.event.PushPlanned;
 import io.stripemeter.api.pushledger.event.PushStranded;
-import io.stripemeter.api.pushledger.SettleAttempt;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

@@ -1,8 +1,8 @@
 package io.stripemeter.command.pushledger;
 
+import io.stripemeter.api.pushledger.PushOutcome;
 import io.stripemeter.api.pushledger.event.PushAccepted;
 import io.stripemeter.api.pushledger.event.PushLedgerDomainEvent;
-import io.stripemeter.api.pushledger.PushOutcome;
 import io.stripemeter.api.pushledger.event.PushOutcomeLost;
 import io.stripemeter.api.pushledger.event.PushPlanned;
 import io.stripemeter.api.pushledger.event.PushRejected;

@@ -2,13 +2,13 @@ package io.stripemeter.command.reconciliation;
 
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
-import io.stripemeter.api.support.Problem;
 import io.stripemeter.api.reconciliation.FinishReconciliation;
 import io.stripemeter.api.reconciliation.ReconciliationFinished;
 import io.stripemeter.api.reconciliation.ReconciliationStarted;
 import io.stripemeter.api.reconciliation.RunKey;
 import io.stripemeter.api.reconciliation.RunTally;
 import io.stripemeter.api.reconciliation.StartReconciliation;
+import io.stripemeter.api.support.Problem;
 import io.stripemeter.api.tenant.TenantId;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;

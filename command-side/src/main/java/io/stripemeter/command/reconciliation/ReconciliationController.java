@@ -1,15 +1,15 @@
 package io.stripemeter.command.reconciliation;
 
-import io.stripemeter.command.escalation.EscalationController;
 import io.stripemeter.api.access.Caller;
 import io.stripemeter.api.access.RequiresScope;
 import io.stripemeter.api.access.Scope;
 import io.stripemeter.api.meter.MapMeter;
-import io.stripemeter.api.support.Problem;
 import io.stripemeter.api.pushledger.BillingPeriod;
 import io.stripemeter.api.reconciliation.RunKey;
 import io.stripemeter.api.reconciliation.RunScope;
 import io.stripemeter.api.reconciliation.StartReconciliation;
+import io.stripemeter.api.support.Problem;
+import io.stripemeter.command.escalation.EscalationController;
 import io.stripemeter.command.support.ManagementBody;
 import io.stripemeter.eventstore.projection.ProjectionProgress;
 import java.net.URI;

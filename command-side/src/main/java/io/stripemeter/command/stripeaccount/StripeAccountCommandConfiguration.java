@@ -1,7 +1,7 @@
 package io.stripemeter.command.stripeaccount;
 
-import io.stripemeter.eventstore.secret.SecretBox;
 import io.stripemeter.command.support.ReadYourWrites;
+import io.stripemeter.eventstore.secret.SecretBox;
 import java.time.Clock;
 import org.axonframework.queryhandling.QueryGateway;
 import org.springframework.context.annotation.Bean;

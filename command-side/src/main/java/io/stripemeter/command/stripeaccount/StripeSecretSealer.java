@@ -3,10 +3,10 @@ package io.stripemeter.command.stripeaccount;
 import io.stripemeter.api.stripeaccount.SealedKey;
 import io.stripemeter.api.support.Problem;
 import io.stripemeter.api.support.Texts;
+import io.stripemeter.api.tenant.TenantId;
 import io.stripemeter.eventstore.secret.SecretBox;
 import io.stripemeter.eventstore.secret.SecretPlace;
 import io.stripemeter.eventstore.secret.SecretPlace.Purpose;
-import io.stripemeter.api.tenant.TenantId;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 

@@ -3,13 +3,13 @@ package io.stripemeter.command.escalation;
 import static io.stripemeter.command.support.AddressedFixture.problem;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.stripemeter.api.support.Problem;
 import io.stripemeter.api.escalation.EscalationKey;
 import io.stripemeter.api.escalation.EscalationKind;
 import io.stripemeter.api.escalation.EscalationRaised;
 import io.stripemeter.api.escalation.EscalationResolved;
 import io.stripemeter.api.escalation.RaiseEscalation;
 import io.stripemeter.api.escalation.ResolveEscalation;
+import io.stripemeter.api.support.Problem;
 import io.stripemeter.api.tenant.TenantId;
 import io.stripemeter.command.support.AddressedFixture;
 import java.time.Clock;

@@ -2,14 +2,14 @@ package io.stripemeter.command.periodclose;
 
 import static io.stripemeter.command.support.AddressedFixture.problem;
 
-import io.stripemeter.api.support.Problem;
-import io.stripemeter.api.pushledger.BillingPeriod;
 import io.stripemeter.api.periodclose.AdvancePeriodClose;
 import io.stripemeter.api.periodclose.BeginPeriodClose;
 import io.stripemeter.api.periodclose.CloseKey;
 import io.stripemeter.api.periodclose.CloseStage;
 import io.stripemeter.api.periodclose.PeriodCloseAdvanced;
 import io.stripemeter.api.periodclose.PeriodCloseBegan;
+import io.stripemeter.api.pushledger.BillingPeriod;
+import io.stripemeter.api.support.Problem;
 import io.stripemeter.api.tenant.TenantId;
 import io.stripemeter.command.support.AddressedFixture;
 import java.time.Clock;

@@ -7,9 +7,9 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 
 import io.stripemeter.api.access.Caller;
 import io.stripemeter.api.access.Scope;
-import io.stripemeter.api.support.Problem;
 import io.stripemeter.api.pushledger.event.LedgerResumed;
 import io.stripemeter.api.pushledger.event.PushAttested;
+import io.stripemeter.api.support.Problem;
 import io.stripemeter.api.tenant.TenantId;
 import io.stripemeter.command.support.AddressedCommands;
 import io.stripemeter.testkit.StandingClock;
@@ -72,7 +72,8 @@ class LedgerControllerTest {
     }
 
     private Problem refused(Caller caller, @Nullable String ledgerId) {
-        return catchThrowableOfType(Problem.class, () -> endpoint.resume(caller, new LedgerController.Target(ledgerId)));
+        return catchThrowableOfType(
+                Problem.class, () -> endpoint.resume(caller, new LedgerController.Target(ledgerId)));
     }
 
     @Test

@@ -3,8 +3,8 @@ package io.stripemeter.command.pushledger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stripemeter.api.pushledger.CloseLedger;
-import io.stripemeter.api.pushledger.event.LateUsageCarried;
 import io.stripemeter.api.pushledger.PlanPush;
+import io.stripemeter.api.pushledger.event.LateUsageCarried;
 import io.stripemeter.api.pushledger.event.PushLedgerDomainEvent;
 import io.stripemeter.api.pushledger.event.PushPlanned;
 import java.math.BigDecimal;

@@ -2,13 +2,13 @@ package io.stripemeter.command.pushledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.stripemeter.api.support.Problem;
+import io.stripemeter.api.pushledger.PushOutcome;
 import io.stripemeter.api.pushledger.event.PushAccepted;
 import io.stripemeter.api.pushledger.event.PushDispatched;
 import io.stripemeter.api.pushledger.event.PushLedgerDomainEvent;
-import io.stripemeter.api.pushledger.PushOutcome;
 import io.stripemeter.api.pushledger.event.PushOutcomeLost;
 import io.stripemeter.api.pushledger.event.PushPlanned;
+import io.stripemeter.api.support.Problem;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;

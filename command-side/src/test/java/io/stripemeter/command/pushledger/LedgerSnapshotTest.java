@@ -2,16 +2,16 @@ package io.stripemeter.command.pushledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.stripemeter.api.support.Problem;
 import io.stripemeter.api.pushledger.CloseLedger;
 import io.stripemeter.api.pushledger.CompensatePush;
 import io.stripemeter.api.pushledger.ConfirmPushes;
-import io.stripemeter.api.pushledger.event.PushCorrected;
-import io.stripemeter.api.pushledger.event.PushLedgerDomainEvent;
 import io.stripemeter.api.pushledger.PushOutcome;
-import io.stripemeter.api.pushledger.event.PushPlanned;
 import io.stripemeter.api.pushledger.RecordSlotRead;
 import io.stripemeter.api.pushledger.ReissuePush;
+import io.stripemeter.api.pushledger.event.PushCorrected;
+import io.stripemeter.api.pushledger.event.PushLedgerDomainEvent;
+import io.stripemeter.api.pushledger.event.PushPlanned;
+import io.stripemeter.api.support.Problem;
 import io.stripemeter.eventstore.engine.AggregateStates;
 import java.math.BigDecimal;
 import java.time.Instant;

@@ -2,20 +2,20 @@ package io.stripemeter.command.pushledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.stripemeter.api.support.Problem;
 import io.stripemeter.api.pushledger.CompensatePush;
 import io.stripemeter.api.pushledger.ConfirmPushes;
 import io.stripemeter.api.pushledger.DispatchPush;
+import io.stripemeter.api.pushledger.PushOutcome;
+import io.stripemeter.api.pushledger.RecordSlotRead;
+import io.stripemeter.api.pushledger.ReissuePush;
+import io.stripemeter.api.pushledger.SettleAttempt;
 import io.stripemeter.api.pushledger.event.LedgerSuspended;
 import io.stripemeter.api.pushledger.event.PushCorrected;
 import io.stripemeter.api.pushledger.event.PushDispatched;
 import io.stripemeter.api.pushledger.event.PushLedgerDomainEvent;
-import io.stripemeter.api.pushledger.PushOutcome;
 import io.stripemeter.api.pushledger.event.PushPlanned;
 import io.stripemeter.api.pushledger.event.PushVerified;
-import io.stripemeter.api.pushledger.RecordSlotRead;
-import io.stripemeter.api.pushledger.ReissuePush;
-import io.stripemeter.api.pushledger.SettleAttempt;
+import io.stripemeter.api.support.Problem;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;

@@ -19,10 +19,10 @@ import static io.stripemeter.command.pushledger.Story.settle;
 import static io.stripemeter.command.pushledger.Story.suspended;
 import static io.stripemeter.command.pushledger.Story.throttled;
 
-import io.stripemeter.api.support.Problem;
+import io.stripemeter.api.pushledger.PushOutcome;
 import io.stripemeter.api.pushledger.event.LedgerResumed;
 import io.stripemeter.api.pushledger.event.PushLedgerDomainEvent;
-import io.stripemeter.api.pushledger.PushOutcome;
+import io.stripemeter.api.support.Problem;
 import io.stripemeter.command.support.AddressedCommands;
 import java.time.Clock;
 import java.time.Duration;

@@ -1,17 +1,17 @@
 package io.stripemeter.command.pushledger;
 
 import io.stripemeter.api.Addressed;
-import io.stripemeter.api.support.Problem;
 import io.stripemeter.api.pushledger.CloseLedger;
 import io.stripemeter.api.pushledger.CompensatePush;
 import io.stripemeter.api.pushledger.ConfirmPushes;
 import io.stripemeter.api.pushledger.DispatchPush;
 import io.stripemeter.api.pushledger.PlanPush;
-import io.stripemeter.api.pushledger.event.PushLedgerDomainEvent;
 import io.stripemeter.api.pushledger.RecordSlotRead;
 import io.stripemeter.api.pushledger.ReissuePush;
 import io.stripemeter.api.pushledger.ResumeLedger;
 import io.stripemeter.api.pushledger.SettleAttempt;
+import io.stripemeter.api.pushledger.event.PushLedgerDomainEvent;
+import io.stripemeter.api.support.Problem;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,7 +2,6 @@ package io.stripemeter.command.reconciliation;
 
 import static io.stripemeter.command.support.AddressedFixture.problem;
 
-import io.stripemeter.api.support.Problem;
 import io.stripemeter.api.pushledger.BillingPeriod;
 import io.stripemeter.api.reconciliation.DifferenceFound;
 import io.stripemeter.api.reconciliation.Disposition;
@@ -16,6 +15,7 @@ import io.stripemeter.api.reconciliation.RunTally;
 import io.stripemeter.api.reconciliation.StartReconciliation;
 import io.stripemeter.api.reconciliation.SumsCompared;
 import io.stripemeter.api.reconciliation.Verdict;
+import io.stripemeter.api.support.Problem;
 import io.stripemeter.api.tenant.TenantId;
 import io.stripemeter.command.support.AddressedFixture;
 import java.math.BigDecimal;

@@ -1,8 +1,8 @@
 package io.stripemeter.command.webhook;
 
+import io.stripemeter.api.tenant.TenantId;
 import io.stripemeter.api.webhook.RecordWebhookEvent;
 import io.stripemeter.api.webhook.WebhookEventReceived;
-import io.stripemeter.api.tenant.TenantId;
 import io.stripemeter.command.support.AddressedFixture;
 import java.time.Instant;
 import org.axonframework.test.aggregate.FixtureConfiguration;

@@ -29,7 +29,12 @@ public final class Log {
     private final DistributionSummary batchSize;
     private final AtomicInteger sealing = new AtomicInteger();
 
-    public Log(DataSource dataSource, EventCodec codec, StoredEventTypes types, CommitSignal signal, MeterRegistry meters) {
+    public Log(
+            DataSource dataSource,
+            EventCodec codec,
+            StoredEventTypes types,
+            CommitSignal signal,
+            MeterRegistry meters) {
         this.dataSource = dataSource;
         this.appender = new Appender(codec, types, new BatchNumbers());
         this.signal = signal;

@@ -62,7 +62,8 @@ final class BatchFold {
                     projection.name(),
                     page.events().size(),
                     e);
-            write(claim, from, page, (events, blocked, connection) -> new BadEventSearch(projection, connection, blocked)
+            write(claim, from, page, (events, blocked, connection) -> new BadEventSearch(
+                            projection, connection, blocked)
                     .fold(events));
         }
     }

@@ -1,7 +1,7 @@
 package io.stripemeter.eventstore.read;
 
-import io.stripemeter.eventstore.codec.StoredEventTypes;
 import io.stripemeter.eventstore.codec.Micros;
+import io.stripemeter.eventstore.codec.StoredEventTypes;
 import io.stripemeter.eventstore.log.DatabaseFailures;
 import io.stripemeter.eventstore.log.Selection;
 import io.stripemeter.eventstore.log.StreamId;

@@ -3,8 +3,8 @@ package io.stripemeter.eventstore.read;
 import io.stripemeter.api.DomainEvent;
 import io.stripemeter.api.usage.UsageRecorded;
 import io.stripemeter.eventstore.codec.EventCodec;
-import io.stripemeter.eventstore.codec.StoredEventType;
 import io.stripemeter.eventstore.codec.Micros;
+import io.stripemeter.eventstore.codec.StoredEventType;
 import io.stripemeter.eventstore.projection.StoredEvent;
 import org.jspecify.annotations.Nullable;
 

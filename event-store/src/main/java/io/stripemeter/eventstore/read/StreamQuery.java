@@ -20,7 +20,8 @@ final class StreamQuery {
 
     private StreamQuery() {}
 
-    static List<LogRow> read(Connection connection, StoredEventTypes types, String streamKey, long fromSequence, int limit)
+    static List<LogRow> read(
+            Connection connection, StoredEventTypes types, String streamKey, long fromSequence, int limit)
             throws SQLException {
         List<LogRow> stream = new ArrayList<>();
         try (PreparedStatement select = connection.prepareStatement(ROWS)) {

@@ -52,7 +52,8 @@ class GoldenEventsTest {
     @Test
     void readsTheFirstUsageForm() throws Exception {
         byte[] stored = HexFormat.of().parseHex(golden("usage.recorded-1"));
-        assertThat(codec.decode(StoredEventType.of(UsageRecorded.class), stored)).isEqualTo(sample(UsageRecorded.class));
+        assertThat(codec.decode(StoredEventType.of(UsageRecorded.class), stored))
+                .isEqualTo(sample(UsageRecorded.class));
     }
 
     @Test
@@ -63,7 +64,8 @@ class GoldenEventsTest {
             String form = HexFormat.of().formatHex(codec.encode(event));
             assertThat(form).isEqualTo(golden("usage.recorded-1-" + (key.contains("-") ? "uuid" : "hex")));
             assertThat(codec.decode(
-                            StoredEventType.of(UsageRecorded.class), HexFormat.of().parseHex(form)))
+                            StoredEventType.of(UsageRecorded.class),
+                            HexFormat.of().parseHex(form)))
                     .isEqualTo(event);
         }
     }
@@ -72,7 +74,8 @@ class GoldenEventsTest {
     void writesAndReadsTheFormOfAShadowsPush() throws Exception {
         PushPlanned plain = (PushPlanned) sample(PushPlanned.class);
         String golden = golden("push.planned-1-shadow");
-        DomainEvent event = codec.decode(StoredEventType.of(PushPlanned.class), golden.getBytes(StandardCharsets.UTF_8));
+        DomainEvent event =
+                codec.decode(StoredEventType.of(PushPlanned.class), golden.getBytes(StandardCharsets.UTF_8));
         assertThat(event).isNotEqualTo(plain).hasFieldOrPropertyWithValue("shadow", true);
         assertThat(new String(codec.encode(event), StandardCharsets.UTF_8)).isEqualTo(golden);
     }
@@ -101,7 +104,8 @@ class GoldenEventsTest {
                 List.of("0", "0.000000000001", "99999999999999999999999999.999999999999", "1E+3", "-7.50")) {
             UsageRecorded event =
                     new UsageRecorded("t", "k", "m", "c", new BigDecimal(digits), TIME, false, null, null, null);
-            UsageRecorded read = (UsageRecorded) codec.decode(StoredEventType.of(UsageRecorded.class), codec.encode(event));
+            UsageRecorded read =
+                    (UsageRecorded) codec.decode(StoredEventType.of(UsageRecorded.class), codec.encode(event));
             assertThat(read).isEqualTo(event);
         }
     }

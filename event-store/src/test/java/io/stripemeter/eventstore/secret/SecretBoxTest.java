@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.stripemeter.api.stripeaccount.SealedKey;
 import io.stripemeter.api.support.Problem;
-import io.stripemeter.eventstore.secret.SecretPlace.Purpose;
 import io.stripemeter.api.tenant.TenantId;
+import io.stripemeter.eventstore.secret.SecretPlace.Purpose;
 import java.security.SecureRandom;
 import java.util.HashSet;
 import java.util.Set;
@@ -107,7 +107,8 @@ class SecretBoxTest {
         assertThat(key.masked()).isEqualTo("sk_test_…p7dc");
         assertThat(key.livemode()).isFalse();
         assertThat(key.toString()).doesNotContain("4eC39");
-        assertThat(SealedKey.of("rk_live_4eC39HqLyjWD", text -> box(KEY_A).seal(text, PLACE)).livemode())
+        assertThat(SealedKey.of("rk_live_4eC39HqLyjWD", text -> box(KEY_A).seal(text, PLACE))
+                        .livemode())
                 .isTrue();
     }
 

@@ -35,7 +35,8 @@ public record BookReference(
         Integer number = reading.read(DocumentTexts.under(path, "version"), version, BookReference::number);
         Instant time = reading.read(DocumentTexts.under(path, "at"), at, DocumentTexts::time);
         if (version != null && at != null) {
-            reading.refuse(DocumentTexts.under(path, "at"), "ambiguous", "a version is named by its number or by a time");
+            reading.refuse(
+                    DocumentTexts.under(path, "at"), "ambiguous", "a version is named by its number or by a time");
         }
         return name == null || reading.failed() ? null : new Named(name, number, time);
     }

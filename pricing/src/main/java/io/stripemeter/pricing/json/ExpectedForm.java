@@ -51,7 +51,8 @@ public record ExpectedForm(
         return expected;
     }
 
-    private static @Nullable BigDecimal amount(String path, @Nullable String text, Currency money, ParseContext reading) {
+    private static @Nullable BigDecimal amount(
+            String path, @Nullable String text, Currency money, ParseContext reading) {
         return reading.read(path, text, value -> major(value, money));
     }
 

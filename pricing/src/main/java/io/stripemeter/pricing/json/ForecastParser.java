@@ -1,9 +1,9 @@
 package io.stripemeter.pricing.json;
 
-import io.stripemeter.pricing.json.UsageParser.Days;
 import io.stripemeter.pricing.forecast.DailyUsage;
 import io.stripemeter.pricing.forecast.Forecast;
 import io.stripemeter.pricing.forecast.Projection;
+import io.stripemeter.pricing.json.UsageParser.Days;
 import io.stripemeter.pricing.json.price.ParseContext;
 import io.stripemeter.pricing.proration.InvoicePeriod;
 import java.time.Instant;
@@ -80,7 +80,8 @@ final class ForecastParser {
         if (form == null || form.method() == null) {
             return Projection.Method.LINEAR;
         }
-        return reading.read(path + ".method", form.method(), text -> DocumentTexts.choice(Projection.Method.class, text));
+        return reading.read(
+                path + ".method", form.method(), text -> DocumentTexts.choice(Projection.Method.class, text));
     }
 
     private static @Nullable Days daysOf(InvoicePeriod period) {

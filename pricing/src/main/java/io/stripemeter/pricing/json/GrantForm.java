@@ -1,8 +1,8 @@
 package io.stripemeter.pricing.json;
 
 import io.stripemeter.pricing.credit.CreditGrant;
-import io.stripemeter.pricing.json.price.ParseContext;
 import io.stripemeter.pricing.invoice.InvoiceRequest;
+import io.stripemeter.pricing.json.price.ParseContext;
 import io.stripemeter.pricing.money.Amount;
 import io.stripemeter.pricing.money.Currency;
 import io.stripemeter.pricing.money.Decimals;
@@ -38,11 +38,14 @@ public record GrantForm(
         Amount left = reading.require(path + ".amount", amount, text -> ParseContext.wholeAmount(text, currency));
         CreditGrant.Category kind = category == null
                 ? CreditGrant.Category.PROMOTIONAL
-                : reading.read(path + ".category", category, text -> DocumentTexts.choice(CreditGrant.Category.class, text));
+                : reading.read(
+                        path + ".category", category, text -> DocumentTexts.choice(CreditGrant.Category.class, text));
         Instant expiry = reading.read(path + ".expiresAt", expiresAt, DocumentTexts::time);
-        Instant begin =
-                effectiveAt == null ? Instant.EPOCH : reading.read(path + ".effectiveAt", effectiveAt, DocumentTexts::time);
-        Instant created = createdAt == null ? Instant.EPOCH : reading.read(path + ".createdAt", createdAt, DocumentTexts::time);
+        Instant begin = effectiveAt == null
+                ? Instant.EPOCH
+                : reading.read(path + ".effectiveAt", effectiveAt, DocumentTexts::time);
+        Instant created =
+                createdAt == null ? Instant.EPOCH : reading.read(path + ".createdAt", createdAt, DocumentTexts::time);
         Integer rank = rank(path + ".priority", reading);
         Set<String> scope = Set.copyOf(Elements.read(
                 items,

@@ -2,9 +2,9 @@ package io.stripemeter.pricing.json;
 
 import io.stripemeter.pricing.InvalidPricing;
 import io.stripemeter.pricing.discount.Discount;
+import io.stripemeter.pricing.invoice.InvoiceRequest;
 import io.stripemeter.pricing.json.price.DiscountForm;
 import io.stripemeter.pricing.json.price.ParseContext;
-import io.stripemeter.pricing.invoice.InvoiceRequest;
 import io.stripemeter.pricing.money.Currency;
 import java.util.List;
 import java.util.Set;

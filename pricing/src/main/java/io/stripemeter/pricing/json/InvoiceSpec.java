@@ -16,8 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param projections by item id; empty when no forecast was asked for
  */
-public record InvoiceSpec(
-        InvoiceRequest request, InvoicePolicies policies, SortedMap<String, Projection> projections) {
+public record InvoiceSpec(InvoiceRequest request, InvoicePolicies policies, SortedMap<String, Projection> projections) {
 
     public InvoiceSpec {
         projections = Collections.unmodifiableSortedMap(new TreeMap<>(projections));

@@ -1,8 +1,8 @@
 package io.stripemeter.pricing.json;
 
-import io.stripemeter.pricing.json.price.ParseContext;
 import io.stripemeter.pricing.invoice.InvoicePolicies;
 import io.stripemeter.pricing.invoice.TaxRounding;
+import io.stripemeter.pricing.json.price.ParseContext;
 import io.stripemeter.pricing.policy.RatingPolicies;
 import org.jspecify.annotations.Nullable;
 

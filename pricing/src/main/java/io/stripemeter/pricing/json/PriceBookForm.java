@@ -1,7 +1,7 @@
 package io.stripemeter.pricing.json;
 
-import io.stripemeter.pricing.json.price.PriceForm;
 import io.stripemeter.pricing.json.price.ParseContext;
+import io.stripemeter.pricing.json.price.PriceForm;
 import io.stripemeter.pricing.model.Price;
 import io.stripemeter.pricing.money.Currency;
 import io.stripemeter.pricing.whatif.PricesByMeter;

@@ -1,7 +1,7 @@
 package io.stripemeter.pricing.json;
 
-import io.stripemeter.pricing.json.price.ParseContext;
 import io.stripemeter.pricing.invoice.TaxRate;
+import io.stripemeter.pricing.json.price.ParseContext;
 import io.stripemeter.pricing.money.Percent;
 import org.jspecify.annotations.Nullable;
 

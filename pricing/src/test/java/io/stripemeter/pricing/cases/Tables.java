@@ -2,8 +2,8 @@ package io.stripemeter.pricing.cases;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.stripemeter.pricing.json.price.PriceForm;
 import io.stripemeter.pricing.json.price.ParseContext;
+import io.stripemeter.pricing.json.price.PriceForm;
 import io.stripemeter.pricing.model.Graduated;
 import io.stripemeter.pricing.model.Price;
 import io.stripemeter.pricing.model.TierTable;

@@ -59,7 +59,8 @@ class SharedStripeAmountsTest {
             case "amount.unit" -> amount(Currency.of(given.get("currency").asString()), input, expected);
             case "usage.preagg", "usage.raw", "usage.last", "usage.count" -> meter(input, expected);
             case "usage.reject" ->
-                assertThatThrownBy(() -> MeterAggregation.value(input.get("value").asString()))
+                assertThatThrownBy(
+                                () -> MeterAggregation.value(input.get("value").asString()))
                         .isInstanceOfSatisfying(InvalidPricing.class, refusal -> assertThat(
                                         refusal.violations().get(0).code())
                                 .isEqualTo(expected.get("async_code").asString()));

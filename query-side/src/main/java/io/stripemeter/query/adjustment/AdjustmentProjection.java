@@ -5,9 +5,9 @@ import io.stripemeter.api.adjustment.AdjustmentProposed;
 import io.stripemeter.api.adjustment.AdjustmentRejected;
 import io.stripemeter.api.adjustment.AdjustmentReverted;
 import io.stripemeter.eventstore.projection.StoredEvent;
+import io.stripemeter.query.support.BatchedUpdates;
 import io.stripemeter.query.support.EventFolds;
 import io.stripemeter.query.support.TableProjection;
-import io.stripemeter.query.support.BatchedUpdates;
 import java.sql.SQLException;
 
 /** Keeps adjustments with who, why and when. */
@@ -43,7 +43,12 @@ public final class AdjustmentProjection extends TableProjection {
             .on(
                     AdjustmentApproved.class,
                     (rows, event, stored) -> rows.run(
-                            APPROVE, event.actor(), event.at(), event.billedIn(), event.tenantId(), event.adjustmentId()))
+                            APPROVE,
+                            event.actor(),
+                            event.at(),
+                            event.billedIn(),
+                            event.tenantId(),
+                            event.adjustmentId()))
             .on(
                     AdjustmentRejected.class,
                     (rows, event, stored) -> rows.run(
@@ -74,6 +79,13 @@ public final class AdjustmentProjection extends TableProjection {
     }
 
     private static void revert(BatchedUpdates rows, AdjustmentReverted event, StoredEvent stored) throws SQLException {
-        rows.run(REVERT, event.actor(), event.at(), event.billedIn(), event.reason(), event.tenantId(), event.adjustmentId());
+        rows.run(
+                REVERT,
+                event.actor(),
+                event.at(),
+                event.billedIn(),
+                event.reason(),
+                event.tenantId(),
+                event.adjustmentId());
     }
 }

@@ -43,6 +43,12 @@ public final class EscalationTable {
 
     public static void resolve(BatchedUpdates rows, EscalationResolved event, StoredEvent stored) throws SQLException {
         rows.run(
-                RESOLVE, event.at(), event.decision(), event.actor(), event.reason(), event.tenantId(), event.escalationId());
+                RESOLVE,
+                event.at(),
+                event.decision(),
+                event.actor(),
+                event.reason(),
+                event.tenantId(),
+                event.escalationId());
     }
 }

@@ -1,9 +1,9 @@
 package io.stripemeter.query.pricebook;
 
 import io.stripemeter.api.tenant.TenantId;
+import io.stripemeter.query.support.ColumnTypes;
 import io.stripemeter.query.support.Page;
 import io.stripemeter.query.support.Paging;
-import io.stripemeter.query.support.ColumnTypes;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;

@@ -2,9 +2,9 @@ package io.stripemeter.query.pushledger;
 
 import io.stripemeter.api.tenant.TenantId;
 import io.stripemeter.query.support.ByPosition;
+import io.stripemeter.query.support.ColumnTypes;
 import io.stripemeter.query.support.Page;
 import io.stripemeter.query.support.Paging;
-import io.stripemeter.query.support.ColumnTypes;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;

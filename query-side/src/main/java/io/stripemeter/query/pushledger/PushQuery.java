@@ -1,12 +1,12 @@
 package io.stripemeter.query.pushledger;
 
 import io.stripemeter.api.tenant.TenantId;
-import io.stripemeter.query.support.ByPosition;
-import io.stripemeter.query.support.Page;
-import io.stripemeter.query.support.Paging;
 import io.stripemeter.query.pushledger.PushView.CorrectionView;
 import io.stripemeter.query.pushledger.PushView.ProofView;
+import io.stripemeter.query.support.ByPosition;
 import io.stripemeter.query.support.ColumnTypes;
+import io.stripemeter.query.support.Page;
+import io.stripemeter.query.support.Paging;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

@@ -29,7 +29,8 @@ final class PushTable {
             """;
 
     private static final PushOrCorrectionUpdate MOVE = new PushOrCorrectionUpdate("state = ?");
-    private static final PushOrCorrectionUpdate ACCEPT = new PushOrCorrectionUpdate("state = 'accepted', accepted_at = ?, held = delta");
+    private static final PushOrCorrectionUpdate ACCEPT =
+            new PushOrCorrectionUpdate("state = 'accepted', accepted_at = ?, held = delta");
     private static final PushOrCorrectionUpdate FENCE =
             new PushOrCorrectionUpdate("state = case state when 'rejected' then state else 'fenced' end");
 

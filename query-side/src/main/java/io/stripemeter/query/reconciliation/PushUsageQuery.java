@@ -1,7 +1,7 @@
 package io.stripemeter.query.reconciliation;
 
-import io.stripemeter.api.support.Problem;
 import io.stripemeter.api.pushledger.event.PushPlanned;
+import io.stripemeter.api.support.Problem;
 import io.stripemeter.api.tenant.TenantId;
 import io.stripemeter.api.usage.UsageRecorded;
 import io.stripemeter.eventstore.codec.EventCodec;

@@ -1,15 +1,15 @@
 package io.stripemeter.query.reconciliation;
 
-import io.stripemeter.query.escalation.EscalationTable;
-import io.stripemeter.query.periodclose.PeriodCloseTable;
-import io.stripemeter.api.reconciliation.DifferenceFound;
 import io.stripemeter.api.escalation.EscalationRaised;
 import io.stripemeter.api.escalation.EscalationResolved;
 import io.stripemeter.api.periodclose.PeriodCloseAdvanced;
 import io.stripemeter.api.periodclose.PeriodCloseBegan;
+import io.stripemeter.api.reconciliation.DifferenceFound;
 import io.stripemeter.api.reconciliation.ReconciliationFinished;
 import io.stripemeter.api.reconciliation.ReconciliationStarted;
 import io.stripemeter.api.reconciliation.SumsCompared;
+import io.stripemeter.query.escalation.EscalationTable;
+import io.stripemeter.query.periodclose.PeriodCloseTable;
 import io.stripemeter.query.support.EventFolds;
 import io.stripemeter.query.support.TableProjection;
 

@@ -1,10 +1,10 @@
 package io.stripemeter.query.reconciliation;
 
+import io.stripemeter.eventstore.read.LogReader;
 import io.stripemeter.query.escalation.EscalationMetrics;
 import io.stripemeter.query.escalation.EscalationQuery;
 import io.stripemeter.query.escalation.EscalationQueryController;
 import io.stripemeter.query.periodclose.PeriodCloseQueryController;
-import io.stripemeter.eventstore.read.LogReader;
 import java.time.Clock;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
@@ -14,7 +14,13 @@ import org.springframework.context.annotation.Lazy;
 
 /** The reconciliation slice. */
 @Configuration(proxyBeanMethods = false)
-@Import({EscalationQueryController.class, ReconciliationQueryController.class, RunCsv.class, ReconciliationGraphQl.class, PeriodCloseQueryController.class})
+@Import({
+    EscalationQueryController.class,
+    ReconciliationQueryController.class,
+    RunCsv.class,
+    ReconciliationGraphQl.class,
+    PeriodCloseQueryController.class
+})
 public class ReconciliationQueryConfiguration {
     @Bean
     ReconciliationProjection reconciliationProjection() {

@@ -1,12 +1,12 @@
 package io.stripemeter.query.reconciliation;
 
-import io.stripemeter.api.support.Problem;
 import io.stripemeter.api.reconciliation.RunKey;
+import io.stripemeter.api.support.Problem;
 import io.stripemeter.api.tenant.TenantId;
 import io.stripemeter.query.support.ByPosition;
+import io.stripemeter.query.support.ColumnTypes;
 import io.stripemeter.query.support.Page;
 import io.stripemeter.query.support.Paging;
-import io.stripemeter.query.support.ColumnTypes;
 import java.math.BigDecimal;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;

@@ -1,10 +1,10 @@
 package io.stripemeter.query.shadow;
 
 import io.stripemeter.api.tenant.TenantId;
+import io.stripemeter.query.support.ColumnTypes;
 import io.stripemeter.query.support.Filters;
 import io.stripemeter.query.support.Page;
 import io.stripemeter.query.support.Paging;
-import io.stripemeter.query.support.ColumnTypes;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;

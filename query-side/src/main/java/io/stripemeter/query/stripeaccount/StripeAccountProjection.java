@@ -1,17 +1,17 @@
 package io.stripemeter.query.stripeaccount;
 
+import io.stripemeter.api.customer.CustomerMapped;
+import io.stripemeter.api.meter.MeterShadowed;
+import io.stripemeter.api.meter.MeterUnshadowed;
 import io.stripemeter.api.stripeaccount.StripeAccountDisconnected;
 import io.stripemeter.api.stripeaccount.StripeAccountLinked;
 import io.stripemeter.api.stripeaccount.StripeAccountTuned;
 import io.stripemeter.api.stripeaccount.StripeKeyRotated;
 import io.stripemeter.api.stripeaccount.StripeWebhookSecretSet;
-import io.stripemeter.api.customer.CustomerMapped;
-import io.stripemeter.api.meter.MeterShadowed;
-import io.stripemeter.api.meter.MeterUnshadowed;
 import io.stripemeter.eventstore.projection.StoredEvent;
+import io.stripemeter.query.support.BatchedUpdates;
 import io.stripemeter.query.support.EventFolds;
 import io.stripemeter.query.support.TableProjection;
-import io.stripemeter.query.support.BatchedUpdates;
 import java.sql.SQLException;
 
 /** Keeps the list of linked Stripe accounts, and who and what is mapped there. Sealed keys stay in the log. */
@@ -112,7 +112,8 @@ public final class StripeAccountProjection extends TableProjection {
                 event.account());
     }
 
-    private static void setSecret(BatchedUpdates rows, StripeWebhookSecretSet event, StoredEvent stored) throws SQLException {
+    private static void setSecret(BatchedUpdates rows, StripeWebhookSecretSet event, StoredEvent stored)
+            throws SQLException {
         rows.run(SET_SECRET, stored.recordedAt(), event.actor(), event.tenantId(), event.account());
     }
 

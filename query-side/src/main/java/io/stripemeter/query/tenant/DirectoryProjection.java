@@ -48,7 +48,9 @@ public final class DirectoryProjection extends TableProjection {
                             stored.recordedAt(),
                             event.tenantId(),
                             event.meter()))
-            .on(MeterMapped.class, (rows, event, stored) -> rows.run(DirectorySql.MAP_METER, DirectorySql.mapping(event)))
+            .on(
+                    MeterMapped.class,
+                    (rows, event, stored) -> rows.run(DirectorySql.MAP_METER, DirectorySql.mapping(event)))
             .on(
                     CustomerRegistered.class,
                     (rows, event, stored) -> rows.run(

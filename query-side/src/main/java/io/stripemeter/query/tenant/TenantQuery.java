@@ -1,8 +1,8 @@
 package io.stripemeter.query.tenant;
 
+import io.stripemeter.query.support.ColumnTypes;
 import io.stripemeter.query.support.Page;
 import io.stripemeter.query.support.Paging;
-import io.stripemeter.query.support.ColumnTypes;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;

@@ -59,8 +59,8 @@ class TopCustomersQuery {
         if (after != null) {
             question = question.param("value", after.value()).param("customer", after.customer());
         }
-        List<Entry> fetched = question.query(
-                        (row, number) -> new Entry(row.getString("customer"), AggregateValues.read(row, meter.aggregation())))
+        List<Entry> fetched = question.query((row, number) ->
+                        new Entry(row.getString("customer"), AggregateValues.read(row, meter.aggregation())))
                 .list();
         return Page.of(fetched, paging, After::of);
     }

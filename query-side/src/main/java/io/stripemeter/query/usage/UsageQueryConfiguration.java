@@ -14,7 +14,11 @@ public class UsageQueryConfiguration {
     @Bean
     UsageQueryService usageReads(DataSource dataSource, ProjectionProgress progress, Clock clock) {
         return new UsageQueryService(
-                new MonthQuery(dataSource), new HistoryQuery(dataSource), new TopCustomersQuery(dataSource), progress, clock);
+                new MonthQuery(dataSource),
+                new HistoryQuery(dataSource),
+                new TopCustomersQuery(dataSource),
+                progress,
+                clock);
     }
 
     @Bean

@@ -24,7 +24,8 @@ class UsageQueryService {
     private final ProjectionProgress progress;
     private final Clock clock;
 
-    UsageQueryService(MonthQuery months, HistoryQuery history, TopCustomersQuery tops, ProjectionProgress progress, Clock clock) {
+    UsageQueryService(
+            MonthQuery months, HistoryQuery history, TopCustomersQuery tops, ProjectionProgress progress, Clock clock) {
         this.months = months;
         this.history = history;
         this.tops = tops;

@@ -2,11 +2,11 @@ package io.stripemeter.query.escalation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.stripemeter.query.reconciliation.ReconciliationProjection;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.stripemeter.api.escalation.EscalationRaised;
 import io.stripemeter.api.escalation.EscalationResolved;
 import io.stripemeter.eventstore.projection.StoredEvent;
+import io.stripemeter.query.reconciliation.ReconciliationProjection;
 import io.stripemeter.query.testing.Journal;
 import io.stripemeter.query.testing.QueryServer;
 import io.stripemeter.query.testing.QueryServer.Answer;

@@ -4,9 +4,9 @@ import static io.stripemeter.query.testing.Pushing.AT;
 import static io.stripemeter.query.testing.Pushing.READ_AT;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.stripemeter.api.pushledger.PushLimits;
 import io.stripemeter.api.pushledger.event.PushCorrected;
 import io.stripemeter.api.pushledger.event.PushLedgerDomainEvent;
-import io.stripemeter.api.pushledger.PushLimits;
 import io.stripemeter.api.pushledger.event.PushVerified;
 import io.stripemeter.query.testing.Journal;
 import io.stripemeter.query.testing.Pushing;
@@ -35,7 +35,8 @@ class PushStatesTest {
             next.add(event);
         }
         int from = journal.events().size() - next.events().size();
-        readModel.fold(PROJECTION, journal.events().subList(from, journal.events().size()));
+        readModel.fold(
+                PROJECTION, journal.events().subList(from, journal.events().size()));
         assertThat(readModel.rows("""
                 select l.ledger_id from ledger l where l.accepted_total <>
                     (select coalesce(sum(held), 0) from push p where p.ledger_id = l.ledger_id)

@@ -5,22 +5,22 @@ import static io.stripemeter.query.testing.Journal.usage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stripemeter.api.DomainEvent;
-import io.stripemeter.api.stripeaccount.StripeAccountLinked;
 import io.stripemeter.api.customer.CustomerMapped;
 import io.stripemeter.api.meter.Aggregation;
 import io.stripemeter.api.meter.MeterMapped;
+import io.stripemeter.api.periodclose.PeriodCloseAdvanced;
+import io.stripemeter.api.periodclose.PeriodCloseBegan;
 import io.stripemeter.api.pushledger.BillingPeriod;
 import io.stripemeter.api.pushledger.FindUnplannedUsage;
 import io.stripemeter.api.pushledger.UnplannedUsage;
-import io.stripemeter.api.periodclose.PeriodCloseAdvanced;
-import io.stripemeter.api.periodclose.PeriodCloseBegan;
+import io.stripemeter.api.stripeaccount.StripeAccountLinked;
 import io.stripemeter.eventstore.projection.StoredEvent;
-import io.stripemeter.query.usage.counter.CounterProjection;
 import io.stripemeter.query.reconciliation.ReconciliationProjection;
 import io.stripemeter.query.stripeaccount.StripeAccountProjection;
 import io.stripemeter.query.testing.Journal;
 import io.stripemeter.query.testing.Pushing;
 import io.stripemeter.query.testing.ReadModel;
+import io.stripemeter.query.usage.counter.CounterProjection;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -51,7 +51,8 @@ class RestOfAPlanTest {
     }
 
     private void fold() {
-        List<StoredEvent> fresh = journal.events().subList(folded, journal.events().size());
+        List<StoredEvent> fresh =
+                journal.events().subList(folded, journal.events().size());
         readModel.fold(new CounterProjection(), fresh);
         readModel.fold(new PushProjection(), fresh);
         readModel.fold(new StripeAccountProjection(), fresh);

@@ -14,10 +14,10 @@ import io.stripemeter.api.meter.MeterUnshadowed;
 import io.stripemeter.api.pushledger.FindUnplannedUsage;
 import io.stripemeter.api.pushledger.UnplannedUsage;
 import io.stripemeter.eventstore.projection.StoredEvent;
-import io.stripemeter.query.usage.counter.CounterProjection;
 import io.stripemeter.query.testing.Journal;
 import io.stripemeter.query.testing.Pushing;
 import io.stripemeter.query.testing.ReadModel;
+import io.stripemeter.query.usage.counter.CounterProjection;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -46,7 +46,8 @@ class UnplannedUsageQueryTest {
     }
 
     private void fold() {
-        List<StoredEvent> fresh = journal.events().subList(folded, journal.events().size());
+        List<StoredEvent> fresh =
+                journal.events().subList(folded, journal.events().size());
         readModel.fold(new CounterProjection(), fresh);
         readModel.fold(new PushProjection(), fresh);
         folded = journal.events().size();

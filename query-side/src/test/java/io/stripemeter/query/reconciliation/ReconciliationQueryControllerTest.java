@@ -2,16 +2,16 @@ package io.stripemeter.query.reconciliation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.stripemeter.api.pushledger.BillingPeriod;
 import io.stripemeter.api.periodclose.CountUnsettledLedgers;
+import io.stripemeter.api.periodclose.PeriodCloseAdvanced;
+import io.stripemeter.api.periodclose.PeriodCloseBegan;
+import io.stripemeter.api.pushledger.BillingPeriod;
 import io.stripemeter.api.reconciliation.DifferenceFound;
 import io.stripemeter.api.reconciliation.FindLedgerPositions;
 import io.stripemeter.api.reconciliation.FindLedgerScopes;
 import io.stripemeter.api.reconciliation.FindPushPositions;
 import io.stripemeter.api.reconciliation.LedgerPosition;
 import io.stripemeter.api.reconciliation.LedgerScope;
-import io.stripemeter.api.periodclose.PeriodCloseAdvanced;
-import io.stripemeter.api.periodclose.PeriodCloseBegan;
 import io.stripemeter.api.reconciliation.ReconciliationFinished;
 import io.stripemeter.api.reconciliation.ReconciliationStarted;
 import io.stripemeter.api.reconciliation.SumsCompared;

@@ -6,16 +6,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stripemeter.api.adjustment.AdjustmentApproved;
 import io.stripemeter.api.meter.Aggregation;
-import io.stripemeter.api.pushledger.BillingPeriod;
 import io.stripemeter.api.periodclose.CountUnsettledLedgers;
+import io.stripemeter.api.pushledger.BillingPeriod;
 import io.stripemeter.api.reconciliation.FindLedgerPositions;
 import io.stripemeter.api.reconciliation.LedgerPosition;
 import io.stripemeter.eventstore.projection.StoredEvent;
-import io.stripemeter.query.usage.counter.CounterProjection;
 import io.stripemeter.query.pushledger.PushProjection;
 import io.stripemeter.query.testing.Journal;
 import io.stripemeter.query.testing.Pushing;
 import io.stripemeter.query.testing.ReadModel;
+import io.stripemeter.query.usage.counter.CounterProjection;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -32,7 +32,8 @@ class SettledLedgersTest {
     private int folded;
 
     private void fold() {
-        List<StoredEvent> fresh = journal.events().subList(folded, journal.events().size());
+        List<StoredEvent> fresh =
+                journal.events().subList(folded, journal.events().size());
         readModel.fold(new CounterProjection(), fresh);
         readModel.fold(new PushProjection(), fresh);
         folded = journal.events().size();

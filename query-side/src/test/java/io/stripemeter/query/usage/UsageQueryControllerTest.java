@@ -5,11 +5,11 @@ import static io.stripemeter.query.testing.Journal.usage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stripemeter.api.meter.Aggregation;
-import io.stripemeter.query.usage.counter.CounterProjection;
 import io.stripemeter.query.tenant.DirectoryProjection;
 import io.stripemeter.query.testing.Journal;
 import io.stripemeter.query.testing.QueryServer;
 import io.stripemeter.query.testing.QueryServer.Answer;
+import io.stripemeter.query.usage.counter.CounterProjection;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;

@@ -90,7 +90,8 @@ class WindowSequenceTest {
         "2026-01-01T00:00:00Z, 2054-01-01T00:00:00Z, UTC, too_many_windows, window",
     })
     void refusesWhatCantBeComposed(String from, String to, String zone, String code, String path) {
-        assertThatThrownBy(() -> WindowSequence.of(Instant.parse(from), Instant.parse(to), WindowSize.DAY, ZoneId.of(zone)))
+        assertThatThrownBy(() ->
+                        WindowSequence.of(Instant.parse(from), Instant.parse(to), WindowSize.DAY, ZoneId.of(zone)))
                 .isInstanceOfSatisfying(Problem.class, problem -> {
                     assertThat(problem.code()).isEqualTo(code);
                     assertThat(problem.path()).isEqualTo(path);
@@ -104,13 +105,14 @@ class WindowSequenceTest {
         assertThat(WindowSequence.of(from, to, WindowSize.QUARTER_HOUR, ZoneId.of("UTC"))
                         .size())
                 .isEqualTo(WindowSequence.MAX_WINDOWS);
-        assertThatThrownBy(() ->
-                        WindowSequence.of(from, to.plus(Duration.ofMinutes(15)), WindowSize.QUARTER_HOUR, ZoneId.of("UTC")))
+        assertThatThrownBy(() -> WindowSequence.of(
+                        from, to.plus(Duration.ofMinutes(15)), WindowSize.QUARTER_HOUR, ZoneId.of("UTC")))
                 .isInstanceOf(Problem.class);
     }
 
     private static WindowSequence timeline(String from, String to, WindowSize size, ZoneId zone) {
-        return WindowSequence.of(TimeParameters.parse(from, "from", zone), TimeParameters.parse(to, "to", zone), size, zone);
+        return WindowSequence.of(
+                TimeParameters.parse(from, "from", zone), TimeParameters.parse(to, "to", zone), size, zone);
     }
 
     private static String lengths(WindowSequence timeline) {

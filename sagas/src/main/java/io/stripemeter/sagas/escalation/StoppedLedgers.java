@@ -1,6 +1,9 @@
 package io.stripemeter.sagas.escalation;
 
-import io.stripemeter.api.support.Problem;
+import io.stripemeter.api.escalation.EscalationKey;
+import io.stripemeter.api.escalation.EscalationKind;
+import io.stripemeter.api.escalation.RaiseEscalation;
+import io.stripemeter.api.escalation.ResolveEscalation;
 import io.stripemeter.api.pushledger.event.LedgerClosed;
 import io.stripemeter.api.pushledger.event.LedgerResumed;
 import io.stripemeter.api.pushledger.event.LedgerSuspended;
@@ -10,10 +13,7 @@ import io.stripemeter.api.pushledger.event.PushDoubled;
 import io.stripemeter.api.pushledger.event.PushLedgerDomainEvent;
 import io.stripemeter.api.pushledger.event.PushStranded;
 import io.stripemeter.api.pushledger.event.PushVerified;
-import io.stripemeter.api.escalation.EscalationKey;
-import io.stripemeter.api.escalation.EscalationKind;
-import io.stripemeter.api.escalation.RaiseEscalation;
-import io.stripemeter.api.escalation.ResolveEscalation;
+import io.stripemeter.api.support.Problem;
 import io.stripemeter.api.tenant.TenantId;
 import io.stripemeter.sagas.support.CommandSender;
 import java.util.Map;
@@ -98,7 +98,12 @@ public final class StoppedLedgers {
 
     @EventHandler
     void on(PushStranded event) {
-        resolve(event, event.sequence(), "stranded", ACTOR, "Push " + event.sequence() + " has become too old for Stripe");
+        resolve(
+                event,
+                event.sequence(),
+                "stranded",
+                ACTOR,
+                "Push " + event.sequence() + " has become too old for Stripe");
     }
 
     @EventHandler
@@ -114,8 +119,8 @@ public final class StoppedLedgers {
     }
 
     private void resolve(PushLedgerDomainEvent event, long sequence, String decision, String actor, String reason) {
-        EscalationKey key =
-                EscalationKey.of(new TenantId(event.tenantId()), EscalationKind.LEDGER_SUSPENDED, place(event, sequence));
+        EscalationKey key = EscalationKey.of(
+                new TenantId(event.tenantId()), EscalationKind.LEDGER_SUSPENDED, place(event, sequence));
         try {
             commands.sendAndWait(new ResolveEscalation(key, decision, actor, reason));
         } catch (Problem nothingOpen) {

@@ -1,8 +1,8 @@
 package io.stripemeter.sagas.periodclose;
 
-import io.stripemeter.api.pushledger.BillingPeriod;
 import io.stripemeter.api.periodclose.BeginPeriodClose;
 import io.stripemeter.api.periodclose.CloseKey;
+import io.stripemeter.api.pushledger.BillingPeriod;
 import io.stripemeter.api.reconciliation.FindLedgerScopes;
 import io.stripemeter.api.reconciliation.LedgerScope;
 import io.stripemeter.api.tenant.TenantId;

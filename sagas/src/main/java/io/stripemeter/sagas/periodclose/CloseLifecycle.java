@@ -1,13 +1,13 @@
 package io.stripemeter.sagas.periodclose;
 
 import io.stripemeter.api.Addressed;
-import io.stripemeter.api.pushledger.BillingPeriod;
+import io.stripemeter.api.escalation.EscalationKind;
+import io.stripemeter.api.escalation.RaiseEscalation;
 import io.stripemeter.api.periodclose.AdvancePeriodClose;
 import io.stripemeter.api.periodclose.CloseKey;
 import io.stripemeter.api.periodclose.CloseStage;
-import io.stripemeter.api.escalation.EscalationKind;
 import io.stripemeter.api.periodclose.PeriodCloseBegan;
-import io.stripemeter.api.escalation.RaiseEscalation;
+import io.stripemeter.api.pushledger.BillingPeriod;
 import io.stripemeter.api.reconciliation.ReconciliationFinished;
 import io.stripemeter.api.reconciliation.RunKey;
 import io.stripemeter.api.reconciliation.RunScope;

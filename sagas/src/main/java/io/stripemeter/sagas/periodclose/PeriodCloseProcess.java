@@ -1,9 +1,9 @@
 package io.stripemeter.sagas.periodclose;
 
-import io.stripemeter.api.webhook.WebhookEventReceived;
 import io.stripemeter.api.periodclose.CountUnsettledLedgers;
 import io.stripemeter.api.periodclose.PeriodCloseBegan;
 import io.stripemeter.api.reconciliation.ReconciliationFinished;
+import io.stripemeter.api.webhook.WebhookEventReceived;
 import io.stripemeter.sagas.support.ProcessQueries;
 import io.stripemeter.sagas.support.ProcessRuntime;
 import io.stripemeter.sagas.support.Transition;

@@ -1,8 +1,8 @@
 package io.stripemeter.sagas.pushledger;
 
-import io.stripemeter.stripe.stripeaccount.StripeAccount;
-import io.stripemeter.stripe.pushledger.PushEnvelope;
 import io.stripemeter.sagas.support.BoundedThreads;
+import io.stripemeter.stripe.pushledger.PushEnvelope;
+import io.stripemeter.stripe.stripeaccount.StripeAccount;
 import java.util.List;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;

@@ -2,12 +2,12 @@ package io.stripemeter.sagas.pushledger;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.stripemeter.api.pushledger.PushOutcome;
-import io.stripemeter.stripe.stripeaccount.StripeAccount;
-import io.stripemeter.stripe.stripeaccount.StripeAccounts;
-import io.stripemeter.stripe.pushledger.BillingMeterSink;
-import io.stripemeter.stripe.pushledger.PushEnvelope;
 import io.stripemeter.sagas.support.CommandOutbox;
 import io.stripemeter.sagas.support.Effect;
+import io.stripemeter.stripe.pushledger.BillingMeterSink;
+import io.stripemeter.stripe.pushledger.PushEnvelope;
+import io.stripemeter.stripe.stripeaccount.StripeAccount;
+import io.stripemeter.stripe.stripeaccount.StripeAccounts;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;

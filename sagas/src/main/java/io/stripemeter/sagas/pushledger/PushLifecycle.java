@@ -1,15 +1,15 @@
 package io.stripemeter.sagas.pushledger;
 
 import io.stripemeter.api.pushledger.DispatchPush;
-import io.stripemeter.api.pushledger.event.LedgerSuspended;
-import io.stripemeter.api.pushledger.event.PushDispatched;
 import io.stripemeter.api.pushledger.PushLimits;
 import io.stripemeter.api.pushledger.PushOutcome;
-import io.stripemeter.api.pushledger.event.PushPlanned;
 import io.stripemeter.api.pushledger.SettleAttempt;
-import io.stripemeter.stripe.pushledger.PushEnvelope;
+import io.stripemeter.api.pushledger.event.LedgerSuspended;
+import io.stripemeter.api.pushledger.event.PushDispatched;
+import io.stripemeter.api.pushledger.event.PushPlanned;
 import io.stripemeter.sagas.support.Effect;
 import io.stripemeter.sagas.support.Transition;
+import io.stripemeter.stripe.pushledger.PushEnvelope;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -123,8 +123,10 @@ record PushLifecycle(
         if (!isAbout(domainEvent.sequence()) || !(asked || domainEvent.attempt() > attempt)) {
             return Transition.to(this);
         }
-        PushLifecycle sent = new PushLifecycle(push, Stage.SENT, domainEvent.attempt(), domainEvent.sentAt(), doubtedSince, 0);
-        return sent.sendOrSettle(domainEvent, now).until(ATTEMPT_OVERDUE, sent.later(now, ATTEMPT_LIMIT), sent.attemptRef());
+        PushLifecycle sent =
+                new PushLifecycle(push, Stage.SENT, domainEvent.attempt(), domainEvent.sentAt(), doubtedSince, 0);
+        return sent.sendOrSettle(domainEvent, now)
+                .until(ATTEMPT_OVERDUE, sent.later(now, ATTEMPT_LIMIT), sent.attemptRef());
     }
 
     private Transition<PushLifecycle> sendOrSettle(PushDispatched domainEvent, Instant now) {

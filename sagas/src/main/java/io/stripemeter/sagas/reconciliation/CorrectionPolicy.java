@@ -1,7 +1,7 @@
 package io.stripemeter.sagas.reconciliation;
 
-import io.stripemeter.api.reconciliation.Disposition;
 import io.stripemeter.api.escalation.EscalationKind;
+import io.stripemeter.api.reconciliation.Disposition;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;

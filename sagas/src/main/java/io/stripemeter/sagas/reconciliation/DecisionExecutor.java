@@ -1,10 +1,10 @@
 package io.stripemeter.sagas.reconciliation;
 
+import io.stripemeter.api.escalation.EscalationKind;
 import io.stripemeter.api.pushledger.CompensatePush;
 import io.stripemeter.api.pushledger.RecordSlotRead;
 import io.stripemeter.api.pushledger.ReissuePush;
 import io.stripemeter.api.reconciliation.Disposition;
-import io.stripemeter.api.escalation.EscalationKind;
 import io.stripemeter.api.reconciliation.LedgerPosition;
 import io.stripemeter.api.reconciliation.RecordComparison.Difference;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package io.stripemeter.sagas.reconciliation;
 
-import io.stripemeter.api.pushledger.BillingPeriod;
 import io.stripemeter.api.escalation.EscalationKind;
+import io.stripemeter.api.pushledger.BillingPeriod;
 import io.stripemeter.api.reconciliation.FinishReconciliation;
 import io.stripemeter.api.reconciliation.LedgerPosition;
 import io.stripemeter.api.reconciliation.RecordComparison;

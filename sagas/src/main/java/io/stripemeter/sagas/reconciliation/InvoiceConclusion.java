@@ -1,8 +1,8 @@
 package io.stripemeter.sagas.reconciliation;
 
+import io.stripemeter.api.escalation.EscalationKind;
 import io.stripemeter.api.pushledger.CloseLedger;
 import io.stripemeter.api.reconciliation.Disposition;
-import io.stripemeter.api.escalation.EscalationKind;
 import io.stripemeter.api.reconciliation.LedgerPosition;
 import io.stripemeter.api.reconciliation.RecordComparison;
 import io.stripemeter.api.reconciliation.RecordComparison.Difference;

@@ -2,8 +2,8 @@ package io.stripemeter.sagas.reconciliation;
 
 import io.stripemeter.pricing.InvalidPricing;
 import io.stripemeter.pricing.rating.Rater;
-import io.stripemeter.stripe.reconciliation.BilledLine;
 import io.stripemeter.stripe.pricebook.BilledPrice;
+import io.stripemeter.stripe.reconciliation.BilledLine;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,10 +1,10 @@
 package io.stripemeter.sagas.support;
 
-import io.stripemeter.api.support.Problem;
-import io.stripemeter.api.support.Texts;
 import io.stripemeter.api.escalation.EscalationKey;
 import io.stripemeter.api.escalation.EscalationKind;
 import io.stripemeter.api.escalation.ResolveEscalation;
+import io.stripemeter.api.support.Problem;
+import io.stripemeter.api.support.Texts;
 import io.stripemeter.api.tenant.TenantId;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

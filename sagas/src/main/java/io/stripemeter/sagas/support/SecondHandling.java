@@ -81,7 +81,8 @@ final class SecondHandling {
 
     /** Segments of processes are never split or merged: the number of them is fixed. */
     private Segment segment(ParkedEvent event) {
-        int[] all = axon.eventProcessingConfiguration().tokenStore(event.group()).fetchSegments(event.group());
+        int[] all =
+                axon.eventProcessingConfiguration().tokenStore(event.group()).fetchSegments(event.group());
         return Segment.computeSegment(event.segment(), all);
     }
 

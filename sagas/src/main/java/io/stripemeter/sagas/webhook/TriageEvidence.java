@@ -1,8 +1,8 @@
 package io.stripemeter.sagas.webhook;
 
-import io.stripemeter.api.pushledger.NamedPush;
 import io.stripemeter.api.escalation.EscalationKind;
 import io.stripemeter.api.escalation.RaiseEscalation;
+import io.stripemeter.api.pushledger.NamedPush;
 import io.stripemeter.api.tenant.TenantId;
 import io.stripemeter.stripe.webhook.MeterErrorReport;
 import java.net.URLEncoder;

@@ -16,16 +16,18 @@ final class TriageTask {
     private TriageTask() {}
 
     static CustomTask<MeterErrorTask> of(Supplier<Triage> triage, Clock clock) {
-        return Tasks.custom(NAME, MeterErrorTask.class).onFailure(new CappedBackoff<>()).execute((instance, context) -> {
-            Optional<Duration> again = triage.get().look(instance.getData());
-            return (complete, operations) -> {
-                if (again.isEmpty()) {
-                    operations.remove();
-                } else {
-                    operations.reschedule(complete, clock.instant().plus(again.get()), instance.getData());
-                }
-            };
-        });
+        return Tasks.custom(NAME, MeterErrorTask.class)
+                .onFailure(new CappedBackoff<>())
+                .execute((instance, context) -> {
+                    Optional<Duration> again = triage.get().look(instance.getData());
+                    return (complete, operations) -> {
+                        if (again.isEmpty()) {
+                            operations.remove();
+                        } else {
+                            operations.reschedule(complete, clock.instant().plus(again.get()), instance.getData());
+                        }
+                    };
+                });
     }
 
     static TaskInstance<MeterErrorTask> instance(MeterErrorTask report) {

@@ -1,8 +1,8 @@
 package io.stripemeter.sagas.webhook;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.stripemeter.stripe.webhook.WebhookVerifier;
 import io.stripemeter.sagas.support.CommandOutbox;
+import io.stripemeter.stripe.webhook.WebhookVerifier;
 import java.time.Clock;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;

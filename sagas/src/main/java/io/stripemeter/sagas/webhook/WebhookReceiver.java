@@ -1,12 +1,12 @@
 package io.stripemeter.sagas.webhook;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.stripemeter.api.webhook.RecordWebhookEvent;
 import io.stripemeter.api.support.Problem;
 import io.stripemeter.api.tenant.TenantId;
-import io.stripemeter.stripe.webhook.WebhookVerifier;
-import io.stripemeter.stripe.webhook.VerifiedWebhook;
+import io.stripemeter.api.webhook.RecordWebhookEvent;
 import io.stripemeter.sagas.support.CommandSender;
+import io.stripemeter.stripe.webhook.VerifiedWebhook;
+import io.stripemeter.stripe.webhook.WebhookVerifier;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;

@@ -2,20 +2,20 @@ package io.stripemeter.sagas.periodclose;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.stripemeter.api.webhook.WebhookEventReceived;
-import io.stripemeter.api.pushledger.BillingPeriod;
+import io.stripemeter.api.escalation.EscalationKind;
+import io.stripemeter.api.escalation.RaiseEscalation;
 import io.stripemeter.api.periodclose.AdvancePeriodClose;
 import io.stripemeter.api.periodclose.CloseKey;
 import io.stripemeter.api.periodclose.CloseStage;
 import io.stripemeter.api.periodclose.CountUnsettledLedgers;
-import io.stripemeter.api.escalation.EscalationKind;
 import io.stripemeter.api.periodclose.PeriodCloseBegan;
-import io.stripemeter.api.escalation.RaiseEscalation;
+import io.stripemeter.api.pushledger.BillingPeriod;
 import io.stripemeter.api.reconciliation.ReconciliationFinished;
 import io.stripemeter.api.reconciliation.RunKey;
 import io.stripemeter.api.reconciliation.RunScope;
 import io.stripemeter.api.reconciliation.StartReconciliation;
 import io.stripemeter.api.tenant.TenantId;
+import io.stripemeter.api.webhook.WebhookEventReceived;
 import io.stripemeter.sagas.support.Effect;
 import io.stripemeter.sagas.support.ProcessQueries;
 import io.stripemeter.sagas.support.ProcessRuntime;

@@ -1,9 +1,9 @@
 package io.stripemeter.sagas.pushledger;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.stripemeter.stripe.pushledger.PushEnvelope;
 import io.stripemeter.stripe.stripeaccount.StripeAccounts;
 import io.stripemeter.stripe.stripeaccount.StripeSettings;
-import io.stripemeter.stripe.pushledger.PushEnvelope;
 import io.stripemeter.testkit.Waiting;
 import java.math.BigDecimal;
 import java.time.Clock;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stripemeter.api.pushledger.PushOutcome;
 import io.stripemeter.api.pushledger.SettleAttempt;
-import io.stripemeter.stripe.stripeaccount.StripeAccount;
+import io.stripemeter.sagas.support.CommandOutbox;
 import io.stripemeter.stripe.pushledger.BillingMeterSink;
 import io.stripemeter.stripe.pushledger.PushEnvelope;
-import io.stripemeter.sagas.support.CommandOutbox;
+import io.stripemeter.stripe.stripeaccount.StripeAccount;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;

@@ -1,6 +1,7 @@
 package io.stripemeter.sagas.pushledger;
 
 import io.stripemeter.api.Addressed;
+import io.stripemeter.api.pushledger.PushOutcome;
 import io.stripemeter.api.pushledger.event.LedgerClosed;
 import io.stripemeter.api.pushledger.event.LedgerResumed;
 import io.stripemeter.api.pushledger.event.LedgerSuspended;
@@ -9,17 +10,16 @@ import io.stripemeter.api.pushledger.event.PushCorrected;
 import io.stripemeter.api.pushledger.event.PushDispatched;
 import io.stripemeter.api.pushledger.event.PushDoubled;
 import io.stripemeter.api.pushledger.event.PushLedgerDomainEvent;
-import io.stripemeter.api.pushledger.PushOutcome;
 import io.stripemeter.api.pushledger.event.PushOutcomeLost;
 import io.stripemeter.api.pushledger.event.PushPlanned;
 import io.stripemeter.api.pushledger.event.PushRejected;
 import io.stripemeter.api.pushledger.event.PushStranded;
 import io.stripemeter.api.pushledger.event.PushThrottled;
 import io.stripemeter.api.pushledger.event.PushVerified;
-import io.stripemeter.stripe.pushledger.BillingMeterSink;
 import io.stripemeter.sagas.support.Effect;
 import io.stripemeter.sagas.support.Transition;
 import io.stripemeter.sagas.support.Transition.DeadlineRequest;
+import io.stripemeter.stripe.pushledger.BillingMeterSink;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayDeque;

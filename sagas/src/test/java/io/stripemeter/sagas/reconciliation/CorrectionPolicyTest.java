@@ -2,8 +2,8 @@ package io.stripemeter.sagas.reconciliation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.stripemeter.api.reconciliation.Disposition;
 import io.stripemeter.api.escalation.EscalationKind;
+import io.stripemeter.api.reconciliation.Disposition;
 import io.stripemeter.api.reconciliation.PushPosition;
 import java.math.BigDecimal;
 import java.time.Duration;

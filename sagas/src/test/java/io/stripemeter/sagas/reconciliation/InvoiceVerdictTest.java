@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stripemeter.api.pushledger.BillingPeriod;
 import io.stripemeter.api.reconciliation.LedgerPosition;
+import io.stripemeter.stripe.pricebook.BilledPrice;
 import io.stripemeter.stripe.reconciliation.BilledInvoice;
 import io.stripemeter.stripe.reconciliation.BilledLine;
-import io.stripemeter.stripe.pricebook.BilledPrice;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,13 +1,13 @@
 package io.stripemeter.sagas.reconciliation;
 
 import io.stripemeter.api.Addressed;
+import io.stripemeter.api.escalation.RaiseEscalation;
 import io.stripemeter.api.pushledger.CompensatePush;
 import io.stripemeter.api.pushledger.ReissuePush;
 import io.stripemeter.api.reconciliation.FindLedgerPositions;
 import io.stripemeter.api.reconciliation.FindPushPositions;
 import io.stripemeter.api.reconciliation.LedgerPosition;
 import io.stripemeter.api.reconciliation.PushPosition;
-import io.stripemeter.api.escalation.RaiseEscalation;
 import io.stripemeter.api.reconciliation.RecordComparison;
 import java.math.BigDecimal;
 import java.time.Instant;

@@ -4,10 +4,10 @@ import static io.stripemeter.sagas.support.ProcessGroup.Key.STREAM;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.stripemeter.api.support.Problem;
 import io.stripemeter.api.escalation.EscalationKind;
 import io.stripemeter.api.escalation.RaiseEscalation;
 import io.stripemeter.api.escalation.ResolveEscalation;
+import io.stripemeter.api.support.Problem;
 import java.sql.SQLTransientConnectionException;
 import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CompletableFuture;

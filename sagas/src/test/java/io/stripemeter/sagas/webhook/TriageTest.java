@@ -3,13 +3,13 @@ package io.stripemeter.sagas.webhook;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stripemeter.api.Addressed;
-import io.stripemeter.api.pushledger.FindPushesByIdentifier;
-import io.stripemeter.api.pushledger.NamedPush;
 import io.stripemeter.api.escalation.EscalationKind;
 import io.stripemeter.api.escalation.RaiseEscalation;
+import io.stripemeter.api.pushledger.FindPushesByIdentifier;
+import io.stripemeter.api.pushledger.NamedPush;
 import io.stripemeter.api.reconciliation.StartReconciliation;
-import io.stripemeter.stripe.webhook.MeterErrorReport;
 import io.stripemeter.stripe.support.ReadResult;
+import io.stripemeter.stripe.webhook.MeterErrorReport;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
@@ -24,8 +24,8 @@ class TriageTest {
     private static final Instant RECEIVED = Instant.parse("2026-11-01T00:10:00Z");
     private static final Instant OCTOBER = Instant.parse("2026-10-01T00:00:00Z");
     private static final Instant NOVEMBER = Instant.parse("2026-11-01T00:00:00Z");
-    private static final MeterErrorTask REPORT =
-            new MeterErrorTask("acme", "default", "evt_1", "v1.billing.meter.error_report_triggered", "mtr_1", RECEIVED);
+    private static final MeterErrorTask REPORT = new MeterErrorTask(
+            "acme", "default", "evt_1", "v1.billing.meter.error_report_triggered", "mtr_1", RECEIVED);
     private static final NamedPush PUSH = new NamedPush(
             "sm1:ab:3",
             "push-ledger/acme/default/x",

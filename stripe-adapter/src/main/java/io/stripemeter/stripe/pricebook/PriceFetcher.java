@@ -1,9 +1,9 @@
 package io.stripemeter.stripe.pricebook;
 
-import io.stripemeter.stripe.support.BudgetedReader;
 import com.stripe.exception.StripeException;
 import com.stripe.model.Price;
 import com.stripe.param.PriceRetrieveParams;
+import io.stripemeter.stripe.support.BudgetedReader;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;

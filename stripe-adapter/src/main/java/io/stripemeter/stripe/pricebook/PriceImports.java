@@ -1,13 +1,13 @@
 package io.stripemeter.stripe.pricebook;
 
-import io.stripemeter.stripe.stripeaccount.StripeClients;
-import io.stripemeter.stripe.support.BudgetedReader;
 import com.stripe.exception.StripeException;
 import com.stripe.model.Price;
 import com.stripe.param.PriceRetrieveParams;
 import io.stripemeter.api.pricebook.FindStripePrices;
 import io.stripemeter.api.pricebook.StripePrice;
 import io.stripemeter.api.pricebook.StripePrices;
+import io.stripemeter.stripe.stripeaccount.StripeClients;
+import io.stripemeter.stripe.support.BudgetedReader;
 import io.stripemeter.stripe.support.ReadResult;
 import java.util.ArrayList;
 import java.util.List;

@@ -75,7 +75,8 @@ record CallVerdict(ErrorKind kind, PushOutcome outcome) {
                 : this;
     }
 
-    private static CallVerdict onRefusal(int status, StripeException failure, String reason, @Nullable String requestId) {
+    private static CallVerdict onRefusal(
+            int status, StripeException failure, String reason, @Nullable String requestId) {
         return switch (status) {
             case UNAUTHORIZED, FORBIDDEN -> later(ErrorKind.KEY_REFUSED, status, reason, requestId);
             case CONFLICT -> later(ErrorKind.KEY_IN_USE, status, reason, requestId);

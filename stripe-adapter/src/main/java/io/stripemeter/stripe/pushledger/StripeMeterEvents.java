@@ -1,15 +1,15 @@
 package io.stripemeter.stripe.pushledger;
 
-import io.stripemeter.stripe.stripeaccount.ClockSkew;
-import io.stripemeter.stripe.stripeaccount.StripeClients;
 import com.stripe.StripeClient;
 import com.stripe.exception.StripeException;
 import com.stripe.model.billing.MeterEvent;
 import com.stripe.net.RequestOptions;
 import com.stripe.param.billing.MeterEventCreateParams;
 import io.stripemeter.api.pushledger.PushOutcome;
-import io.stripemeter.stripe.stripeaccount.StripeAccountId;
+import io.stripemeter.stripe.stripeaccount.ClockSkew;
 import io.stripemeter.stripe.stripeaccount.StripeAccount;
+import io.stripemeter.stripe.stripeaccount.StripeAccountId;
+import io.stripemeter.stripe.stripeaccount.StripeClients;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package io.stripemeter.stripe.reconciliation;
 
-import io.stripemeter.stripe.support.ReadResult;
 import io.stripemeter.api.pushledger.BillingPeriod;
+import io.stripemeter.stripe.support.ReadResult;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -35,7 +35,8 @@ public interface BillingReader {
      *
      * @param account the tenant's name of the Stripe account
      */
-    ReadResult<List<BilledInvoice>> invoices(String tenantId, String account, String stripeCustomerId, BillingPeriod period);
+    ReadResult<List<BilledInvoice>> invoices(
+            String tenantId, String account, String stripeCustomerId, BillingPeriod period);
 
     /** The running subscriptions of a customer. */
     ReadResult<List<SubscriptionCycle>> cycles(String tenantId, String account, String stripeCustomerId);

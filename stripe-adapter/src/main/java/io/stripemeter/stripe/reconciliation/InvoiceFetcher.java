@@ -1,8 +1,5 @@
 package io.stripemeter.stripe.reconciliation;
 
-import io.stripemeter.stripe.pricebook.PriceFetcher;
-import io.stripemeter.stripe.support.BudgetedReader;
-import io.stripemeter.stripe.support.PageFetcher;
 import com.stripe.exception.StripeException;
 import com.stripe.model.Invoice;
 import com.stripe.model.InvoiceLineItem;
@@ -10,6 +7,9 @@ import com.stripe.param.InvoiceLineItemListParams;
 import com.stripe.param.InvoiceListParams;
 import io.stripemeter.api.pushledger.BillingPeriod;
 import io.stripemeter.stripe.pricebook.BilledPrice;
+import io.stripemeter.stripe.pricebook.PriceFetcher;
+import io.stripemeter.stripe.support.BudgetedReader;
+import io.stripemeter.stripe.support.PageFetcher;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;

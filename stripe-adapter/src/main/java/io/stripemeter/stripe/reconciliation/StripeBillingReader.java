@@ -1,7 +1,5 @@
 package io.stripemeter.stripe.reconciliation;
 
-import io.stripemeter.stripe.support.BudgetedReader;
-import io.stripemeter.stripe.support.PageFetcher;
 import com.stripe.model.Subscription;
 import com.stripe.model.SubscriptionItem;
 import com.stripe.model.billing.MeterEventSummary;
@@ -9,6 +7,8 @@ import com.stripe.param.SubscriptionListParams;
 import com.stripe.param.billing.MeterEventSummaryListParams;
 import com.stripe.param.billing.MeterEventSummaryListParams.ValueGroupingWindow;
 import io.stripemeter.api.pushledger.BillingPeriod;
+import io.stripemeter.stripe.support.BudgetedReader;
+import io.stripemeter.stripe.support.PageFetcher;
 import io.stripemeter.stripe.support.ReadResult;
 import java.math.BigDecimal;
 import java.time.Duration;

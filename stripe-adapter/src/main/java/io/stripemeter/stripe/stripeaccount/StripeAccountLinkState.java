@@ -7,10 +7,10 @@ import io.stripemeter.api.stripeaccount.StripeAccountLinked;
 import io.stripemeter.api.stripeaccount.StripeAccountTuned;
 import io.stripemeter.api.stripeaccount.StripeKeyRotated;
 import io.stripemeter.api.stripeaccount.StripeWebhookSecretSet;
+import io.stripemeter.api.tenant.TenantId;
 import io.stripemeter.eventstore.secret.SecretBox;
 import io.stripemeter.eventstore.secret.SecretPlace;
 import io.stripemeter.eventstore.secret.SecretPlace.Purpose;
-import io.stripemeter.api.tenant.TenantId;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -52,7 +52,8 @@ final class StripeAccountLinkState {
         if (linked == null) {
             return Optional.empty();
         }
-        StripeSecretKey key = StripeSecretKey.of(box.open(sealedKey, place(linked, Purpose.STRIPE_KEY)), "The stored key");
+        StripeSecretKey key =
+                StripeSecretKey.of(box.open(sealedKey, place(linked, Purpose.STRIPE_KEY)), "The stored key");
         StripeAddresses usable = addresses.usableWith(key, "stripemeter.stripe");
         return Optional.of(new StripeAccount(
                 StripeAccountId.linked(linked.tenantId(), linked.account()),

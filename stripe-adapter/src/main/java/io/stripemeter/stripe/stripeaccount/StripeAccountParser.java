@@ -1,7 +1,7 @@
 package io.stripemeter.stripe.stripeaccount;
 
-import io.stripemeter.api.stripeaccount.AccountLimits;
 import io.stripemeter.api.meter.MapMeter;
+import io.stripemeter.api.stripeaccount.AccountLimits;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

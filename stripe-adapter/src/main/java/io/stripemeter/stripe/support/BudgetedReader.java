@@ -1,6 +1,5 @@
 package io.stripemeter.stripe.support;
 
-import io.stripemeter.stripe.stripeaccount.StripeClients;
 import com.stripe.StripeClient;
 import com.stripe.exception.ApiConnectionException;
 import com.stripe.exception.StripeException;
@@ -9,6 +8,7 @@ import com.stripe.net.StripeResponse;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.stripemeter.api.support.Texts;
 import io.stripemeter.stripe.stripeaccount.StripeAccount;
+import io.stripemeter.stripe.stripeaccount.StripeClients;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -90,7 +90,8 @@ public final class BudgetedReader {
     public <T> ReadResult<T> read(String kind, String tenantId, String account, Work<T> work) {
         Optional<StripeAccount> known = clients.account(tenantId, account);
         if (known.isEmpty()) {
-            return counted(kind, new ReadResult.Later<>("Stripe account '" + account + "' has no key here", KEY_REFUSED));
+            return counted(
+                    kind, new ReadResult.Later<>("Stripe account '" + account + "' has no key here", KEY_REFUSED));
         }
         return counted(kind, outcome(new Session(known.get()), work));
     }
@@ -126,7 +127,8 @@ public final class BudgetedReader {
     }
 
     private <T> ReadResult<T> counted(String kind, ReadResult<T> read) {
-        String result = read instanceof ReadResult.Found ? "found" : read instanceof ReadResult.Absent ? "absent" : "later";
+        String result =
+                read instanceof ReadResult.Found ? "found" : read instanceof ReadResult.Absent ? "absent" : "later";
         registry.counter("stripemeter.stripe.reads", "kind", kind, "result", result)
                 .increment();
         return read;

@@ -34,7 +34,8 @@ public final class PageFetcher {
     }
 
     public static <T extends HasId> List<T> following(
-            BudgetedReader.Session session, Call<T> call, Predicate<T> wanted, @Nullable String first) throws StripeException {
+            BudgetedReader.Session session, Call<T> call, Predicate<T> wanted, @Nullable String first)
+            throws StripeException {
         List<T> items = new ArrayList<>();
         String after = first;
         for (int page = 0; page < MOST; page++) {

@@ -1,10 +1,10 @@
 package io.stripemeter.stripe.webhook;
 
-import io.stripemeter.stripe.support.BudgetedReader;
 import com.stripe.exception.StripeException;
 import com.stripe.model.v2.core.Event;
-import io.stripemeter.stripe.webhook.MeterErrorReport.Sample;
+import io.stripemeter.stripe.support.BudgetedReader;
 import io.stripemeter.stripe.support.ReadResult;
+import io.stripemeter.stripe.webhook.MeterErrorReport.Sample;
 import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.JsonNode;

@@ -1,11 +1,11 @@
 package io.stripemeter.stripe.webhook;
 
-import io.stripemeter.stripe.stripeaccount.StripeClients;
 import com.stripe.StripeClient;
 import com.stripe.exception.SignatureVerificationException;
 import com.stripe.model.v2.core.EventNotification;
 import com.stripe.net.Webhook;
 import io.stripemeter.stripe.stripeaccount.StripeAccount;
+import io.stripemeter.stripe.stripeaccount.StripeClients;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;

@@ -2,11 +2,11 @@ package io.stripemeter.stripe.pricebook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.stripemeter.stripe.support.SimulatedStripe;
 import io.stripemeter.api.pricebook.FindStripePrices;
 import io.stripemeter.api.pricebook.StripePrice;
 import io.stripemeter.api.pricebook.StripePrices;
 import io.stripemeter.api.tenant.TenantId;
+import io.stripemeter.stripe.support.SimulatedStripe;
 import java.math.BigDecimal;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;

@@ -2,10 +2,10 @@ package io.stripemeter.stripe.pushledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.stripemeter.stripe.support.Calls;
-import io.stripemeter.stripe.support.RawServer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.stripemeter.api.pushledger.PushOutcome;
+import io.stripemeter.stripe.support.Calls;
+import io.stripemeter.stripe.support.RawServer;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

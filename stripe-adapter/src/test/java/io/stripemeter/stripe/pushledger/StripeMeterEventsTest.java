@@ -2,19 +2,19 @@ package io.stripemeter.stripe.pushledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.stripemeter.stripe.stripeaccount.BoundedBody;
-import io.stripemeter.stripe.stripeaccount.ClockSkew;
-import io.stripemeter.stripe.stripeaccount.StripeClients;
-import io.stripemeter.stripe.support.Calls;
-import io.stripemeter.stripe.support.RawServer;
 import com.stripe.net.HttpClient;
 import com.stripe.net.HttpHeaders;
 import com.stripe.net.StripeRequest;
 import com.stripe.net.StripeResponse;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.stripemeter.api.pushledger.PushOutcome;
+import io.stripemeter.stripe.stripeaccount.BoundedBody;
+import io.stripemeter.stripe.stripeaccount.ClockSkew;
 import io.stripemeter.stripe.stripeaccount.StripeAccounts;
+import io.stripemeter.stripe.stripeaccount.StripeClients;
 import io.stripemeter.stripe.stripeaccount.StripeSettings;
+import io.stripemeter.stripe.support.Calls;
+import io.stripemeter.stripe.support.RawServer;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.ServerSocket;

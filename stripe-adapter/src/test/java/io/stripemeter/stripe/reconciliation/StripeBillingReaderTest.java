@@ -3,10 +3,10 @@ package io.stripemeter.stripe.reconciliation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.stripemeter.stripe.support.SimulatedStripe;
 import io.stripemeter.api.pushledger.BillingPeriod;
 import io.stripemeter.stripe.pricebook.BilledPrice;
 import io.stripemeter.stripe.support.ReadResult;
+import io.stripemeter.stripe.support.SimulatedStripe;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -179,7 +179,7 @@ class StripeBillingReaderTest {
         }
         ReadResult<BigDecimal> third = thrifty.summary(globex(), NOVEMBER.start(), NOVEMBER.end());
         assertThat(third)
-                .isEqualTo(
-                        new ReadResult.Later<>("The budget of reads of 'default' is used up for today", Duration.ofDays(1)));
+                .isEqualTo(new ReadResult.Later<>(
+                        "The budget of reads of 'default' is used up for today", Duration.ofDays(1)));
     }
 }

@@ -1,17 +1,17 @@
 package io.stripemeter.stripe.support;
 
+import com.stripe.net.HttpClient;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.stripemeter.stripe.pushledger.CallMetrics;
 import io.stripemeter.stripe.pushledger.CircuitBreaker;
+import io.stripemeter.stripe.pushledger.PushEnvelope;
 import io.stripemeter.stripe.pushledger.StripeMeterEvents;
 import io.stripemeter.stripe.stripeaccount.ClockSkew;
 import io.stripemeter.stripe.stripeaccount.SingleShotHttpClient;
-import io.stripemeter.stripe.stripeaccount.StripeClients;
-import io.stripemeter.stripe.stripeaccount.WatchingHttpClient;
-import com.stripe.net.HttpClient;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.stripemeter.stripe.stripeaccount.StripeAccounts;
+import io.stripemeter.stripe.stripeaccount.StripeClients;
 import io.stripemeter.stripe.stripeaccount.StripeSettings;
-import io.stripemeter.stripe.pushledger.PushEnvelope;
+import io.stripemeter.stripe.stripeaccount.WatchingHttpClient;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;

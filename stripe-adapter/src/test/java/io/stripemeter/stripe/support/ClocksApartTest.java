@@ -2,10 +2,10 @@ package io.stripemeter.stripe.support;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.stripemeter.stripe.pushledger.StripeMeterEvents;
-import io.stripemeter.stripe.stripeaccount.ClockSkew;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.stripemeter.api.pushledger.PushOutcome;
+import io.stripemeter.stripe.pushledger.StripeMeterEvents;
+import io.stripemeter.stripe.stripeaccount.ClockSkew;
 import io.stripemeter.testkit.StandingClock;
 import java.math.BigDecimal;
 import java.time.Duration;

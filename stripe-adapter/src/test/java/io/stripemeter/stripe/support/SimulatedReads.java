@@ -1,12 +1,12 @@
 package io.stripemeter.stripe.support;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.stripemeter.stripe.reconciliation.BillingReader;
 import io.stripemeter.stripe.reconciliation.StripeBillingReader;
 import io.stripemeter.stripe.stripeaccount.SingleShotHttpClient;
-import io.stripemeter.stripe.stripeaccount.StripeClients;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.stripemeter.stripe.stripeaccount.StripeAccounts;
+import io.stripemeter.stripe.stripeaccount.StripeClients;
 import io.stripemeter.stripe.stripeaccount.StripeSettings;
-import io.stripemeter.stripe.reconciliation.BillingReader;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;

@@ -1,15 +1,15 @@
 package io.stripemeter.stripe.support;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.stripemeter.stripe.pushledger.BillingMeterSink;
 import io.stripemeter.stripe.pushledger.CallMetrics;
 import io.stripemeter.stripe.pushledger.CircuitBreaker;
 import io.stripemeter.stripe.pushledger.StripeMeterEvents;
 import io.stripemeter.stripe.stripeaccount.ClockSkew;
 import io.stripemeter.stripe.stripeaccount.SingleShotHttpClient;
-import io.stripemeter.stripe.stripeaccount.StripeClients;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.stripemeter.stripe.stripeaccount.StripeAccounts;
+import io.stripemeter.stripe.stripeaccount.StripeClients;
 import io.stripemeter.stripe.stripeaccount.StripeSettings;
-import io.stripemeter.stripe.pushledger.BillingMeterSink;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;

@@ -1,15 +1,15 @@
 package io.stripemeter.stripe.support;
 
-import io.stripemeter.stripe.pricebook.PriceImports;
-import io.stripemeter.stripe.reconciliation.StripeBillingReader;
-import io.stripemeter.stripe.stripeaccount.SingleShotHttpClient;
-import io.stripemeter.stripe.stripeaccount.StripeClients;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.stripemeter.stripe.stripeaccount.StripeAccounts;
-import io.stripemeter.stripe.stripeaccount.StripeSettings;
-import io.stripemeter.stripe.reconciliation.BillingReader;
 import io.stripemeter.simulator.SimulatorSettings;
 import io.stripemeter.simulator.StripeSimulator;
+import io.stripemeter.stripe.pricebook.PriceImports;
+import io.stripemeter.stripe.reconciliation.BillingReader;
+import io.stripemeter.stripe.reconciliation.StripeBillingReader;
+import io.stripemeter.stripe.stripeaccount.SingleShotHttpClient;
+import io.stripemeter.stripe.stripeaccount.StripeAccounts;
+import io.stripemeter.stripe.stripeaccount.StripeClients;
+import io.stripemeter.stripe.stripeaccount.StripeSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

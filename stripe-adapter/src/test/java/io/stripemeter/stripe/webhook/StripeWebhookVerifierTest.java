@@ -2,10 +2,10 @@ package io.stripemeter.stripe.webhook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.stripemeter.stripe.stripeaccount.SingleShotHttpClient;
-import io.stripemeter.stripe.stripeaccount.StripeClients;
 import com.stripe.net.Webhook;
+import io.stripemeter.stripe.stripeaccount.SingleShotHttpClient;
 import io.stripemeter.stripe.stripeaccount.StripeAccounts;
+import io.stripemeter.stripe.stripeaccount.StripeClients;
 import io.stripemeter.stripe.stripeaccount.StripeSettings;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;

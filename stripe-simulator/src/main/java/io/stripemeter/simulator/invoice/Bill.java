@@ -1,8 +1,8 @@
 package io.stripemeter.simulator.invoice;
 
 import io.stripemeter.simulator.catalog.Price;
-import io.stripemeter.simulator.invoice.Credits.Use;
 import io.stripemeter.simulator.invoice.Basis.Period;
+import io.stripemeter.simulator.invoice.Credits.Use;
 import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

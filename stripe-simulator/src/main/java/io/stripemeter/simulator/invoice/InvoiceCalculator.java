@@ -1,11 +1,11 @@
 package io.stripemeter.simulator.invoice;
 
 import io.stripemeter.simulator.catalog.Price;
-import io.stripemeter.simulator.invoice.Credits.Payable;
 import io.stripemeter.simulator.invoice.Basis.Period;
 import io.stripemeter.simulator.invoice.Bill.Line;
 import io.stripemeter.simulator.invoice.Bill.Source;
 import io.stripemeter.simulator.invoice.Bill.Taken;
+import io.stripemeter.simulator.invoice.Credits.Payable;
 import io.stripemeter.simulator.meter.Meters;
 import io.stripemeter.simulator.subscription.Subscription;
 import io.stripemeter.simulator.subscription.Subscription.Item;

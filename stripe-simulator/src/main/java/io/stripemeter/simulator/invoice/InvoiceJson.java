@@ -1,7 +1,7 @@
 package io.stripemeter.simulator.invoice;
 
-import io.stripemeter.simulator.invoice.Credits.Use;
 import io.stripemeter.simulator.invoice.Basis.Period;
+import io.stripemeter.simulator.invoice.Credits.Use;
 import io.stripemeter.simulator.invoice.Invoice.State;
 import io.stripemeter.simulator.subscription.Subscription;
 import io.stripemeter.simulator.wire.Json;

@@ -2,7 +2,6 @@ package io.stripemeter.simulator.invoice;
 
 import io.stripemeter.simulator.customer.Customer;
 import io.stripemeter.simulator.meter.Meters;
-import io.stripemeter.simulator.webhook.EventLog;
 import io.stripemeter.simulator.policy.InvoicePolicy;
 import io.stripemeter.simulator.store.Ids;
 import io.stripemeter.simulator.store.ObjectStore;
@@ -10,6 +9,7 @@ import io.stripemeter.simulator.subscription.Subscription;
 import io.stripemeter.simulator.subscription.Subscriptions;
 import io.stripemeter.simulator.time.Timelines;
 import io.stripemeter.simulator.usage.UsageLedger;
+import io.stripemeter.simulator.webhook.EventLog;
 import io.stripemeter.simulator.wire.ApiError;
 import java.math.BigDecimal;
 import java.time.Instant;

@@ -1,9 +1,9 @@
 package io.stripemeter.simulator.invoice;
 
 import io.stripemeter.simulator.catalog.Price;
-import io.stripemeter.simulator.invoice.Credits.Use;
 import io.stripemeter.simulator.invoice.Bill.Line;
 import io.stripemeter.simulator.invoice.Bill.Source;
+import io.stripemeter.simulator.invoice.Credits.Use;
 import io.stripemeter.simulator.wire.Json;
 import java.math.BigDecimal;
 import tools.jackson.databind.node.ArrayNode;

@@ -1,10 +1,10 @@
 package io.stripemeter.simulator.meter;
 
-import io.stripemeter.simulator.webhook.EventLog;
 import io.stripemeter.simulator.store.Ids;
 import io.stripemeter.simulator.store.ObjectStore;
 import io.stripemeter.simulator.time.SimClock;
 import io.stripemeter.simulator.usage.UsageLedger;
+import io.stripemeter.simulator.webhook.EventLog;
 import io.stripemeter.simulator.wire.ApiError;
 import io.stripemeter.simulator.wire.Call;
 import io.stripemeter.simulator.wire.Json;

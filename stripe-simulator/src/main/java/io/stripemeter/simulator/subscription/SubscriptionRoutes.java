@@ -43,7 +43,8 @@ public final class SubscriptionRoutes {
     private final Ids ids;
 
     /** What the routes stand on. */
-    public record Ground(ObjectStore<Customer> customers, ItemParams items, Coupons coupons, Timelines timelines, Ids ids) {}
+    public record Ground(
+            ObjectStore<Customer> customers, ItemParams items, Coupons coupons, Timelines timelines, Ids ids) {}
 
     public SubscriptionRoutes(Subscriptions subscriptions, Ground ground) {
         this.subscriptions = subscriptions;

@@ -1,8 +1,8 @@
 package io.stripemeter.simulator.subscription;
 
-import io.stripemeter.simulator.webhook.EventLog;
 import io.stripemeter.simulator.store.ObjectStore;
 import io.stripemeter.simulator.time.Timelines;
+import io.stripemeter.simulator.webhook.EventLog;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

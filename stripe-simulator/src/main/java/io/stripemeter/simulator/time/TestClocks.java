@@ -1,8 +1,8 @@
 package io.stripemeter.simulator.time;
 
-import io.stripemeter.simulator.webhook.EventLog;
 import io.stripemeter.simulator.store.Ids;
 import io.stripemeter.simulator.store.ObjectStore;
+import io.stripemeter.simulator.webhook.EventLog;
 import io.stripemeter.simulator.wire.ApiError;
 import io.stripemeter.simulator.wire.Call;
 import io.stripemeter.simulator.wire.Json;
@@ -48,7 +48,9 @@ public final class TestClocks implements Timelines {
 
     public void addTo(Router router) {
         router.post(PATH, this::create)
-                .get(PATH, call -> ListPage.of(call, clocks.newestFirst(), TestClock::id, clock -> clock.render("ready")))
+                .get(
+                        PATH,
+                        call -> ListPage.of(call, clocks.newestFirst(), TestClock::id, clock -> clock.render("ready")))
                 .get(PATH + "/{id}", call -> Reply.ok(clocks.require(call.id()).render("ready")))
                 .post(PATH + "/{id}/advance", this::advance)
                 .delete(PATH + "/{id}", this::delete);

@@ -2,14 +2,14 @@ package io.stripemeter.simulator.usage;
 
 import io.stripemeter.simulator.customer.Customer;
 import io.stripemeter.simulator.meter.Meters;
-import io.stripemeter.simulator.webhook.ErrorReports;
-import io.stripemeter.simulator.webhook.EventLog;
 import io.stripemeter.simulator.policy.StripePolicy;
 import io.stripemeter.simulator.store.Ids;
 import io.stripemeter.simulator.store.ObjectStore;
 import io.stripemeter.simulator.time.SimClock;
 import io.stripemeter.simulator.time.Timeline;
 import io.stripemeter.simulator.time.Timelines;
+import io.stripemeter.simulator.webhook.ErrorReports;
+import io.stripemeter.simulator.webhook.EventLog;
 import io.stripemeter.simulator.wire.Router;
 
 /** The usage part of the simulator, put together: intake, adjustments, reports, summaries and oracle. */

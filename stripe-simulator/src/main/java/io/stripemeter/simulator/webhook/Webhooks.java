@@ -82,7 +82,8 @@ public final class Webhooks implements AutoCloseable {
     private Reply create(Call call) {
         Params params = call.params()
                 .only("url", "enabled_events", "description", "metadata", "api_version", "connect", "expand");
-        WebhookEndpoint.Target target = new WebhookEndpoint.Target(url(params), events(params), params.text("description", ""));
+        WebhookEndpoint.Target target =
+                new WebhookEndpoint.Target(url(params), events(params), params.text("description", ""));
         return Reply.ok(add("we", target, params).render(true));
     }
 
@@ -101,8 +102,8 @@ public final class Webhooks implements AutoCloseable {
                         "snapshot_api_version");
         params.required("type");
         params.word("type", "webhook_endpoint");
-        WebhookEndpoint.Target target =
-                new WebhookEndpoint.Target(url(params.child("webhook_endpoint")), events(params), params.required("name"));
+        WebhookEndpoint.Target target = new WebhookEndpoint.Target(
+                url(params.child("webhook_endpoint")), events(params), params.required("name"));
         return Reply.ok(add("ed_test", target, params).renderDestination(true));
     }
 

@@ -21,7 +21,8 @@ class LineRaterTest {
 
     @Test
     void givesALinePerTierReachedAndOnePerFlatFee() {
-        List<RatedLine> lines = LineRater.rate(price(new Scheme(null, TIERS, "graduated", null)), new BigDecimal("2001"));
+        List<RatedLine> lines =
+                LineRater.rate(price(new Scheme(null, TIERS, "graduated", null)), new BigDecimal("2001"));
         assertThat(lines)
                 .extracting(
                         RatedLine::tier,

@@ -1,7 +1,7 @@
 package io.stripemeter.app.rehearsal.demo;
 
-import io.stripemeter.postgres.DataDirectory;
 import io.stripemeter.app.server.RunningServer;
+import io.stripemeter.postgres.DataDirectory;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.time.Clock;

@@ -2,9 +2,9 @@ package io.stripemeter.app.rehearsal.parity;
 
 import io.stripemeter.api.pushledger.BillingPeriod;
 import io.stripemeter.app.cli.client.HttpJson;
-import io.stripemeter.postgres.DataDirectory;
 import io.stripemeter.app.server.RunningServer;
 import io.stripemeter.app.server.ServerOptions;
+import io.stripemeter.postgres.DataDirectory;
 import io.stripemeter.simulator.SimulatorSettings;
 import io.stripemeter.simulator.StripeSimulator;
 import java.io.PrintWriter;

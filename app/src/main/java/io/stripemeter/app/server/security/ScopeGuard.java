@@ -38,7 +38,8 @@ final class ScopeGuard implements HandlerInterceptor, WebMvcConfigurer {
         RequiresScope required = required(handler);
         if (required != null) {
             caller(request, required).require(required.value());
-        } else if (AccessRule.of(request.getServletPath()) == AccessRule.TENANT && !isGuardedElsewhere(request, handler)) {
+        } else if (AccessRule.of(request.getServletPath()) == AccessRule.TENANT
+                && !isGuardedElsewhere(request, handler)) {
             throw Problem.forbidden("missing_scope", "No scope gives access to this path");
         }
         return true;

@@ -1,7 +1,7 @@
 package io.stripemeter.app.server.wiring;
 
-import io.stripemeter.postgres.StartFailure;
 import io.stripemeter.command.access.ApiKeyIssuer;
+import io.stripemeter.postgres.StartFailure;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;

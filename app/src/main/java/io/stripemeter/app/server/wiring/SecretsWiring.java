@@ -1,11 +1,11 @@
 package io.stripemeter.app.server.wiring;
 
+import io.stripemeter.app.server.security.AdminKey;
+import io.stripemeter.command.access.Pepper;
 import io.stripemeter.eventstore.secret.SecretBox;
 import io.stripemeter.eventstore.secret.SecretKeys;
 import io.stripemeter.postgres.DataDirectory;
 import io.stripemeter.postgres.StartFailure;
-import io.stripemeter.app.server.security.AdminKey;
-import io.stripemeter.command.access.Pepper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -164,13 +164,13 @@ class ExactlyOnceTest {
     }
 
     private int stored(String streamId) {
-        return count("select count(*) from event_log where stream_id = "
-                + "encode(substring(sha256(convert_to('" + streamId + "', 'UTF8')) for 16), 'hex')::uuid");
+        return count("select count(*) from event_log where stream_id = " + "encode(substring(sha256(convert_to('"
+                + streamId + "', 'UTF8')) for 16), 'hex')::uuid");
     }
 
     private int storedUsage() {
-        return count("select count(*) from event_log join event_type on id = type_id"
-                + " where name = 'usage.recorded'");
+        return count(
+                "select count(*) from event_log join event_type on id = type_id" + " where name = 'usage.recorded'");
     }
 
     private int count(String sql) {

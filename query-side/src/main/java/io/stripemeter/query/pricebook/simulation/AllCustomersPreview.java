@@ -3,8 +3,8 @@ package io.stripemeter.query.pricebook.simulation;
 import io.stripemeter.api.tenant.TenantId;
 import io.stripemeter.pricing.InvalidPricing;
 import io.stripemeter.pricing.json.UsageForm;
-import io.stripemeter.pricing.json.price.PriceForm;
 import io.stripemeter.pricing.json.price.ParseContext;
+import io.stripemeter.pricing.json.price.PriceForm;
 import io.stripemeter.pricing.money.Amount;
 import io.stripemeter.pricing.money.Currency;
 import io.stripemeter.pricing.policy.RatingPolicies;
@@ -66,7 +66,9 @@ final class AllCustomersPreview {
     PageView page(AllCustomersPreviewForm form, TenantId tenant) {
         ParseContext reading = new ParseContext();
         InvoicePeriod period = form.period() == null ? null : form.period().read("period", reading);
-        Integer limit = form.limit() == null ? USUAL_CUSTOMERS : reading.read("limit", form.limit(), AllCustomersPreview::limit);
+        Integer limit = form.limit() == null
+                ? USUAL_CUSTOMERS
+                : reading.read("limit", form.limit(), AllCustomersPreview::limit);
         if (form.priceBook() == null) {
             reading.refuse("priceBook", "required", "is required");
         }

@@ -1,8 +1,8 @@
 package io.stripemeter.query.pricebook.simulation;
 
-import io.stripemeter.pricing.json.InvoiceSpec;
 import io.stripemeter.pricing.forecast.ProjectedInvoice;
 import io.stripemeter.pricing.forecast.Projection;
+import io.stripemeter.pricing.json.InvoiceSpec;
 import io.stripemeter.query.support.ColumnTypes;
 import java.util.List;
 import java.util.Locale;

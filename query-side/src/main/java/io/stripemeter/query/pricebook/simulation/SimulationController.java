@@ -28,7 +28,11 @@ class SimulationController {
     private final CountedUsageResolver customers;
     private final AllCustomersPreview run;
 
-    SimulationController(BookPriceResolver books, CurrentUsageResolver current, CountedUsageResolver customers, AllCustomersPreview run) {
+    SimulationController(
+            BookPriceResolver books,
+            CurrentUsageResolver current,
+            CountedUsageResolver customers,
+            AllCustomersPreview run) {
         this.books = books;
         this.current = current;
         this.customers = customers;
@@ -53,7 +57,8 @@ class SimulationController {
 
     /** Everybody's charges of a month by a stored price book, page by page. @throws InvalidPricing for a broken request */
     @PostMapping("/invoices")
-    AllCustomersPreview.PageView invoices(@RequestAttribute(Caller.ATTRIBUTE) Caller caller, @RequestBody AllCustomersPreviewForm form) {
+    AllCustomersPreview.PageView invoices(
+            @RequestAttribute(Caller.ATTRIBUTE) Caller caller, @RequestBody AllCustomersPreviewForm form) {
         return run.page(form, caller.tenantId());
     }
 

@@ -17,7 +17,8 @@ final class MeterAccumulator {
     private final List<CounterRow> months;
     private final Map<String, Map<Integer, CounterDelta>> wholes = new HashMap<>();
 
-    MeterAccumulator(SeriesIds ids, SeriesCache known, MeterName name, List<CounterRow> quarters, List<CounterRow> months) {
+    MeterAccumulator(
+            SeriesIds ids, SeriesCache known, MeterName name, List<CounterRow> quarters, List<CounterRow> months) {
         this.ids = ids;
         this.known = known;
         this.name = name;

@@ -3,9 +3,9 @@ package io.stripemeter.query.usage.counter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stripemeter.api.usage.UsageRecorded;
-import io.stripemeter.query.usage.counter.RandomUsage.Arrival;
 import io.stripemeter.query.testing.Journal;
 import io.stripemeter.query.testing.ReadModel;
+import io.stripemeter.query.usage.counter.RandomUsage.Arrival;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

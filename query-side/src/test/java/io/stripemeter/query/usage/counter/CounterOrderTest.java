@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stripemeter.api.usage.UsageRecorded;
 import io.stripemeter.eventstore.projection.StoredEvent;
-import io.stripemeter.query.usage.counter.RandomUsage.Arrival;
 import io.stripemeter.query.testing.Journal;
 import io.stripemeter.query.testing.ReadModel;
+import io.stripemeter.query.usage.counter.RandomUsage.Arrival;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
