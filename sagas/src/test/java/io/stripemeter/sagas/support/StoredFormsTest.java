@@ -94,8 +94,8 @@ class StoredFormsTest {
         assertThat(axon.serialize(scope, String.class).getType().getName()).isEqualTo("saga");
         assertThat(axon.serialize(scope, String.class).getData())
                 .isEqualTo("{\"saga\":\"delta-push\",\"id\":\"id-1\"}");
-        assertThat((Object) axon.deserialize(axon.serialize(scope, String.class)))
-                .isEqualTo(scope);
+        Object read = axon.deserialize(axon.serialize(scope, String.class));
+        assertThat(read).isEqualTo(scope);
     }
 
     @Test

@@ -38,7 +38,7 @@ public final class ClockSkew {
     private final Map<String, Reading> readings = new ConcurrentHashMap<>();
 
     private record Reading(Duration ahead, Instant at) {
-        public boolean off() {
+        boolean off() {
             return ahead.abs().compareTo(LIMIT) >= 0;
         }
     }
