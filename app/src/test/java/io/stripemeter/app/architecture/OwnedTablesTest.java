@@ -24,16 +24,16 @@ class OwnedTablesTest {
     /** The packages of each slice that has SQL, with all below them. The benchmark may look into everything. */
     private static final Map<String, String> SLICES = table("""
             log             eventstore
-            usage           query.counters query.usage
-            directory       query.directory
-            stripeaccount   query.stripeaccounts
-            pushledger      query.pushes query.unplanned
-            pricebook       query.pricebook query.pricing
-            reconciliation  query.reconciliation
-            adjustment      query.adjustments
+            usage           query.usage
+            directory       query.tenant
+            stripeaccount   query.stripeaccount
+            pushledger      query.pushledger
+            pricebook       query.pricebook
+            reconciliation  query.reconciliation query.escalation query.periodclose
+            adjustment      query.adjustment
             shadow          query.shadow
-            processes       sagas.process
-            health          app.health
+            processes       sagas.support
+            health          app.server.health
             bench           bench""");
 
     /** What each slice owns. */
