@@ -1,6 +1,5 @@
 package io.stripemeter.app.server;
 
-import io.stripemeter.app.Build;
 import io.stripemeter.app.server.health.FailedChecks;
 import io.stripemeter.postgres.DataDirectory;
 import io.stripemeter.postgres.DatabaseAddress;

@@ -1,4 +1,7 @@
-/** A small HTTP client, for the parts of the command line that act as any client of the product would. */
+/**
+ * A small HTTP client, for commands that act as any client of the product would. Small because commands and rehearsals share
+ * it, and it knows neither.
+ */
 @NullMarked
 package io.stripemeter.app.cli.client;
 

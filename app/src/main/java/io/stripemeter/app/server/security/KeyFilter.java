@@ -1,7 +1,7 @@
 package io.stripemeter.app.server.security;
 
 import io.stripemeter.api.access.Caller;
-import io.stripemeter.app.server.web.ProblemWriter;
+import io.stripemeter.app.server.problem.ProblemWriter;
 import io.stripemeter.command.access.ApiKeyAuthenticator;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;

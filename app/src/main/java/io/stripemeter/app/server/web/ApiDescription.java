@@ -1,7 +1,7 @@
 package io.stripemeter.app.server.web;
 
 import io.stripemeter.api.access.Caller;
-import io.stripemeter.app.Build;
+import io.stripemeter.app.server.Build;
 import io.stripemeter.app.server.security.AccessRule;
 import io.swagger.v3.core.jackson.ModelResolver;
 import io.swagger.v3.core.util.Json31;

@@ -1,5 +1,6 @@
 package io.stripemeter.app.server.web;
 
+import io.stripemeter.app.server.problem.ServerRefusals;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;

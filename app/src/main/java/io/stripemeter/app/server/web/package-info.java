@@ -1,4 +1,4 @@
-/** What every request meets first and last: its id, its caller, its limits, and how its problem is told. */
+/** The HTTP rules that hold on every path, and the OpenAPI document: body limits, encodings, filters, schema names. */
 @NullMarked
 package io.stripemeter.app.server.web;
 

@@ -1,4 +1,4 @@
-package io.stripemeter.app.server.web;
+package io.stripemeter.app.server.problem;
 
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;

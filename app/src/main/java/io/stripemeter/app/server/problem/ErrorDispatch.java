@@ -1,4 +1,4 @@
-package io.stripemeter.app.server.web;
+package io.stripemeter.app.server.problem;
 
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.RequestDispatcher;

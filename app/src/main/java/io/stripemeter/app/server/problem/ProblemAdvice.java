@@ -1,4 +1,4 @@
-package io.stripemeter.app.server.web;
+package io.stripemeter.app.server.problem;
 
 import io.stripemeter.api.support.Problem;
 import java.sql.SQLException;

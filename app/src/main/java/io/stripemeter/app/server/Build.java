@@ -1,4 +1,4 @@
-package io.stripemeter.app;
+package io.stripemeter.app.server;
 
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,4 +1,4 @@
-package io.stripemeter.app.server.web;
+package io.stripemeter.app.server.problem;
 
 import java.io.IOException;
 import java.io.Writer;
@@ -16,10 +16,10 @@ import tools.jackson.databind.ObjectMapper;
  * Answers as a problem what the server refuses before any filter sees it, such as a path with {@code %zz} in it: the server's
  * own answer is a page of HTML.
  */
-final class ServerRefusals extends ErrorReportValve {
+public final class ServerRefusals extends ErrorReportValve {
     private final ObjectMapper json;
 
-    ServerRefusals(ObjectMapper json) {
+    public ServerRefusals(ObjectMapper json) {
         this.json = json;
     }
 

@@ -1,4 +1,4 @@
-package io.stripemeter.app.server.web;
+package io.stripemeter.app.server.problem;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
