@@ -1,6 +1,11 @@
 package io.stripemeter.query;
 
+import io.stripemeter.query.access.AccessQueryConfiguration;
 import io.stripemeter.query.adjustment.AdjustmentQueryConfiguration;
+import io.stripemeter.query.customer.CustomerQueryConfiguration;
+import io.stripemeter.query.escalation.EscalationQueryConfiguration;
+import io.stripemeter.query.meter.MeterQueryConfiguration;
+import io.stripemeter.query.periodclose.PeriodCloseQueryConfiguration;
 import io.stripemeter.query.pricebook.PriceBookQueryConfiguration;
 import io.stripemeter.query.pricebook.simulation.SimulationQueryConfiguration;
 import io.stripemeter.query.pushledger.PushLedgerQueryConfiguration;
@@ -9,7 +14,7 @@ import io.stripemeter.query.reconciliation.ReconciliationQueryConfiguration;
 import io.stripemeter.query.shadow.ShadowQueryConfiguration;
 import io.stripemeter.query.stripeaccount.StripeAccountQueryConfiguration;
 import io.stripemeter.query.support.graphql.GraphQlConfiguration;
-import io.stripemeter.query.tenant.DirectoryQueryConfiguration;
+import io.stripemeter.query.tenant.TenantQueryConfiguration;
 import io.stripemeter.query.usage.UsageQueryConfiguration;
 import io.stripemeter.query.usage.counter.CounterQueryConfiguration;
 import org.springframework.context.annotation.Configuration;
@@ -21,15 +26,20 @@ import org.springframework.context.annotation.Import;
  */
 @Configuration(proxyBeanMethods = false)
 @Import({
+    AccessQueryConfiguration.class,
     AdjustmentQueryConfiguration.class,
     CounterQueryConfiguration.class,
-    DirectoryQueryConfiguration.class,
+    CustomerQueryConfiguration.class,
+    EscalationQueryConfiguration.class,
+    MeterQueryConfiguration.class,
+    PeriodCloseQueryConfiguration.class,
     PushLedgerQueryConfiguration.class,
     ReconciliationQueryConfiguration.class,
     PriceBookQueryConfiguration.class,
     SimulationQueryConfiguration.class,
     ShadowQueryConfiguration.class,
     StripeAccountQueryConfiguration.class,
+    TenantQueryConfiguration.class,
     UsageQueryConfiguration.class,
     UnplannedUsageQueryConfiguration.class,
     GraphQlConfiguration.class

@@ -25,11 +25,16 @@ class OwnedTablesTest {
     private static final Map<String, String> SLICES = table("""
             log             eventstore
             usage           query.usage
-            directory       query.tenant
+            tenant          query.tenant
+            access          query.access
+            meter           query.meter
+            customer        query.customer
             stripeaccount   query.stripeaccount
             pushledger      query.pushledger
             pricebook       query.pricebook
-            reconciliation  query.reconciliation query.escalation query.periodclose
+            reconciliation  query.reconciliation
+            escalation      query.escalation
+            periodclose     query.periodclose
             adjustment      query.adjustment
             shadow          query.shadow
             processes       sagas.support
@@ -43,16 +48,20 @@ class OwnedTablesTest {
             usage           value_quarter value_month counter_adjustment
             usage           counter_meter_view counter_customer_view counter_shadow_view series_view
             usage           counter_quarter_view counter_month_view counter_adjustment_view counted_month_view
-            directory       tenant api_key meter customer
-            directory       meter_view
+            tenant          tenant
+            access          api_key
+            meter           meter
+            meter           meter_view
+            customer        customer
             stripeaccount   stripe_account customer_account meter_shadow
             stripeaccount   connected_account_view meter_shadow_view
             pushledger      ledger push push_correction push_attempt
             pushledger      ledger_view push_view push_attempt_view
             pricebook       price_book price_book_version
             reconciliation  reconciliation_run reconciliation_comparison reconciliation_difference
-            reconciliation  escalation period_close
-            reconciliation  final_period_view
+            escalation      escalation
+            periodclose     period_close
+            periodclose     final_period_view
             adjustment      adjustment
             processes       saga_entry saga_association scheduled_tasks parked_event
             health          readiness_probe""");

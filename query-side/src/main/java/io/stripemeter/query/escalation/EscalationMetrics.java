@@ -10,12 +10,12 @@ import java.time.Duration;
 import java.util.Map;
 
 /** The metric of open escalations by kind, over all tenants; read from the database at most every few seconds. */
-public final class EscalationMetrics implements MeterBinder {
+final class EscalationMetrics implements MeterBinder {
     static final Duration FRESH = Duration.ofSeconds(10);
 
     private final CachedReading<Map<String, Long>> open;
 
-    public EscalationMetrics(EscalationQuery escalations, Clock clock) {
+    EscalationMetrics(EscalationQuery escalations, Clock clock) {
         this.open = new CachedReading<>(escalations::openByKind, Map.of(), FRESH, clock);
     }
 

@@ -22,7 +22,7 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Looks up escalations, newest first. */
-public class EscalationQuery {
+class EscalationQuery {
     static final List<String> STATES = List.of("open", "resolved");
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -43,7 +43,7 @@ public class EscalationQuery {
     private final JdbcClient jdbc;
     private final ByPosition<EscalationView> list;
 
-    public EscalationQuery(DataSource dataSource) {
+    EscalationQuery(DataSource dataSource) {
         this.jdbc = JdbcClient.create(dataSource);
         this.list = new ByPosition<>(dataSource, FIND, "position", EscalationQuery::view);
     }

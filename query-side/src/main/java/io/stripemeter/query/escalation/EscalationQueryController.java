@@ -18,7 +18,7 @@ import org.springframework.web.bind.annotation.ResponseBody;
 /** Escalations over REST and GraphQL, newest first. */
 @RequiresScope(Scope.READ)
 @Controller
-public class EscalationQueryController {
+class EscalationQueryController {
     private final EscalationQuery escalations;
 
     EscalationQueryController(EscalationQuery escalations) {

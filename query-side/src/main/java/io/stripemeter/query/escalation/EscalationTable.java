@@ -7,8 +7,11 @@ import io.stripemeter.query.support.BatchedUpdates;
 import java.sql.SQLException;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What events change in escalations. */
+/** The writer of the table of escalations. An escalation that is raised again opens its row again. */
 public final class EscalationTable {
+    /** The table. */
+    public static final String NAME = "escalation";
+
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private static final String RAISE = """

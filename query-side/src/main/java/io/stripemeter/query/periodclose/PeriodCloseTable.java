@@ -6,8 +6,11 @@ import io.stripemeter.eventstore.projection.StoredEvent;
 import io.stripemeter.query.support.BatchedUpdates;
 import java.sql.SQLException;
 
-/** What events change in the closes of periods. */
+/** The writer of the table of period closes. */
 public final class PeriodCloseTable {
+    /** The table. */
+    public static final String NAME = "period_close";
+
     private static final String BEGIN = """
             insert into period_close (close_id, tenant_id, position, account, period_start, period_end, stage, note,
                 begun_at, changed_at)

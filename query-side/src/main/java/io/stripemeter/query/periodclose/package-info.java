@@ -1,4 +1,4 @@
-/** Reads of period closes over REST and GraphQL. Small because a close is one row. */
+/** Reads of period closes over REST and GraphQL. */
 @NullMarked
 package io.stripemeter.query.periodclose;
 

@@ -13,7 +13,10 @@ import io.stripemeter.query.periodclose.PeriodCloseTable;
 import io.stripemeter.query.support.EventFolds;
 import io.stripemeter.query.support.TableProjection;
 
-/** Keeps escalations, reconciliation runs and the closes of periods. */
+/**
+ * The projection of reconciliation runs, of the escalations that they raise and of the period closes that wait for them. One
+ * projection with one position, so that a run and its escalations are seen together; each table has its writer in its package.
+ */
 public final class ReconciliationProjection extends TableProjection {
     /** The processing group, as freshness is asked for. */
     public static final String NAME = "projection.reconciliation";
@@ -32,10 +35,10 @@ public final class ReconciliationProjection extends TableProjection {
         super(
                 NAME,
                 FOLDS,
-                "escalation",
-                "reconciliation_run",
-                "reconciliation_comparison",
-                "reconciliation_difference",
-                "period_close");
+                EscalationTable.NAME,
+                RunTable.RUN,
+                RunTable.COMPARISON,
+                RunTable.DIFFERENCE,
+                PeriodCloseTable.NAME);
     }
 }

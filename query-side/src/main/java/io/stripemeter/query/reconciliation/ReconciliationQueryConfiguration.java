@@ -1,40 +1,19 @@
 package io.stripemeter.query.reconciliation;
 
 import io.stripemeter.eventstore.read.LogReader;
-import io.stripemeter.query.escalation.EscalationMetrics;
-import io.stripemeter.query.escalation.EscalationQuery;
-import io.stripemeter.query.escalation.EscalationQueryController;
-import io.stripemeter.query.periodclose.PeriodCloseQueryController;
-import java.time.Clock;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Lazy;
 
-/** The reconciliation slice. */
+/** The beans that keep and read reconciliation runs. */
 @Configuration(proxyBeanMethods = false)
-@Import({
-    EscalationQueryController.class,
-    ReconciliationQueryController.class,
-    RunCsv.class,
-    ReconciliationGraphQl.class,
-    PeriodCloseQueryController.class
-})
+@Import({ReconciliationQueryController.class, RunCsv.class, ReconciliationGraphQl.class})
 public class ReconciliationQueryConfiguration {
     @Bean
     ReconciliationProjection reconciliationProjection() {
         return new ReconciliationProjection();
-    }
-
-    @Bean
-    EscalationQuery escalations(DataSource dataSource) {
-        return new EscalationQuery(dataSource);
-    }
-
-    @Bean
-    EscalationMetrics openEscalations(EscalationQuery escalations, Clock clock) {
-        return new EscalationMetrics(escalations, clock);
     }
 
     @Bean

@@ -8,8 +8,12 @@ import io.stripemeter.eventstore.projection.StoredEvent;
 import io.stripemeter.query.support.BatchedUpdates;
 import java.sql.SQLException;
 
-/** What events change in reconciliation runs. */
+/** The writer of the tables of reconciliation runs, of their comparisons and of the differences that they found. */
 final class RunTable {
+    static final String RUN = "reconciliation_run";
+    static final String COMPARISON = "reconciliation_comparison";
+    static final String DIFFERENCE = "reconciliation_difference";
+
     private static final String START = """
             insert into reconciliation_run (tenant_id, run_id, position, account, period_start, period_end, scope,
                 cause, started_at)

@@ -1,4 +1,4 @@
-/** Escalations and reconciliation runs, as they can be looked at. */
+/** Reconciliation runs over REST, CSV and GraphQL, and the queries that a run asks of the read model. */
 @NullMarked
 package io.stripemeter.query.reconciliation;
 

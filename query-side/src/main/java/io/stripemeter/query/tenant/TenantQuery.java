@@ -10,16 +10,11 @@ import java.util.Optional;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Looks up tenants and their keys, for the operator. */
+/** A query of tenants, for the operator. */
 class TenantQuery {
-    private static final String TENANTS = """
+    private static final String LIST = """
             select * from tenant where cast(:after as text) is null or tenant_id > :after
             order by tenant_id limit :size
-            """;
-
-    private static final String KEYS = """
-            select * from api_key where tenant_id = :tenant
-            and (cast(:after as text) is null or key_id > :after) order by key_id limit :size
             """;
 
     private final JdbcClient jdbc;
@@ -28,48 +23,27 @@ class TenantQuery {
         this.jdbc = JdbcClient.create(dataSource);
     }
 
-    Optional<TenantView> tenant(String id) {
+    Optional<TenantView> get(String id) {
         return jdbc.sql("select * from tenant where tenant_id = :id")
                 .param("id", id)
-                .query(TenantQuery::tenant)
+                .query(TenantQuery::view)
                 .optional();
     }
 
-    Page<TenantView> tenants(Paging paging) {
-        List<TenantView> fetched = jdbc.sql(TENANTS)
+    Page<TenantView> list(Paging paging) {
+        List<TenantView> fetched = jdbc.sql(LIST)
                 .param("after", paging.after())
                 .param("size", paging.fetchSize())
-                .query(TenantQuery::tenant)
+                .query(TenantQuery::view)
                 .list();
         return Page.of(fetched, paging, TenantView::id);
     }
 
-    Page<ApiKeyView> keys(String tenant, Paging paging) {
-        List<ApiKeyView> fetched = jdbc.sql(KEYS)
-                .param("tenant", tenant)
-                .param("after", paging.after())
-                .param("size", paging.fetchSize())
-                .query(TenantQuery::key)
-                .list();
-        return Page.of(fetched, paging, ApiKeyView::id);
-    }
-
-    private static TenantView tenant(ResultSet row, int number) throws SQLException {
+    private static TenantView view(ResultSet row, int number) throws SQLException {
         return new TenantView(
                 row.getString("tenant_id"),
                 row.getString("name"),
                 row.getBoolean("auto_create_meters"),
                 ColumnTypes.instant(row, "registered_at"));
-    }
-
-    private static ApiKeyView key(ResultSet row, int number) throws SQLException {
-        return new ApiKeyView(
-                row.getString("key_id"),
-                row.getString("mode"),
-                ColumnTypes.texts(row, "scopes"),
-                row.getString("label"),
-                ColumnTypes.instant(row, "issued_at"),
-                ColumnTypes.optionalInstant(row, "expires_at"),
-                ColumnTypes.optionalInstant(row, "revoked_at"));
     }
 }

@@ -2,6 +2,8 @@ package io.stripemeter.query.tenant;
 
 import io.stripemeter.api.support.Problem;
 import io.stripemeter.api.tenant.TenantId;
+import io.stripemeter.query.access.ApiKeyQuery;
+import io.stripemeter.query.access.ApiKeyView;
 import io.stripemeter.query.support.Page;
 import io.stripemeter.query.support.Paging;
 import org.jspecify.annotations.Nullable;
@@ -14,22 +16,24 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class TenantQueryController {
     private final TenantQuery tenants;
+    private final ApiKeyQuery keys;
 
-    TenantQueryController(TenantQuery tenants) {
+    TenantQueryController(TenantQuery tenants, ApiKeyQuery keys) {
         this.tenants = tenants;
+        this.keys = keys;
     }
 
     @GetMapping("/v1/tenants")
     Page<TenantView> tenants(
             @RequestParam(name = "limit", required = false) @Nullable String limit,
             @RequestParam(name = "cursor", required = false) @Nullable String cursor) {
-        return tenants.tenants(Paging.of(limit, cursor));
+        return tenants.list(Paging.of(limit, cursor));
     }
 
     @GetMapping("/v1/tenants/{id}")
     TenantView tenant(@PathVariable("id") String id) {
         TenantId tenant = new TenantId(id);
-        return tenants.tenant(tenant.value())
+        return tenants.get(tenant.value())
                 .orElseThrow(() -> Problem.notFound("unknown_tenant", "There is no tenant " + tenant));
     }
 
@@ -38,6 +42,6 @@ class TenantQueryController {
             @PathVariable("id") String id,
             @RequestParam(name = "limit", required = false) @Nullable String limit,
             @RequestParam(name = "cursor", required = false) @Nullable String cursor) {
-        return tenants.keys(tenant(id).id(), Paging.of(limit, cursor));
+        return keys.list(tenant(id).id(), Paging.of(limit, cursor));
     }
 }

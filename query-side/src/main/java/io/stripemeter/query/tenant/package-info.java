@@ -1,4 +1,4 @@
-/** Tenants, API keys, meters and customers as they are defined, to list and to look up. */
+/** Tenants over REST for the operator, and the projection of what tenants define. */
 @NullMarked
 package io.stripemeter.query.tenant;
 

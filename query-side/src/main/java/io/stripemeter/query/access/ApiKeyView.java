@@ -1,11 +1,11 @@
-package io.stripemeter.query.tenant;
+package io.stripemeter.query.access;
 
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** An API key as it is answered to the operator: never its secret, nor the digest of it. */
-record ApiKeyView(
+public record ApiKeyView(
         String id,
         String mode,
         List<String> scopes,

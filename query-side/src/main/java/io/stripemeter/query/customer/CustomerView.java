@@ -1,4 +1,4 @@
-package io.stripemeter.query.tenant;
+package io.stripemeter.query.customer;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

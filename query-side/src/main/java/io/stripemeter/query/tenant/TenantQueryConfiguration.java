@@ -5,22 +5,17 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
-/** The directory slice. */
+/** The beans that read tenants, and the projection that writes tenants, keys, meters and customers. */
 @Configuration(proxyBeanMethods = false)
-@Import({DirectoryQueryController.class, DirectoryGraphQl.class, TenantQueryController.class})
-public class DirectoryQueryConfiguration {
+@Import(TenantQueryController.class)
+public class TenantQueryConfiguration {
     @Bean
     DirectoryProjection directoryProjection() {
         return new DirectoryProjection();
     }
 
     @Bean
-    DirectoryQuery directory(DataSource dataSource) {
-        return new DirectoryQuery(dataSource);
-    }
-
-    @Bean
-    TenantQuery tenants(DataSource dataSource) {
+    TenantQuery tenantQuery(DataSource dataSource) {
         return new TenantQuery(dataSource);
     }
 }

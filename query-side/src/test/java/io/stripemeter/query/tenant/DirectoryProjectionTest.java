@@ -22,7 +22,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-class DirectoryQueryControllerTest {
+class DirectoryProjectionTest {
     private static final QueryServer SERVER = new QueryServer();
     private static final String SECRET_DIGEST = "c0ffee".repeat(10);
 

@@ -1,4 +1,4 @@
-package io.stripemeter.query.tenant;
+package io.stripemeter.query.meter;
 
 import java.time.Instant;
 import java.util.List;
