@@ -1,15 +1,11 @@
 package io.stripemeter.app.server;
 
-import io.stripemeter.app.server.health.FailedChecks;
 import io.stripemeter.postgres.DataDirectory;
 import io.stripemeter.postgres.DatabaseAddress;
 import io.stripemeter.postgres.Ports;
-import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.time.Clock;
 import java.util.HashMap;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.slf4j.Logger;
@@ -17,7 +13,6 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.boot.health.actuate.endpoint.HealthEndpoint;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
@@ -29,7 +24,6 @@ import org.springframework.context.ConfigurableApplicationContext;
  */
 public final class RunningServer implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(RunningServer.class);
-    private static final double MILLIS = 1000;
 
     /**
      * Name of the only node there can be on an embedded server, whose data directory is locked: after a kill it takes its
@@ -75,7 +69,8 @@ public final class RunningServer implements AutoCloseable {
             Runtime.getRuntime().addShutdownHook(interrupted);
             ConfigurableApplicationContext context =
                     run(options, Map.of("dataDirectory", directory, "clock", clock), database);
-            tell(FailedChecks.of(context.getBean(HealthEndpoint.class)));
+            // From here on nothing may fail: only the caller closes what runs.
+            Readiness.report(context);
             return new RunningServer(directory, database, context);
         } catch (RuntimeException | Error e) {
             if (database != null) {
@@ -90,21 +85,11 @@ public final class RunningServer implements AutoCloseable {
         }
     }
 
-    private static void tell(List<String> failed) {
-        String seconds = String.format(
-                Locale.ROOT, "%.1f", ManagementFactory.getRuntimeMXBean().getUptime() / MILLIS);
-        if (failed.isEmpty()) {
-            log.info("Ready, {} s after the process began", seconds);
-        } else {
-            log.warn("Not ready yet, {} s after the process began: {}", seconds, String.join("; ", failed));
-        }
-    }
-
     private static void forget(Thread hook) {
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException stopping) {
-            log.debug("The process stops while it starts", stopping);
+            log.debug("The process is stopping before it has started", stopping);
         }
     }
 

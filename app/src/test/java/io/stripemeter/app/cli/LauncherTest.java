@@ -101,6 +101,51 @@ class LauncherTest {
         assertThat(run("demo").said).contains("cannot fetch Maven: no network", "the build failed");
     }
 
+    @Test
+    void buildsOnceForTwoStartsAtTheSameTime() throws Exception {
+        program("mvnw", "echo built >>builds.txt\nsleep 2\n: >app/target/stripemeter-app.jar\n");
+
+        Process first = start("first.txt", "serve");
+        Process second = start("second.txt", "serve");
+
+        assertThat(first.waitFor(SECONDS, TimeUnit.SECONDS)).isTrue();
+        assertThat(second.waitFor(SECONDS, TimeUnit.SECONDS)).isTrue();
+        assertThat(first.exitValue() + second.exitValue()).isZero();
+        assertThat(home.resolve("builds.txt")).content().isEqualTo("built\n");
+        assertThat(Files.readString(home.resolve("first.txt")) + Files.readString(home.resolve("second.txt")))
+                .containsOnlyOnce("Waiting for the build of process ");
+        assertThat(home.resolve(".stripemeter/build.lock")).doesNotExist();
+    }
+
+    @Test
+    void takesOverTheLockOfABuildThatWasKilled() throws Exception {
+        maven(BUILT, 0);
+        Process killed = new ProcessBuilder("true").start();
+        assertThat(killed.waitFor(SECONDS, TimeUnit.SECONDS)).isTrue();
+        Path lock = Files.createDirectories(home.resolve(".stripemeter/build.lock"));
+        Files.writeString(lock.resolve("pid"), killed.pid() + "\n");
+
+        assertThat(run("serve").status).isZero();
+        assertThat(lock).doesNotExist();
+    }
+
+    @Test
+    void startsWithoutTheArchiveOfClassesAndMakesItForLaterStarts() throws Exception {
+        maven(BUILT, 0);
+        // Unpacks an empty copy; says that it is ready and serves a while; writes the archive when it is asked to.
+        program("jdk/bin/java", """
+                case "$*" in
+                  *jarmode*) mkdir -p "$6/lib" ;;
+                  *ArchiveClassesAtExit=*) file=${*#*ArchiveClassesAtExit=}; echo classes >"${file%% *}" ;;
+                  *ready-file=*) echo "java $*"; file=${*#*ready-file=}; echo ready >"${file%% *}"; sleep 8 ;;
+                  *) echo "java $*" ;;
+                esac
+                """);
+
+        assertThat(run("serve").said).doesNotContain("SharedArchiveFile").contains("ready-file");
+        assertThat(run("serve").said).contains("SharedArchiveFile").doesNotContain("ready-file");
+    }
+
     private record Outcome(int status, String said) {}
 
     /** A build that prints that text and leaves a jar. */
@@ -115,15 +160,19 @@ class LauncherTest {
     }
 
     private Outcome run(String... arguments) throws IOException, InterruptedException {
+        Process process = start("output.txt", arguments);
+        assertThat(process.waitFor(SECONDS, TimeUnit.SECONDS)).isTrue();
+        return new Outcome(process.exitValue(), Files.readString(home.resolve("output.txt")));
+    }
+
+    private Process start(String output, String... arguments) throws IOException {
         ProcessBuilder builder =
                 new ProcessBuilder("sh", home.resolve("stripemeter").toString());
         builder.command().addAll(List.of(arguments));
         builder.environment().put("JAVA_HOME", home.resolve("jdk").toString());
-        Path output = home.resolve("output.txt");
-        Process process = builder.redirectErrorStream(true)
-                .redirectOutput(output.toFile())
+        builder.environment().put("STRIPEMETER_SETTLING_SECONDS", "1");
+        return builder.redirectErrorStream(true)
+                .redirectOutput(home.resolve(output).toFile())
                 .start();
-        assertThat(process.waitFor(SECONDS, TimeUnit.SECONDS)).isTrue();
-        return new Outcome(process.exitValue(), Files.readString(output));
     }
 }

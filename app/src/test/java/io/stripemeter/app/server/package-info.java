@@ -1,0 +1,4 @@
+@NullMarked
+package io.stripemeter.app.server;
+
+import org.jspecify.annotations.NullMarked;
