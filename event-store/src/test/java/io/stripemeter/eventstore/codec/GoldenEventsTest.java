@@ -37,7 +37,7 @@ class GoldenEventsTest {
     }
 
     @ParameterizedTest
-    @MethodSource("facts")
+    @MethodSource("events")
     void writesAndReadsTheGoldenForm(Class<? extends DomainEvent> type) throws Exception {
         DomainEvent sample = sample(type);
         byte[] written = codec.encode(sample);

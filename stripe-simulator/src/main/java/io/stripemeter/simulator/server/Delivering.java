@@ -54,16 +54,25 @@ public final class Delivering {
         return open.size() < maxOpen && open.add(exchange);
     }
 
+    /**
+     * Delivers the answer to a call that was counted as open. A call that {@link #releaseAll()} has dropped meanwhile is
+     * left alone: an exchange ends once, by whoever takes it out of the open ones.
+     */
     void deliver(Exchange exchange, Outcome outcome) {
+        // An answer that never comes stays open until the client, the idle time-out or a reset ends it.
+        if (outcome.delivery() != Outcome.Delivery.NEVER && open.remove(exchange)) {
+            deliverUncounted(exchange, outcome);
+        }
+    }
+
+    /** Delivers an answer to a call that was not counted as open. */
+    void deliverUncounted(Exchange exchange, Outcome outcome) {
         switch (outcome.delivery()) {
-            case NEVER -> {
-                return; // Stays open until the client, the idle time-out or a reset ends it.
-            }
+            case NEVER -> throw new IllegalArgumentException("Only a counted call can stay open");
             case DROPPED -> drop(exchange);
             case RESET -> reset(exchange);
             default -> write(exchange, outcome);
         }
-        open.remove(exchange);
     }
 
     /** Drops every call that is still held open. */

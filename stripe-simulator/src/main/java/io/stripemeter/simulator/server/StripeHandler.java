@@ -58,11 +58,11 @@ public final class StripeHandler extends Handler.Abstract {
         if (incoming == null) {
             Reply tooLarge = ApiError.of(413, "invalid_request_error", null, "The body is over " + maxBody + " bytes.")
                     .reply();
-            delivering.deliver(exchange, Outcome.whole(tooLarge));
+            delivering.deliverUncounted(exchange, Outcome.whole(tooLarge));
         } else if (incoming.path().startsWith(CONTROL)) {
-            delivering.deliver(exchange, Outcome.whole(controlled(incoming, exchange)));
+            delivering.deliverUncounted(exchange, Outcome.whole(controlled(incoming, exchange)));
         } else if (!delivering.enter(exchange)) {
-            delivering.deliver(exchange, Outcome.whole(Refusals.tooManyOpenCalls(delivering.maxOpen())));
+            delivering.deliverUncounted(exchange, Outcome.whole(Refusals.tooManyOpenCalls(delivering.maxOpen())));
         } else {
             begin(incoming, exchange);
         }

@@ -13,11 +13,18 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class WireTest {
+    private static final int CLOSES_UNDER_LOAD = 20;
+    private static final int CALLERS = 8;
+    private static final int MOST_CALLS = 10_000;
 
     @Test
     void listensOnLoopbackOnly() {
@@ -119,6 +126,36 @@ class WireTest {
         }
         await("the end of its threads")
                 .untilAsserted(() -> assertThat(simulatorThreads()).isZero());
+    }
+
+    /** A call is dropped by the close or answered, never both. */
+    @Test
+    void closesWhileCallsAreBeingAnswered() throws Exception {
+        for (int round = 0; round < CLOSES_UNDER_LOAD; round++) {
+            Sim sim = Sim.start();
+            CountDownLatch busy = new CountDownLatch(CALLERS);
+            ExecutorService callers = Executors.newFixedThreadPool(CALLERS);
+            for (int caller = 0; caller < CALLERS; caller++) {
+                callers.execute(() -> callUntilRefused(sim, busy));
+            }
+            busy.await();
+            sim.close();
+            callers.shutdown();
+            assertThat(callers.awaitTermination(10, TimeUnit.SECONDS)).isTrue();
+        }
+        await("the end of its threads")
+                .untilAsserted(() -> assertThat(simulatorThreads()).isZero());
+    }
+
+    private static void callUntilRefused(Sim sim, CountDownLatch busy) {
+        try {
+            for (int call = 0; call < MOST_CALLS; call++) {
+                sim.customer();
+                busy.countDown();
+            }
+        } catch (RuntimeException | AssertionError closed) {
+            busy.countDown();
+        }
     }
 
     private static long simulatorThreads() {
