@@ -1,5 +1,8 @@
 package io.stripemeter.bench;
 
+import io.stripemeter.bench.harness.BenchContext;
+import io.stripemeter.bench.harness.BenchOptions;
+import io.stripemeter.bench.harness.Benchmark;
 import java.time.Duration;
 import java.util.List;
 

@@ -3,6 +3,8 @@ package io.stripemeter.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.stripemeter.bench.harness.BenchOptions;
+import io.stripemeter.bench.harness.Benchmark;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
