@@ -10,22 +10,22 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The product's own source files, as they lie in the repository. */
-final class SourceTree {
+public final class SourceTree {
     private static final Path ROOT = Path.of("..");
     private static final Pattern PACKAGE = Pattern.compile("^package ([\\w.]+);", Pattern.MULTILINE);
     private static final Pattern FIRST_JAVADOC = Pattern.compile("/\\*\\*(.*?)\\*/", Pattern.DOTALL);
 
     /** A source file; its module is the top-level folder it lies in. */
-    record Source(Path path, String module, String packageName, String typeName, String text) {
+    public record Source(Path path, String module, String packageName, String typeName, String text) {
         /** The text of the first Javadoc comment, on one line; empty without one. */
-        String firstJavadoc() {
+        public String firstJavadoc() {
             Matcher javadoc = FIRST_JAVADOC.matcher(text);
             return javadoc.find()
                     ? javadoc.group(1).replaceAll("\\s*\\n\\s*\\*\\s?", " ").strip()
                     : "";
         }
 
-        boolean isPackageInfo() {
+        public boolean isPackageInfo() {
             return typeName.equals("package-info");
         }
     }
@@ -33,12 +33,12 @@ final class SourceTree {
     private SourceTree() {}
 
     /** Main sources of every module. */
-    static List<Source> main() {
+    public static List<Source> main() {
         return under("src/main/java");
     }
 
     /** Test sources of every module. */
-    static List<Source> tests() {
+    public static List<Source> tests() {
         return under("src/test/java");
     }
 
