@@ -1,12 +1,12 @@
 package io.stripemeter.api;
 
 /**
- * A domain event: something that was decided, and is stored for ever.
+ * A domain event: a decision that was made, and is stored permanently.
  *
- * <p>Every event is a record whose components are JDK types only, so that stored history survives any refactoring,
- * and carries {@link StoredAs}, its name in the store.
+ * <p>Every event is a record whose components are JDK types only, so that stored history survives any refactoring, and
+ * carries {@link StoredAs}, its name in the store.
  */
 public interface DomainEvent {
-    /** The tenant the event belongs to; no reader may show it to another. */
+    /** The tenant that the event belongs to; it must never be shown to another one. */
     String tenantId();
 }

@@ -7,9 +7,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * The name and revision under which a {@link DomainEvent} is stored.
+ * The name and revision under which a {@link DomainEvent} is stored, so that history survives renamed classes.
  *
- * <p>Stored names are independent of class names: a class may move, a stored name never changes its meaning.
+ * <p>A class may move or be renamed; a stored name never changes its meaning.
  */
 @Documented
 @Target(ElementType.TYPE)

@@ -3,7 +3,9 @@ package io.stripemeter.command;
 import io.stripemeter.command.access.AccessCommandConfiguration;
 import io.stripemeter.command.adjustment.AdjustmentCommandConfiguration;
 import io.stripemeter.command.customer.CustomerCommandConfiguration;
+import io.stripemeter.command.escalation.EscalationCommandConfiguration;
 import io.stripemeter.command.meter.MeterCommandConfiguration;
+import io.stripemeter.command.periodclose.PeriodCloseCommandConfiguration;
 import io.stripemeter.command.pricebook.PriceBookCommandConfiguration;
 import io.stripemeter.command.pushledger.PushLedgerCommandConfiguration;
 import io.stripemeter.command.reconciliation.ReconciliationCommandConfiguration;
@@ -35,6 +37,8 @@ import org.springframework.context.annotation.Import;
     PriceBookCommandConfiguration.class,
     PushLedgerCommandConfiguration.class,
     ReconciliationCommandConfiguration.class,
+    EscalationCommandConfiguration.class,
+    PeriodCloseCommandConfiguration.class,
     StripeAccountCommandConfiguration.class,
     AdjustmentCommandConfiguration.class,
     WebhookCommandConfiguration.class,

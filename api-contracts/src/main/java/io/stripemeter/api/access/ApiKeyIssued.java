@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An API key began to be valid.
+ * A domain event: an API key became valid.
  *
  * @param keyId 8 characters, the readable middle part of the key
  * @param secretDigest HMAC-SHA-256 of the whole key under the server's pepper, lower-case hex; the key is never stored

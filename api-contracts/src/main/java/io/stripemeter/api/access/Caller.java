@@ -11,7 +11,10 @@ import java.util.Set;
  * @param live true for a {@code sm_live_} key, false for {@code sm_test_}
  */
 public record Caller(TenantId tenantId, String keyId, boolean live, Set<Scope> scopes) {
-    /** The request attribute under which the web layer keeps the caller. */
+    /**
+     * The name under which a request carries its caller: of the servlet attribute, and of the value in the GraphQL
+     * context.
+     */
     public static final String ATTRIBUTE = "stripemeter.caller";
 
     public Caller {

@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Make an API key valid. The secret itself stays with the caller: only its digest travels. */
+/** A command to make an API key valid. It carries only a digest: the secret itself stays with its issuer. */
 public record IssueApiKey(
         TenantId tenantId,
         String keyId,

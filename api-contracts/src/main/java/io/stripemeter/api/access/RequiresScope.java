@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * The scope that a key needs for a handler of requests, or for every one of its class. A tenant's handler without it
- * answers no key at all.
+ * The scope that a key needs for a request handler, or for every handler of a class. A handler of tenant requests
+ * without this annotation refuses every key.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

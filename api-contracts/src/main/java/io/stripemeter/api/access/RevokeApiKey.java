@@ -3,7 +3,7 @@ package io.stripemeter.api.access;
 import io.stripemeter.api.Addressed;
 import io.stripemeter.api.tenant.TenantId;
 
-/** End an API key. Revoking twice changes nothing. */
+/** A command to revoke an API key. Revoking twice changes nothing. */
 public record RevokeApiKey(TenantId tenantId, String keyId) implements Addressed {
     @Override
     public String streamId() {

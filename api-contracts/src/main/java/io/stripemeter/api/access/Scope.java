@@ -3,7 +3,7 @@ package io.stripemeter.api.access;
 import io.stripemeter.api.support.Problem;
 import java.util.Locale;
 
-/** What an API key may do. */
+/** A permission of an API key. */
 public enum Scope {
     /** Send usage events. */
     INGEST,

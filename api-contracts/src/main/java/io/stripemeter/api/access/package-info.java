@@ -1,4 +1,4 @@
-/** Who may do what: API keys and the caller they stand for. */
+/** API keys, their scopes, and the caller that a key stands for. */
 @NullMarked
 package io.stripemeter.api.access;
 

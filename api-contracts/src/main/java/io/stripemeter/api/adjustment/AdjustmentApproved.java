@@ -6,11 +6,12 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An adjustment takes effect. It says everything that readers need, so that none of them has to remember the proposal.
+ * A domain event: an adjustment takes effect. It holds everything that readers need, so that they do not have to
+ * remember the proposal.
  *
  * @param periodStart the month it belongs to
  * @param billedIn the month whose pushes bring it to Stripe; null when it is billed by hand
- * @param counted whether the counter of its month has the amount already
+ * @param counted whether the counter of its month includes the amount already
  * @param actor who approved it; {@code policy} when it lay within the tenant's limit
  */
 @StoredAs("adjustment.approved")

@@ -8,10 +8,10 @@ import io.stripemeter.api.support.Texts;
 import java.math.BigDecimal;
 
 /**
- * What an adjustment adjusts.
+ * The content of an adjustment: the usage that it corrects, by how much, and why.
  *
  * @param period the month it belongs to
- * @param amount signed, not zero; at most {@link #MAX_DIGITS} digits, as Stripe takes them
+ * @param amount signed, not zero; at most {@link #MAX_DIGITS} digits, the most that Stripe accepts
  */
 public record AdjustmentContent(
         CustomerId customer,
@@ -37,12 +37,14 @@ public record AdjustmentContent(
         amount = plain.scale() < 0 ? plain.setScale(0) : plain;
     }
 
-    /** Whether the counter has the amount already. */
+    /** Returns whether the counter includes the amount already. */
     public boolean counted() {
         return kind == AdjustmentKind.LATE_USAGE;
     }
 
-    /** A key of the content itself, for who suggests without one: the same suggestion twice is one adjustment. */
+    /**
+     * A key made from the content, for suggestions that come without one: the same suggestion twice is one adjustment.
+     */
     public String asKey() {
         return customer.value().length() + ":" + customer + "/" + meter.value().length() + ":" + meter + "/"
                 + period.start() + "/" + amount.toPlainString() + "/" + kind.wireName() + "/" + reason;

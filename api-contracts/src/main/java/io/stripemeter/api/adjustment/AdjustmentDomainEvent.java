@@ -2,7 +2,7 @@ package io.stripemeter.api.adjustment;
 
 import io.stripemeter.api.DomainEvent;
 
-/** What can have happened to an adjustment. */
+/** The domain events of an adjustment. */
 public sealed interface AdjustmentDomainEvent extends DomainEvent
         permits AdjustmentProposed, AdjustmentApproved, AdjustmentRejected, AdjustmentReverted {
     /** The id within the tenant. */

@@ -3,7 +3,7 @@ package io.stripemeter.api.adjustment;
 import io.stripemeter.api.support.Problem;
 import java.util.Locale;
 
-/** How an adjustment reaches the customer's bill. */
+/** The way in which an adjustment reaches the customer's bill. */
 public enum AdjustmentEffect {
     /** By the pushes of the month it belongs to. */
     SAME_PERIOD,

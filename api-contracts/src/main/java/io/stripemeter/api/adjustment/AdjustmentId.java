@@ -9,7 +9,8 @@ import java.util.HexFormat;
 import java.util.regex.Pattern;
 
 /**
- * Names an adjustment: what is suggested again under the same key is the same adjustment, so it can't count twice.
+ * The id of an adjustment, derived from the key of the suggestion: a suggestion that is repeated under the same key is
+ * the same adjustment, so it can't count twice.
  *
  * @param value 32 hexadecimal digits: the first half of SHA-256 of the suggestion's key
  */

@@ -3,11 +3,11 @@ package io.stripemeter.api.adjustment;
 import io.stripemeter.api.support.Problem;
 import java.util.Locale;
 
-/** Why something is adjusted. */
+/** The reason why usage is adjusted. */
 public enum AdjustmentKind {
-    /** What was counted is not what was used. */
+    /** The counted usage is not what was used. */
     CORRECTION,
-    /** Usage that came after its period was closed. The counter has it; its ledger does not take it any more. */
+    /** Usage that arrived after its period was closed. The counter includes it; its ledger no longer accepts it. */
     LATE_USAGE;
 
     /** The lower-case name, as it is stored and spelled in JSON. */

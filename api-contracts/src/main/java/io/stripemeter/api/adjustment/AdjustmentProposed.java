@@ -5,14 +5,15 @@ import java.math.BigDecimal;
 import java.time.Instant;
 
 /**
- * Somebody suggests an adjustment. It has no effect until it is approved.
+ * A domain event: an adjustment was suggested. It has no effect until it is approved.
  *
  * @param periodStart the month it belongs to
  * @param amount signed, in units of the meter
  * @param kind a wire name of {@link AdjustmentKind}
  * @param effect a wire name of {@link AdjustmentEffect}
- * @param counted whether the counter of its month has the amount already, so that only the billing of it is at issue
- * @param suggestion the key it was suggested under; the same one again is the same adjustment
+ * @param counted whether the counter of its month includes the amount already, so that only the billing of it is at
+ *     issue
+ * @param suggestion the key it was suggested under; repeating the key names the same adjustment
  */
 @StoredAs("adjustment.proposed")
 public record AdjustmentProposed(

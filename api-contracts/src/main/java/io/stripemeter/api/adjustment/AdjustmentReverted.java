@@ -6,11 +6,11 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The opposite of an adjustment was entered: together they are nothing.
+ * A domain event: the opposite of an adjustment was entered, so that together they add up to zero.
  *
- * @param billedIn the month whose pushes take it back at Stripe: that of the adjustment while it lasts, else the
- *     month of the reversal; null when it was billed by hand
- * @param amount what is entered: the adjustment's amount with the other sign
+ * @param billedIn the month whose pushes take it back at Stripe: that of the adjustment while it lasts, else the month
+ *     of the reversal; null when it was billed by hand
+ * @param amount the adjustment's amount with the opposite sign
  */
 @StoredAs("adjustment.reverted")
 public record AdjustmentReverted(

@@ -2,7 +2,7 @@ package io.stripemeter.api.adjustment;
 
 import io.stripemeter.api.Addressed;
 
-/** Let an adjustment take effect. Approving twice changes nothing. */
+/** A command to let an adjustment take effect. Approving twice changes nothing. */
 public record ApproveAdjustment(AdjustmentId id, String actor) implements Addressed {
     @Override
     public String streamId() {

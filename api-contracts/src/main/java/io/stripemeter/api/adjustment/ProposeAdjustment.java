@@ -6,7 +6,8 @@ import io.stripemeter.api.support.Texts;
 import io.stripemeter.api.tenant.TenantId;
 
 /**
- * Suggest an adjustment. The same suggestion again changes nothing; the same key with other content is a conflict.
+ * A command to suggest an adjustment. Repeating the suggestion changes nothing; the same key with other content is a
+ * conflict.
  *
  * @param suggestion the key of the suggestion, unique in the tenant; it decides the adjustment's id
  * @param withinLimit whether the tenant's policy approves it without a person

@@ -6,8 +6,8 @@ import io.stripemeter.api.support.Texts;
 import io.stripemeter.api.tenant.TenantId;
 
 /**
- * Suggest how usage is billed that its own month can't take any more; the tenant's policy says how. The same suggestion again
- * changes nothing. Answered by a {@link ProposedLateUsage}.
+ * A command to suggest how to bill usage whose own month is closed; the tenant's policy decides how. Repeating the
+ * suggestion changes nothing. Answered with a {@link ProposedLateUsage}.
  *
  * @param suggestion the key of the suggestion, unique in the tenant; it decides the adjustment's id
  */

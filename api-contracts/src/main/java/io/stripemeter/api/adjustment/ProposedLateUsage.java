@@ -1,8 +1,8 @@
 package io.stripemeter.api.adjustment;
 
 /**
- * What the tenant's policy makes of late usage.
+ * The decision of the tenant's policy about late usage.
  *
- * @param approved whether the policy approved it; a person has to otherwise
+ * @param approved whether the policy approved it; otherwise a person has to
  */
 public record ProposedLateUsage(AdjustmentId id, AdjustmentEffect effect, boolean approved) {}

@@ -1,4 +1,4 @@
-/** Adjustments: signed, reasoned, attributed corrections of what was counted or billed. Nothing closed is rewritten. */
+/** Adjustments: signed, reasoned and attributed corrections of counted or billed usage. Nothing closed is rewritten. */
 @NullMarked
 package io.stripemeter.api.adjustment;
 

@@ -2,7 +2,7 @@ package io.stripemeter.api.customer;
 
 import io.stripemeter.api.support.Texts;
 
-/** Names a customer, the billed party, as the tenant calls it. 1 to 255 characters. */
+/** The tenant's name for a customer, the billed party: 1 to 255 characters. */
 public record CustomerId(String value) {
     public static final int MAX_LENGTH = 255;
 

@@ -3,9 +3,9 @@ package io.stripemeter.api.customer;
 import io.stripemeter.api.StoredAs;
 
 /**
- * A customer is billed as a Stripe customer from now on.
+ * A domain event: a customer is billed as a Stripe customer from now on.
  *
- * @param account our name of the Stripe account
+ * @param account the tenant's name for the Stripe account
  * @param stripeCustomerId {@code cus_…}
  */
 @StoredAs("customer.mapped")

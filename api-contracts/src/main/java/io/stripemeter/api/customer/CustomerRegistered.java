@@ -2,6 +2,8 @@ package io.stripemeter.api.customer;
 
 import io.stripemeter.api.StoredAs;
 
-/** A customer became known by name. Usage may have come before: it needs no registration. */
+/**
+ * A domain event: a customer was given a name. Usage may have been recorded before, because it needs no registration.
+ */
 @StoredAs("customer.registered")
 public record CustomerRegistered(String tenantId, String customer, String name) implements CustomerDomainEvent {}

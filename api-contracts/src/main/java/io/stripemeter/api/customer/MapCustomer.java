@@ -6,8 +6,8 @@ import io.stripemeter.api.support.Texts;
 import io.stripemeter.api.tenant.TenantId;
 
 /**
- * Bill a customer as a Stripe customer of an account. Repeating it changes nothing; another Stripe customer replaces the
- * former of that account, and leaves those of other accounts as they are.
+ * A command to bill a customer as a Stripe customer of an account. Repeating it changes nothing; another Stripe
+ * customer replaces the former one of that account, and leaves those of other accounts as they are.
  */
 public record MapCustomer(TenantId tenantId, CustomerId customer, String account, String stripeCustomerId)
         implements Addressed {

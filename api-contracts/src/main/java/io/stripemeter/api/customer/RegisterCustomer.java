@@ -4,7 +4,10 @@ import io.stripemeter.api.Addressed;
 import io.stripemeter.api.support.Texts;
 import io.stripemeter.api.tenant.TenantId;
 
-/** Give a customer a name. Repeating it with the same name changes nothing; with another name it is a conflict. */
+/**
+ * A command to give a customer a name. Repeating it with the same name changes nothing; with another name it is a
+ * conflict.
+ */
 public record RegisterCustomer(TenantId tenantId, CustomerId customer, String name) implements Addressed {
     public static final int MAX_NAME_LENGTH = 200;
 

@@ -1,4 +1,4 @@
-/** Customers: the billed parties, and which Stripe customers they are. */
+/** Customers: the billed parties, and their mapping to Stripe customers. */
 @NullMarked
 package io.stripemeter.api.customer;
 

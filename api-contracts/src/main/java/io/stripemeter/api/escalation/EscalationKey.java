@@ -10,7 +10,8 @@ import java.util.HexFormat;
 import java.util.regex.Pattern;
 
 /**
- * Names an escalation: what is escalated again under the same key, while it is open, is the same escalation.
+ * The id of an escalation, derived from its kind and key: while it is open, escalating under the same key again is the
+ * same escalation.
  *
  * @param id 32 hexadecimal digits: the first half of SHA-256 of kind and key; any other text is a {@link Problem}
  */

@@ -5,23 +5,23 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** Why a person has to decide. */
+/** The reason why a person has to decide. */
 public enum EscalationKind {
-    /** Stripe holds usage that no push of ours brought, or holds a push neither whole nor twice. */
+    /** Stripe holds usage that none of our pushes reported, or holds a push neither once nor twice. */
     FOREIGN_USAGE,
-    /** The period's sum is off though the slot of every push is right. */
+    /** The period's sum is wrong although the slot of every push is right. */
     UNEXPLAINED_DIFFERENCE,
     /** A difference that could be corrected, but beyond what may be corrected without a person. */
     CORRECTION_CAP,
-    /** A difference that is proven, but whose correction the ledger did not take. */
+    /** A difference that is proven, but whose correction the ledger did not accept. */
     CORRECTION_REFUSED,
-    /** A slot that was corrected once is off again. */
+    /** A slot that was corrected once is wrong again. */
     SECOND_CORRECTION,
     /** A difference in a period whose invoice is final. */
     FINALIZED_DIFFERENCE,
-    /** An invoice line is not what our rating of the usage gives. */
+    /** An invoice line differs from our rating of the usage. */
     INVOICE_DIFFERENCE,
-    /** Our own books do not add up. */
+    /** Our own records do not add up. */
     OWN_BOOKS,
     /** A subscription bills by another cycle than the calendar month. */
     CYCLE_DIFFERS,
@@ -33,7 +33,7 @@ public enum EscalationKind {
     FINALIZATION_OVERDUE,
     /** Usage of a period whose invoice is final. */
     LATE_USAGE,
-    /** Stripe can not be read, or refuses what is asked. */
+    /** Stripe cannot be read, or refuses the request. */
     UNREADABLE,
     /** Stripe reported events that it refused after accepting them. */
     METER_ERRORS,
@@ -41,7 +41,7 @@ public enum EscalationKind {
     LEDGER_SUSPENDED,
     /** A push grew too old to be sent. */
     PUSH_STRANDED,
-    /** A process fails at a domain event each time, and goes on without what it is about. */
+    /** A process failed at a domain event on every attempt, and goes on without the instance concerned. */
     PROCESS_PARKED;
 
     /** The lower-case name, as it is stored and spelled in JSON. */
@@ -50,7 +50,7 @@ public enum EscalationKind {
     }
 
     /**
-     * The kind of that name.
+     * Returns the kind with that wire name.
      *
      * @throws Problem {@code unknown_kind}
      */

@@ -7,9 +7,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Something waits for a person.
+ * A domain event: something waits for the decision of a person.
  *
- * @param occurrence 1 for the first time, one more each time it comes back after it was resolved
+ * @param occurrence 1 for the first time, one more each time it is raised again after it was resolved
  * @param kind as {@link EscalationKind#wireName()}
  * @param evidence all that is needed to decide, by name
  */

@@ -9,13 +9,13 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Put something before a person. Changes nothing while the same is open already.
+ * A command to ask a person for a decision. Changes nothing while the same escalation is open.
  *
- * <p>Texts of evidence are cut to {@link #MAX_TEXT_LENGTH}, entries beyond {@link #MAX_EVIDENCE} are dropped: it must
- * always be possible to escalate.
+ * <p>Evidence texts are cut to {@link #MAX_TEXT_LENGTH} and entries beyond {@link #MAX_EVIDENCE} are dropped, because
+ * it must always be possible to escalate.
  *
  * @param subject what it is about: a ledger, a push, an invoice
- * @param key the same for what must not be raised twice
+ * @param key identifies the occasion, so that it is not raised twice
  * @param evidence all that is needed to decide, by name
  */
 public record RaiseEscalation(

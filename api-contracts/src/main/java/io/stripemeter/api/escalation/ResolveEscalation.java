@@ -4,7 +4,8 @@ import io.stripemeter.api.Addressed;
 import io.stripemeter.api.support.Texts;
 
 /**
- * Close an escalation, in somebody's name. Changes nothing else: what is to be done is a command of its own.
+ * A command to close an escalation in a person's name. Changes nothing else: acting on the decision takes a command of
+ * its own.
  *
  * @param decision what was decided, a word or two: {@code accepted}, {@code credited}, {@code fixed_at_stripe}
  * @param actor who decided

@@ -4,7 +4,8 @@ import io.stripemeter.api.support.Problem;
 import java.util.Locale;
 
 /**
- * How the usage events of a meter become one number. Each is defined so that the order of arrival does not matter.
+ * The function that turns the usage events of a meter into one number. Each is defined so that the order of arrival
+ * does not matter.
  */
 public enum Aggregation {
     /** Sum of quantities. */

@@ -3,7 +3,7 @@ package io.stripemeter.api.meter;
 import io.stripemeter.api.Addressed;
 import io.stripemeter.api.tenant.TenantId;
 
-/** Stop a meter from accepting usage. Archiving twice changes nothing. */
+/** A command to stop a meter from accepting usage. Archiving twice changes nothing. */
 public record ArchiveMeter(TenantId tenantId, MeterKey meter) implements Addressed {
     @Override
     public String streamId() {

@@ -10,7 +10,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Begin a meter. Repeating it with the same definition changes nothing; with another one it is a conflict.
+ * A command to define a meter. Repeating it with the same definition changes nothing; with another one it is a
+ * conflict.
  *
  * @param valueProperty required for {@link Aggregation#UNIQUE_COUNT}
  * @param latenessLimit zero to {@link #MAX_LATENESS}
@@ -43,7 +44,7 @@ public record DefineMeter(
         }
     }
 
-    /** A sum meter without dimensions: what usage of an unknown meter defines when the tenant allows it. */
+    /** A sum meter without dimensions, as usage of an unknown meter defines it when the tenant allows that. */
     public static DefineMeter sum(TenantId tenantId, MeterKey meter) {
         return new DefineMeter(tenantId, meter, meter.value(), Aggregation.SUM, null, List.of(), DEFAULT_LATENESS);
     }

@@ -5,18 +5,20 @@ import io.stripemeter.api.support.Texts;
 import io.stripemeter.api.tenant.TenantId;
 import java.util.regex.Pattern;
 
-/** Feed a Stripe meter from a meter. Repeating it changes nothing; another target replaces the former one. */
+/**
+ * A command to feed a Stripe meter from a meter. Repeating it changes nothing; another target replaces the former one.
+ */
 public record MapMeter(TenantId tenantId, MeterKey meter, String account, String stripeMeterId, String eventName)
         implements Addressed {
-    /** The account that is meant when none is named. */
+    /** The account that is used when none is named. */
     public static final String DEFAULT_ACCOUNT = "default";
 
     public static final int MAX_ACCOUNT_LENGTH = 64;
-    /** How Stripe accounts are named: part of stream ids, so without the separator. */
+    /** The form of a tenant's name for a Stripe account: it is part of stream ids, so it excludes their separator. */
     public static final Pattern ACCOUNT = Pattern.compile("[a-z0-9][a-z0-9_-]*");
 
     public static final int MAX_STRIPE_ID_LENGTH = 255;
-    /** What ids of Stripe are made of; a placeholder that was copied from a guide is not. */
+    /** The form of Stripe's ids, which a placeholder copied from a guide does not match. */
     public static final Pattern STRIPE_ID = Pattern.compile("[A-Za-z0-9_-]+");
 
     public static final int MAX_EVENT_NAME_LENGTH = 100;

@@ -5,12 +5,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A meter began. Its definition never changes afterwards: another definition is another meter.
+ * A domain event: a meter was defined. Its definition never changes afterwards: another definition is another meter.
  *
  * @param aggregation a wire name of {@link Aggregation}
  * @param valueProperty the property that holds the measured value (always present for {@code unique_count})
  * @param groupBy property names that split its counters into dimensions, in this order
- * @param latenessSeconds how late usage may come and still fold into its window, in seconds
+ * @param latenessSeconds how late usage may arrive and still count in its window, in seconds
  */
 @StoredAs("meter.defined")
 public record MeterDefined(

@@ -3,7 +3,10 @@ package io.stripemeter.api.meter;
 import io.stripemeter.api.support.Texts;
 import java.util.regex.Pattern;
 
-/** Names a meter inside a tenant. 1 to 100 characters, no control characters or spaces at the ends. */
+/**
+ * The key of a meter, unique within its tenant: 1 to 100 characters, without control characters and without spaces at
+ * the ends.
+ */
 public record MeterKey(String value) {
     public static final int MAX_LENGTH = 100;
 

@@ -3,9 +3,9 @@ package io.stripemeter.api.meter;
 import io.stripemeter.api.StoredAs;
 
 /**
- * A meter feeds a Stripe meter from now on.
+ * A domain event: a meter feeds a Stripe meter from now on.
  *
- * @param account our name of the Stripe account
+ * @param account the tenant's name for the Stripe account
  * @param stripeMeterId {@code mtr_…}
  * @param eventName the Stripe meter's {@code event_name}
  */

@@ -3,9 +3,9 @@ package io.stripemeter.api.meter;
 import io.stripemeter.api.StoredAs;
 
 /**
- * A meter feeds a Stripe meter of a test account as well, for comparison.
+ * A domain event: a meter also feeds a Stripe meter of a test account, for comparison.
  *
- * @param account the tenant's name of the Stripe account
+ * @param account the tenant's name for the Stripe account
  * @param stripeMeterId {@code mtr_…}
  * @param eventName the Stripe meter's {@code event_name}
  */

@@ -2,6 +2,6 @@ package io.stripemeter.api.meter;
 
 import io.stripemeter.api.StoredAs;
 
-/** A meter has no shadow any more; what its shadow was sent stays. */
+/** A domain event: a meter no longer has a shadow; what was sent to its shadow stays. */
 @StoredAs("meter.unshadowed")
 public record MeterUnshadowed(String tenantId, String meter) implements MeterDomainEvent {}

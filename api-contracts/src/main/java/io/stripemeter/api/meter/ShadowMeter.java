@@ -5,8 +5,8 @@ import io.stripemeter.api.support.Texts;
 import io.stripemeter.api.tenant.TenantId;
 
 /**
- * Push what a meter counts to a second, test account as well, with ledgers of its own. Whoever sends it has made sure
- * that the account is a test account; a push to it refuses a live key all the same.
+ * A command to push the counts of a meter to a second, test account as well, with ledgers of its own. The sender has
+ * verified that it is a test account; a push to it refuses a live key all the same.
  */
 public record ShadowMeter(TenantId tenantId, MeterKey meter, String account, String stripeMeterId, String eventName)
         implements Addressed {

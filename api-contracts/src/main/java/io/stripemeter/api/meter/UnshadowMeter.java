@@ -3,7 +3,7 @@ package io.stripemeter.api.meter;
 import io.stripemeter.api.Addressed;
 import io.stripemeter.api.tenant.TenantId;
 
-/** Plan nothing more for a meter's shadow. Repeating it changes nothing. */
+/** A command to plan nothing more for a meter's shadow. Repeating it changes nothing. */
 public record UnshadowMeter(TenantId tenantId, MeterKey meter) implements Addressed {
     @Override
     public String streamId() {

@@ -2,7 +2,10 @@ package io.stripemeter.api.periodclose;
 
 import io.stripemeter.api.Addressed;
 
-/** Say how far the close of a period has come. Changes nothing when it is there already, or beyond. */
+/**
+ * A command to record that the close of a period has reached a stage. Changes nothing when it has reached that stage or
+ * a later one already.
+ */
 public record AdvancePeriodClose(CloseKey key, CloseStage stage, String note) implements Addressed {
     @Override
     public String streamId() {

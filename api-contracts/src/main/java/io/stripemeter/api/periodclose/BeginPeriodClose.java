@@ -2,7 +2,7 @@ package io.stripemeter.api.periodclose;
 
 import io.stripemeter.api.Addressed;
 
-/** Begin to close a period that ended. Changes nothing when it was begun already. */
+/** A command to begin the close of a period that ended. Changes nothing when the close has begun already. */
 public record BeginPeriodClose(CloseKey key) implements Addressed {
     @Override
     public String streamId() {

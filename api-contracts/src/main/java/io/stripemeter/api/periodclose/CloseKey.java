@@ -5,7 +5,7 @@ import io.stripemeter.api.tenant.TenantId;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 
-/** Names the close of a period: of one tenant, at one Stripe account. */
+/** The key of the close of a period: one for each tenant, Stripe account and period. */
 public record CloseKey(TenantId tenantId, String account, BillingPeriod period) {
     public String streamId() {
         YearMonth month = YearMonth.from(period.start().atZone(ZoneOffset.UTC));

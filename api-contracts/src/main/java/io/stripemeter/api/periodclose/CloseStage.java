@@ -2,13 +2,13 @@ package io.stripemeter.api.periodclose;
 
 import java.util.Locale;
 
-/** How far the close of a period has come, in order. */
+/** The stages of the close of a period, in order. */
 public enum CloseStage {
-    /** What is counted is brought to Stripe: the last plans, in slots inside the period. */
+    /** Counted usage is brought to Stripe: the last pushes are planned, in slots inside the period. */
     FLUSHING,
-    /** What Stripe holds is compared with what was pushed. */
+    /** The sums that Stripe holds are compared with those that were pushed. */
     VERIFYING,
-    /** Drafts become final, and what they bill is compared. */
+    /** Draft invoices become final, and their lines are compared. */
     INVOICING,
     /** Every ledger's invoice is final and compared. */
     CLOSED,

@@ -3,7 +3,8 @@ package io.stripemeter.api.periodclose;
 import java.time.Instant;
 
 /**
- * Query: how many ledgers of a period have something counted or planned that Stripe has not accepted. Answered with a
- * {@link Long}. Less than one unit may stay: accounts that take whole units only are never sent it.
+ * A query for the number of ledgers of a period in which something counted or planned has not been accepted by Stripe.
+ * Answered with a {@link Long}. A rest below one unit is ignored, because accounts that take whole units only are never
+ * sent it.
  */
 public record CountUnsettledLedgers(String tenantId, String account, Instant periodStart) {}

@@ -4,7 +4,7 @@ import io.stripemeter.api.StoredAs;
 import java.time.Instant;
 
 /**
- * The close of a period came a stage further.
+ * A domain event: the close of a period reached a further stage.
  *
  * @param stage as {@link CloseStage#wireName()}
  */

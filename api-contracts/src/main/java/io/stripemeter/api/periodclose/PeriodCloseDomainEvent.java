@@ -2,7 +2,7 @@ package io.stripemeter.api.periodclose;
 
 import io.stripemeter.api.DomainEvent;
 
-/** What can have happened in the close of a period. */
+/** The domain events of the close of a period. */
 public sealed interface PeriodCloseDomainEvent extends DomainEvent permits PeriodCloseBegan, PeriodCloseAdvanced {
     /** The stream id of the close. */
     String closeId();

@@ -6,9 +6,9 @@ import io.stripemeter.api.tenant.TenantId;
 import java.util.regex.Pattern;
 
 /**
- * Begin a price book. Repeating it changes nothing; with another name or currency it is a conflict.
+ * A command to define a price book. Repeating it changes nothing; with another name or currency it is a conflict.
  *
- * @param currency three letters in lower case; whether Stripe charges it is checked by who sends the command
+ * @param currency three letters in lower case; the sender of the command has checked that Stripe charges it
  */
 public record DefinePriceBook(TenantId tenantId, PriceBookKey priceBook, String displayName, String currency)
         implements Addressed {

@@ -7,10 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Query: what Stripe charges by some of its price objects. Answered with {@link StripePrices} by the side that speaks with
- * Stripe, which needs a call for each.
+ * A query for some of the price objects at Stripe. Answered with {@link StripePrices} by the Stripe adapter, which
+ * needs a call for each.
  *
- * @param account the tenant's name of the Stripe account
+ * @param account the tenant's name for the Stripe account
  * @param priceIds ids such as {@code price_1PxYz…}; at most {@link #MAX_PRICES}
  */
 public record FindStripePrices(TenantId tenantId, String account, List<String> priceIds) {

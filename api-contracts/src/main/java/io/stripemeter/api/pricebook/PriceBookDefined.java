@@ -3,7 +3,7 @@ package io.stripemeter.api.pricebook;
 import io.stripemeter.api.StoredAs;
 
 /**
- * A price book began, without prices yet.
+ * A domain event: a price book was defined, without prices yet.
  *
  * @param currency a lower-case code as Stripe writes it; it never changes
  */

@@ -2,6 +2,6 @@ package io.stripemeter.api.pricebook;
 
 import io.stripemeter.api.DomainEvent;
 
-/** What can have happened to a price book. */
+/** The domain events of a price book. */
 public sealed interface PriceBookDomainEvent extends DomainEvent
         permits PriceBookDefined, PriceBookVersionPublished, PriceBookVersionWithdrawn {}

@@ -3,7 +3,7 @@ package io.stripemeter.api.pricebook;
 import io.stripemeter.api.support.Texts;
 import java.util.regex.Pattern;
 
-/** Names a price book inside a tenant: 1 to 64 of {@code a-z}, {@code 0-9}, {@code _} and {@code -}. */
+/** The key of a price book, unique within its tenant: 1 to 64 of {@code a-z}, {@code 0-9}, {@code _} and {@code -}. */
 public record PriceBookKey(String value) {
     public static final int MAX_LENGTH = 64;
 

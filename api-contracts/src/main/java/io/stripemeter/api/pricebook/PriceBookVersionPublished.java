@@ -4,7 +4,7 @@ import io.stripemeter.api.StoredAs;
 import java.time.Instant;
 
 /**
- * Prices that hold from a time on, until the next version's.
+ * A domain event: prices were published that hold from a time on, until those of the next version.
  *
  * @param version 1, 2, 3… in the book; a number is never given out again
  * @param effectiveFrom later than that of every other version in force

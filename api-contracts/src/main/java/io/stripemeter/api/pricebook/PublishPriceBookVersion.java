@@ -8,11 +8,11 @@ import io.stripemeter.api.tenant.TenantId;
 import java.time.Instant;
 
 /**
- * Publish prices that hold from a time on. Answered with the version's number; repeating the newest version changes
- * nothing and is answered with its number.
+ * A command to publish prices that hold from a time on. Answered with the version's number; repeating the newest
+ * version changes nothing and is answered with its number.
  *
  * @param currency the book's, in which the prices were checked; another is a conflict
- * @param prices see {@link PriceBookVersionPublished}; checked by who sends the command
+ * @param prices see {@link PriceBookVersionPublished}; the sender of the command has checked them
  * @param note up to {@link #MAX_NOTE_LENGTH} characters, may be empty
  */
 public record PublishPriceBookVersion(

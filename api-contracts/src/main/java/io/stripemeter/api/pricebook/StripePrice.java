@@ -30,7 +30,7 @@ public sealed interface StripePrice {
     }
 
     /**
-     * A price that does not exist, or that a book can not hold.
+     * A price that does not exist, or that a price book cannot hold.
      *
      * @param code such as {@code unknown_stripe_price}
      * @param reason for people

@@ -4,10 +4,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answer to {@link FindStripePrices}.
+ * The answer to {@link FindStripePrices}.
  *
- * @param prices in the order of the question; empty when there is a failure
- * @param failure why nothing could be read; null when all was
+ * @param prices in the order of the query; empty when there is a failure
+ * @param failure why nothing could be read; null when everything was read
  */
 public record StripePrices(
         List<StripePrice> prices, @Nullable Failure failure) {
@@ -20,9 +20,9 @@ public record StripePrices(
     }
 
     /**
-     * Why Stripe was not read.
+     * The reason why Stripe was not read.
      *
-     * @param lasting whether asking again is of no use
+     * @param lasting whether repeating the query would fail again
      */
     public record Failure(boolean lasting, String reason) {}
 }

@@ -4,7 +4,7 @@ import io.stripemeter.api.Addressed;
 import io.stripemeter.api.support.Texts;
 import io.stripemeter.api.tenant.TenantId;
 
-/** Take back the newest version of a price book, before it takes effect. Repeating it changes nothing. */
+/** A command to withdraw the newest version of a price book before it takes effect. Repeating it changes nothing. */
 public record WithdrawPriceBookVersion(TenantId tenantId, PriceBookKey priceBook, int version, String actor)
         implements Addressed {
     public WithdrawPriceBookVersion {

@@ -1,4 +1,4 @@
-/** Price books: what a tenant charges for its meters, in numbered versions that are never rewritten. */
+/** Price books: the prices that a tenant charges for its meters, in numbered versions that are never rewritten. */
 @NullMarked
 package io.stripemeter.api.pricebook;
 

@@ -5,7 +5,8 @@ import io.stripemeter.api.support.Problem;
 import io.stripemeter.api.support.Texts;
 
 /**
- * Say how often Stripe counts a push of which reads prove nothing. The ledger takes it as proven, and mends what is wrong.
+ * A command in which a person states how often Stripe counts a push about which reads prove nothing. The ledger treats
+ * the statement as proof, and corrects what is wrong.
  *
  * @param sequence of a push, or of the correction at which its ledger stopped
  * @param counted 0, 1 or 2 times

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 
-/** A billing period {@code [start, end)}: for now the calendar month in UTC. */
+/** A billing period {@code [start, end)}: always a calendar month in UTC, because no other cycle is supported yet. */
 public record BillingPeriod(Instant start, Instant end) {
     /** The month that contains the instant. */
     public static BillingPeriod monthOf(Instant instant) {

@@ -5,7 +5,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 
 /**
- * Tell the ledger that Stripe holds the sum of its accepted pushes, read twice after the lag.
+ * A command that reports to the ledger the sum that Stripe holds of its accepted pushes, read twice after the lag.
  *
  * @param throughSequence the latest push the sum contains
  * @param heldForPeriod the sum of the period

@@ -3,7 +3,7 @@ package io.stripemeter.api.pushledger;
 import io.stripemeter.api.Addressed;
 
 /**
- * Begin the next attempt of a push. Changes nothing unless that push is waiting for exactly this attempt.
+ * A command to begin the next attempt of a push. Changes nothing unless that push is waiting for exactly this attempt.
  *
  * @param ledgerId stream id of the ledger
  * @param attempt the attempt to begin, one more than the last

@@ -3,10 +3,10 @@ package io.stripemeter.api.pushledger;
 import java.util.List;
 
 /**
- * Query: which pushes to a Stripe account have these identifiers; that of a correction names the push it corrects. Answered
- * with a list of {@link NamedPush}; identifiers that are not ours are left out.
+ * A query for the pushes to a Stripe account that have these identifiers; the identifier of a correction names the push
+ * it corrects. Answered with a list of {@link NamedPush}; identifiers that are not ours are left out.
  *
- * @param account the tenant's name of the Stripe account
+ * @param account the tenant's name for the Stripe account
  * @param identifiers at most {@link #MOST}
  */
 public record FindPushesByIdentifier(String tenantId, String account, List<String> identifiers) {

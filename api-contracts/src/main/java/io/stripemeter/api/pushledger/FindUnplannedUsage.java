@@ -1,8 +1,8 @@
 package io.stripemeter.api.pushledger;
 
 /**
- * Query: which mapped customers and meters have a counter that differs from what their ledger has planned.
- * Answered with a list of {@link UnplannedUsage}, most recently touched last.
+ * A query for the mapped customers and meters whose counter differs from what their ledger has planned. Answered with a
+ * list of {@link UnplannedUsage}, most recently touched last.
  *
  * @param afterPosition only counters touched after this position in the event log; -1 for all
  * @param limit 1 to {@link #MAX_LIMIT}

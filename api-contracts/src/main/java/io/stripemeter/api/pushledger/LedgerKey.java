@@ -12,9 +12,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Names a push ledger: one customer's usage of one meter in one billing period at one Stripe account.
+ * The key of a push ledger: one customer's usage of one meter in one billing period at one Stripe account.
  *
- * @param account our name of the Stripe account
+ * @param account the tenant's name for the Stripe account
  */
 public record LedgerKey(TenantId tenantId, String account, CustomerId customer, MeterKey meter, Instant periodStart) {
     private static final Pattern FORM = Pattern.compile(
@@ -32,12 +32,12 @@ public record LedgerKey(TenantId tenantId, String account, CustomerId customer, 
     /**
      * The key that a stream id was made of.
      *
-     * @throws IllegalArgumentException when it is none of a ledger
+     * @throws IllegalArgumentException when it is not the stream id of a ledger
      */
     public static LedgerKey parse(String streamId) {
         Matcher parts = FORM.matcher(streamId);
         if (!parts.matches()) {
-            throw new IllegalArgumentException(streamId + " names no push ledger");
+            throw new IllegalArgumentException(streamId + " is not the id of a push ledger");
         }
         String names = parts.group("names");
         int length = Integer.parseInt(parts.group("length"));
@@ -54,7 +54,10 @@ public record LedgerKey(TenantId tenantId, String account, CustomerId customer, 
         return "sm1:" + hash() + ":" + sequence;
     }
 
-    /** Whether a stream id can only be that of a ledger of the tenant: a tenant's name has no separator. */
+    /**
+     * Returns whether a stream id belongs to a ledger of the tenant. The prefix decides, because a tenant's id never
+     * contains the separator.
+     */
     public static boolean isOf(TenantId tenantId, String streamId) {
         return streamId.startsWith(prefix(tenantId));
     }

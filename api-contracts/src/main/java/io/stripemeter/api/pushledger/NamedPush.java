@@ -4,9 +4,9 @@ import java.math.BigDecimal;
 import java.time.Instant;
 
 /**
- * A push that somebody named by its identifier.
+ * A push that was looked up by its identifier.
  *
- * @param identifier of the push; a correction's has a suffix more
+ * @param identifier of the push; that of a correction has an additional suffix
  * @param state as the read side names it
  * @param slot sent as its timestamp
  */

@@ -5,17 +5,17 @@ import java.math.BigDecimal;
 import java.time.Instant;
 
 /**
- * Freeze the difference between what is counted and what is planned as the next push.
+ * A command to freeze the difference between the counted and the planned total as the next push.
  *
- * <p>Changes nothing while a push is in flight, when nothing is left to push, or when the count is older than the
- * one last planned from. Where the invoice is final, the difference is carried instead.
+ * <p>Changes nothing while a push is in flight, when nothing is left to push, or when the count is older than the one
+ * that was last planned from. Where the invoice is final, the difference is carried instead.
  *
  * @param countedTotal the counter's value for the period
  * @param countedPosition position in the event log up to which it counted
  * @param decimals whether the Stripe account takes decimal values; without, only whole units are planned
  * @param shadow whether the ledger is that of a shadow target, which only a test account may be
- * @param periodFinal whether the close of the period has ended at the account: no invoice takes anything any more, also of who
- *     had no ledger then
+ * @param periodFinal whether the close of the period has ended at the account: the period's invoice is final, also for
+ *     customers without a ledger
  */
 public record PlanPush(
         LedgerKey ledger,

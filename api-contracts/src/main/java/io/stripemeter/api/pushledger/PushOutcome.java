@@ -2,7 +2,7 @@ package io.stripemeter.api.pushledger;
 
 import org.jspecify.annotations.Nullable;
 
-/** What is known after an attempt to send a push. */
+/** The outcome of an attempt to send a push, as far as it is known. */
 public sealed interface PushOutcome {
     /** Stripe answered 2xx: recorded by this attempt. */
     record Acknowledged(int httpStatus, @Nullable String requestId) implements PushOutcome {}
@@ -10,7 +10,7 @@ public sealed interface PushOutcome {
     /** Stripe answered that the identifier already exists: recorded by an earlier attempt. */
     record Duplicate(int httpStatus, @Nullable String requestId) implements PushOutcome {}
 
-    /** Stripe recorded nothing and asks to come again (429, 409, 503 before processing). */
+    /** Stripe recorded nothing and asks for a retry (429, 409, 503 before processing). */
     record RetryLater(
             int httpStatus, String reason, @Nullable String requestId) implements PushOutcome {}
 
@@ -21,6 +21,6 @@ public sealed interface PushOutcome {
             String reason,
             @Nullable String requestId) implements PushOutcome {}
 
-    /** No answer that says whether it was recorded; {@code httpStatus} is 0 without any answer. */
+    /** No answer from which to know whether it was recorded; {@code httpStatus} is 0 when no answer came. */
     record Unknown(int httpStatus, String reason, @Nullable String requestId) implements PushOutcome {}
 }

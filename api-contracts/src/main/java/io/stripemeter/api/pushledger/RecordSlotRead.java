@@ -5,12 +5,13 @@ import java.math.BigDecimal;
 import java.time.Instant;
 
 /**
- * Tell the ledger what Stripe holds in the slot of a push. Changes nothing when the push's standing does not wait for it.
+ * A command that reports to the ledger what Stripe holds in the slot of a push. Changes nothing when the push does not
+ * wait for proof.
  *
  * @param held the sum of the slot's minute
  * @param readAt Stripe's time of the read
  * @param stable whether two reads after the lag showed the same
- * @param actor who read
+ * @param actor the process or person that read
  */
 public record RecordSlotRead(
         String ledgerId, long sequence, BigDecimal held, Instant readAt, boolean stable, String actor)

@@ -2,7 +2,10 @@ package io.stripemeter.api.pushledger;
 
 import io.stripemeter.api.Addressed;
 
-/** Send a push that is proven to be missing once more, in its slot, under an identifier of its own. Once for each slot. */
+/**
+ * A command to send a push that is proven to be missing once more, in its slot, under an identifier of its own.
+ * Possible once for each slot.
+ */
 public record ReissuePush(String ledgerId, long sequence, String actor) implements Addressed {
     @Override
     public String streamId() {

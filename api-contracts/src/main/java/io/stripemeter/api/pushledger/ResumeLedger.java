@@ -3,7 +3,7 @@ package io.stripemeter.api.pushledger;
 import io.stripemeter.api.Addressed;
 import io.stripemeter.api.support.Texts;
 
-/** Let a suspended ledger push again. Changes nothing when it is not suspended. */
+/** A command to let a suspended ledger push again. Changes nothing when it is not suspended. */
 public record ResumeLedger(String ledgerId, String actor) implements Addressed {
     public static final int MAX_ACTOR_LENGTH = 200;
 

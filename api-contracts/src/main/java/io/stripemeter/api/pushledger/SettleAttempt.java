@@ -3,8 +3,8 @@ package io.stripemeter.api.pushledger;
 import io.stripemeter.api.Addressed;
 
 /**
- * Tell the ledger what became of an attempt. Changes nothing unless the ledger waits for exactly this attempt:
- * a node whose work was taken over can't move it.
+ * A command that reports the outcome of an attempt to the ledger. Changes nothing unless the ledger waits for exactly
+ * this attempt, so a node whose work was taken over can't change it.
  */
 public record SettleAttempt(String ledgerId, long sequence, int attempt, PushOutcome outcome) implements Addressed {
     @Override

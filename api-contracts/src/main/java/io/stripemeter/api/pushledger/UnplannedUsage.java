@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param touchedPosition position in the event log of the last event that touched the counter
  * @param shadow whether the ledger is that of a shadow target
  * @param periodFinal whether the close of the period has ended at the account
- * @param rest what is to be added to what the ledger has planned or carried
- * @param plannedAt when the ledger planned last; null when it never did
+ * @param rest the difference to add to what the ledger has planned or carried
+ * @param plannedAt when the ledger last planned; null when it never did
  */
 public record UnplannedUsage(
         LedgerKey ledger,

@@ -6,13 +6,13 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One part of what is different between ours and Stripe's, by name, and what became of it.
+ * A domain event: one named part of a difference between our sums and Stripe's was found, and what became of it.
  *
  * @param number 1, 2, 3… within the comparison
  * @param kind as in {@link RecordComparison.Difference}
  * @param sequence the push whose slot it is; 0 for none
  * @param disposition as {@link Disposition#wireName()}
- * @param escalationId which escalation names it; null for none
+ * @param escalationId the escalation that names it; null for none
  */
 @StoredAs("reconciliation.difference_found")
 public record DifferenceFound(

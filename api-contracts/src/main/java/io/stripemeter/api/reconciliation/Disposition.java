@@ -2,13 +2,13 @@ package io.stripemeter.api.reconciliation;
 
 import java.util.Locale;
 
-/** What became of a difference: there is no other end. */
+/** The complete list of what can become of a difference. */
 public enum Disposition {
-    /** A correction was asked of the ledger. */
+    /** A correction was requested from the ledger. */
     CORRECTED,
     /** A person has to decide. */
     ESCALATED,
-    /** It may not be acted on yet; the next run looks again. */
+    /** It may not be acted on yet; the next run compares again. */
     WAITING,
     /** It is within the tolerance of an open period. */
     TOLERATED;

@@ -4,8 +4,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Query: where the ledgers of a tenant, account and period stand, by customer and meter. Answered with a list of
- * {@link LedgerPosition}.
+ * A query for the positions of the ledgers of a tenant, account and period, by customer and meter. Answered with a list
+ * of {@link LedgerPosition}.
  *
  * @param afterCustomer where the page before ended; null for the first
  * @param afterMeter where the page before ended; null for the first

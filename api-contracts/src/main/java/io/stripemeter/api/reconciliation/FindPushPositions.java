@@ -1,7 +1,8 @@
 package io.stripemeter.api.reconciliation;
 
 /**
- * Query: the pushes of a ledger, oldest first. Answered with a list of {@link PushPosition}, at most {@link #MOST}.
+ * A query for the pushes of a ledger, oldest first. Answered with a list of {@link PushPosition}, at most {@link
+ * #MOST}.
  *
  * @param afterSequence where the page before ended; 0 for the first
  */

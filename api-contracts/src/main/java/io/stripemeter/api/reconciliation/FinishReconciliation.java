@@ -2,7 +2,7 @@ package io.stripemeter.api.reconciliation;
 
 import io.stripemeter.api.Addressed;
 
-/** Say that a run has compared everything. Changes nothing when it is finished already. */
+/** A command to record that a run has compared everything. Changes nothing when the run is finished already. */
 public record FinishReconciliation(RunKey run, RunTally tally) implements Addressed {
     @Override
     public String streamId() {

@@ -5,20 +5,20 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a ledger stands, as the read side shows it.
+ * The position of a ledger, as the read side shows it.
  *
- * @param stripeCustomerId whose usage its pushes are; that of the latest push
- * @param stripeMeterId what its meter feeds at the account; null when it feeds nothing there any more
+ * @param stripeCustomerId the customer of the latest push
+ * @param stripeMeterId the Stripe meter that its meter feeds at the account; null when it no longer feeds one
  * @param state of the ledger: {@code idle}, {@code suspended}, {@code closed}, or that of the push in flight
  * @param counted the counter's value; null when there is no counter
- * @param planned what all pushes add up to, by the ledger
- * @param pushed what all pushes add up to, one by one
+ * @param planned the sum of all pushes according to the ledger
+ * @param pushed the sum of all pushes, added one by one
  * @param chained whether each push begins where the one before it ended
  * @param lastSequence the latest push
  * @param lastState of the latest push, as the read side names it
  * @param lastDelta of the latest push
  * @param lastSlot of the latest push
- * @param changedAt when the ledger last moved
+ * @param changedAt when the ledger last changed
  */
 public record LedgerPosition(
         String ledgerId,
@@ -36,12 +36,12 @@ public record LedgerPosition(
         BigDecimal lastDelta,
         Instant lastSlot,
         Instant changedAt) {
-    /** Whether no push is on its way: all that was planned is accepted. */
+    /** Returns whether no push is in flight: everything that was planned is accepted. */
     public boolean settled() {
         return state.equals("idle") || state.equals("closed");
     }
 
-    /** Whether it stopped at a push of which only its slot can tell whether Stripe counted it. */
+    /** Returns whether it stopped at a push of which only a read of its slot can show whether Stripe counted it. */
     public boolean stoppedInDoubt() {
         return state.equals("suspended") && !lastState.equals("rejected");
     }
@@ -50,7 +50,7 @@ public record LedgerPosition(
         return state.equals("closed");
     }
 
-    /** What Stripe should hold, beside a push on its way. */
+    /** The sum that Stripe should hold, apart from a push in flight. */
     public BigDecimal expected() {
         return settled() ? planned : planned.subtract(lastDelta);
     }

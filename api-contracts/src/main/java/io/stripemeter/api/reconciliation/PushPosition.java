@@ -5,7 +5,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a push stands, as the read side shows it.
+ * The position of a push, as the read side shows it.
  *
  * @param state as the read side names it
  * @param firstSentAt when its first attempt began; null before
@@ -18,12 +18,12 @@ public record PushPosition(
         Instant slot,
         @Nullable Instant firstSentAt,
         @Nullable Instant acceptedAt) {
-    /** Whether Stripe has said that it holds it. */
+    /** Returns whether Stripe has confirmed that it holds the push. */
     public boolean accepted() {
         return acceptedAt != null;
     }
 
-    /** Whether it was reissued or compensated before: that is done once for a slot. */
+    /** Returns whether it was reissued or compensated before, which is done once for a slot. */
     public boolean corrected() {
         return state.startsWith("reissued") || state.startsWith("compensat");
     }

@@ -2,7 +2,7 @@ package io.stripemeter.api.reconciliation;
 
 import io.stripemeter.api.DomainEvent;
 
-/** What can have happened in a reconciliation run. */
+/** The domain events of a reconciliation run. */
 public sealed interface ReconciliationDomainEvent extends DomainEvent
         permits ReconciliationStarted, SumsCompared, DifferenceFound, ReconciliationFinished {
     /** The run's id within the tenant. */

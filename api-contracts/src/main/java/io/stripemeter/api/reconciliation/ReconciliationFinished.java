@@ -3,7 +3,7 @@ package io.stripemeter.api.reconciliation;
 import io.stripemeter.api.StoredAs;
 import java.time.Instant;
 
-/** A run has compared everything; the counts are those of {@link RunTally}. */
+/** A domain event: a run has compared everything; the counts are those of {@link RunTally}. */
 @StoredAs("reconciliation.finished")
 public record ReconciliationFinished(
         String tenantId,

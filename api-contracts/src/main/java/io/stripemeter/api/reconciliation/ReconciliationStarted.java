@@ -4,7 +4,7 @@ import io.stripemeter.api.StoredAs;
 import java.time.Instant;
 
 /**
- * A run began.
+ * A domain event: a run began.
  *
  * @param scope as {@link RunScope#wireName()}
  * @param cause {@code cadence}, {@code close}, or the key that asked

@@ -8,12 +8,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keep how one comparison of a run ended. The first word stands: a repeat after a crash changes nothing.
+ * A command to record the result of one comparison of a run. The first result is kept: a repeat after a crash changes
+ * nothing.
  *
  * @param level {@code L0} to {@code L3}
- * @param ledgerId what was compared
- * @param expected what is ours
- * @param held what Stripe has; null when it could not be read
+ * @param ledgerId the ledger that was compared
+ * @param expected our sum
+ * @param held the sum that Stripe holds; null when it could not be read
  * @param readAt Stripe's time of the last read; null without one
  */
 public record RecordComparison(
@@ -35,15 +36,15 @@ public record RecordComparison(
     public static final int MAX_TEXT_LENGTH = 1_000;
 
     /**
-     * One part of what is different.
+     * One part of a difference.
      *
-     * @param kind {@code slot_empty}, {@code slot_doubled}, {@code slot_off}, {@code foreign}, {@code sum_off},
-     *     {@code line_off}, {@code books_off}
+     * @param kind {@code slot_empty}, {@code slot_doubled}, {@code slot_off}, {@code foreign}, {@code sum_off}, {@code
+     *     line_off}, {@code books_off}
      * @param sequence the push whose slot it is; 0 for none
-     * @param from begin of the window it is in
+     * @param from start of the window it is in
      * @param to end of that window
-     * @param reason why it ended so
-     * @param escalation which escalation names it; null for none
+     * @param reason why it has that disposition
+     * @param escalation the escalation that names it; null for none
      */
     public record Difference(
             String kind,

@@ -10,8 +10,8 @@ import java.time.ZoneOffset;
 import java.util.regex.Pattern;
 
 /**
- * Names a reconciliation run within a tenant: {@code <account>.<month>.<scope>.<second it was asked for>}, so that two who ask
- * in the same second ask for the same run.
+ * The key of a reconciliation run within a tenant: {@code <account>.<month>.<scope>.<second of the request>}, so that
+ * two requests within the same second mean the same run.
  *
  * @param id readable, and safe in a path; any other text is a {@link Problem}
  */

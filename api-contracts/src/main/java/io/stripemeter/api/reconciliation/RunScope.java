@@ -3,11 +3,11 @@ package io.stripemeter.api.reconciliation;
 import io.stripemeter.api.support.Problem;
 import java.util.Locale;
 
-/** What a reconciliation run compares. */
+/** The part of the records that a reconciliation run compares. */
 public enum RunScope {
-    /** Our own books, and what Stripe holds of our usage. */
+    /** Our own records, and the usage that Stripe holds. */
     USAGE,
-    /** What Stripe's invoices bill of it. */
+    /** The usage that Stripe's invoices bill. */
     INVOICES;
 
     /** The lower-case name, as it is stored and spelled in JSON. */
@@ -16,7 +16,7 @@ public enum RunScope {
     }
 
     /**
-     * The scope of that name.
+     * Returns the scope with that wire name.
      *
      * @throws Problem {@code unknown_scope}
      */

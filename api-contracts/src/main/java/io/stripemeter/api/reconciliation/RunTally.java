@@ -1,12 +1,12 @@
 package io.stripemeter.api.reconciliation;
 
 /**
- * How many comparisons of a run ended how.
+ * The number of comparisons of a run, by verdict.
  *
  * @param equal both sides agree, read twice
  * @param tolerated they differ within the tolerance of an open period
  * @param different they differ; each difference was corrected, escalated, or waits for the time to be corrected
- * @param waiting nothing can be said yet: a push is on its way, an invoice is a draft
+ * @param waiting no verdict is possible yet: a push is in flight, or an invoice is a draft
  * @param unreadable Stripe could not be read
  */
 public record RunTally(long equal, long tolerated, long different, long waiting, long unreadable) {

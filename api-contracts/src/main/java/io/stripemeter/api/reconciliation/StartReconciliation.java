@@ -6,9 +6,10 @@ import io.stripemeter.api.pushledger.BillingPeriod;
 import io.stripemeter.api.support.Texts;
 
 /**
- * Compare what is ours with what Stripe has, for one account and period. Changes nothing when that run exists.
+ * A command to compare our records with those of Stripe, for one account and period. Changes nothing when that run
+ * exists.
  *
- * @param account the tenant's name of the Stripe account
+ * @param account the tenant's name for the Stripe account
  * @param cause why: {@code cadence}, {@code close}, or the key that asked
  */
 public record StartReconciliation(RunKey run, String account, BillingPeriod period, RunScope scope, String cause)

@@ -6,11 +6,11 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One comparison of a run ended.
+ * A domain event: one comparison of a run ended.
  *
- * @param level {@code L0} our own books, {@code L1} one slot, {@code L2} the period's sum, {@code L3} invoice lines
+ * @param level {@code L0} our own records, {@code L1} one slot, {@code L2} the period's sum, {@code L3} invoice lines
  * @param verdict as {@link Verdict#wireName()}
- * @param held what Stripe has; null when it could not be read
+ * @param held the sum that Stripe holds; null when it could not be read
  * @param readAt Stripe's time of the last read; null without one
  * @param differences how many {@link DifferenceFound} follow
  */

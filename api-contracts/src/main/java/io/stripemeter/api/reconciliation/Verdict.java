@@ -2,7 +2,7 @@ package io.stripemeter.api.reconciliation;
 
 import java.util.Locale;
 
-/** How a comparison ended. */
+/** The result of a comparison. */
 public enum Verdict {
     /** Both sides agree, read twice. */
     EQUAL,
@@ -10,7 +10,7 @@ public enum Verdict {
     TOLERATED,
     /** They differ. */
     DIFFERENT,
-    /** Nothing can be said yet. */
+    /** No verdict is possible yet. */
     WAITING,
     /** Stripe could not be read. */
     UNREADABLE;

@@ -1,4 +1,4 @@
-/** Reconciliation: what is ours compared with what Stripe holds and bills, and what a person must decide. */
+/** Reconciliation: the comparison of our records with what Stripe holds and bills. */
 @NullMarked
 package io.stripemeter.api.reconciliation;
 

@@ -3,18 +3,18 @@ package io.stripemeter.api.stripeaccount;
 import io.stripemeter.api.support.Problem;
 
 /**
- * What an account can take.
+ * The limits of what a Stripe account accepts.
  *
  * @param decimals whether it takes decimal values; whole units are the safe default
  * @param maxPerSecond pushes sent in a second, 1 to {@link #MOST_PER_SECOND}
  * @param maxConcurrent pushes in flight at once, 1 to {@link #MOST_CONCURRENT}
  */
 public record AccountLimits(boolean decimals, int maxPerSecond, int maxConcurrent) {
-    /** Below the 25 a second that a sandbox takes. */
+    /** Below the 25 a second that a sandbox accepts. */
     public static final int TEST_PER_SECOND = 20;
 
     public static final int LIVE_PER_SECOND = 200;
-    /** What a live account takes of meter events. */
+    /** The most meter events a second that a live account accepts. */
     public static final int MOST_PER_SECOND = 1_000;
 
     public static final int USUAL_CONCURRENT = 8;
@@ -25,7 +25,7 @@ public record AccountLimits(boolean decimals, int maxPerSecond, int maxConcurren
         within(maxConcurrent, MOST_CONCURRENT, "maxConcurrent");
     }
 
-    /** What an account gets that asks for nothing. */
+    /** The limits of an account for which none were requested. */
     public static AccountLimits usual(boolean livemode) {
         return new AccountLimits(false, livemode ? LIVE_PER_SECOND : TEST_PER_SECOND, USUAL_CONCURRENT);
     }

@@ -1,6 +1,6 @@
 package io.stripemeter.api.stripeaccount;
 
-/** What a tenant's name of a Stripe account means now. */
+/** The mode of the Stripe account that a tenant's name for it stands for now. */
 public enum AccountMode {
     TEST,
     LIVE,

@@ -2,5 +2,5 @@ package io.stripemeter.api.stripeaccount;
 
 import io.stripemeter.api.tenant.TenantId;
 
-/** Query: whether pushes of a tenant's account move real money; answered with {@link AccountMode}. */
+/** A query for whether pushes to a tenant's account move real money; answered with {@link AccountMode}. */
 public record FindAccountMode(TenantId tenantId, String account) {}

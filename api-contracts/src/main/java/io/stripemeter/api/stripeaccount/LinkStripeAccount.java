@@ -6,8 +6,8 @@ import io.stripemeter.api.support.Texts;
 import io.stripemeter.api.tenant.TenantId;
 
 /**
- * Push to a Stripe account from now on. A conflict while it is linked, and for ever if the name belonged to an account
- * of the other mode: test and live never mix under one name.
+ * A command to push to a Stripe account from now on. A conflict while the account is linked, and always if the name
+ * belonged to an account of the other mode: test and live never mix under one name.
  */
 public record LinkStripeAccount(TenantId tenantId, String account, SealedKey key, AccountLimits limits, String actor)
         implements Addressed {

@@ -3,7 +3,7 @@ package io.stripemeter.api.stripeaccount;
 import io.stripemeter.api.Addressed;
 import io.stripemeter.api.tenant.TenantId;
 
-/** Use another key of the same mode; the next call to Stripe on any node uses it, within seconds. */
+/** A command to use another key of the same mode. Every node uses it for its calls to Stripe within seconds. */
 public record RotateStripeKey(TenantId tenantId, String account, SealedKey key, String actor) implements Addressed {
     public RotateStripeKey {
         account = LinkStripeAccount.name(account);

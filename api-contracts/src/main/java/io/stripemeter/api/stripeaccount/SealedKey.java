@@ -6,7 +6,8 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 /**
- * A Stripe key as it may be passed on and stored: what kind it is, how it is shown, and itself only encrypted.
+ * A Stripe key in the form in which it may be passed on and stored: its mode, its masked form, and the key itself only
+ * encrypted.
  *
  * @param livemode whether calls with it move real money, by its prefix
  * @param masked {@code sk_test_…wxyz}

@@ -6,15 +6,15 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * Believe webhooks of an account that are signed with a secret.
+ * A command to accept webhooks of an account that are signed with a secret.
  *
  * @param sealedSecret the secret, encrypted for this tenant and account
- * @param formerUntil until when the secrets before it stay good
+ * @param formerUntil until when the former secrets remain valid
  */
 public record SetWebhookSecret(
         TenantId tenantId, String account, String sealedSecret, Instant formerUntil, String actor)
         implements Addressed {
-    /** How long Stripe itself signs with both, at most, when a secret is rolled. */
+    /** The longest time for which Stripe itself signs with both secrets when one is rolled. */
     public static final Duration LONGEST_OVERLAP = Duration.ofHours(24);
 
     public SetWebhookSecret {

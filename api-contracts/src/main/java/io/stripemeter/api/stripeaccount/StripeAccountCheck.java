@@ -3,9 +3,9 @@ package io.stripemeter.api.stripeaccount;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What Stripe said to an account's key.
+ * Stripe's response to an account's key.
  *
- * @param works whether Stripe took the key, and lets it read meters
+ * @param works whether Stripe accepted the key, and lets it read meters
  * @param httpStatus 0 when no answer came
  * @param reason in Stripe's words, or ours; null when it works
  */

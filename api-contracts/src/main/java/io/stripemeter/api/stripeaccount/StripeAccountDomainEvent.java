@@ -2,13 +2,13 @@ package io.stripemeter.api.stripeaccount;
 
 import io.stripemeter.api.DomainEvent;
 
-/** What can have happened to a tenant's link to a Stripe account. */
+/** The domain events of a tenant's link to a Stripe account. */
 public sealed interface StripeAccountDomainEvent extends DomainEvent
         permits StripeAccountLinked,
                 StripeKeyRotated,
                 StripeAccountTuned,
                 StripeWebhookSecretSet,
                 StripeAccountDisconnected {
-    /** Our name of the account. */
+    /** The tenant's name for the account. */
     String account();
 }

@@ -3,9 +3,9 @@ package io.stripemeter.api.stripeaccount;
 import io.stripemeter.api.StoredAs;
 
 /**
- * A Stripe account can be pushed to from now on.
+ * A domain event: a Stripe account can be pushed to from now on.
  *
- * @param livemode whether its key moves real money; the same for ever under this name
+ * @param livemode whether its key moves real money; this never changes under the same name
  * @param maskedKey how the key is shown: its kind and its last four characters
  * @param sealedKey the key, encrypted for this tenant and account
  * @param decimals whether the account takes decimal values

@@ -3,7 +3,7 @@ package io.stripemeter.api.stripeaccount;
 import io.stripemeter.api.StoredAs;
 
 /**
- * A linked account has another key of the same mode.
+ * A domain event: a linked account has another key of the same mode.
  *
  * @param maskedKey how the key is shown: its kind and its last four characters
  * @param sealedKey the key, encrypted for this tenant and account

@@ -4,10 +4,10 @@ import io.stripemeter.api.StoredAs;
 import java.time.Instant;
 
 /**
- * Webhooks of an account are signed with another secret.
+ * A domain event: webhooks of an account are signed with another secret.
  *
  * @param sealedSecret {@code whsec_…}, encrypted for this tenant and account
- * @param formerUntil until when signatures by the secrets before it are still good
+ * @param formerUntil until when signatures with the former secrets remain valid
  */
 @StoredAs("stripe_account.webhook_secret_set")
 public record StripeWebhookSecretSet(

@@ -3,7 +3,7 @@ package io.stripemeter.api.stripeaccount;
 import io.stripemeter.api.Addressed;
 import io.stripemeter.api.tenant.TenantId;
 
-/** Give an account other limits. Repeating it changes nothing. */
+/** A command to give an account other limits. Repeating it changes nothing. */
 public record TuneStripeAccount(TenantId tenantId, String account, AccountLimits limits, String actor)
         implements Addressed {
     public TuneStripeAccount {

@@ -3,19 +3,19 @@ package io.stripemeter.api.support;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A rule was broken by what the caller asked for.
+ * A broken rule: the reason why a request of a caller is refused.
  *
- * <p>Carries a stable {@code code} (snake case), the {@code path} of the offending field as the caller spelled it
- * (for example {@code events[3].quantity}), and a message for people. It has no stack trace: it describes the
- * caller's input, not our state, and may be thrown a thousand times for one batch. Whatever it quotes, path and message
- * are bounded and can be written as UTF-8.
+ * <p>Carries a stable {@code code} (snake case), the {@code path} of the offending field as the caller spelled it (for
+ * example {@code events[3].quantity}), and a message for people. It has no stack trace: it describes the caller's
+ * input, not our state, and may be thrown a thousand times for one batch. Path and message are bounded and can be
+ * written as UTF-8, whatever they quote.
  */
 public final class Problem extends RuntimeException {
     private static final long serialVersionUID = 1L;
     /** Paths and messages quote the caller: longer ones are cut, so that an answer can't be made to grow. */
     private static final int MAX_SHOWN_LENGTH = 500;
 
-    /** What kind of answer the problem deserves. */
+    /** The kind of a problem, which decides the status of the answer. */
     public enum Kind {
         /** The input can never be accepted: HTTP 400, or 422 when it could be read. */
         INVALID,
@@ -23,13 +23,13 @@ public final class Problem extends RuntimeException {
         NOT_FOUND,
         /** The thing exists already or is in a state that forbids this: HTTP 409. */
         CONFLICT,
-        /** The key may not do this: HTTP 403. */
+        /** The key lacks the permission: HTTP 403. */
         FORBIDDEN,
         /** The body is larger than allowed: HTTP 413. */
         TOO_LARGE,
-        /** The body is of a kind that is not understood here: HTTP 415. */
+        /** The body has an unsupported media type or encoding: HTTP 415. */
         UNSUPPORTED,
-        /** Nothing was done, and it can be sent again in a moment: HTTP 503 with Retry-After. */
+        /** Nothing was done, and the request can be repeated shortly: HTTP 503 with Retry-After. */
         UNAVAILABLE
     }
 

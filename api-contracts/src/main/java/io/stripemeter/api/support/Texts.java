@@ -3,7 +3,7 @@ package io.stripemeter.api.support;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The rules every stored text obeys: present, bounded, and representable in UTF-8 and PostgreSQL. */
+/** The rules that every stored text obeys: present, bounded, and representable in UTF-8 and PostgreSQL. */
 public final class Texts {
     private static final char REPLACEMENT = '\ufffd';
 
@@ -35,8 +35,8 @@ public final class Texts {
     }
 
     /**
-     * A text of somebody else's that is safe to show in an answer or a log: cut after {@code maxLength} characters, and with
-     * U+FFFD for what can't be stored.
+     * Makes a foreign text safe to show in an answer or a log: cuts it after {@code maxLength} characters, and replaces
+     * what can't be stored by U+FFFD.
      */
     public static String shown(String text, int maxLength) {
         String cut = text.length() <= maxLength ? text : text.substring(0, maxLength) + "…";

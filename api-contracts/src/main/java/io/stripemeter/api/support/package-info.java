@@ -1,4 +1,4 @@
-/** How a broken rule is told: typed, with its values, and mapped once to problem+json. */
+/** Support for all features: broken rules as typed problems, mapped once to problem+json, and the rules of stored texts and times. */
 @NullMarked
 package io.stripemeter.api.support;
 

@@ -2,7 +2,7 @@ package io.stripemeter.api.tenant;
 
 import io.stripemeter.api.Addressed;
 
-/** Replace a tenant's settings; see {@link TenantConfigured} for their meaning. */
+/** A command to replace a tenant's settings; see {@link TenantConfigured} for their meaning. */
 public record ConfigureTenant(TenantId tenantId, boolean autoCreateMeters) implements Addressed {
     @Override
     public String streamId() {

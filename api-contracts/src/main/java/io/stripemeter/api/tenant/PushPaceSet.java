@@ -4,9 +4,10 @@ import io.stripemeter.api.StoredAs;
 import java.math.BigDecimal;
 
 /**
- * How often a tenant's usage is pushed. A tenant without this event pushes each round what changed.
+ * A domain event: a tenant set how often its usage is pushed. A tenant without this event pushes what changed in each
+ * round.
  *
- * @param everySeconds fewest seconds from one push of a ledger to the next
+ * @param everySeconds minimum number of seconds from one push of a ledger to the next
  * @param atLeast a smaller difference, whatever its sign, waits for the end of its period; in units of the meter
  */
 @StoredAs("tenant.push_pace_set")

@@ -3,7 +3,9 @@ package io.stripemeter.api.tenant;
 import io.stripemeter.api.Addressed;
 import io.stripemeter.api.support.Texts;
 
-/** Begin a tenant. Repeating it with the same name changes nothing; with another name it is a conflict. */
+/**
+ * A command to register a tenant. Repeating it with the same name changes nothing; with another name it is a conflict.
+ */
 public record RegisterTenant(TenantId tenantId, String name) implements Addressed {
     public static final int MAX_NAME_LENGTH = 200;
 

@@ -4,7 +4,7 @@ import io.stripemeter.api.Addressed;
 import io.stripemeter.api.support.Problem;
 import java.math.BigDecimal;
 
-/** Replace a tenant's policy of adjustments; see {@link AdjustmentPolicySet}. Repeating it changes nothing. */
+/** A command to replace a tenant's adjustment policy; see {@link AdjustmentPolicySet}. Repeating it changes nothing. */
 public record SetAdjustmentPolicy(
         TenantId tenantId, String lateUsage, String corrections, BigDecimal approvalLimit, String actor)
         implements Addressed {

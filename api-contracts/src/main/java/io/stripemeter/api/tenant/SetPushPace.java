@@ -6,7 +6,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 
-/** Replace how often a tenant's usage is pushed; see {@link PushPaceSet}. Repeating it changes nothing. */
+/** A command to replace how often a tenant's usage is pushed; see {@link PushPaceSet}. Repeating it changes nothing. */
 public record SetPushPace(TenantId tenantId, Duration every, BigDecimal atLeast, String actor) implements Addressed {
     public static final Duration SHORTEST = Duration.ofMinutes(1);
     public static final Duration LONGEST = Duration.ofHours(1);

@@ -3,7 +3,7 @@ package io.stripemeter.api.tenant;
 import io.stripemeter.api.StoredAs;
 
 /**
- * A tenant's settings were replaced.
+ * A domain event: a tenant's settings were replaced.
  *
  * @param autoCreateMeters whether usage of an unknown meter defines a sum meter instead of being rejected
  */

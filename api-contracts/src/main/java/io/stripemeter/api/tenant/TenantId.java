@@ -3,7 +3,7 @@ package io.stripemeter.api.tenant;
 import io.stripemeter.api.support.Texts;
 import java.util.regex.Pattern;
 
-/** Names a tenant: the company that bills. 1 to 64 of letters, digits, {@code _} and {@code -}; a UUID fits. */
+/** The id of a tenant, the company that bills: 1 to 64 letters, digits, {@code _} and {@code -}; a UUID fits. */
 public record TenantId(String value) {
     public static final int MAX_LENGTH = 64;
 

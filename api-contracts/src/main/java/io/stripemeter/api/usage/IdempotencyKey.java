@@ -2,7 +2,7 @@ package io.stripemeter.api.usage;
 
 import io.stripemeter.api.support.Texts;
 
-/** Names one usage event inside a tenant, for ever: the same key is the same usage event. 1 to 255 characters. */
+/** The permanent key of one usage event within a tenant, 1 to 255 characters: the same key is the same usage event. */
 public record IdempotencyKey(String value) {
     public static final int MAX_LENGTH = 255;
 

@@ -4,10 +4,10 @@ import io.stripemeter.api.support.Problem;
 import java.math.BigDecimal;
 
 /**
- * How much was used: an exact decimal, zero or more, of at most 38 significant digits and 12 decimals.
+ * The amount of usage: an exact decimal, zero or more, of at most 38 significant digits and 12 decimals.
  *
  * <p>Kept without trailing zeros, so that {@code 1}, {@code 1.0} and {@code 1e0} are one quantity. Negative usage is
- * refused: a correction is its own attributed act, never a sign in a producer's stream.
+ * refused: a correction is an attributed adjustment of its own, never a negative usage event.
  */
 public record Quantity(BigDecimal value) {
     public static final int MAX_DIGITS = 38;

@@ -9,7 +9,7 @@ import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Record one usage event, exactly once per tenant and key.
+ * A command to record one usage event, exactly once per tenant and key.
  *
  * @param occurredAt event time, or null when the producer sent none
  * @param properties canonical JSON object, or null; see {@link UsageRecorded}

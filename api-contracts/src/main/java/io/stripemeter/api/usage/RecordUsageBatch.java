@@ -3,9 +3,10 @@ package io.stripemeter.api.usage;
 import java.util.List;
 
 /**
- * Record several usage events in one append; the answer is a list of {@link UsageReceipt} in the same order.
+ * A command to record several usage events in one append; the answer is a list of {@link UsageReceipt} in the same
+ * order.
  *
- * <p>Each is decided alone: a duplicate or a conflict changes nothing for its neighbours.
+ * <p>Each is decided independently: a duplicate or a conflict does not affect the others.
  */
 public record RecordUsageBatch(List<RecordUsage> items) {
     public static final int MAX_ITEMS = 20_000;

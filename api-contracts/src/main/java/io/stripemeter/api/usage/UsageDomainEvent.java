@@ -2,5 +2,5 @@ package io.stripemeter.api.usage;
 
 import io.stripemeter.api.DomainEvent;
 
-/** What can have happened to a usage event. */
+/** The domain events of a usage event. */
 public sealed interface UsageDomainEvent extends DomainEvent permits UsageRecorded {}

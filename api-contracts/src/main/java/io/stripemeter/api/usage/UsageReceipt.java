@@ -2,12 +2,12 @@ package io.stripemeter.api.usage;
 
 import java.time.Instant;
 
-/** What became of one usage event. */
+/** The outcome of recording one usage event. */
 public sealed interface UsageReceipt {
     /** When the usage event under this key was first recorded. */
     Instant recordedAt();
 
-    /** Recorded now, for ever. */
+    /** Recorded now, permanently. */
     record Accepted(Instant recordedAt) implements UsageReceipt {}
 
     /** Recorded before with the same content; nothing changed. */

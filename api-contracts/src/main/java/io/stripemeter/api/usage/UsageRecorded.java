@@ -7,13 +7,14 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A usage event was recorded: the first event of the stream named by its tenant and idempotency key.
+ * A domain event: a usage event was recorded. It is the first event of the stream named by its tenant and idempotency
+ * key.
  *
  * @param quantity zero or more, without trailing zeros; see {@link Quantity}
  * @param occurredAt event time, to the microsecond
  * @param occurredAtGiven false when the producer sent no time and the time of receipt stands in
  * @param properties a JSON object with sorted keys and plain numbers, or null for none
- * @param source where it came in (free text), not part of its content
+ * @param source where it was received (free text), not part of its content
  */
 @StoredAs("usage.recorded")
 public record UsageRecorded(
@@ -30,9 +31,9 @@ public record UsageRecorded(
         implements UsageDomainEvent {
 
     /**
-     * Whether a producer who sent {@code other} under the same key sent the same usage again.
+     * Returns whether a producer that sent {@code other} under the same key sent the same usage again.
      *
-     * <p>A stand-in time is no content: two sends without a time are the same, whenever they came.
+     * <p>The time of receipt is not content: two events sent without a time are the same, whenever they were received.
      */
     public boolean sameContentAs(UsageRecorded other) {
         return meter.equals(other.meter)

@@ -1,4 +1,4 @@
-/** Usage events: what a producer sends, and what is recorded of it exactly once. */
+/** Usage events: sent by producers, and recorded exactly once. */
 @NullMarked
 package io.stripemeter.api.usage;
 

@@ -7,7 +7,10 @@ import io.stripemeter.api.tenant.TenantId;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Keep what Stripe told us; see {@link WebhookEventReceived}. The same event a second time changes nothing. */
+/**
+ * A command to keep an event that Stripe sent by webhook; see {@link WebhookEventReceived}. Repeating it changes
+ * nothing.
+ */
 public record RecordWebhookEvent(
         TenantId tenantId,
         String account,

@@ -2,5 +2,5 @@ package io.stripemeter.api.webhook;
 
 import io.stripemeter.api.DomainEvent;
 
-/** What Stripe told us. */
+/** The domain events that record what Stripe reported by webhook. */
 public sealed interface WebhookDomainEvent extends DomainEvent permits WebhookEventReceived {}

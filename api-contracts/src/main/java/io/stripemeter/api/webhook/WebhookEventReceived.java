@@ -5,16 +5,16 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stripe said that something happened. It is a hint to go and read: notices come late, twice, in any order or never,
- * so nothing is decided from what they say but where to look.
+ * A domain event: Stripe reported by webhook that something happened. It is only a hint to read from Stripe: webhooks
+ * arrive late, twice, in any order or never, so their content decides only what is read.
  *
- * @param account the tenant's name of the Stripe account
- * @param eventId Stripe's {@code evt_…}; a notice is kept once for each
+ * @param account the tenant's name for the Stripe account
+ * @param eventId Stripe's {@code evt_…}; each is kept once
  * @param type for example {@code invoice.finalized} or {@code v1.billing.meter.error_report_triggered}
- * @param objectId what it is about ({@code in_…}, {@code mtr_…}), if it says
+ * @param objectId the object it is about ({@code in_…}, {@code mtr_…}), if it names one
  * @param thin whether it is an event notification (v2) whose data is to be fetched
- * @param receivedAt when we got it
- * @param stripeCustomerId whose object it is about, if it says
+ * @param receivedAt when it was received
+ * @param stripeCustomerId the customer whose object it is about, if it names one
  */
 @StoredAs("stripe_notice.received")
 public record WebhookEventReceived(

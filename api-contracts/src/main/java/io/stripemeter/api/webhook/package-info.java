@@ -1,4 +1,4 @@
-/** Notices: what Stripe told us by webhook, kept as events once its signature was good. */
+/** Events that Stripe sent by webhook, kept once their signature was verified. */
 @NullMarked
 package io.stripemeter.api.webhook;
 

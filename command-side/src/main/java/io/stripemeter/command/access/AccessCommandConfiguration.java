@@ -18,7 +18,7 @@ public class AccessCommandConfiguration {
     }
 
     @Bean
-    ApiKeyIssuer keyDesk(
+    ApiKeyIssuer apiKeyIssuer(
             CommandGateway commands, Pepper pepper, ApiKeyAuthenticator authenticator, TenantLookup tenants) {
         return new ApiKeyIssuer(commands, pepper, authenticator, tenants);
     }

@@ -26,12 +26,12 @@ import org.springframework.web.bind.annotation.RestController;
 class ApiKeyController {
     private static final Set<String> MODES = Set.of("test", "live");
 
-    private final ApiKeyIssuer desk;
+    private final ApiKeyIssuer issuer;
     private final TenantLookup tenants;
     private final ReadYourWrites visibility;
 
-    ApiKeyController(ApiKeyIssuer desk, TenantLookup tenants, ReadYourWrites visibility) {
-        this.desk = desk;
+    ApiKeyController(ApiKeyIssuer issuer, TenantLookup tenants, ReadYourWrites visibility) {
+        this.issuer = issuer;
         this.tenants = tenants;
         this.visibility = visibility;
     }
@@ -61,7 +61,7 @@ class ApiKeyController {
         }
         Set<Scope> scopes = scopes(body.scopes());
         String label = body.label() == null ? "unnamed" : body.label();
-        ApiKeyFormat key = desk.issue(tenantId, mode, scopes, label, body.expiresAt());
+        ApiKeyFormat key = issuer.issue(tenantId, mode, scopes, label, body.expiresAt());
         visibility.awaitVisible();
         List<String> names = scopes.stream().map(Scope::wireName).toList();
         return ResponseEntity.created(URI.create("/v1/tenants/" + tenantId + "/api-keys/" + key.id()))
@@ -70,7 +70,7 @@ class ApiKeyController {
 
     @DeleteMapping("/{id}")
     ResponseEntity<Void> revoke(@PathVariable("tenant") String tenant, @PathVariable("id") String id) {
-        desk.revoke(tenants.require(tenant), id);
+        issuer.revoke(tenants.require(tenant), id);
         visibility.awaitVisible();
         return ResponseEntity.noContent().build();
     }

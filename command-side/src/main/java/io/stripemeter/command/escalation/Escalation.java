@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /** One thing that a person must decide: open from the first time it is raised until it is resolved, and again after. */
 @Aggregate
-public class Escalation {
+class Escalation {
     @AggregateIdentifier
     private @Nullable String streamId;
 

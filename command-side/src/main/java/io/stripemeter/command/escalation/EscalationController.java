@@ -6,8 +6,7 @@ import io.stripemeter.api.access.Scope;
 import io.stripemeter.api.escalation.EscalationKey;
 import io.stripemeter.api.escalation.ResolveEscalation;
 import io.stripemeter.command.support.ManagementBody;
-import io.stripemeter.eventstore.projection.ProjectionProgress;
-import java.time.Duration;
+import io.stripemeter.command.support.ReadYourWrites;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -22,18 +21,13 @@ import org.springframework.web.bind.annotation.RestController;
 @RequiresScope(Scope.MANAGE)
 @RestController
 @RequestMapping("/v1/escalations")
-public class EscalationController {
-    /** The read side's group that shows escalations and runs. */
-    public static final String PROJECTION = "projection.reconciliation";
-    /** Longer than this nobody is kept waiting: the decision is stored, only the list may lag. */
-    public static final Duration PATIENCE = Duration.ofSeconds(2);
-
+class EscalationController {
     private final CommandGateway commands;
-    private final ProjectionProgress progress;
+    private final ReadYourWrites visibility;
 
-    EscalationController(CommandGateway commands, ProjectionProgress progress) {
+    EscalationController(CommandGateway commands, ReadYourWrites visibility) {
         this.commands = commands;
-        this.progress = progress;
+        this.visibility = visibility;
     }
 
     /** What was decided, in a word or two, and why. */
@@ -47,7 +41,7 @@ public class EscalationController {
         EscalationKey key = new EscalationKey(caller.tenantId(), id);
         commands.<@Nullable Object>sendAndWait(
                 new ResolveEscalation(key, given(body.decision()), "key:" + caller.keyId(), given(body.reason())));
-        progress.awaitCaughtUp(PROJECTION, PATIENCE);
+        visibility.awaitReconciliationVisible();
         return ResponseEntity.noContent().build();
     }
 

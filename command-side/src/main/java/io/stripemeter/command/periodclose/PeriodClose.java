@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The close of one period of one tenant at one account: begun once, and never going back. */
 @Aggregate
-public class PeriodClose {
+class PeriodClose {
     @AggregateIdentifier
     private @Nullable String streamId;
 

@@ -12,7 +12,7 @@ import org.springframework.context.annotation.Import;
 @Import({PriceBook.class, PriceBookController.class, PriceImportController.class})
 public class PriceBookCommandConfiguration {
     @Bean
-    PriceBookPublishing priceBookDesk(ReadYourWrites commands, EventStore store) {
+    PriceBookPublishing priceBookPublishing(ReadYourWrites commands, EventStore store) {
         return new PriceBookPublishing(commands, store);
     }
 

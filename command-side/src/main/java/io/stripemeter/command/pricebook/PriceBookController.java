@@ -39,11 +39,11 @@ class PriceBookController {
     private static final int DATE_LENGTH = 10;
 
     private final ReadYourWrites commands;
-    private final PriceBookPublishing desk;
+    private final PriceBookPublishing publishing;
 
-    PriceBookController(ReadYourWrites commands, PriceBookPublishing desk) {
+    PriceBookController(ReadYourWrites commands, PriceBookPublishing publishing) {
         this.commands = commands;
-        this.desk = desk;
+        this.publishing = publishing;
     }
 
     /** A price book to define; named by its key unless said. */
@@ -90,7 +90,7 @@ class PriceBookController {
         Instant effectiveFrom = time(body.effectiveFrom());
         PriceBookPublishing.Draft draft = new PriceBookPublishing.Draft(
                 effectiveFrom, body.prices(), Objects.requireNonNullElse(body.note(), ""));
-        int version = desk.publish(caller.tenantId(), book, draft, actor(caller));
+        int version = publishing.publish(caller.tenantId(), book, draft, actor(caller));
         return ResponseEntity.created(URI.create("/v1/price-books/" + book + "/versions/" + version))
                 .body(new VersionView(book.value(), version, effectiveFrom));
     }

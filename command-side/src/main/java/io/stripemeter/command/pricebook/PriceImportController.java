@@ -34,11 +34,11 @@ class PriceImportController {
     private static final String DEFAULT_ACCOUNT = "default";
 
     private final StripePriceImport stripe;
-    private final PriceBookPublishing desk;
+    private final PriceBookPublishing publishing;
 
-    PriceImportController(StripePriceImport stripe, PriceBookPublishing desk) {
+    PriceImportController(StripePriceImport stripe, PriceBookPublishing publishing) {
         this.stripe = stripe;
-        this.desk = desk;
+        this.publishing = publishing;
     }
 
     /**
@@ -76,7 +76,7 @@ class PriceImportController {
         Instant effectiveFrom = draft ? null : PriceBookController.time(body.effectiveFrom());
         List<StripePriceImport.Wanted> wanted = wanted(body.prices());
         String account = Objects.requireNonNullElse(body.account(), DEFAULT_ACCOUNT);
-        String currency = desk.currencyOf(caller.tenantId(), book);
+        String currency = publishing.currencyOf(caller.tenantId(), book);
         SortedMap<String, @Nullable PriceForm> prices = stripe.read(caller.tenantId(), account, wanted, currency);
         String shown = PriceBookPublishing.canonical(prices);
         if (effectiveFrom == null) {
@@ -84,7 +84,7 @@ class PriceImportController {
             return ResponseEntity.ok(new Imported(book.value(), null, null, shown));
         }
         String note = Objects.requireNonNullElse(body.note(), "");
-        int version = desk.publish(
+        int version = publishing.publish(
                 caller.tenantId(),
                 book,
                 new PriceBookPublishing.Draft(effectiveFrom, prices, note),

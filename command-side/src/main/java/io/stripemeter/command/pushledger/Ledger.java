@@ -53,7 +53,7 @@ final class Ledger {
     private long lastSequence;
     private @Nullable PushPlanned lastPlan;
     private @Nullable PushCorrected lastCorrection;
-    private LedgerStatus standing;
+    private LedgerStatus status;
 
     /** One in which nothing has happened. */
     Ledger() {
@@ -70,7 +70,7 @@ final class Ledger {
         lastSequence = state.lastSequence();
         lastPlan = state.lastPlan();
         lastCorrection = state.lastCorrection();
-        standing = state.standing();
+        status = state.status();
     }
 
     /** As it is now; later events may change what it was made of. */
@@ -85,7 +85,7 @@ final class Ledger {
                 lastSequence,
                 lastPlan,
                 lastCorrection,
-                standing);
+                status);
     }
 
     List<PushLedgerDomainEvent> decide(PlanPush command, Instant now) {
@@ -93,8 +93,8 @@ final class Ledger {
         if (lastSequence + carriedNumber > 0 && command.countedPosition() < countedPosition) {
             return List.of();
         }
-        boolean idle = standing instanceof LedgerStatus.Idle;
-        if (standing instanceof LedgerStatus.Closed
+        boolean idle = status instanceof LedgerStatus.Idle;
+        if (status instanceof LedgerStatus.Closed
                 || isStopped(LedgerStatus.Stop.STRANDED)
                 || (idle && isOver(command, now))) {
             return carry(command, now);
@@ -105,23 +105,23 @@ final class Ledger {
         }
         Optional<Instant> slot = slots.free(now, command.ledger().periodStart(), command.periodEnd());
         return slot.map(minute -> List.<PushLedgerDomainEvent>of(
-                        Plans.push(command, lastSequence + 1, plannedTotal, delta, minute)))
+                        PlanEvents.push(command, lastSequence + 1, plannedTotal, delta, minute)))
                 .orElse(List.of());
     }
 
     List<PushLedgerDomainEvent> decide(DispatchPush command, Instant now) {
-        Push push = standing.push();
+        Push push = status.push();
         if (push == null || !push.isNext(command)) {
             return List.of();
         }
         if (isStopped(LedgerStatus.Stop.REFUSED) && push.isTooOld(now)) {
             return List.of(push.stranded(now));
         }
-        return standing instanceof LedgerStatus.Waiting ? List.of(push.dispatch(now)) : List.of();
+        return status instanceof LedgerStatus.Waiting ? List.of(push.dispatch(now)) : List.of();
     }
 
     List<PushLedgerDomainEvent> decide(SettleAttempt command, Instant now) {
-        if (standing instanceof LedgerStatus.Sending sending && sending.push().isLast(command)) {
+        if (status instanceof LedgerStatus.Sending sending && sending.push().isLast(command)) {
             return new Settlement(sending.push(), now).of(command.outcome());
         }
         return List.of();
@@ -132,7 +132,7 @@ final class Ledger {
      *     again
      */
     List<PushLedgerDomainEvent> decide(ResumeLedger command, Instant now) {
-        if (!(standing instanceof LedgerStatus.Suspended suspended)) {
+        if (!(status instanceof LedgerStatus.Suspended suspended)) {
             return List.of();
         }
         if (suspended.stop() == LedgerStatus.Stop.STRANDED) {
@@ -168,7 +168,7 @@ final class Ledger {
     }
 
     List<PushLedgerDomainEvent> decide(ConfirmPushes command, Instant now) {
-        boolean ofAll = lastPlan != null && lastPlan.sequence() == command.throughSequence() && standing.push() == null;
+        boolean ofAll = lastPlan != null && lastPlan.sequence() == command.throughSequence() && status.push() == null;
         return ofAll ? proofs.decide(command, now) : List.of();
     }
 
@@ -200,13 +200,13 @@ final class Ledger {
 
     /** @throws Problem {@code push_in_flight}: what is on its way has to arrive or to stop first */
     List<PushLedgerDomainEvent> decide(CloseLedger command, Instant now) {
-        if (standing instanceof LedgerStatus.Closed || lastPlan == null) {
+        if (status instanceof LedgerStatus.Closed || lastPlan == null) {
             return List.of();
         }
-        if (standing instanceof LedgerStatus.Waiting || standing instanceof LedgerStatus.Sending) {
+        if (status instanceof LedgerStatus.Waiting || status instanceof LedgerStatus.Sending) {
             throw Problem.conflict("push_in_flight", "A push of this ledger is on its way");
         }
-        Push stoppedAt = standing.push();
+        Push stoppedAt = status.push();
         return List.of(new LedgerClosed(
                 lastPlan.tenantId(),
                 lastPlan.ledgerId(),
@@ -232,8 +232,8 @@ final class Ledger {
             carriedNumber = late.number();
             countedPosition = late.countedPosition();
         }
-        Push push = standing.push();
-        standing = standing.after(event);
+        Push push = status.push();
+        status = status.after(event);
         if (push != null && (event instanceof PushAccepted || isStopped(LedgerStatus.Stop.FENCED))) {
             proofs.await(push);
         }
@@ -247,26 +247,26 @@ final class Ledger {
     }
 
     private boolean isStopped(LedgerStatus.Stop why) {
-        return standing instanceof LedgerStatus.Suspended suspended && suspended.stop() == why;
+        return status instanceof LedgerStatus.Suspended suspended && suspended.stop() == why;
     }
 
     /** The correction at whose fence the ledger stopped; null for none. */
     private @Nullable PushCorrected fencedCorrection() {
-        Push push = standing.push();
+        Push push = status.push();
         return push != null && push.isCorrection() && isStopped(LedgerStatus.Stop.FENCED) ? lastCorrection : null;
     }
 
     /** Whether nothing else is on its way: the ledger is idle, or has stopped in doubt at this very push. */
     private boolean isFreeToCorrect(long sequence) {
-        Push stoppedAt = standing.push();
+        Push stoppedAt = status.push();
         boolean inDoubt = isStopped(LedgerStatus.Stop.FENCED) || isStopped(LedgerStatus.Stop.MISSING);
-        return standing instanceof LedgerStatus.Idle
+        return status instanceof LedgerStatus.Idle
                 || (inDoubt && stoppedAt != null && stoppedAt.plan().sequence() == sequence);
     }
 
     private List<PushLedgerDomainEvent> correct(Correction correction, long sequence, String actor, Instant now) {
         PushPlanned push = proofs.found(correction.cause(), sequence);
-        boolean proven = standing instanceof LedgerStatus.Idle || isStopped(LedgerStatus.Stop.MISSING);
+        boolean proven = status instanceof LedgerStatus.Idle || isStopped(LedgerStatus.Stop.MISSING);
         if (push == null
                 || !proven
                 || !isFreeToCorrect(sequence)
@@ -282,6 +282,6 @@ final class Ledger {
         if (delta.signum() == 0) {
             return List.of();
         }
-        return List.of(Plans.carried(command, carriedNumber + 1, total, delta, now));
+        return List.of(PlanEvents.carried(command, carriedNumber + 1, total, delta, now));
     }
 }

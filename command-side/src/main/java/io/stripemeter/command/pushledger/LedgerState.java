@@ -1,5 +1,6 @@
 package io.stripemeter.command.pushledger;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.stripemeter.api.pushledger.event.PushCorrected;
 import io.stripemeter.api.pushledger.event.PushPlanned;
 import java.math.BigDecimal;
@@ -23,7 +24,7 @@ record LedgerState(
         long lastSequence,
         @Nullable PushPlanned lastPlan,
         @Nullable PushCorrected lastCorrection,
-        LedgerStatus standing) {
+        @JsonProperty("standing") LedgerStatus status) {
     /** Of a ledger in which nothing has happened. */
     static LedgerState ofNothing() {
         return new LedgerState(

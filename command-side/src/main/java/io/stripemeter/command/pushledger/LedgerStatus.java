@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = LedgerStatus.Closed.class, name = "closed")
 })
 sealed interface LedgerStatus {
-    /** Where the ledger stands after a domain event that can follow on this standing. */
+    /** Where the ledger stands after a domain event that can follow on this status. */
     LedgerStatus after(PushLedgerDomainEvent event);
 
     /** The push that is on its way or at which the ledger stopped; null for none. */
@@ -152,13 +152,13 @@ sealed interface LedgerStatus {
     }
 
     /** What a read proves of a push that is done changes nothing for what is on its way. */
-    private static LedgerStatus proof(LedgerStatus standing, PushLedgerDomainEvent event) {
+    private static LedgerStatus proof(LedgerStatus status, PushLedgerDomainEvent event) {
         if (event instanceof PushVerified
                 || event instanceof PushMissing
                 || event instanceof PushDoubled
                 || event instanceof PushAttested) {
-            return standing;
+            return status;
         }
-        throw new IllegalStateException(event + " can not follow on " + standing);
+        throw new IllegalStateException(event + " can not follow on " + status);
     }
 }

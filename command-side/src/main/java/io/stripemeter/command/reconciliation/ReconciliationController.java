@@ -9,9 +9,8 @@ import io.stripemeter.api.reconciliation.RunKey;
 import io.stripemeter.api.reconciliation.RunScope;
 import io.stripemeter.api.reconciliation.StartReconciliation;
 import io.stripemeter.api.support.Problem;
-import io.stripemeter.command.escalation.EscalationController;
 import io.stripemeter.command.support.ManagementBody;
-import io.stripemeter.eventstore.projection.ProjectionProgress;
+import io.stripemeter.command.support.ReadYourWrites;
 import java.net.URI;
 import java.time.Clock;
 import java.time.DateTimeException;
@@ -32,12 +31,12 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/v1/reconciliation/runs")
 class ReconciliationController {
     private final CommandGateway commands;
-    private final ProjectionProgress progress;
+    private final ReadYourWrites visibility;
     private final Clock clock;
 
-    ReconciliationController(CommandGateway commands, ProjectionProgress progress, Clock clock) {
+    ReconciliationController(CommandGateway commands, ReadYourWrites visibility, Clock clock) {
         this.commands = commands;
-        this.progress = progress;
+        this.visibility = visibility;
         this.clock = clock;
     }
 
@@ -66,7 +65,7 @@ class ReconciliationController {
         RunKey run = RunKey.of(caller.tenantId(), account, period, scope, clock.instant());
         commands.<@Nullable Object>sendAndWait(
                 new StartReconciliation(run, account, period, scope, "key:" + caller.keyId()));
-        progress.awaitCaughtUp(EscalationController.PROJECTION, EscalationController.PATIENCE);
+        visibility.awaitReconciliationVisible();
         return ResponseEntity.accepted()
                 .location(URI.create("/v1/reconciliation/runs/" + run.id()))
                 .body(new Started(run.id(), account, month.toString(), scope.wireName()));

@@ -13,12 +13,12 @@ import org.springframework.context.annotation.Import;
 @Import({StripeAccountLink.class, StripeAccountController.class})
 public class StripeAccountCommandConfiguration {
     @Bean
-    StripeSecretSealer accountVault(SecretBox box) {
+    StripeSecretSealer stripeSecretSealer(SecretBox box) {
         return new StripeSecretSealer(box);
     }
 
     @Bean
-    StripeAccountLinking accountDesk(ReadYourWrites commands, QueryGateway queries, Clock clock) {
+    StripeAccountLinking stripeAccountLinking(ReadYourWrites commands, QueryGateway queries, Clock clock) {
         return new StripeAccountLinking(commands, queries, clock);
     }
 }

@@ -34,25 +34,25 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/v1/stripe/accounts")
 class StripeAccountController {
-    private final StripeAccountLinking desk;
-    private final StripeSecretSealer vault;
+    private final StripeAccountLinking linking;
+    private final StripeSecretSealer sealer;
 
-    StripeAccountController(StripeAccountLinking desk, StripeSecretSealer vault) {
-        this.desk = desk;
-        this.vault = vault;
+    StripeAccountController(StripeAccountLinking linking, StripeSecretSealer sealer) {
+        this.linking = linking;
+        this.sealer = sealer;
     }
 
     @PostMapping
     ResponseEntity<View> link(@RequestAttribute(Caller.ATTRIBUTE) Caller caller, @RequestBody NewAccount body) {
         String name = body.name() == null ? "" : body.name();
-        SealedKey key = vault.key(caller.tenantId(), name, body.apiKey());
+        SealedKey key = sealer.key(caller.tenantId(), name, body.apiKey());
         LinkStripeAccount command;
         try {
             command = new LinkStripeAccount(caller.tenantId(), name, key, body.limits(key.livemode()), caller.keyId());
         } catch (Problem problem) {
             throw "account".equals(problem.path()) ? problem.at("name") : problem;
         }
-        desk.link(command);
+        linking.link(command);
         return ResponseEntity.created(URI.create("/v1/stripe/accounts/" + name)).body(view(name, key));
     }
 
@@ -61,8 +61,8 @@ class StripeAccountController {
             @RequestAttribute(Caller.ATTRIBUTE) Caller caller,
             @PathVariable("name") String name,
             @RequestBody NewKey body) {
-        SealedKey key = vault.key(caller.tenantId(), name, body.apiKey());
-        desk.send(new RotateStripeKey(caller.tenantId(), name, key, caller.keyId()));
+        SealedKey key = sealer.key(caller.tenantId(), name, body.apiKey());
+        linking.send(new RotateStripeKey(caller.tenantId(), name, key, caller.keyId()));
         return view(name, key);
     }
 
@@ -75,7 +75,7 @@ class StripeAccountController {
                 required(body.decimals(), "decimals"),
                 required(body.maxPerSecond(), "maxPerSecond"),
                 required(body.maxConcurrent(), "maxConcurrent"));
-        desk.send(new TuneStripeAccount(caller.tenantId(), name, limits, caller.keyId()));
+        linking.send(new TuneStripeAccount(caller.tenantId(), name, limits, caller.keyId()));
         return body;
     }
 
@@ -84,22 +84,22 @@ class StripeAccountController {
             @RequestAttribute(Caller.ATTRIBUTE) Caller caller,
             @PathVariable("name") String name,
             @RequestBody NewWebhookSecret body) {
-        String sealed = vault.webhookSecret(caller.tenantId(), name, body.secret());
-        desk.send(new SetWebhookSecret(
-                caller.tenantId(), name, sealed, desk.formerUntil(body.keepFormerFor()), caller.keyId()));
+        String sealed = sealer.webhookSecret(caller.tenantId(), name, body.secret());
+        linking.send(new SetWebhookSecret(
+                caller.tenantId(), name, sealed, linking.formerUntil(body.keepFormerFor()), caller.keyId()));
         return ResponseEntity.noContent().build();
     }
 
     /** Asks Stripe, now; a key that does not work is an answer too. */
     @PostMapping("/{name}/check")
     StripeAccountCheck check(@RequestAttribute(Caller.ATTRIBUTE) Caller caller, @PathVariable("name") String name) {
-        return desk.check(caller.tenantId(), name);
+        return linking.check(caller.tenantId(), name);
     }
 
     @DeleteMapping("/{name}")
     ResponseEntity<Void> disconnect(
             @RequestAttribute(Caller.ATTRIBUTE) Caller caller, @PathVariable("name") String name) {
-        desk.send(new DisconnectStripeAccount(caller.tenantId(), name, caller.keyId()));
+        linking.send(new DisconnectStripeAccount(caller.tenantId(), name, caller.keyId()));
         return ResponseEntity.noContent().build();
     }
 

@@ -9,12 +9,15 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Sends a management command and returns when the directory shows its effect, so that a client's next read has it. */
+/** A command gateway that returns when the read side shows the effect, so that a client's next read has its own change. */
 public final class ReadYourWrites {
     private static final Logger log = LoggerFactory.getLogger(ReadYourWrites.class);
     private static final List<String> DIRECTORIES = List.of(
             "projection.directory", "projection.stripe-accounts", "projection.price-books", "projection.adjustments");
-    /** Longer than this nobody is kept waiting: the command is done, only the list may lag. */
+    /** The read side's processing group that shows reconciliation runs and escalations. */
+    private static final String RECONCILIATION = "projection.reconciliation";
+
+    /** No caller waits longer than this: the command is done, only the list may lag. */
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private static final int MAX_ATTEMPTS = 3;
@@ -28,7 +31,7 @@ public final class ReadYourWrites {
     }
 
     /**
-     * Sends the command; tells whether it changed something, false for a repeat.
+     * Sends the command and returns whether it changed something; false for a repeat.
      *
      * @throws ConcurrencyException when others changed the same thing again and again
      */
@@ -43,7 +46,7 @@ public final class ReadYourWrites {
         return answer;
     }
 
-    /** The loser of a race between two nodes decides anew, on what the winner did. */
+    /** The loser of a race between two nodes decides again, on what the winner did. */
     private @Nullable Object decide(Object command) {
         for (int attempt = 1; attempt < MAX_ATTEMPTS; attempt++) {
             try {
@@ -57,10 +60,17 @@ public final class ReadYourWrites {
 
     /** Waits until reads show everything that is committed now. */
     public void awaitVisible() {
-        for (String directory : DIRECTORIES) {
-            if (!progress.awaitCaughtUp(directory, PATIENCE)) {
-                log.warn("{} lags by more than {}: a client may not see its own change yet", directory, PATIENCE);
-            }
+        DIRECTORIES.forEach(this::awaitCaughtUp);
+    }
+
+    /** Waits until the lists of reconciliation runs and escalations show everything that is committed now. */
+    public void awaitReconciliationVisible() {
+        awaitCaughtUp(RECONCILIATION);
+    }
+
+    private void awaitCaughtUp(String group) {
+        if (!progress.awaitCaughtUp(group, PATIENCE)) {
+            log.warn("{} lags by more than {}: a client may not see its own change yet", group, PATIENCE);
         }
     }
 }

@@ -6,12 +6,13 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Usage of a closed period was counted late. It is not pushed; what becomes of it is the tenant's policy.
+ * A domain event: usage of a closed period was counted late. It is not pushed; the tenant's policy decides how it is
+ * billed.
  *
  * @param number 1, 2, 3… in the ledger
  * @param delta signed; {@code toTotal - fromTotal}
- * @param fromTotal what was pushed and carried before
- * @param toTotal what is counted, as far as it can be billed
+ * @param fromTotal the total that was pushed and carried before
+ * @param toTotal the counted total, as far as it can be billed
  * @param countedPosition position in the event log up to which it was counted
  * @param shadow true when the ledger is that of a test account for comparison
  */

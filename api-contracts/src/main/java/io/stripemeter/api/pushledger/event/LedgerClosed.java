@@ -6,9 +6,9 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The invoice of a ledger's period is final; nothing is pushed into the period any more.
+ * A domain event: the invoice of a ledger's period is final; nothing more is pushed into the period.
  *
- * @param plannedTotal what the pushes of the period add up to
+ * @param plannedTotal the sum of the pushes of the period
  * @param stoppedAt sequence of the push at which the ledger had stopped; null for none
  */
 @StoredAs("push.ledger_closed")

@@ -3,7 +3,7 @@ package io.stripemeter.api.pushledger.event;
 import io.stripemeter.api.StoredAs;
 import java.time.Instant;
 
-/** A ledger stopped pushing until somebody resumes it; usage is counted all the same. */
+/** A domain event: a ledger stopped pushing until a person resumes it; usage is counted all the same. */
 @StoredAs("push.ledger_suspended")
 public record LedgerSuspended(String tenantId, String ledgerId, long sequence, String reason, Instant at)
         implements PushLedgerDomainEvent {}

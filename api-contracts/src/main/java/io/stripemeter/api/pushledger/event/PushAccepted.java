@@ -5,7 +5,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stripe holds the push: it answered 2xx, or that the identifier already exists.
+ * A domain event: Stripe holds the push, because it answered 2xx, or that the identifier already exists.
  *
  * @param alreadyRecorded true when an earlier attempt had been recorded by Stripe
  * @param requestId Stripe's {@code Request-Id}, when it sent one

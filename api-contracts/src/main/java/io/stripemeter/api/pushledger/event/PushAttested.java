@@ -4,8 +4,9 @@ import io.stripemeter.api.StoredAs;
 import java.time.Instant;
 
 /**
- * A person has said how often Stripe counts a push or a correction, where reads can't tell: its slot holds the usage of others,
- * or nothing that explains it. What follows from it stands beside it.
+ * A domain event: a person stated how often Stripe counts a push or a correction about which reads prove nothing,
+ * because its slot also holds other usage, or holds nothing that explains it. The consequences are recorded as events
+ * beside it.
  *
  * @param counted 0, 1 or 2 times
  * @param reason in the person's words

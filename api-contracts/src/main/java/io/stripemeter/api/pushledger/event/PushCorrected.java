@@ -6,13 +6,13 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A correction was planned: a push of its own in the slot of another, which adds nothing to what is planned. A slot is corrected
- * once.
+ * A domain event: a correction was planned, a push of its own in the slot of another, which adds nothing to the planned
+ * total. A slot is corrected once.
  *
- * @param sequence of the correction, in one row with the pushes of the ledger
+ * @param sequence of the correction, numbered together with the pushes of the ledger
  * @param ofSequence the push it corrects
- * @param kind {@code reissue}: sent again because it is missing; {@code compensation}: the second half of a doubled one is
- *     taken back
+ * @param kind {@code reissue}: sent again because it is missing; {@code compensation}: the second count of a doubled
+ *     push is taken back
  * @param delta signed
  * @param identifier that of the push it corrects, with {@code :r1} or {@code :c1}
  * @param slot that of the push it corrects
@@ -42,7 +42,7 @@ public record PushCorrected(
     public static final String REISSUE = "reissue";
     public static final String COMPENSATION = "compensation";
 
-    /** The correction as what is sent: a push from the total where it stands to the same total. */
+    /** The correction in the form in which it is sent: a push from the planned total to the same total. */
     public PushPlanned asPush(BigDecimal plannedTotal, long countedPosition) {
         return new PushPlanned(
                 tenantId,

@@ -4,7 +4,7 @@ import io.stripemeter.api.StoredAs;
 import java.time.Instant;
 
 /**
- * An attempt to send a push begins; committed before the socket opens.
+ * A domain event: an attempt to send a push begins. It is committed before the socket opens.
  *
  * @param attempt 1, 2, 3… of the push
  * @param idempotencyKey the {@code Idempotency-Key} header of this attempt

@@ -5,11 +5,11 @@ import java.math.BigDecimal;
 import java.time.Instant;
 
 /**
- * The slot of a push holds it twice at Stripe.
+ * A domain event: the slot of a push holds it twice at Stripe.
  *
  * @param held what was read: twice the delta
  * @param readAt Stripe's time of the read
- * @param actor who read
+ * @param actor the process or person that read
  */
 @StoredAs("push.doubled")
 public record PushDoubled(

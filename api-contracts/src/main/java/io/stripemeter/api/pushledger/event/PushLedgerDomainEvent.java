@@ -2,7 +2,7 @@ package io.stripemeter.api.pushledger.event;
 
 import io.stripemeter.api.DomainEvent;
 
-/** What can have happened in a push ledger. */
+/** The domain events of a push ledger. */
 public sealed interface PushLedgerDomainEvent extends DomainEvent
         permits PushPlanned,
                 PushDispatched,

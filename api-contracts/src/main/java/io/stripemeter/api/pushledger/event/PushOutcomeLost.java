@@ -5,10 +5,10 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Nobody knows whether Stripe recorded an attempt: a time-out, a dropped connection, a 5xx.
+ * A domain event: it is unknown whether Stripe recorded an attempt, after a time-out, a dropped connection or a 5xx.
  *
  * @param httpStatus 0 when no answer came
- * @param retryAt not before this time is the next attempt sent, under the same identifier
+ * @param retryAt the earliest time of the next attempt, under the same identifier
  */
 @StoredAs("push.outcome_lost")
 public record PushOutcomeLost(

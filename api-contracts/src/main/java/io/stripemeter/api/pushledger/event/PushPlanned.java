@@ -6,7 +6,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A delta was frozen, before any call to Stripe; it is never computed again.
+ * A domain event: a delta was frozen, before any call to Stripe; it is never computed again.
  *
  * @param sequence 1, 2, 3… in the ledger
  * @param delta signed; {@code toTotal - fromTotal}
@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param countedPosition position in the event log up to which the counter behind {@code toTotal} had counted
  * @param identifier Stripe's {@code identifier}, the same for every attempt
  * @param slot a minute used by no other push of the ledger, sent as {@code timestamp}
- * @param shadow true when it goes to a second, test account for comparison; absent in events from before there were any
+ * @param shadow true when it goes to a second, test account for comparison; absent in events from before shadows
+ *     existed
  */
 @StoredAs("push.planned")
 public record PushPlanned(
@@ -37,7 +38,7 @@ public record PushPlanned(
         String eventName,
         @Nullable Boolean shadow)
         implements PushLedgerDomainEvent {
-    /** Whether it may be sent to a test account only. */
+    /** Returns whether it may be sent to a test account only. */
     public boolean forShadow() {
         return Boolean.TRUE.equals(shadow);
     }

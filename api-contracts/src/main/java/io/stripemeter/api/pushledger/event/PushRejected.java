@@ -4,7 +4,7 @@ import io.stripemeter.api.StoredAs;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Stripe refused the push for good as it stands (a 4xx that no retry mends). */
+/** A domain event: Stripe refused the push as it is, with a 4xx that no retry can change. */
 @StoredAs("push.rejected")
 public record PushRejected(
         String tenantId,

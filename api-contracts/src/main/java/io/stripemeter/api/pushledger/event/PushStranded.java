@@ -6,10 +6,10 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A push has become too old for Stripe to take: its usage can only be billed by an invoice item. Usage is never dated anew into
- * another period.
+ * A domain event: a push became too old for Stripe to accept, so its usage can only be billed by an invoice item. Usage
+ * is never moved to a date in another period.
  *
- * @param delta what Stripe does not hold
+ * @param delta the usage that Stripe does not hold
  * @param shadow true when the ledger is that of a test account for comparison
  */
 @StoredAs("push.stranded")

@@ -5,9 +5,9 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stripe refused an attempt for now and recorded nothing (rate limit, lock, unavailable).
+ * A domain event: Stripe refused an attempt for now and recorded nothing (rate limit, lock, unavailable).
  *
- * @param retryAt not before this time is the next attempt sent
+ * @param retryAt the earliest time of the next attempt
  */
 @StoredAs("push.throttled")
 public record PushThrottled(

@@ -5,13 +5,13 @@ import java.math.BigDecimal;
 import java.time.Instant;
 
 /**
- * Stripe holds what was pushed, up to and including a push.
+ * A domain event: Stripe is proven to hold what was pushed, up to and including a push.
  *
  * @param sequence the latest push that is proven
- * @param level {@code slot}: the minute of this push alone was read; {@code summary}: the sum of the period, which proves all
- *     pushes up to it; {@code attested}: a person says so of this push alone, see {@link PushAttested}
- * @param held what was read or said
- * @param readAt Stripe's time of the read; when it was said
+ * @param level {@code slot}: the minute of this push alone was read; {@code summary}: the sum of the period, which
+ *     proves all pushes up to it; {@code attested}: a person stated it for this push alone, see {@link PushAttested}
+ * @param held the sum that was read or stated
+ * @param readAt Stripe's time of the read, or the time of the statement
  */
 @StoredAs("push.verified")
 public record PushVerified(

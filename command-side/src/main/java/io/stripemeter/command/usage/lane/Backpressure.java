@@ -25,7 +25,7 @@ public final class Backpressure {
     /** Lag that is aimed at, for almost all events. */
     public static final Duration GOAL = Duration.ofSeconds(1);
 
-    private static final Duration LOOK_INTERVAL = Duration.ofMillis(50);
+    private static final Duration SAMPLE_INTERVAL = Duration.ofMillis(50);
     private static final int TENTHS = 10;
     private static final int SLOWER_FROM_TENTHS = 2;
     private static final int HOPELESS_AT_GOALS = 10;
@@ -36,7 +36,7 @@ public final class Backpressure {
     private final Duration goal;
     private final CountingLag lag;
     private final Timer waited;
-    private final AtomicLong nextLookNanos = new AtomicLong(System.nanoTime());
+    private final AtomicLong nextSampleNanos = new AtomicLong(System.nanoTime());
     private volatile long nanosPerEvent;
 
     /**
@@ -55,7 +55,7 @@ public final class Backpressure {
 
     /** Waits as long as an append of that many events should. */
     void await(int events) {
-        look();
+        sample();
         long nanos = nanosPerEvent * events;
         if (nanos > 0) {
             long startedNanos = System.nanoTime();
@@ -64,10 +64,10 @@ public final class Backpressure {
         }
     }
 
-    private void look() {
+    private void sample() {
         long now = System.nanoTime();
-        long due = nextLookNanos.get();
-        if (!goal.isZero() && now - due >= 0 && nextLookNanos.compareAndSet(due, now + LOOK_INTERVAL.toNanos())) {
+        long due = nextSampleNanos.get();
+        if (!goal.isZero() && now - due >= 0 && nextSampleNanos.compareAndSet(due, now + SAMPLE_INTERVAL.toNanos())) {
             nanosPerEvent = nanosPerEvent(lag.now());
         }
     }

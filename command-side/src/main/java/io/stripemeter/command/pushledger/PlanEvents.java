@@ -7,9 +7,9 @@ import io.stripemeter.api.pushledger.event.PushPlanned;
 import java.math.BigDecimal;
 import java.time.Instant;
 
-/** Writes down what a plan decided. */
-final class Plans {
-    private Plans() {}
+/** The domain events of a plan: the push that is planned, or the late usage that is carried instead. */
+final class PlanEvents {
+    private PlanEvents() {}
 
     static PushPlanned push(PlanPush command, long sequence, BigDecimal from, BigDecimal delta, Instant slot) {
         LedgerKey key = command.ledger();
