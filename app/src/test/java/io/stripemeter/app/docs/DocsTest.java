@@ -123,6 +123,20 @@ class DocsTest {
                 .isSubsetOf(reached);
     }
 
+    @Test
+    void everyDecisionHasAStatusAndIsListed() {
+        Path decisions = Pages.DOCS.resolve("decisions");
+        String index = Pages.read(decisions.resolve("README.md")).prose();
+        assertThat(PAGES)
+                .filteredOn(page -> page.path().getParent().equals(decisions))
+                .filteredOn(page -> !page.path().endsWith("README.md"))
+                .hasSizeGreaterThan(10)
+                .allSatisfy(page -> {
+                    assertThat(page.prose()).containsPattern("(?m)^\\*\\*Status:\\*\\* (?:Accepted|Superseded by \\[)");
+                    assertThat(index).contains("(" + decisions.relativize(page.path()) + ")");
+                });
+    }
+
     private static boolean exists(Matcher named) {
         String type = named.group(1);
         if (!NAMES.type(type)) {
