@@ -27,7 +27,10 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
-/** Everything that decides. Needs a clock, Axon's buses and event store, a pepper, projection progress and a meter registry. */
+/**
+ * The Spring configuration of the command side. It needs a clock, Axon's buses and event store, a pepper, projection
+ * progress and a meter registry.
+ */
 @Configuration(proxyBeanMethods = false)
 @Import({
     TenantCommandConfiguration.class,
@@ -45,7 +48,7 @@ import org.springframework.context.annotation.Import;
     IngestConfiguration.class
 })
 public class CommandSideConfiguration {
-    /** The one for every aggregate: Axon takes the bean of this type. */
+    /** The resolver for every aggregate: Axon takes the bean of this type. */
     @Bean
     CommandTargetResolver addressedCommands() {
         return new AddressedCommands();

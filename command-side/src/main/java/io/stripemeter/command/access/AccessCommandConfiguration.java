@@ -8,7 +8,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
-/** The API key slice. */
+/** The Spring configuration of the API key slice. */
 @Configuration(proxyBeanMethods = false)
 @Import({ApiKey.class, ApiKeyController.class})
 public class AccessCommandConfiguration {

@@ -16,7 +16,7 @@ import org.axonframework.modelling.command.CreationPolicy;
 import org.axonframework.spring.stereotype.Aggregate;
 import org.jspecify.annotations.Nullable;
 
-/** An API key's life: issued once, revoked once. A decision returns whether something changed. */
+/** An API key: issued once, revoked once. A decision returns whether something changed. */
 @Aggregate
 class ApiKey {
     @AggregateIdentifier
@@ -52,7 +52,7 @@ class ApiKey {
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     boolean decide(RevokeApiKey command) {
-        // Another tenant's key is as unknown as one that never was: nobody learns which ids exist.
+        // Another tenant's key is answered like one that never existed, so that no caller learns which ids exist.
         if (streamId == null || !tenantId.equals(command.tenantId().value())) {
             throw Problem.notFound("unknown_key", "There is no key " + command.keyId());
         }

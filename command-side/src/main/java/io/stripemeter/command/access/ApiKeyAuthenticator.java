@@ -19,16 +19,16 @@ import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says who a presented API key stands for.
+ * The authenticator of API keys: it finds the caller that a presented key stands for.
  *
- * <p>A key's own stream is the truth, read when the key was not seen for {@link #STALENESS}: a revocation is
- * seen by every node within that time. The same holds for unknown keys, so guessing costs a read each.
+ * <p>A key's own stream is the source of truth. It is read when the key was not read for {@link #STALENESS}, so every
+ * node sees a revocation within that time. The same holds for unknown keys, so each guess costs a read.
  */
 public final class ApiKeyAuthenticator {
-    /** How long a revocation may stay unseen. */
+    /** The longest time for which a revocation may stay unseen. */
     static final Duration STALENESS = Duration.ofSeconds(4);
 
-    /** A key in use is read again beside the requests, so that none of them waits for it. */
+    /** A key in use is read again in the background, so that no request waits for it. */
     private static final Duration REFRESH = Duration.ofSeconds(2);
 
     private static final int MAX_CACHED_KEYS = 10_000;
@@ -38,7 +38,7 @@ public final class ApiKeyAuthenticator {
     private final Clock clock;
     private final LoadingCache<ApiKeyFormat, Optional<Verified>> verified;
 
-    /** A key that is right, and the caller it stands for. */
+    /** A key that was verified, and the caller it stands for. */
     private record Verified(@Nullable Instant expiresAt, Caller caller) {}
 
     ApiKeyAuthenticator(EventStore store, Pepper pepper, Clock clock) {
@@ -52,7 +52,7 @@ public final class ApiKeyAuthenticator {
                 .build(this::verify);
     }
 
-    /** The caller, or nothing when the key is malformed, unknown, wrong, expired or revoked. */
+    /** Returns the caller, or empty when the key is malformed, unknown, wrong, expired or revoked. */
     public Optional<Caller> authenticate(String presented) {
         return ApiKeyFormat.parse(presented)
                 .flatMap(verified::get)
@@ -60,7 +60,7 @@ public final class ApiKeyAuthenticator {
                 .map(Verified::caller);
     }
 
-    /** Forgets what it knows of a key, after a change on this node. */
+    /** Forgets all keys after a change on this node. */
     void forget() {
         verified.invalidateAll();
     }

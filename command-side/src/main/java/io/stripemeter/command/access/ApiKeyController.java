@@ -20,7 +20,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** API keys over REST, for the operator's admin key. */
+/** The REST controller of API keys, for the operator's admin key. */
 @RestController
 @RequestMapping("/v1/tenants/{tenant}/api-keys")
 class ApiKeyController {
@@ -36,14 +36,14 @@ class ApiKeyController {
         this.visibility = visibility;
     }
 
-    /** A key to issue; all scopes, mode test and no end unless said. */
+    /** A key to issue; all scopes, mode test and no expiry unless given. */
     record NewKey(
             @Nullable String label,
             @Nullable String mode,
             @Nullable List<String> scopes,
             @Nullable Instant expiresAt) implements ManagementBody {}
 
-    /** A key, with its text this once. */
+    /** An issued key, with its text, which is shown only this once. */
     record IssuedKey(
             String id,
             String key,

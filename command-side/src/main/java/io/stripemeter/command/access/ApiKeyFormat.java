@@ -20,7 +20,7 @@ record ApiKeyFormat(String mode, String id, String text) {
     private static final int SECRET_LENGTH = 40;
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    /** Whether a text can be the id of a key. */
+    /** Returns whether a text can be the id of a key. */
     static boolean isId(String text) {
         return ID.matcher(text).matches();
     }
@@ -30,7 +30,7 @@ record ApiKeyFormat(String mode, String id, String text) {
         return form.matches() ? Optional.of(new ApiKeyFormat(form.group(1), form.group(2), text)) : Optional.empty();
     }
 
-    /** As {@link #parse}, for a key that somebody configured. */
+    /** As {@link #parse}, for a key from the configuration. */
     static ApiKeyFormat require(String text, String path) {
         return parse(text)
                 .orElseThrow(() -> Problem.invalid(

@@ -12,7 +12,7 @@ import java.util.Set;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.jspecify.annotations.Nullable;
 
-/** Issues and revokes keys; the one place that ever holds a whole key. */
+/** The issuer of API keys, which also revokes them; the only place that ever holds a whole new key. */
 public final class ApiKeyIssuer {
     private final CommandGateway commands;
     private final Pepper pepper;
@@ -26,7 +26,7 @@ public final class ApiKeyIssuer {
         this.tenants = tenants;
     }
 
-    /** A new key; its text is returned once and kept nowhere. */
+    /** Issues a new key; its text is returned once and kept nowhere. */
     ApiKeyFormat issue(TenantId tenant, String mode, Set<Scope> scopes, String label, @Nullable Instant expiresAt) {
         ApiKeyFormat key = ApiKeyFormat.create(mode);
         commands.sendAndWait(
@@ -44,7 +44,7 @@ public final class ApiKeyIssuer {
     }
 
     /**
-     * Makes a tenant and a key of all scopes that automation has chosen, unless they exist already.
+     * Registers a tenant and issues a key with all scopes, both chosen by automation, unless they exist already.
      *
      * @throws Problem when the key is malformed, or its id belongs to another key
      */

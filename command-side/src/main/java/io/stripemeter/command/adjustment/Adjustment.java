@@ -33,21 +33,22 @@ import org.axonframework.spring.stereotype.Aggregate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One adjustment's life: proposed, then approved or rejected; approved, then perhaps reverted.
+ * An adjustment: proposed, then approved or rejected; once approved, perhaps reverted.
  *
  * <p>Its id comes from the key it was suggested under, so a suggestion that is repeated, by a person, a retry or a
- * reconciliation that runs each night, finds the same adjustment and changes nothing. Nothing is ever taken back: a
+ * reconciliation that runs each night, finds the same adjustment and changes nothing. Nothing is ever deleted: a
  * reversal is an entry of its own with the opposite amount.
  *
- * <p>What is pushed with the month of approval is decided once and written into the event. A reversal goes to the same
- * month while that lasts; a month that is over may be billed, so the reversal then belongs to the present one.
+ * <p>The month whose pushes bill an adjustment is decided once, at its approval, and written into the event. A reversal
+ * goes to the same month while that lasts; a month that is over may be billed, so the reversal then belongs to the
+ * present one.
  */
 @Aggregate
 class Adjustment {
-    /** Who approves what lies within the tenant's limit. */
+    /** The actor that approves what lies within the tenant's limit. */
     static final String POLICY = "policy";
 
-    /** Where an adjustment stands. */
+    /** The states of an adjustment. */
     private enum State {
         WAITING,
         APPROVED,
@@ -241,7 +242,10 @@ class Adjustment {
         }
     }
 
-    /** The store keeps microseconds: what is decided with is what is read back. */
+    /**
+     * The time of a decision, in microseconds, because the store keeps no more: a decision uses the time that is read
+     * back.
+     */
     private static Instant now(Clock clock) {
         return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }

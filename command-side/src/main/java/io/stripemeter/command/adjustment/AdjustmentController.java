@@ -35,7 +35,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Adjustments over REST. The actor is the API key. */
+/** The REST controller of adjustments. The actor is the API key. */
 @RequiresScope(Scope.MANAGE)
 @RestController
 @RequestMapping("/v1/adjustments")
@@ -55,9 +55,9 @@ class AdjustmentController {
     /**
      * A correction to propose.
      *
-     * @param month such as 2026-10; this month unless said
-     * @param effect unless said, same_period for this month, and the tenant's policy for an earlier one
-     * @param key what makes a repeat of the suggestion the same; unless said, its content
+     * @param month such as 2026-10; by default the present one
+     * @param effect by default same_period for the present month, and the tenant's policy for an earlier one
+     * @param key identifies the suggestion when it is repeated; by default derived from its content
      */
     record NewAdjustment(
             @Nullable String customer,
@@ -69,10 +69,10 @@ class AdjustmentController {
             @Nullable String key)
             implements ManagementBody {}
 
-    /** Why something is rejected or reverted. */
+    /** The reason for a rejection or reversal. */
     record Reason(@Nullable String reason) implements ManagementBody {}
 
-    /** An adjustment as its writer sees it. */
+    /** An adjustment as it is returned to its writer. */
     record View(String id, boolean approved, String effect) {}
 
     @PostMapping

@@ -17,7 +17,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** A tenant's policy of adjustments over REST, for the operator's admin key. */
+/** The REST controller of a tenant's adjustment policy, for the operator's admin key. */
 @RestController
 @RequestMapping("/v1/tenants/{tenant}/adjustment-policy")
 class AdjustmentPolicyController {
@@ -31,7 +31,7 @@ class AdjustmentPolicyController {
         this.tenants = tenants;
     }
 
-    /** A policy to set; what is absent takes its default. */
+    /** A policy to set; absent members take their defaults. */
     record Policy(
             @Nullable String lateUsage,
             @Nullable String corrections,

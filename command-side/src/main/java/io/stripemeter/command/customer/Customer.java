@@ -17,7 +17,10 @@ import org.axonframework.modelling.command.CreationPolicy;
 import org.axonframework.spring.stereotype.Aggregate;
 import org.jspecify.annotations.Nullable;
 
-/** A customer's life: named once, mapped to a Stripe customer of each account before or after. A decision returns whether something changed. */
+/**
+ * A customer: named once, mapped to a Stripe customer of each account before or after. A decision returns whether
+ * something changed.
+ */
 @Aggregate
 class Customer {
     @AggregateIdentifier

@@ -3,7 +3,7 @@ package io.stripemeter.command.customer;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
-/** The customer slice. */
+/** The Spring configuration of the customer slice. */
 @Configuration(proxyBeanMethods = false)
 @Import({Customer.class, CustomerController.class})
 public class CustomerCommandConfiguration {}

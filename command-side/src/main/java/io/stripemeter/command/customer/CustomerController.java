@@ -23,7 +23,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Customers over REST. */
+/** The REST controller of customers. */
 @RequiresScope(Scope.MANAGE)
 @RestController
 @RequestMapping("/v1/customers")
@@ -37,10 +37,10 @@ class CustomerController {
     /** A customer to name. */
     record NewCustomer(@Nullable String id, @Nullable String name) implements ManagementBody {}
 
-    /** A customer as it is answered. */
+    /** A customer as it is returned. */
     record View(String id, String name) {}
 
-    /** The Stripe customer to bill as; the account is {@code default} unless said. */
+    /** The Stripe customer to bill as; the account is {@code default} unless given. */
     record Mapping(@Nullable String account, @Nullable String stripeCustomerId) implements ManagementBody {}
 
     @PostMapping

@@ -20,7 +20,10 @@ import org.axonframework.modelling.command.CreationPolicy;
 import org.axonframework.spring.stereotype.Aggregate;
 import org.jspecify.annotations.Nullable;
 
-/** One thing that a person must decide: open from the first time it is raised until it is resolved, and again after. */
+/**
+ * An escalation, one decision that a person must make: open from the first time it is raised until it is resolved, and
+ * open again when it is raised after that.
+ */
 @Aggregate
 class Escalation {
     @AggregateIdentifier

@@ -17,7 +17,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Escalations are resolved over REST. */
+/** The REST controller that resolves escalations. */
 @RequiresScope(Scope.MANAGE)
 @RestController
 @RequestMapping("/v1/escalations")
@@ -30,7 +30,7 @@ class EscalationController {
         this.visibility = visibility;
     }
 
-    /** What was decided, in a word or two, and why. */
+    /** A decision, in a word or two, and its reason. */
     record Resolution(@Nullable String decision, @Nullable String reason) implements ManagementBody {}
 
     @PostMapping("/{id}/resolve")

@@ -1,4 +1,4 @@
-/** The escalation slice: raising, and resolving in a person's name. Small because the decision is the person's. */
+/** The escalation slice: raising, and resolving in a person's name. */
 @NullMarked
 package io.stripemeter.command.escalation;
 

@@ -22,7 +22,10 @@ import org.axonframework.modelling.command.CreationPolicy;
 import org.axonframework.spring.stereotype.Aggregate;
 import org.jspecify.annotations.Nullable;
 
-/** A meter's life: defined once, mapped to Stripe any number of times, archived at the end. A decision returns whether something changed. */
+/**
+ * A meter: defined once, mapped to Stripe any number of times, archived at the end. A decision returns whether
+ * something changed.
+ */
 @Aggregate
 class Meter {
     @AggregateIdentifier
@@ -153,7 +156,8 @@ class Meter {
     private static void requireOtherAccount(String account, @Nullable String taken) {
         if (account.equals(taken)) {
             throw Problem.conflict(
-                    "same_account", "A meter and its shadow need two accounts; " + account + " has the other");
+                    "same_account",
+                    "A meter and its shadow need different accounts, and the other one uses " + account);
         }
     }
 

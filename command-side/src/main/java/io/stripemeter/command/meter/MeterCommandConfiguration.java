@@ -5,7 +5,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
-/** The meter slice. */
+/** The Spring configuration of the meter slice. */
 @Configuration(proxyBeanMethods = false)
 @Import({Meter.class, MeterController.class, ShadowController.class})
 public class MeterCommandConfiguration {

@@ -27,7 +27,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Meters over REST. */
+/** The REST controller of meters. */
 @RequiresScope(Scope.MANAGE)
 @RestController
 @RequestMapping("/v1/meters")
@@ -40,7 +40,7 @@ class MeterController {
         this.directory = directory;
     }
 
-    /** A meter to define; sum, no dimensions and 48 hours of lateness unless said. */
+    /** A meter to define; sum, no dimensions and 48 hours of lateness unless given. */
     record NewMeter(
             @Nullable String key,
             @Nullable String displayName,
@@ -50,7 +50,7 @@ class MeterController {
             @Nullable String latenessLimit)
             implements ManagementBody {}
 
-    /** A meter as it is answered. */
+    /** A meter as it is returned. */
     record View(
             String key,
             String displayName,
@@ -69,7 +69,7 @@ class MeterController {
         }
     }
 
-    /** The Stripe meter to feed; the account is {@code default} unless said. */
+    /** The Stripe meter to feed; the account is {@code default} unless given. */
     record Mapping(
             @Nullable String account,
             @Nullable String stripeMeterId,
@@ -149,7 +149,7 @@ class MeterController {
         }
     }
 
-    /** An absent text as an empty one: the value types say that it is required. */
+    /** Returns an absent text as an empty one, which the value types refuse as required. */
     private static String text(@Nullable String text) {
         return text == null ? "" : text;
     }

@@ -13,11 +13,11 @@ import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What ingest needs to know of a meter: whether it takes usage, and its definition.
+ * A cache of meter definitions for ingest, which needs to know for every usage event whether its meter accepts usage.
  *
- * <p>A meter's own stream is the truth, read again after a few seconds: an archived meter refuses usage on every node
- * within {@link #STALENESS}. That a meter is unknown is believed for one second only, and not at all by the node that
- * defines it.
+ * <p>A meter's own stream is the source of truth and is read again after a few seconds: an archived meter refuses usage
+ * on every node within {@link #STALENESS}. That a meter is unknown is cached for one second only, and not at all on the
+ * node that defines it.
  */
 public final class MeterDirectory {
     static final Duration STALENESS = Duration.ofSeconds(5);
@@ -40,7 +40,7 @@ public final class MeterDirectory {
     private record Name(TenantId tenantId, MeterKey meter) {}
 
     /**
-     * What is known of a meter.
+     * A meter as far as it is known.
      *
      * @param definition null when there is no such meter
      */

@@ -25,7 +25,10 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Shadows of meters over REST. A shadow goes to a test account, which is made sure of before it is mapped. */
+/**
+ * The REST controller of meter shadows. It verifies that the account of a shadow is a test account before the shadow is
+ * mapped.
+ */
 @RequiresScope(Scope.MANAGE)
 @RestController
 @RequestMapping("/v1/meters/{key}/shadow-mapping")
@@ -80,7 +83,7 @@ class ShadowController {
                     .orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
                     .join();
         } catch (CompletionException unanswered) {
-            throw Problem.unavailable("not_answered", "The part that speaks with Stripe did not answer in time");
+            throw Problem.unavailable("not_answered", "Stripe could not be reached in time; send the request again");
         }
     }
 

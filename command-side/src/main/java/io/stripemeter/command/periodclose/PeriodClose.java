@@ -21,7 +21,7 @@ import org.axonframework.modelling.command.CreationPolicy;
 import org.axonframework.spring.stereotype.Aggregate;
 import org.jspecify.annotations.Nullable;
 
-/** The close of one period of one tenant at one account: begun once, and never going back. */
+/** The close of one period of one tenant at one account: begun once, and never moved back to an earlier stage. */
 @Aggregate
 class PeriodClose {
     @AggregateIdentifier

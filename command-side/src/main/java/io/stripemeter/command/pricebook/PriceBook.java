@@ -24,14 +24,14 @@ import org.axonframework.spring.stereotype.Aggregate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A price book's life.
+ * A price book: defined once, then published in versions.
  *
  * <h2>What always holds</h2>
  * <ul>
- *   <li>Versions take effect one after the other: of two in force the later one has the higher number, so at any time
+ *   <li>Versions take effect one after the other: of two in force, the later one has the higher number, so at any time
  *       exactly one of them holds.
  *   <li>A version that took effect stays: a mistake is corrected by a further version.
- *   <li>Only the newest version can be withdrawn, and only before its time; its number is not given out again.
+ *   <li>Only the newest version can be withdrawn, and only before its time; its number is never reused.
  * </ul>
  */
 @Aggregate
@@ -155,7 +155,7 @@ class PriceBook {
         return definition;
     }
 
-    /** The store keeps microseconds. */
+    /** The time of a decision, in microseconds, because the store keeps no more. */
     private static Instant now(Clock clock) {
         return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }

@@ -7,7 +7,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
-/** The price book slice. */
+/** The Spring configuration of the price book slice. */
 @Configuration(proxyBeanMethods = false)
 @Import({PriceBook.class, PriceBookController.class, PriceImportController.class})
 public class PriceBookCommandConfiguration {

@@ -31,7 +31,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Price books over REST: define, publish, withdraw. */
+/** The REST controller of price books: define, publish, withdraw. */
 @RequiresScope(Scope.MANAGE)
 @RestController
 @RequestMapping("/v1/price-books")
@@ -46,7 +46,7 @@ class PriceBookController {
         this.publishing = publishing;
     }
 
-    /** A price book to define; named by its key unless said. */
+    /** A price book to define; named by its key unless given. */
     record NewBook(
             @Nullable String key,
             @Nullable String displayName,
@@ -58,10 +58,10 @@ class PriceBookController {
             @Nullable Map<String, @Nullable PriceForm> prices,
             @Nullable String note) implements PricedBody {}
 
-    /** A price book as it is answered. */
+    /** A price book as it is returned. */
     record BookView(String key, String displayName, String currency) {}
 
-    /** A version as it is answered. */
+    /** A version as it is returned. */
     record VersionView(String priceBook, int version, Instant effectiveFrom) {}
 
     @PostMapping
@@ -119,7 +119,7 @@ class PriceBookController {
         }
     }
 
-    /** A time with an offset, or a date for its first instant in UTC. */
+    /** Parses a time with an offset, or a date, which stands for its first instant in UTC. */
     static Instant time(@Nullable String text) {
         if (text == null) {
             throw Problem.invalid("required", "effectiveFrom", "effectiveFrom is required");

@@ -22,7 +22,10 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Checks prices before they are published: a book never holds one that could not be rated. */
+/**
+ * The publishing of price book versions, with a check of the prices first: a book never holds one that could not be
+ * rated.
+ */
 final class PriceBookPublishing {
     /** Canonical: members sorted, absent ones left out, so that equal prices are equal texts. */
     private static final JsonMapper JSON = JsonMapper.builder()

@@ -27,7 +27,9 @@ import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Publishes a version of a price book from prices that are at Stripe already, or shows what it would be. */
+/**
+ * The REST controller that publishes a version of a price book from existing prices at Stripe, or shows a draft of it.
+ */
 @RequiresScope(Scope.MANAGE)
 @RestController
 class PriceImportController {
@@ -44,7 +46,7 @@ class PriceImportController {
     /**
      * Prices to take over.
      *
-     * @param account the Stripe account; {@code default} unless said
+     * @param account the Stripe account; {@code default} unless given
      * @param effectiveFrom not needed for a draft
      * @param draft shows the prices and publishes nothing
      */
@@ -59,7 +61,7 @@ class PriceImportController {
     /** A price object at Stripe, and the meter it is for. */
     record Pair(@Nullable String stripePrice, @Nullable String meter) {}
 
-    /** What was read, and the version it became. */
+    /** The prices that were read, and the version that was published. */
     record Imported(
             String priceBook,
             @Nullable Integer version,

@@ -8,7 +8,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Stripe's prices in the form in which price books tell prices. */
+/** The conversion of Stripe's prices into the JSON form of price books. */
 final class StripePriceForms {
     private StripePriceForms() {}
 

@@ -17,7 +17,9 @@ import java.util.concurrent.TimeUnit;
 import org.axonframework.queryhandling.QueryGateway;
 import org.jspecify.annotations.Nullable;
 
-/** Takes prices over from Stripe: asks the side that speaks with Stripe, and writes what it found as a price book does. */
+/**
+ * The import of prices from Stripe: it queries the Stripe adapter and converts the prices into the form of price books.
+ */
 final class StripePriceImport {
     /** {@value FindStripePrices#MAX_PRICES} calls one after the other. */
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -36,7 +38,7 @@ final class StripePriceImport {
      *
      * @param currency the book's
      * @throws Problem {@code stripe_account_unusable}, {@code stripe_not_read}
-     * @throws InvalidPricing for each price that the book can not hold, below {@code prices[i].stripePrice}
+     * @throws InvalidPricing for each price that the book cannot hold, below {@code prices[i].stripePrice}
      */
     SortedMap<String, @Nullable PriceForm> read(TenantId tenant, String account, List<Wanted> wanted, String currency) {
         StripePrices answer = ask(new FindStripePrices(
@@ -69,7 +71,7 @@ final class StripePriceImport {
                     .orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
                     .join();
         } catch (CompletionException unanswered) {
-            throw Problem.unavailable("stripe_not_read", "The part that speaks with Stripe did not answer in time");
+            throw Problem.unavailable("stripe_not_read", "Stripe could not be reached in time; send the request again");
         }
         StripePrices.Failure failure = answer.failure();
         if (failure != null) {

@@ -1,10 +1,10 @@
 package io.stripemeter.command.pushledger;
 
 /**
- * The rule that says under which {@code Idempotency-Key} the next attempt of a push is sent.
+ * The rule for the {@code Idempotency-Key} of the next attempt of a push.
  *
- * <p>A key is {@code identifier#n}. The first attempt has n = 1. The first retry after a lost outcome repeats the key of
- * the lost attempt: if Stripe had answered, it replays that answer, and the push is settled by its own success. But
+ * <p>A key is {@code identifier#n}. The first attempt has n = 1. The first retry after a lost outcome repeats the key
+ * of the lost attempt: if Stripe had answered, it replays that answer, and the push is settled by its own success. But
  * Stripe replays a stored 500 just as well, for 24 h. So a key is repeated only once in a push's life; every other
  * retry counts up, and it is the {@code identifier} alone that keeps Stripe from counting twice. A throttled attempt
  * was not recorded, so there is no answer to ask for: it counts up too.

@@ -15,10 +15,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a person says of a push, and what follows from it.
+ * A person's statement about a push, and the domain events that follow from it.
  *
- * <p>Reads prove a push only when its slot holds it and nothing else. Where others report into the same minute, a ledger that
- * has come to its fence would wait for ever; here somebody who has looked at Stripe decides, by name and with a reason.
+ * <p>Reads prove a push only when its slot holds it and nothing else. Where other usage is reported into the same
+ * minute, a ledger that stopped at its fence would wait without end; here a person who has checked at Stripe decides,
+ * by name and with a reason.
  */
 final class Attestation {
     private static final int NOT_AT_ALL = 0;
@@ -33,9 +34,9 @@ final class Attestation {
     }
 
     /**
-     * Of a push that waits for proof.
+     * Decides about a push that waits for proof.
      *
-     * @param correction sequence of what may mend its slot; 0 when nothing may be planned now
+     * @param correction sequence of the correction of its slot; 0 when none may be planned now
      * @throws Problem {@code already_proven}, {@code too_early}, {@code push_in_flight}, {@code stranded}
      */
     List<PushLedgerDomainEvent> of(ReadBackProofs.Open push, long correction) {
@@ -54,7 +55,7 @@ final class Attestation {
     }
 
     /**
-     * Of the correction at which a ledger stopped.
+     * Decides about the correction at which a ledger stopped.
      *
      * @throws Problem {@code correct_by_hand}: it is not sent a second time
      */
@@ -74,19 +75,22 @@ final class Attestation {
         boolean open = push.finding() == ReadBackProofs.Finding.COUNTS;
         boolean agrees = command.counted() != ONCE && push.finding() == mending.cause();
         if (!open && !agrees) {
-            throw Problem.conflict("already_proven", "Reads of Stripe have shown something else of this push");
+            throw Problem.conflict(
+                    "already_proven", "Reads of Stripe have already proven something else about this push");
         }
         Instant certain = push.lastSentAt().plus(ReadBackProofs.MISSING_AFTER);
         if (command.counted() == NOT_AT_ALL && now.isBefore(certain)) {
             throw Problem.conflict(
-                    "too_early", "What was sent last may still show; from " + certain + " on it may be called missing");
+                    "too_early",
+                    "The last attempt may still show up at Stripe; it can be declared missing from " + certain + " on");
         }
     }
 
     private void mustBePossible(ReadBackProofs.Open push, long correction) {
         if (Push.planned(push.plan()).isTooOld(now)) {
             throw Problem.conflict(
-                    "stranded", "Stripe takes nothing so old any more; make an invoice item or a credit note instead");
+                    "stranded",
+                    "Stripe no longer accepts a push of this age; make an invoice item or a credit note instead");
         }
         if (correction == 0) {
             throw Problem.conflict(

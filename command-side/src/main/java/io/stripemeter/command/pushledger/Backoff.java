@@ -5,10 +5,10 @@ import java.time.Duration;
 import java.util.zip.CRC32;
 
 /**
- * How long to wait before the next attempt: doubling up to a bound, less up to half of it.
+ * The wait before the next attempt of a push: it doubles up to a bound, less up to half of it.
  *
- * <p>What is taken off depends on the push, so that the ledgers of one account do not come back all at once after a
- * storm, and on nothing else, so that a decision can be explained and tested.
+ * <p>The part that is subtracted depends on the push, so that the ledgers of one account do not retry all at once after
+ * an outage, and on nothing else, so that a decision can be explained and tested.
  */
 final class Backoff {
     /** The longest wait after the first attempt. */

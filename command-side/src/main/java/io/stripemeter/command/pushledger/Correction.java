@@ -6,8 +6,8 @@ import java.math.BigDecimal;
 import java.time.Instant;
 
 /**
- * What mends a slot that reads have proven wrong. An identifier of its own makes it count although Stripe may remember
- * that of the push it corrects; one suffix for each kind makes a second one impossible.
+ * The corrections of a slot that reads have proven wrong. An identifier of its own makes a correction count although
+ * Stripe may remember that of the push it corrects; one suffix for each kind makes a second one impossible.
  */
 enum Correction {
     /** The slot is empty: what was lost is sent again. */
@@ -25,7 +25,7 @@ enum Correction {
         this.cause = cause;
     }
 
-    /** What must be proven of a push before this may follow. */
+    /** The finding that must be proven about a push before this correction may follow. */
     ReadBackProofs.Finding cause() {
         return cause;
     }
@@ -52,7 +52,7 @@ enum Correction {
                 now);
     }
 
-    /** What the slot holds once the correction counts. */
+    /** The sum that the slot holds once the correction counts. */
     static BigDecimal mended(PushCorrected correction) {
         return correction.kind().equals(PushCorrected.REISSUE)
                 ? correction.delta()

@@ -13,8 +13,8 @@ final class Delta {
     /** Stripe takes values of at most 15 significant digits. */
     static final int MAX_DIGITS = 15;
     /**
-     * The largest whole value of so many digits. Zeros at the end of a larger one are not significant, but whoever
-     * counts the digits that are sent would refuse it.
+     * The largest whole value of that many digits. Trailing zeros of a larger one are not significant, but a server
+     * that counts the digits sent would refuse it.
      */
     static final BigDecimal LARGEST = BigDecimal.TEN.pow(MAX_DIGITS).subtract(BigDecimal.ONE);
 
@@ -23,7 +23,7 @@ final class Delta {
     private Delta() {}
 
     /**
-     * What to add to a planned total to bring it to the counted one, or to zero when that is negative.
+     * Returns the amount to add to a planned total to bring it to the counted one, or to zero when that is negative.
      *
      * @param plannedTotal not negative
      * @param decimals whether parts of a unit can be pushed
@@ -34,8 +34,8 @@ final class Delta {
     }
 
     /**
-     * What to pass on when the period takes no push any more. Below zero too: what a customer was promised back has to reach
-     * another invoice.
+     * Returns the amount to carry when the period takes no more pushes. It may be negative: usage that was taken back
+     * has to be credited on another invoice.
      *
      * @param total planned and carried before
      * @return zero when nothing is to be carried

@@ -26,22 +26,23 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one customer's usage of one meter in one billing period has been planned to add up to at Stripe.
+ * The plan of what one customer's usage of one meter in one billing period is to add up to at Stripe.
  *
  * <h2>What always holds</h2>
  * <ul>
  *   <li>Plans never overlap: each begins at the total where the one before it ended, so the deltas add up to the
  *       planned total.
  *   <li>The planned total is never negative.
- *   <li>At most one push is on its way; it is never planned again, whatever happens to its attempts.
+ *   <li>At most one push is in flight; it is never planned again, whatever happens to its attempts.
  *   <li>No two pushes share an identifier, and no two plans a slot.
- *   <li>A slot is corrected at most once, only when reads have proven what it holds, and never once the period's invoice
- *       is final.
- *   <li>What is counted after that is carried: planned and carried total together follow the count.
+ *   <li>A slot is corrected at most once, only when reads have proven what it holds, and never once the period's
+ *       invoice is final.
+ *   <li>Usage that is counted after that is carried: planned and carried total together follow the count.
  * </ul>
  *
- * <p>Commands may be repeated, come late or come from a node whose work was taken over: one that does not fit the
- * {@link LedgerStatus} decides nothing. Decisions read the state and the given time alone; only {@link #on} changes it.
+ * <p>Commands may be repeated, arrive late or come from a node whose work was taken over: one that does not fit the
+ * {@link LedgerStatus} decides nothing, that is, returns no domain events. Decisions read the state and the given time
+ * alone; only {@link #on} changes it.
  */
 final class Ledger {
     private final SlotAllocator slots;
@@ -55,7 +56,7 @@ final class Ledger {
     private @Nullable PushCorrected lastCorrection;
     private LedgerStatus status;
 
-    /** One in which nothing has happened. */
+    /** Creates a ledger in which nothing has happened. */
     Ledger() {
         this(LedgerState.ofNothing());
     }
@@ -73,7 +74,7 @@ final class Ledger {
         status = state.status();
     }
 
-    /** As it is now; later events may change what it was made of. */
+    /** Returns the present state; later events may change the objects it consists of. */
     LedgerState state() {
         return new LedgerState(
                 slots,
@@ -89,7 +90,7 @@ final class Ledger {
     }
 
     List<PushLedgerDomainEvent> decide(PlanPush command, Instant now) {
-        // At the very position a rest may be left: of a difference of more digits than one push can carry.
+        // At the same position a rest may be left, of a difference with more digits than one push can carry.
         if (lastSequence + carriedNumber > 0 && command.countedPosition() < countedPosition) {
             return List.of();
         }
@@ -128,8 +129,8 @@ final class Ledger {
     }
 
     /**
-     * @throws Problem {@code fenced}, {@code stranded}: the push at which the ledger stopped must not be, or can not be, sent
-     *     again
+     * @throws Problem {@code fenced}, {@code stranded}: the push at which the ledger stopped must not be, or cannot be,
+     *     sent again
      */
     List<PushLedgerDomainEvent> decide(ResumeLedger command, Instant now) {
         if (!(status instanceof LedgerStatus.Suspended suspended)) {
@@ -137,7 +138,8 @@ final class Ledger {
         }
         if (suspended.stop() == LedgerStatus.Stop.STRANDED) {
             throw Problem.conflict(
-                    "stranded", "Stripe takes nothing so old any more; what was not pushed needs an invoice item");
+                    "stranded",
+                    "Stripe no longer accepts a push of this age; bill the usage that was not pushed by an invoice item");
         }
         if (suspended.stop() != LedgerStatus.Stop.REFUSED) {
             throw Problem.conflict(
@@ -198,7 +200,7 @@ final class Ledger {
         return attestation.of(push, isFreeToCorrect(command.sequence()) ? lastSequence + 1 : 0);
     }
 
-    /** @throws Problem {@code push_in_flight}: what is on its way has to arrive or to stop first */
+    /** @throws Problem {@code push_in_flight}: a push in flight has to be settled or stopped first */
     List<PushLedgerDomainEvent> decide(CloseLedger command, Instant now) {
         if (status instanceof LedgerStatus.Closed || lastPlan == null) {
             return List.of();
@@ -240,7 +242,10 @@ final class Ledger {
         proofs.on(event);
     }
 
-    /** Whether no invoice bills what is pushed now. Who has carried once goes on: a push would bill the same twice. */
+    /**
+     * Returns whether no invoice bills what is pushed now. A ledger that has carried once continues to carry: a push
+     * would bill the same usage twice.
+     */
     private boolean isOver(PlanPush command, Instant now) {
         boolean tooOld = !command.periodEnd().plus(SlotAllocator.MAX_AGE).isAfter(now);
         return command.periodFinal() || carriedNumber > 0 || tooOld;
@@ -256,7 +261,7 @@ final class Ledger {
         return push != null && push.isCorrection() && isStopped(LedgerStatus.Stop.FENCED) ? lastCorrection : null;
     }
 
-    /** Whether nothing else is on its way: the ledger is idle, or has stopped in doubt at this very push. */
+    /** Returns whether nothing else is in flight: the ledger is idle, or has stopped in doubt at this push. */
     private boolean isFreeToCorrect(long sequence) {
         Push stoppedAt = status.push();
         boolean inDoubt = isStopped(LedgerStatus.Stop.FENCED) || isStopped(LedgerStatus.Stop.MISSING);

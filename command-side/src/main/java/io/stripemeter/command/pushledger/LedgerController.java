@@ -18,7 +18,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Push ledgers over REST. */
+/** The REST controller of push ledgers. */
 @RequiresScope(Scope.MANAGE)
 @RestController
 @RequestMapping("/v1/ledgers")
@@ -32,10 +32,10 @@ class LedgerController {
         this.commands = commands;
     }
 
-    /** The ledger that is meant; its id has separators, so it is no part of the path. */
+    /** The ledger to resume; its id contains separators, so it is not part of the path. */
     record Target(@Nullable String ledgerId) implements ManagementBody {}
 
-    /** What somebody says of a push of that ledger. */
+    /** A person's statement about a push of a ledger. */
     record Attested(
             @Nullable String ledgerId,
             @Nullable Long sequence,
@@ -62,7 +62,7 @@ class LedgerController {
         return ResponseEntity.noContent().build();
     }
 
-    /** Another tenant's ledger is as unknown as one that never was: nobody learns which exist. */
+    /** Another tenant's ledger is answered like one that never existed, so that no caller learns which exist. */
     private static String ownLedger(Caller caller, @Nullable String given) {
         String ledgerId = Texts.require(given, "ledgerId", MAX_ID_LENGTH);
         if (!LedgerKey.isOf(caller.tenantId(), ledgerId)) {

@@ -7,11 +7,11 @@ import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that a {@link Ledger} knows, in the form in which a snapshot keeps it.
+ * The state of a {@link Ledger}, in the form in which a snapshot keeps it.
  *
- * @param carriedTotal what was passed on after the closing instead of being pushed
- * @param carriedNumber how often
- * @param countedPosition up to where the count reached that was last planned or carried from
+ * @param carriedTotal the usage that was carried after the close instead of being pushed
+ * @param carriedNumber how often usage was carried
+ * @param countedPosition the log position up to which the count reached that was last planned or carried from
  * @param lastSequence of pushes and corrections alike
  */
 record LedgerState(
@@ -25,7 +25,7 @@ record LedgerState(
         @Nullable PushPlanned lastPlan,
         @Nullable PushCorrected lastCorrection,
         @JsonProperty("standing") LedgerStatus status) {
-    /** Of a ledger in which nothing has happened. */
+    /** The state of a ledger in which nothing has happened. */
     static LedgerState ofNothing() {
         return new LedgerState(
                 new SlotAllocator(),

@@ -22,7 +22,7 @@ import io.stripemeter.api.pushledger.event.PushVerified;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
-/** Where a ledger stands, and so what may happen next. The names of its forms are stored in snapshots. */
+/** The status of a ledger, which decides what may happen next. The names of its forms are stored in snapshots. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "is")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = LedgerStatus.Idle.class, name = "idle"),
@@ -32,15 +32,15 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = LedgerStatus.Closed.class, name = "closed")
 })
 sealed interface LedgerStatus {
-    /** Where the ledger stands after a domain event that can follow on this status. */
+    /** Returns the status after a domain event that can follow on this one. */
     LedgerStatus after(PushLedgerDomainEvent event);
 
-    /** The push that is on its way or at which the ledger stopped; null for none. */
+    /** The push that is in flight or at which the ledger stopped; null for none. */
     default @Nullable Push push() {
         return null;
     }
 
-    /** Nothing is on its way: a push may be planned. */
+    /** Nothing is in flight: a push may be planned. */
     record Idle() implements LedgerStatus {
         @Override
         public LedgerStatus after(PushLedgerDomainEvent event) {
@@ -73,7 +73,7 @@ sealed interface LedgerStatus {
         }
     }
 
-    /** An attempt is on its way, its outcome not known yet. */
+    /** An attempt is in flight, and its outcome is not known yet. */
     record Sending(Push push) implements LedgerStatus {
         @Override
         public LedgerStatus after(PushLedgerDomainEvent event) {
@@ -90,15 +90,15 @@ sealed interface LedgerStatus {
         }
     }
 
-    /** Why a ledger stopped at a push. */
+    /** The reasons for which a ledger stops at a push. */
     enum Stop {
-        /** Stripe refused it: it can be sent again when the cause is mended. */
+        /** Stripe refused it: it can be sent again when the cause is removed. */
         REFUSED,
-        /** It came to {@link Push#FENCE}: only a read of its slot decides. */
+        /** It reached {@link Push#FENCE}: only a read of its slot decides. */
         FENCED,
         /** Its slot was read and is empty: only a reissue may follow. */
         MISSING,
-        /** Stripe takes nothing so old: what is counted from now on is carried, as after the closing. */
+        /** Stripe no longer accepts it: usage that is counted from now on is carried, as after the close. */
         STRANDED
     }
 
@@ -107,7 +107,7 @@ sealed interface LedgerStatus {
         @Override
         public LedgerStatus after(PushLedgerDomainEvent event) {
             if (event instanceof LedgerSuspended) {
-                return this; // says of a rejection what it means for the ledger
+                return this; // records the consequence of a rejection for the ledger
             }
             if (event instanceof LedgerResumed) {
                 return new Waiting(push);
@@ -151,7 +151,7 @@ sealed interface LedgerStatus {
         return new Waiting(Push.planned(correction.asPush(BigDecimal.ZERO, 0)));
     }
 
-    /** What a read proves of a push that is done changes nothing for what is on its way. */
+    /** A proof about a push that was settled changes nothing for the push in flight. */
     private static LedgerStatus proof(LedgerStatus status, PushLedgerDomainEvent event) {
         if (event instanceof PushVerified
                 || event instanceof PushMissing

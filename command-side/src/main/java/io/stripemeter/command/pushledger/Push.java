@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param lastAttempt 0 before the first
  * @param lastSentAt when the last attempt began; null before the first
- * @param doubtedSince when the first attempt began of which nobody knows whether Stripe recorded it; null while there is
- *     none: an attempt that Stripe has refused for now leaves nothing behind that could be counted again
+ * @param doubtedSince the start of the first attempt of which it is unknown whether Stripe recorded it; null while
+ *     there is none: an attempt that Stripe has refused for now leaves nothing behind that could be counted again
  */
 record Push(
         PushPlanned plan,
@@ -26,9 +26,9 @@ record Push(
         @Nullable Instant lastSentAt,
         @Nullable Instant doubtedSince,
         AttemptKeys keys) {
-    /** As old as doubt may become: {@link PushLimits#FENCE}. */
+    /** The longest time for which an outcome may be in doubt: {@link PushLimits#FENCE}. */
     static final Duration FENCE = PushLimits.FENCE;
-    /** Why a ledger is suspended when its push has come to the fence. */
+    /** The reason of a suspension when a push has reached the fence. */
     static final String FENCED = "fenced";
 
     static Push planned(PushPlanned plan) {
@@ -43,17 +43,17 @@ record Push(
         return command.sequence() == plan.sequence() && command.attempt() == lastAttempt;
     }
 
-    /** Whether it corrects a slot instead of adding to what is planned. */
+    /** Returns whether it corrects a slot instead of adding to the planned total. */
     boolean isCorrection() {
         return plan.fromTotal().compareTo(plan.toTotal()) == 0;
     }
 
-    /** Whether Stripe would refuse it for its age. */
+    /** Returns whether Stripe would refuse it for its age. */
     boolean isTooOld(Instant now) {
         return !plan.slot().plus(SlotAllocator.MAX_AGE).isAfter(now);
     }
 
-    /** The next attempt begins, unless it would come behind the fence or too late for Stripe to take it. */
+    /** Begins the next attempt, unless it would come after the fence or too late for Stripe to accept it. */
     PushLedgerDomainEvent dispatch(Instant now) {
         if (doubtedSince != null && !now.isBefore(doubtedSince.plus(FENCE))) {
             return suspended(FENCED, now);
@@ -76,7 +76,7 @@ record Push(
         return new Push(plan, event.attempt(), event.sentAt(), doubtedSince, keys.sent(event.idempotencyKey()));
     }
 
-    /** The last attempt's outcome is lost. */
+    /** Returns the push after the outcome of its last attempt was lost. */
     Push doubted() {
         Instant since = doubtedSince == null ? lastSentAt : doubtedSince;
         return new Push(plan, lastAttempt, lastSentAt, since, keys.lost());

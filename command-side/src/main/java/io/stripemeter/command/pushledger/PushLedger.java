@@ -28,8 +28,8 @@ import org.axonframework.spring.stereotype.Aggregate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A push ledger as Axon sees it: commands and events pass through, {@link Ledger} decides. What is asked by a reconciliation is
- * answered by whether anything was decided.
+ * The Axon aggregate of a push ledger: it passes commands and events on to {@link Ledger}, which decides. Commands of a
+ * reconciliation are answered with whether they led to any domain event.
  */
 @Aggregate(snapshotTriggerDefinition = PushLedgerCommandConfiguration.SNAPSHOTS)
 class PushLedger {
@@ -38,7 +38,10 @@ class PushLedger {
 
     private final Ledger ledger;
 
-    /** What a snapshot holds: a ledger that is pushed each minute has a hundred thousand events at the end of a month. */
+    /**
+     * The content of a snapshot. A ledger that is pushed each minute has a hundred thousand events at the end of a
+     * month, too many to replay for a command.
+     */
     record Snapshot(@Nullable String streamId, LedgerState state) {}
 
     PushLedger() {
@@ -137,7 +140,10 @@ class PushLedger {
         return !events.isEmpty();
     }
 
-    /** The store keeps microseconds: what is decided with is what is read back. */
+    /**
+     * The time of a decision, in microseconds, because the store keeps no more: a decision uses the time that is read
+     * back.
+     */
     private static Instant now(Clock clock) {
         return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }

@@ -8,17 +8,18 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
-/** The push ledger slice. */
+/** The Spring configuration of the push ledger slice. */
 @Configuration(proxyBeanMethods = false)
 @Import({PushLedger.class, LedgerController.class})
 public class PushLedgerCommandConfiguration {
     static final String SNAPSHOTS = "pushLedgerSnapshots";
-    /** Events that are replayed for a command at most: three for a push that goes well. */
+    /** The most events that are replayed for a command, where a push that succeeds takes three. */
     static final int SNAPSHOT_EVERY = 600;
 
     /**
-     * The name and revision under which snapshots of ledgers are stored. To be raised when their stored form or what events
-     * fold to changes, so that older ones are passed over; {@code LedgerSnapshotFormTest} tells when that is.
+     * The name and revision under which snapshots of ledgers are stored. To be raised when their stored form or the
+     * result of applying events changes, so that older ones are ignored; {@code LedgerSnapshotFormTest} fails when that
+     * is necessary.
      */
     static final SnapshotForm SNAPSHOT_FORM = new SnapshotForm("push-ledger", 1, PushLedger.class);
 

@@ -18,24 +18,27 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What reads of Stripe have proven of a ledger's pushes, and what a further read would prove.
+ * The proofs about a ledger's pushes that reads of Stripe have given, and the rules for what a further read proves.
  *
- * <p>Only pushes that are not proven are kept: with a reconciliation a day, those of a day. A corrected slot is proven
- * with the sum of the period.
+ * <p>Only pushes that are not proven are kept: with one reconciliation a day, those of a day. A corrected slot is
+ * proven with the sum of the period.
  */
 final class ReadBackProofs {
-    /** From the last attempt on: what Stripe has taken may show late, and may be asked for again for so long. */
+    /**
+     * The age of the last attempt from which an empty slot proves a push missing: what Stripe has accepted may show
+     * late, and Stripe remembers its identifier for this long.
+     */
     static final Duration MISSING_AFTER = Duration.ofHours(24);
 
     private static final BigDecimal TWICE = BigDecimal.valueOf(2);
 
-    /** What is known of a push that was sent. */
+    /** The knowledge about a push that was sent. */
     enum Finding {
-        /** Nothing speaks against its being counted once. */
+        /** Nothing suggests that it is not counted once. */
         COUNTS,
         MISSING,
         DOUBLED,
-        /** It was missing or doubled, and what mends that was planned. */
+        /** It was missing or doubled, and its correction was planned. */
         CORRECTED
     }
 
@@ -56,7 +59,7 @@ final class ReadBackProofs {
         return List.copyOf(open.values());
     }
 
-    /** A push is done, or stopped in doubt: from now on reads tell about it. */
+    /** Keeps a push that was settled, or that stopped in doubt: from now on, reads may prove it. */
     void await(Push push) {
         Instant sent = push.lastSentAt();
         if (sent != null && !push.isCorrection()) {
@@ -80,13 +83,13 @@ final class ReadBackProofs {
         }
     }
 
-    /** The push as far as it waits for proof; null when there is none, or it is proven. */
+    /** Returns the push when it waits for proof; null when there is none, or it is proven. */
     @Nullable
     Open open(long sequence) {
         return open.get(sequence);
     }
 
-    /** The push when just this is known of it; null otherwise. */
+    /** Returns the push when this is the finding about it; null otherwise. */
     @Nullable
     PushPlanned found(Finding finding, long sequence) {
         Open push = open.get(sequence);
@@ -115,7 +118,10 @@ final class ReadBackProofs {
                 : List.of();
     }
 
-    /** A sum that contains pushes of which not all are known to be done proves nothing: that they add up may be chance. */
+    /**
+     * Decides about a sum. One that contains pushes that are missing or doubled proves nothing, because adding up may
+     * be chance.
+     */
     List<PushLedgerDomainEvent> decide(ConfirmPushes sum, Instant now) {
         Open last = open.get(sum.throughSequence());
         if (last == null

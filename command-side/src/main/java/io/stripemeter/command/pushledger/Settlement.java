@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What the outcome of an attempt means for its push. */
+/** The consequences of the outcome of an attempt for its push. */
 record Settlement(Push push, Instant now) {
     List<PushLedgerDomainEvent> of(PushOutcome outcome) {
         if (outcome instanceof PushOutcome.Acknowledged answer) {

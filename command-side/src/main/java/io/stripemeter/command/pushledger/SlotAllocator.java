@@ -11,11 +11,14 @@ import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeSet;
 
-/** The minutes that pushes of a ledger have taken, each as its own {@code timestamp} at Stripe. */
+/**
+ * The allocator of slots: minutes of which each push of a ledger takes its own as {@code timestamp} at Stripe, so that
+ * a read of the minute shows this push alone.
+ */
 final class SlotAllocator {
     /** Stripe refuses a timestamp over 5 minutes ahead of its clock; a slot is in the past on any sane clock. */
     static final Duration MIN_AGE = Duration.ofSeconds(60);
-    /** As old as a slot may become: {@link PushLimits#MAX_AGE}. */
+    /** The greatest age of a slot: {@link PushLimits#MAX_AGE}. */
     static final Duration MAX_AGE = PushLimits.MAX_AGE;
 
     private static final long MINUTE_SECONDS = 60;
@@ -23,7 +26,7 @@ final class SlotAllocator {
     /** In minutes since the epoch; at most one for each minute of a billing period. */
     private final NavigableSet<Long> taken = new TreeSet<>();
 
-    /** Minutes that follow on one another, both ends included: a busy ledger takes each. */
+    /** Consecutive minutes, both ends included, because a busy ledger takes every minute. */
     record Run(long first, long last) {}
 
     SlotAllocator() {}
@@ -52,7 +55,7 @@ final class SlotAllocator {
     }
 
     /**
-     * The latest free minute of the period {@code [periodStart, periodEnd)} that Stripe will still take.
+     * Returns the latest free minute of the period {@code [periodStart, periodEnd)} that Stripe will still accept.
      *
      * @return empty when there is none
      */

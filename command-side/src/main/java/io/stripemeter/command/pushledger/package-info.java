@@ -1,4 +1,4 @@
-/** Push ledgers: which deltas go to Stripe, one at a time, and what became of each. */
+/** Push ledgers: the deltas that go to Stripe, one at a time, and the outcome of each. */
 @NullMarked
 package io.stripemeter.command.pushledger;
 

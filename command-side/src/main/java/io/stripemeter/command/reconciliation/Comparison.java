@@ -19,7 +19,7 @@ import org.axonframework.modelling.command.CreationPolicy;
 import org.axonframework.spring.stereotype.Aggregate;
 import org.jspecify.annotations.Nullable;
 
-/** What a run found out about one ledger on one level. The first word stands: a step that is repeated adds nothing. */
+/** The result of a run for one ledger on one level. The first result is kept: a step that is repeated adds nothing. */
 @Aggregate
 class Comparison {
     @AggregateIdentifier

@@ -20,7 +20,10 @@ import org.axonframework.modelling.command.CreationPolicy;
 import org.axonframework.spring.stereotype.Aggregate;
 import org.jspecify.annotations.Nullable;
 
-/** One run: started once, finished once. What it compared is in streams of their own, one for each ledger. */
+/**
+ * A reconciliation run: started once, finished once. Its comparisons are in streams of their own, one for each ledger
+ * and level.
+ */
 @Aggregate
 class Reconciliation {
     @AggregateIdentifier

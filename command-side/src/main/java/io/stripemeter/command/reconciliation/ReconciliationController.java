@@ -25,7 +25,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Reconciliation runs are asked for over REST. */
+/** The REST controller that starts reconciliation runs. */
 @RequiresScope(Scope.MANAGE)
 @RestController
 @RequestMapping("/v1/reconciliation/runs")
@@ -41,11 +41,11 @@ class ReconciliationController {
     }
 
     /**
-     * What is to be compared.
+     * The comparison that is requested.
      *
-     * @param account {@code default} unless said
-     * @param month such as {@code 2026-11}; this month unless said
-     * @param scope {@code usage} unless said, or {@code invoices}
+     * @param account {@code default} unless given
+     * @param month such as {@code 2026-11}; by default the present one
+     * @param scope {@code usage} by default, or {@code invoices}
      */
     record Wish(
             @Nullable String account,

@@ -1,4 +1,4 @@
-/** What a person must decide about our books and Stripe's, and the runs that compare them. */
+/** Reconciliation: the runs that compare our records with Stripe's, and their comparisons. */
 @NullMarked
 package io.stripemeter.command.reconciliation;
 

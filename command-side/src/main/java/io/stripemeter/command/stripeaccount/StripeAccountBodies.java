@@ -4,11 +4,11 @@ import io.stripemeter.api.stripeaccount.AccountLimits;
 import io.stripemeter.command.support.ManagementBody;
 import org.jspecify.annotations.Nullable;
 
-/** What is said to and by {@link StripeAccountController}. Bodies that hold a secret never print it. */
+/** The request and response bodies of {@link StripeAccountController}. Bodies that hold a secret never print it. */
 final class StripeAccountBodies {
     private StripeAccountBodies() {}
 
-    /** An account to link; the usual limits of its mode unless said. */
+    /** An account to link; the usual limits of its mode unless given. */
     record NewAccount(
             @Nullable String name,
             @Nullable String apiKey,
@@ -47,7 +47,8 @@ final class StripeAccountBodies {
     /**
      * A webhook signing secret.
      *
-     * @param keepFormerFor how long the secrets before it stay good, an ISO-8601 duration up to 24 hours; default that
+     * @param keepFormerFor how long the former secrets remain valid, an ISO-8601 duration of up to 24 hours, which is
+     *     the default
      */
     record NewWebhookSecret(
             @Nullable String secret, @Nullable String keepFormerFor) implements ManagementBody {
@@ -57,6 +58,6 @@ final class StripeAccountBodies {
         }
     }
 
-    /** A linked account as its writer sees it. */
+    /** A linked account as it is returned to its writer. */
     record View(String name, String mode, String maskedKey) {}
 }

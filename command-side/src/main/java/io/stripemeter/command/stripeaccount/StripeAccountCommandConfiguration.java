@@ -8,7 +8,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
-/** The Stripe account slice. */
+/** The Spring configuration of the Stripe account slice. */
 @Configuration(proxyBeanMethods = false)
 @Import({StripeAccountLink.class, StripeAccountController.class})
 public class StripeAccountCommandConfiguration {

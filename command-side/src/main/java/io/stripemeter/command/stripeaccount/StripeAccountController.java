@@ -29,7 +29,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Stripe accounts over REST. A key goes in and never comes out. */
+/** The REST controller of Stripe accounts. It accepts keys and never returns them. */
 @RequiresScope(Scope.MANAGE)
 @RestController
 @RequestMapping("/v1/stripe/accounts")
@@ -90,7 +90,7 @@ class StripeAccountController {
         return ResponseEntity.noContent().build();
     }
 
-    /** Asks Stripe, now; a key that does not work is an answer too. */
+    /** Asks Stripe now; a key that does not work is a normal result, not an error. */
     @PostMapping("/{name}/check")
     StripeAccountCheck check(@RequestAttribute(Caller.ATTRIBUTE) Caller caller, @PathVariable("name") String name) {
         return linking.check(caller.tenantId(), name);

@@ -27,8 +27,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A tenant's link to one Stripe account, under the tenant's name for it.
  *
- * <p>The first key decides for ever whether the name means test or live: ledgers belong to the name, and what was
- * pushed for rehearsal must never be gone on with for money, nor the other way round. Keys come here sealed; the
+ * <p>The first key decides permanently whether the name means test or live: ledgers belong to the name, and a ledger
+ * that was begun in test mode must never be continued in live mode, nor the other way round. Keys arrive sealed; the
  * aggregate can't open them.
  */
 @Aggregate

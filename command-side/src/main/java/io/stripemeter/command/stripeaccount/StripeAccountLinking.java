@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 import org.axonframework.queryhandling.QueryGateway;
 import org.jspecify.annotations.Nullable;
 
-/** Links accounts, and asks the side that speaks with Stripe about them. */
+/** The linking of Stripe accounts, with the questions about them that only the Stripe adapter can answer. */
 final class StripeAccountLinking {
     /** Longer than any call to Stripe takes. */
     private static final Duration PATIENCE = Duration.ofSeconds(40);
@@ -69,7 +69,7 @@ final class StripeAccountLinking {
                     .orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
                     .join();
         } catch (CompletionException unanswered) {
-            throw Problem.unavailable("not_answered", "The part that speaks with Stripe did not answer in time");
+            throw Problem.unavailable("not_answered", "Stripe could not be reached in time; send the request again");
         }
     }
 

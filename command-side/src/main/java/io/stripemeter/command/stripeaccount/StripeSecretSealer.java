@@ -10,7 +10,7 @@ import io.stripemeter.eventstore.secret.SecretPlace.Purpose;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Seals what a tenant hands in, before it becomes part of any command. */
+/** The encryption of the secrets that a tenant sends, before they become part of any command. */
 final class StripeSecretSealer {
     private static final int MAX_SECRET_LENGTH = 300;
     private static final Pattern WEBHOOK_SECRET = Pattern.compile("whsec_[A-Za-z0-9_+/=-]{8,250}");

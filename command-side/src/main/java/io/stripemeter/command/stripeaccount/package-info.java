@@ -1,4 +1,4 @@
-/** Stripe accounts of tenants: linked, their keys sealed at the door, rotated, disconnected. */
+/** Stripe accounts of tenants: linked, their keys sealed on arrival, rotated, disconnected. */
 @NullMarked
 package io.stripemeter.command.stripeaccount;
 

@@ -5,13 +5,16 @@ import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.modelling.command.CommandTargetResolver;
 import org.axonframework.modelling.command.VersionedAggregateIdentifier;
 
-/** Finds an aggregate by what the command itself says, so that contracts need no framework's annotation. */
+/**
+ * A command target resolver that asks the command itself for its aggregate, so that contracts need no framework's
+ * annotation.
+ */
 public final class AddressedCommands implements CommandTargetResolver {
     @Override
     public VersionedAggregateIdentifier resolveTarget(CommandMessage<?> command) {
         if (command.getPayload() instanceof Addressed addressed) {
             return new VersionedAggregateIdentifier((Object) addressed.streamId(), null);
         }
-        throw new IllegalArgumentException(command.getPayloadType().getName() + " names no aggregate");
+        throw new IllegalArgumentException(command.getPayloadType().getName() + " does not name an aggregate");
     }
 }

@@ -5,8 +5,8 @@ import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 
 /**
- * Lets {@code %2F} and {@code %5C} through to the controllers: meters and customers may be called {@code api/v2}. Paths are
- * matched before they are decoded, so an encoded slash never makes another path.
+ * A Tomcat setting that passes {@code %2F} and {@code %5C} on to the controllers, because meters and customers may be
+ * called {@code api/v2}. Paths are matched before they are decoded, so an encoded slash never makes another path.
  */
 public final class EncodedSlashes implements WebServerFactoryCustomizer<TomcatServletWebServerFactory> {
     @Override

@@ -3,7 +3,7 @@ package io.stripemeter.command.support;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.TokenStreamLocation;
 
-/** Says where a text stops being JSON, in words of ours and without quoting it. */
+/** The message about malformed JSON: it gives the line and column, and never quotes the text. */
 public final class JsonLocation {
     private JsonLocation() {}
 

@@ -18,8 +18,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.type.LogicalType;
 
 /**
- * Reads bodies of management requests: bounded, and with nothing ignored or guessed. A misspelled member is an error that
- * names it, and a number where a text belongs is one too.
+ * A strict reader of the bodies of management requests: bounded, and with nothing ignored or guessed. A misspelled
+ * member is an error that names it, and so is a number where a text belongs.
  */
 public final class ManagementBodyReader extends AbstractHttpMessageConverter<ManagementBody> {
     static final int MAX_BYTES = 64 * 1024;

@@ -39,7 +39,7 @@ public final class ReadYourWrites {
         return Boolean.TRUE.equals(ask(command));
     }
 
-    /** As {@link #send}, for commands with another answer than whether something changed. */
+    /** As {@link #send}, for commands that return something other than whether they changed something. */
     public @Nullable Object ask(Object command) {
         Object answer = decide(command);
         awaitVisible();

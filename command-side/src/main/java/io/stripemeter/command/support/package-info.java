@@ -1,4 +1,4 @@
-/** Which aggregate a command is for. */
+/** Support for all slices: command targets, strict request bodies, and waiting for the read side. */
 @NullMarked
 package io.stripemeter.command.support;
 

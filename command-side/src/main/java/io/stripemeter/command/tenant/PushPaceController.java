@@ -17,7 +17,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** How often a tenant's usage is pushed, over REST, for the operator's admin key. */
+/** The REST controller of a tenant's push pace, for the operator's admin key. */
 @RestController
 @RequestMapping("/v1/tenants/{tenant}/push-pace")
 class PushPaceController {
@@ -31,10 +31,10 @@ class PushPaceController {
         this.tenants = tenants;
     }
 
-    /** A pace to set; what is absent takes its default. */
+    /** A pace to set; absent members take their defaults. */
     record NewPace(@Nullable String pushEvery, @Nullable BigDecimal pushAtLeast) implements ManagementBody {}
 
-    /** A pace as it is answered. */
+    /** A pace as it is returned. */
     record View(String pushEvery, BigDecimal pushAtLeast) {
         static View of(PushPace pace) {
             return new View(pace.every().toString(), pace.atLeast());

@@ -19,7 +19,10 @@ import org.axonframework.modelling.command.CreationPolicy;
 import org.axonframework.spring.stereotype.Aggregate;
 import org.jspecify.annotations.Nullable;
 
-/** A tenant's life: registered under a name that stays, with settings that may change. A decision returns whether something changed. */
+/**
+ * A tenant: registered under a name that stays, with settings that may change. A decision returns whether something
+ * changed.
+ */
 @Aggregate
 class Tenant {
     @AggregateIdentifier

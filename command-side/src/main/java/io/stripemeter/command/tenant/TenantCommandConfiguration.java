@@ -5,7 +5,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
-/** The tenant slice. */
+/** The Spring configuration of the tenant slice. */
 @Configuration(proxyBeanMethods = false)
 @Import({Tenant.class, TenantController.class, PushPaceController.class})
 public class TenantCommandConfiguration {

@@ -16,7 +16,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Tenants over REST, for the operator's admin key. */
+/** The REST controller of tenants, for the operator's admin key. */
 @RestController
 @RequestMapping("/v1/tenants")
 class TenantController {
@@ -37,7 +37,7 @@ class TenantController {
     /** Settings to replace. */
     record Settings(@Nullable Boolean autoCreateMeters) implements ManagementBody {}
 
-    /** A tenant as it is answered. */
+    /** A tenant as it is returned. */
     record View(String id, String name, boolean autoCreateMeters) {}
 
     @PostMapping

@@ -14,7 +14,10 @@ import java.time.Duration;
 import java.util.Optional;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 
-/** What deciding about usage needs to know of a tenant, from the tenant's own stream. */
+/**
+ * A cached lookup of a tenant's settings, read from the tenant's own stream, because decisions must not depend on a
+ * read model.
+ */
 public final class TenantLookup {
     private static final Duration STALENESS = Duration.ofSeconds(2);
     private static final int MAX_CACHED_TENANTS = 10_000;
@@ -24,26 +27,26 @@ public final class TenantLookup {
     private final LoadingCache<TenantId, AdjustmentPolicy> policies;
 
     /**
-     * How a tenant bills what is found out too late.
+     * A tenant's policy for usage that becomes known too late.
      *
      * @param lateUsage wire name of an effect of adjustments
      * @param corrections likewise, for corrections of a month that is over
-     * @param approvalLimit up to this amount no person is needed
+     * @param approvalLimit up to this amount no approval by a person is needed
      */
     public record AdjustmentPolicy(String lateUsage, String corrections, BigDecimal approvalLimit) {
-        /** Of a tenant that set none: on with it to the next month, but not without a person. */
+        /** The policy of a tenant that set none: carried to the next month, and approved by a person. */
         public static final AdjustmentPolicy USUAL =
                 new AdjustmentPolicy("next_period", "next_period", BigDecimal.ZERO);
     }
 
     /**
-     * How often a tenant's usage is pushed.
+     * A tenant's limits of how often its usage is pushed.
      *
-     * @param every from one push of a ledger to the next, at least
+     * @param every minimum time from one push of a ledger to the next
      * @param atLeast a smaller difference waits
      */
     public record PushPace(Duration every, BigDecimal atLeast) {
-        /** Of a tenant that set none. */
+        /** The pace of a tenant that set none. */
         public static final PushPace USUAL = new PushPace(SetPushPace.SHORTEST, BigDecimal.ZERO);
     }
 
@@ -59,7 +62,11 @@ public final class TenantLookup {
                 .build(this::readPolicy);
     }
 
-    /** The tenant of that name. @throws Problem {@code unknown_tenant} */
+    /**
+     * Returns the id of an existing tenant.
+     *
+     * @throws Problem {@code unknown_tenant}
+     */
     public TenantId require(String id) {
         TenantId tenantId = new TenantId(id);
         if (!exists(tenantId)) {
@@ -78,17 +85,17 @@ public final class TenantLookup {
         policies.invalidate(tenantId);
     }
 
-    /** Whether usage of an unknown meter defines a sum meter. */
+    /** Returns whether usage of an unknown meter defines a sum meter. */
     public boolean autoCreatesMeters(TenantId tenantId) {
         return Boolean.TRUE.equals(autoCreate.get(tenantId));
     }
 
-    /** How the tenant's adjustments reach the bill, and which need a person. */
+    /** The tenant's adjustment policy. */
     public AdjustmentPolicy adjustmentPolicy(TenantId tenantId) {
         return policies.get(tenantId);
     }
 
-    /** How often the tenant's usage is pushed. */
+    /** The tenant's push pace. */
     public PushPace pushPace(TenantId tenantId) {
         return latest(tenantId, PushPaceSet.class)
                 .map(set -> new PushPace(Duration.ofSeconds(set.everySeconds()), set.atLeast()))

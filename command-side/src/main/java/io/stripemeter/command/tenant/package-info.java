@@ -1,4 +1,4 @@
-/** Tenants: registered once, configured at will. */
+/** Tenants: registered once, with settings that may change. */
 @NullMarked
 package io.stripemeter.command.tenant;
 

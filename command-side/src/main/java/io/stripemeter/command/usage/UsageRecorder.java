@@ -18,7 +18,7 @@ import org.axonframework.messaging.MetaData;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 
 /**
- * Decides about usage events: each is recorded, unless one with its key has been.
+ * The command handler of usage events: it records each, unless one with its key has been recorded.
  *
  * <p>There is nothing to load. The only state a usage event depends on is whether its stream exists, and the unique key
  * of the log decides that, in the transaction of the append.
@@ -57,7 +57,7 @@ public final class UsageRecorder {
 
     /**
      * The answer to {@link io.stripemeter.api.usage.RecordUsageBatch}; to be read after the commit, when the append has
-     * told what it found.
+     * reported what it found.
      */
     public static final class RecordedBatch {
         private final List<UsageRecorded> domainEvents;
@@ -70,7 +70,7 @@ public final class UsageRecorder {
             this.receipt = receipt;
         }
 
-        /** What became of each command, in their order. */
+        /** The outcome of each command, in their order. */
         public List<UsageReceipt> receipts() {
             UsageReceipt accepted = new UsageReceipt.Accepted(recordedAt);
             List<UsageReceipt> receipts = new ArrayList<>(domainEvents.size());

@@ -1,4 +1,4 @@
-/** Usage events: recorded exactly once, many in one append. */
+/** Usage events: recorded exactly once, many in one append. Small because ingest and its lanes are packages of their own. */
 @NullMarked
 package io.stripemeter.command.usage;
 

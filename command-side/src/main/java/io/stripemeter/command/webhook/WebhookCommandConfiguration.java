@@ -3,7 +3,7 @@ package io.stripemeter.command.webhook;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
-/** The slice of Stripe's notices. */
+/** The Spring configuration of the webhook slice. */
 @Configuration(proxyBeanMethods = false)
 @Import(WebhookEvent.class)
 public class WebhookCommandConfiguration {}

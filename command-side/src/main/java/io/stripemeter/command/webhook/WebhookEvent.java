@@ -12,7 +12,10 @@ import org.axonframework.modelling.command.CreationPolicy;
 import org.axonframework.spring.stereotype.Aggregate;
 import org.jspecify.annotations.Nullable;
 
-/** One event of Stripe's, by its id: the unique first event of its stream is what makes a repeat harmless. */
+/**
+ * An event that Stripe sent by webhook, identified by Stripe's id. The first event of its stream is unique, which makes
+ * a repeat harmless.
+ */
 @Aggregate
 class WebhookEvent {
     @AggregateIdentifier

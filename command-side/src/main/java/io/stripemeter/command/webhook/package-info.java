@@ -1,4 +1,4 @@
-/** Notices of Stripe: each kept once. */
+/** Events that Stripe sent by webhook, each kept once. Small because nothing is decided from them. */
 @NullMarked
 package io.stripemeter.command.webhook;
 

@@ -21,8 +21,9 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Turns a draft into a command, or says why not. The rules, in order: its form is right; it names no other tenant; every value
- * is well formed and in bounds; its time is not ahead; its meter takes usage and finds its value.
+ * The admission rules, which turn the draft of a usage event into a command or refuse it. In order: its form is right;
+ * it names no other tenant; every value is well formed and in bounds; its time is not ahead; its meter accepts usage
+ * and finds its value.
  */
 final class Admission {
     private static final String TIME_PATH = "timestamp";
@@ -41,7 +42,7 @@ final class Admission {
     }
 
     /**
-     * The command of a draft.
+     * Returns the command of a draft.
      *
      * @throws Problem with the path of the field inside the event, as the sender spelled it
      */
@@ -141,7 +142,11 @@ final class Admission {
         return text;
     }
 
-    /** An ISO-8601 time with an offset. @throws Problem {@code invalid_timestamp} */
+    /**
+     * Parses an ISO-8601 time with an offset.
+     *
+     * @throws Problem {@code invalid_timestamp}
+     */
     private static Instant time(String text) {
         Instant instant;
         try {

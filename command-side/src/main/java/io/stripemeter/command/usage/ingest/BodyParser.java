@@ -12,10 +12,10 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
 /**
- * Reads a body into drafts.
+ * The parser of a request body into drafts of usage events.
  *
- * <p>Only a body that can't be read as a whole is a problem here: no JSON, no events, too many. What is wrong with one event
- * stays with that event.
+ * <p>It refuses only a body that can't be read as a whole: not JSON, no events, or too many. A fault of one event is
+ * kept with that event.
  */
 final class BodyParser {
     private final int maxEvents;
@@ -76,7 +76,7 @@ final class BodyParser {
             return new UsageBatch(List.of(single), true);
         }
         if (!single.isEmpty()) {
-            throw unreadable(null, "Beside events there must be no other member");
+            throw unreadable(null, "A body with events must not have other members");
         }
         return new UsageBatch(events, false);
     }
@@ -126,7 +126,7 @@ final class BodyParser {
 
     private static void requireEnd(JsonParser in) {
         if (in.nextToken() != null) {
-            throw unreadable(null, "The body goes on after its end");
+            throw unreadable(null, "The body has more content after its JSON value");
         }
     }
 
@@ -134,7 +134,7 @@ final class BodyParser {
         return Problem.invalid("unreadable_body", path, message);
     }
 
-    /** The kinds of body that carry usage events. */
+    /** The formats of a body that carries usage events. */
     enum BodyFormat {
         JSON,
         NDJSON,

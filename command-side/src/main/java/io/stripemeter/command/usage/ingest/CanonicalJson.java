@@ -14,8 +14,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * One text for each set of properties, however it was written: keys in order, numbers plain and without trailing zeros,
- * no spaces. So a retry that orders its keys in another way is the same usage event.
+ * The canonical JSON text of a set of properties, however it was written: keys sorted, numbers plain and without
+ * trailing zeros, no spaces. So a retry that orders its keys differently is the same usage event.
  */
 final class CanonicalJson {
     private static final String PATH = "properties";

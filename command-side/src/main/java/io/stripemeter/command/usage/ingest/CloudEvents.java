@@ -40,7 +40,7 @@ final class CloudEvents {
         return draft;
     }
 
-    /** Takes what we know from the CloudEvent; attributes that mean nothing here are let pass, as the standard asks. */
+    /** Takes the known attributes from the CloudEvent; unknown attributes are ignored, as the standard requires. */
     static void fill(UsageEventDraft draft, JsonNode event) {
         if (!"1.0".equals(event.path("specversion").asString(""))) {
             draft.refuse(Problem.invalid("unsupported_specversion", "specversion", "specversion must be 1.0"));
@@ -131,7 +131,7 @@ final class CloudEvents {
         return node.isNumber() ? node.decimalValue().toString() : null;
     }
 
-    /** Whether the request is a CloudEvent in the binary mode of the HTTP binding. */
+    /** Returns whether the request is a CloudEvent in the binary mode of the HTTP binding. */
     static boolean isBinary(HttpServletRequest request, BodyFormat format) {
         return format == BodyFormat.JSON && request.getHeader(HEADER_PREFIX + "specversion") != null;
     }
@@ -150,7 +150,7 @@ final class CloudEvents {
             in.nextToken();
             event.set("data", JsonTree.read(in, "data", draft));
             if (in.nextToken() != null) {
-                throw Problem.invalid("unreadable_body", null, "The body goes on after its end");
+                throw Problem.invalid("unreadable_body", null, "The body has more content after its JSON value");
             }
         } catch (JacksonException e) {
             throw Problem.invalid("unreadable_body", null, JsonLocation.brokenAt(e));

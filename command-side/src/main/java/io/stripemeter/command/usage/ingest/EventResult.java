@@ -19,7 +19,7 @@ record EventResult(
         Status status,
         @Nullable Instant recordedAt,
         @Nullable Problem error) {
-    /** What became of an event. */
+    /** The outcome of an event. */
     enum Status {
         ACCEPTED("accepted"),
         DUPLICATE("duplicate"),
@@ -33,7 +33,7 @@ record EventResult(
         }
     }
 
-    /** A rejected event; a key that is itself not acceptable is shown as far as that is safe. */
+    /** Returns the result of a rejected event; a key that is not acceptable is shown as far as that is safe. */
     static EventResult rejected(@Nullable String key, Problem problem) {
         String shown = key == null ? null : Texts.shown(key, IdempotencyKey.MAX_LENGTH);
         return new EventResult(shown, Status.REJECTED, null, problem);

@@ -21,7 +21,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/** Carries a batch of drafts through admission and the lanes, and gives each its result. */
+/** The ingest of a batch of drafts: it passes them through admission and the lanes, and returns a result for each. */
 public final class Ingest {
     private final Admission admission;
     private final IngestLanes lanes;
@@ -42,7 +42,11 @@ public final class Ingest {
         }
     }
 
-    /** Lets a request go on to its body. @throws Problem {@code overloaded}, when there is no room for so many events */
+    /**
+     * Takes a permit that a request needs before its body is read.
+     *
+     * @throws Problem {@code overloaded}, when there is no room for that many events
+     */
     IngestPermit takePermit(int events) {
         return lanes.takePermit(events);
     }

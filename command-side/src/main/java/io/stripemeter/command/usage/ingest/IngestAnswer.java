@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The answer's JSON, written straight from the results. */
+/** The JSON of the answer, written directly from the results. */
 final class IngestAnswer {
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final int BYTES_PER_RESULT = 120;

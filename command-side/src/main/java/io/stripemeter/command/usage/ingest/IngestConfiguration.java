@@ -17,7 +17,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 
-/** The ingest slice: settings below {@code stripemeter.ingest}. */
+/** The Spring configuration of the ingest slice, with its settings below {@code stripemeter.ingest}. */
 @Configuration(proxyBeanMethods = false)
 public class IngestConfiguration {
     @Bean

@@ -17,22 +17,23 @@ import java.util.concurrent.TimeUnit;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
 
 /**
- * {@code POST /v1/events/ingest}: 200 with a result for each event whenever the body could be read.
+ * The servlet of {@code POST /v1/events/ingest}: 200 with a result for each event whenever the body could be read.
  *
- * <p>A servlet, not a controller: for a request with one usage event the way through a controller costs three times what
- * the request itself does. It keeps to what controllers find on a request, and its failures are answered like theirs.
+ * <p>A servlet, not a controller: for a request with one usage event the way through a controller costs three times
+ * what the request itself does. It keeps to what controllers find on a request, and its failures are answered like
+ * theirs.
  */
 final class IngestServlet extends HttpServlet {
     static final String PATH = "/v1/events/ingest";
 
     private static final long serialVersionUID = 1L;
-    /** Where the web layer keeps the request's id. */
+    /** The request attribute that holds the request's id. */
     private static final String REQUEST_ID = "stripemeter.requestId";
 
     /** A lean usage event in JSON, with a key of 32 characters. */
     private static final int USUAL_EVENT_BYTES = 128;
 
-    /** A body below takes less time to parse than a permit takes to get. */
+    /** A smaller body takes less time to parse than it takes to get a permit. */
     private static final int LARGE_BODY_BYTES = 1 << 14;
 
     private final transient Ingest ingest;
@@ -69,7 +70,7 @@ final class IngestServlet extends HttpServlet {
 
     private byte[] answer(HttpServletRequest request) throws IOException {
         if (!(request.getAttribute(Caller.ATTRIBUTE) instanceof Caller caller)) {
-            throw Problem.forbidden("unauthorized", "No key stands behind this request");
+            throw Problem.forbidden("unauthorized", "This request has no API key");
         }
         caller.require(Scope.INGEST);
         try (IngestPermit permit = ingest.takePermit(expectedEvents(request))) {
@@ -92,7 +93,10 @@ final class IngestServlet extends HttpServlet {
                 : permits.compute(() -> parser.parse(body, format));
     }
 
-    /** As many as the body may hold, by its length; packed bodies and those of unknown length are taken to be full. */
+    /**
+     * Returns the number of events that the body may hold, by its length; compressed bodies and those of unknown length
+     * are assumed to be full.
+     */
     private int expectedEvents(HttpServletRequest request) {
         long bytes = request.getContentLengthLong();
         boolean unknown = bytes < 0 || request.getHeader("Content-Encoding") != null;

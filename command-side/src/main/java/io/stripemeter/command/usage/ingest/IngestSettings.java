@@ -8,7 +8,7 @@ import java.time.Duration;
  * @param maxEvents usage events of one request
  * @param maxBodyBytes size of its body, unpacked
  * @param maxAhead how far a timestamp may lie in the future
- * @param answerLimit how long a request waits for its commit before it is told to come again
+ * @param answerLimit how long a request waits for its commit before it is answered with 503
  */
 public record IngestSettings(int maxEvents, int maxBodyBytes, Duration maxAhead, Duration answerLimit) {
     public static final IngestSettings DEFAULT =

@@ -10,10 +10,11 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Reads free JSON inside a usage event as a tree, whose numbers are exact.
+ * The reader of free JSON inside a usage event, as a tree whose numbers are exact.
  *
- * <p>What such a tree may not hold is refused on the draft and skipped, and reading goes on: the events after it are not
- * its victims. Numbers are bounded before they are converted, because converting a million digits takes minutes.
+ * <p>Content that such a tree may not hold is refused on the draft and skipped, and reading goes on, so that the events
+ * after it are not affected. Numbers are bounded before they are converted, because converting a million digits takes
+ * minutes.
  */
 final class JsonTree {
     static final int MAX_DEPTH = 32;
@@ -72,10 +73,10 @@ final class JsonTree {
             try {
                 return NODES.numberNode(new BigDecimal(text));
             } catch (NumberFormatException e) {
-                // told below, as what is too long
+                // refused below, like a number that is too long
             }
         }
-        refuse("invalid_number", "holds a number that is none or has too many digits");
+        refuse("invalid_number", "holds a number that is malformed or has too many digits");
         return NODES.nullNode();
     }
 

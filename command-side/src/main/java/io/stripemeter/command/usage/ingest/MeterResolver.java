@@ -26,7 +26,11 @@ public final class MeterResolver {
         this.commands = commands;
     }
 
-    /** The open meter's definition. @throws Problem {@code unknown_meter}, {@code archived_meter} */
+    /**
+     * Returns the definition of the open meter.
+     *
+     * @throws Problem {@code unknown_meter}, {@code archived_meter}
+     */
     MeterDefined open(TenantId tenantId, MeterKey meter) {
         MeterDirectory.Entry entry = meters.find(tenantId, meter);
         if (entry.definition() == null && tenants.autoCreatesMeters(tenantId)) {
@@ -47,7 +51,7 @@ public final class MeterResolver {
         try {
             commands.sendAndWait(DefineMeter.sum(tenantId, meter));
         } catch (Problem | ConcurrencyException e) {
-            // Somebody was faster, on this node or another: whatever they defined is the meter now.
+            // Another request was faster, on this node or another: the meter is what that request defined.
             log.debug("{} of {} was defined meanwhile: {}", meter, tenantId, e.getMessage());
         } finally {
             meters.forget(tenantId, meter);

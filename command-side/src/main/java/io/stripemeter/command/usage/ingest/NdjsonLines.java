@@ -8,7 +8,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
-/** One event a line: a line that is no JSON is refused alone. */
+/** The reader of newline-delimited JSON, one event a line: a line that is not JSON is refused alone. */
 final class NdjsonLines {
     private NdjsonLines() {}
 

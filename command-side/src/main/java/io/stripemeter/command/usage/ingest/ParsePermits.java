@@ -7,8 +7,8 @@ import java.util.function.Supplier;
 /**
  * Permits to parse large bodies, as many as there are processors.
  *
- * <p>Fifty requests that are parsed side by side on two processors are done no sooner than two by two, but whoever needs a
- * moment only, to be refused or to be told that its usage is recorded, would have to wait for all fifty.
+ * <p>Fifty requests that are parsed side by side on two processors finish no sooner than two at a time, but a request
+ * that needs only a moment, to be refused or to be answered, would have to wait for all fifty.
  */
 final class ParsePermits {
     private final Semaphore processors = new Semaphore(Runtime.getRuntime().availableProcessors(), true);

@@ -8,7 +8,7 @@ import java.io.InputStream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
-/** Reads a whole body up to a bound, which holds for what gzip unpacks to as well. */
+/** A reader of whole request bodies up to a bound, which also holds for the size after gzip is unpacked. */
 final class RequestBodyReader {
     private final int maxBytes;
 

@@ -31,7 +31,7 @@ record UsageBatch(List<UsageEventDraft> events, boolean single) {
         return new IdempotencyKey("sm-" + UUID.randomUUID());
     }
 
-    /** Where an event is, for error paths; empty for a single one. */
+    /** The path of an event in error messages; empty for a single one. */
     String path(int index) {
         return single ? "" : "events[" + index + "]";
     }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A usage event as it was sent: texts that nobody has believed yet, and the first thing that was wrong with their form.
+ * The draft of a usage event: its texts as they were sent, not yet validated, and the first fault of their form.
  *
  * <p>Numbers are kept as the text they were written as, so that no digit passes through a floating point number.
  */
@@ -56,7 +56,7 @@ final class UsageEventDraft {
         }
     }
 
-    /** The path of a value's problem in the sender's own spelling. */
+    /** Returns a value's problem with the path in the sender's own spelling. */
     Problem inSendersWords(Problem found) {
         String path = found.path();
         if (path == null) {
@@ -70,7 +70,7 @@ final class UsageEventDraft {
         return found;
     }
 
-    /** A field given twice, under one name or two, says two things: which one is meant can't be known. */
+    /** Refuses a field that is given twice, under one name or two: it can't be known which one is meant. */
     private boolean spell(Field field, String name) {
         if (spelled.putIfAbsent(field, name) != null) {
             refuse(Problem.invalid("repeated_field", name, name + " gives a field that was given before"));

@@ -9,7 +9,7 @@ import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.json.JsonReadFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Reads usage events from JSON, token by token. */
+/** The streaming parser of usage events in JSON, which never builds a tree of the whole body. */
 final class UsageJson {
     /**
      * Only nesting that no event has makes a body unreadable as a whole; everything else that is out of bounds belongs to

@@ -7,22 +7,20 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Keeps counters fresh at full ingest: while they lag, each append waits a little first.
+ * The backpressure that keeps counters fresh at full ingest: while they lag, each append waits a little first.
  *
- * <h2>Why</h2>
- * Appending an event costs less than counting it when every event touches a counter of its own, and both share the
- * database. Left alone, appends would win and counters would fall back by seconds. A widget or a limit that acts on
- * old counters is worse than an ingest that is somewhat slower, and is told so by 503 when it asks for more.
+ * <h2>Why</h2> Appending an event costs less than counting it when every event touches a counter of its own, and both
+ * share the database. Left alone, appends would win and counters would fall back by seconds. A widget or a limit that
+ * acts on old counters is worse than an ingest that is somewhat slower, and that answers 503 when it is asked for more.
  *
- * <h2>How much</h2>
- * Nothing up to 0.2 of the goal, then 13 microseconds for each event with each tenth of it more: in proportion, without a
- * step and without a memory, so that a machine of any speed settles at one lag instead of swinging. By event and not by
- * append, so that a single request on a node with little to do hardly waits. Ten times the goal is no matter of pace any
- * more (a rebuild, a paused or failing projection): then ingest goes on at full speed, and the alert on the lag tells
- * people.
+ * <h2>How much</h2> Nothing up to 0.2 of the goal, then 13 microseconds for each event with each tenth of it more: in
+ * proportion, without a step and without a memory, so that a machine of any speed settles at one lag instead of
+ * swinging. By event and not by append, so that a single request on a node with little to do hardly waits. Ten times
+ * the goal is no longer a matter of pace (a rebuild, a paused or failing projection): then ingest goes on at full
+ * speed, and the alert on the lag notifies the operator.
  */
 public final class Backpressure {
-    /** Lag that is aimed at, for almost all events. */
+    /** The target lag for almost all events. */
     public static final Duration GOAL = Duration.ofSeconds(1);
 
     private static final Duration SAMPLE_INTERVAL = Duration.ofMillis(50);
@@ -40,7 +38,7 @@ public final class Backpressure {
     private volatile long nanosPerEvent;
 
     /**
-     * Begins with no wait.
+     * Creates backpressure that begins without a wait.
      *
      * @param goal zero to never wait
      * @param lag asked at most every 50 ms
@@ -81,10 +79,10 @@ public final class Backpressure {
         return Math.min(MAX_NANOS_PER_EVENT, NANOS_PER_EVENT_AND_TENTH * above / tenth);
     }
 
-    /** How far the counters lag behind the log. */
+    /** The source of how far the counters lag behind the log. */
     @FunctionalInterface
     public interface CountingLag {
-        /** Age of the oldest usage event that is not counted yet; zero when all are, or when it can't be told. */
+        /** Age of the oldest usage event that is not counted yet; zero when all are, or when it is unknown. */
         Duration now();
     }
 }

@@ -19,11 +19,12 @@ import org.slf4j.LoggerFactory;
 import org.springframework.transaction.TransactionException;
 
 /**
- * Records a group with one command, one unit of work, one append and one commit.
+ * The flush of a group of submissions with one command, one unit of work, one append and one commit.
  *
- * <p>When that fails, nothing of it is stored. If the database had no room or no connection, all are told so at once:
- * trying each alone would only hold up those who wait behind. For any other reason the group is halved until the one that
- * can't be stored fails alone. What is not answered is not known to be recorded, and may be sent again with its keys.
+ * <p>When that fails, nothing of it is stored. If the database had no room or no connection, all are refused at once:
+ * trying each alone would only hold up the requests behind them. For any other reason the group is halved until the
+ * submission that can't be stored fails alone. Usage without an answer is not known to be recorded, and may be sent
+ * again with its keys.
  */
 final class GroupFlush implements IngestLane.Flush {
     private static final Logger log = LoggerFactory.getLogger(GroupFlush.class);
@@ -52,7 +53,10 @@ final class GroupFlush implements IngestLane.Flush {
             record(group);
         } catch (RuntimeException e) {
             if (isOutage(e)) {
-                log.warn("{} requests are told to come again: {}", group.size(), e.toString());
+                log.warn(
+                        "{} requests could not be recorded for now and are answered with 503: {}",
+                        group.size(),
+                        e.toString());
                 Problem problem = Problem.unavailable(
                         "unavailable", "The usage could not be recorded now; send it again with the same keys");
                 group.forEach(submission -> submission.answer().completeExceptionally(problem));
@@ -67,7 +71,10 @@ final class GroupFlush implements IngestLane.Flush {
         }
     }
 
-    /** Whether the database failed as a whole, or others were in the way, so that no single event is to blame. */
+    /**
+     * Returns whether the database failed as a whole, or a conflict was in the way, so that no single event is to
+     * blame.
+     */
     static boolean isOutage(RuntimeException failure) {
         return failure instanceof TransactionException
                 || failure instanceof ConcurrencyException

@@ -15,13 +15,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One worker and its queue.
+ * An ingest lane: one worker and its queue, so that requests share commits.
  *
- * <h2>Group commit</h2>
- * While an append runs, requests gather in the queue; the next append takes all that are there, up to its bound. Under
- * light load an append carries one request and nobody waits for company; under heavy load the cost of a transaction
- * is shared by thousands. The queue is bounded by usage events, not by requests, because they are what takes memory
- * and time.
+ * <h2>Group commit</h2> While an append runs, requests gather in the queue; the next append takes all that are there,
+ * up to its bound. Under light load an append carries one request and no request waits for others; under heavy load the
+ * cost of a transaction is shared by thousands. The queue is bounded by usage events, not by requests, because they are
+ * what takes memory and time.
  */
 final class IngestLane {
     private static final Logger log = LoggerFactory.getLogger(IngestLane.class);
@@ -49,7 +48,7 @@ final class IngestLane {
         return queuedEvents.get();
     }
 
-    /** Takes the submission in, or tells at once that there is no room. */
+    /** Queues the submission, or returns false at once when there is no room. */
     boolean offer(Submission submission) {
         int count = submission.commands().size();
         if (closing) {
@@ -73,7 +72,8 @@ final class IngestLane {
             Thread.currentThread().interrupt();
         }
         ended = true;
-        // What slipped in between the last look and the end was not recorded, and its sender is told so.
+        // A submission that was queued between the last poll and the end was not recorded, and its sender is told so by
+        // an error.
         Submission left = queue.poll();
         while (left != null) {
             left.answer()
@@ -94,7 +94,7 @@ final class IngestLane {
         }
     }
 
-    /** Whatever happens, everybody is answered and the lane lives on. */
+    /** Flushes a group. Whatever happens, every submission is answered and the lane continues. */
     private void flush(List<Submission> group) {
         try {
             flush.run(group);
@@ -123,7 +123,7 @@ final class IngestLane {
         try {
             return queue.poll(IDLE_MILLIS, TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
-            // Only close() ends a lane; whoever interrupts it must not lose what is queued.
+            // Only close() ends a lane; an interrupt must not lose what is queued.
             return queue.poll();
         }
     }

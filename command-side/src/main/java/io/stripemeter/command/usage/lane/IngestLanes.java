@@ -16,8 +16,8 @@ import org.springframework.context.SmartLifecycle;
 /**
  * All lanes of this node. They open after everything they need and close, drained, before it.
  *
- * <p>A further lane is used only when those before it have enough waiting for a good append: two lanes that share a trickle
- * pay for twice the commits, one behind the other.
+ * <p>A further lane is used only when those before it have enough queued for an efficient append: two lanes that share
+ * light load would pay for twice the commits, one after the other.
  */
 public final class IngestLanes implements SmartLifecycle {
     /** Before the web server on the way up, after it on the way down: requests it still answers must find lanes. */

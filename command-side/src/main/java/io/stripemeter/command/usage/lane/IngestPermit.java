@@ -4,10 +4,11 @@ import io.stripemeter.api.support.Problem;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * A permit for the usage events of one request to be on their way through this node, held until the request is answered.
+ * A permit for the usage events of one request to be on their way through this node, held until the request is
+ * answered.
  *
- * <p>It is taken before a body is read. So a request that finds no room costs next to nothing: it is told so at once, and
- * takes no time from those inside to be read and parsed for nothing. A permit belongs to one thread.
+ * <p>It is taken before a body is read. So a request that finds no room costs next to nothing: it is refused at once,
+ * without the time to read and parse it. A permit belongs to one thread.
  */
 public final class IngestPermit implements AutoCloseable {
     private final Capacity capacity;
@@ -40,7 +41,7 @@ public final class IngestPermit implements AutoCloseable {
         }
 
         /**
-         * Takes a permit for that many usage events. Whoever is alone gets it, however many.
+         * Takes a permit for that many usage events. A request that is alone always gets it, however many they are.
          *
          * @throws Problem {@code overloaded}
          */

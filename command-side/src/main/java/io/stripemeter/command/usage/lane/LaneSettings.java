@@ -5,7 +5,7 @@ package io.stripemeter.command.usage.lane;
  *
  * @param lanes appends that run at once
  * @param maxFlushEvents usage events of one append
- * @param maxQueuedEvents usage events that wait in one lane; beyond, callers are told to come again
+ * @param maxQueuedEvents usage events that wait in one lane; beyond, requests are answered with 503
  */
 public record LaneSettings(int lanes, int maxFlushEvents, int maxQueuedEvents) {
     public static final LaneSettings DEFAULT = new LaneSettings(2, 5_000, 20_000);

@@ -1,4 +1,4 @@
-/** Ingest lanes: commands that arrive together are carried by one append (group commit). */
+/** Ingest lanes: commands that arrive together share one append (group commit). */
 @NullMarked
 package io.stripemeter.command.usage.lane;
 
