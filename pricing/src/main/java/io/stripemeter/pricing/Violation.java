@@ -3,9 +3,9 @@ package io.stripemeter.pricing;
 /**
  * One broken rule of a price, a discount or a request.
  *
- * @param path where it is broken, as a JSON-style path such as {@code price.tiers[1].upTo}
+ * @param path the broken field, as a JSON-style path such as {@code price.tiers[1].upTo}
  * @param code stable and machine-readable, such as {@code tier_out_of_order}
- * @param message for a person: names the tier and the field, and what would be right
+ * @param message text for a person: what is wrong and what would be right
  */
 public record Violation(String path, String code, String message) {
 

@@ -1,4 +1,4 @@
-/** Pure rating library: quantity to money, as Stripe bills it. */
+/** Pure rating library: quantity to money, as Stripe bills it. Small because the types of each step have a package of their own. */
 @NullMarked
 package io.stripemeter.pricing;
 

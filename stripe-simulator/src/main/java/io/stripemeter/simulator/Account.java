@@ -2,16 +2,16 @@ package io.stripemeter.simulator;
 
 import io.stripemeter.simulator.customer.Customer;
 import io.stripemeter.simulator.customer.CustomerRoutes;
-import io.stripemeter.simulator.fault.FaultBook;
 import io.stripemeter.simulator.fault.FaultRoutes;
+import io.stripemeter.simulator.fault.FaultRules;
 import io.stripemeter.simulator.meter.MeterRoutes;
 import io.stripemeter.simulator.meter.Meters;
 import io.stripemeter.simulator.policy.Bounds;
 import io.stripemeter.simulator.server.CallLimits;
 import io.stripemeter.simulator.server.ControlRoutes;
-import io.stripemeter.simulator.server.Delivering;
 import io.stripemeter.simulator.server.Gateway;
 import io.stripemeter.simulator.server.IdempotencyStore;
+import io.stripemeter.simulator.server.ResponseDelivery;
 import io.stripemeter.simulator.server.StripeHandler;
 import io.stripemeter.simulator.store.Ids;
 import io.stripemeter.simulator.store.ObjectStore;
@@ -29,13 +29,13 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.IntSupplier;
 
-/** One Stripe account in memory, wired: its shelves, its routes, its control API. */
+/** One Stripe account in memory: its stores, routes and control API, wired together. */
 final class Account implements AutoCloseable {
     private final SimulatorSettings settings;
     private final SimClock clock;
     private final Agenda agenda = new Agenda();
     private final Ids ids;
-    private final FaultBook faults;
+    private final FaultRules faults;
     private final IdempotencyStore idempotency;
     private final ObjectStore<Customer> customers;
     private final Meters meters;
@@ -45,14 +45,14 @@ final class Account implements AutoCloseable {
     private final TestClocks testClocks;
     private final UsageApi usage;
     private final BillingApi billing;
-    private final Delivering delivering;
+    private final ResponseDelivery delivery;
 
     Account(SimulatorSettings settings) {
         this.settings = settings;
         Bounds bounds = settings.bounds();
         clock = new SimClock(settings.clock());
         ids = new Ids(settings.seed());
-        faults = new FaultBook(clock, ids, bounds.faultRules());
+        faults = new FaultRules(clock, ids, bounds.faultRules());
         idempotency = new IdempotencyStore(clock, bounds.idempotencyKeys());
         customers = new ObjectStore<>("customer", bounds.objects());
         meters = new Meters(bounds.objects());
@@ -62,10 +62,12 @@ final class Account implements AutoCloseable {
         webhooks = new Webhooks(ids, time, faults, settings.policy().webhooks(), bounds.objects());
         webhooks.listenTo(log);
         testClocks = new TestClocks(time, ids, log, this::testClockDeleted, bounds.objects());
-        UsageApi.Ground ground = new UsageApi.Ground(ledger, meters, customers, ids, clock, testClocks);
-        usage = new UsageApi(ground, settings.policy(), time, log, settings.seed());
-        billing = new BillingApi(ground, testClocks, log, settings.policy().invoices(), bounds.objects());
-        delivering = new Delivering(clock, bounds.openCalls());
+        UsageApi.Dependencies dependencies =
+                new UsageApi.Dependencies(ledger, meters, customers, ids, clock, testClocks);
+        usage = new UsageApi(dependencies, settings.policy(), time, log, settings.seed());
+        billing =
+                new BillingApi(dependencies, testClocks, log, settings.policy().invoices(), bounds.objects());
+        delivery = new ResponseDelivery(clock, bounds.openCalls());
     }
 
     StripeHandler handler() {
@@ -87,7 +89,7 @@ final class Account implements AutoCloseable {
                         faults,
                         new CallLimits(settings.policy().limits(), clock)),
                 new Ids(~settings.seed()),
-                delivering,
+                delivery,
                 settings.bounds().bodyBytes());
     }
 
@@ -98,7 +100,7 @@ final class Account implements AutoCloseable {
 
     @Override
     public void close() {
-        delivering.releaseAll();
+        delivery.releaseAll();
         webhooks.close();
     }
 
@@ -114,11 +116,11 @@ final class Account implements AutoCloseable {
     private Map<String, IntSupplier> sizes() {
         Map<String, IntSupplier> sizes = new TreeMap<>();
         sizes.put("customers", customers::size);
-        sizes.put("events", log.shelf()::size);
+        sizes.put("events", log.store()::size);
         sizes.put("idempotency_keys", idempotency::size);
         sizes.put("meter_events", ledger::size);
         sizes.put("meters", meters::size);
-        sizes.put("open_calls", delivering::openCalls);
+        sizes.put("open_calls", delivery::openCalls);
         sizes.put("test_clocks", testClocks::size);
         sizes.put("work_due_later", agenda::size);
         billing.addSizes(sizes);
@@ -128,7 +130,7 @@ final class Account implements AutoCloseable {
 
     private void reset() {
         faults.clear();
-        delivering.releaseAll();
+        delivery.releaseAll();
         agenda.clear();
         clock.reset();
         idempotency.clear();
@@ -138,7 +140,7 @@ final class Account implements AutoCloseable {
         billing.clear();
         testClocks.clear();
         webhooks.clear();
-        log.shelf().clear();
+        log.store().clear();
         ids.reset();
     }
 }

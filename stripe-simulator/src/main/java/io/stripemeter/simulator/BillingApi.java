@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.IntSupplier;
 
-/** Prices, subscriptions, invoices, credit and alerts, wired; one billing call or due piece of work at a time. */
+/** The billing part of the simulator: prices, subscriptions, invoices, credit and alerts, wired together. One billing call or due piece of work runs at a time. */
 final class BillingApi {
     private final ReentrantLock lock = new ReentrantLock();
     private final Catalog catalog;
@@ -31,27 +31,35 @@ final class BillingApi {
     private final Alerts alerts;
     private final Router router = new Router();
 
-    BillingApi(UsageApi.Ground ground, Timelines anyTime, EventLog log, InvoicePolicy policy, int bound) {
+    BillingApi(UsageApi.Dependencies dependencies, Timelines anyTime, EventLog log, InvoicePolicy policy, int bound) {
         Timelines timelines = testClock -> new SerialTimeline(anyTime.of(testClock), lock);
-        catalog = new Catalog(ground.meters(), ground.ids(), ground.clock(), bound);
-        coupons = new Coupons(ground.ids(), ground.clock(), bound);
-        credits = new Credits(ground.customers(), ground.ids(), timelines, bound);
-        Invoices.Ground invoiceGround = new Invoices.Ground(ground.customers(), timelines, ground.ids(), log);
+        catalog = new Catalog(dependencies.meters(), dependencies.ids(), dependencies.clock(), bound);
+        coupons = new Coupons(dependencies.ids(), dependencies.clock(), bound);
+        credits = new Credits(dependencies.customers(), dependencies.ids(), timelines, bound);
+        Invoices.Dependencies invoiceDependencies =
+                new Invoices.Dependencies(dependencies.customers(), timelines, dependencies.ids(), log);
         invoices = new Invoices(
-                invoiceGround, new Invoices.Sources(ground.ledger(), ground.meters(), credits), policy, bound);
+                invoiceDependencies,
+                new Invoices.Sources(dependencies.ledger(), dependencies.meters(), credits),
+                policy,
+                bound);
         subscriptions = new Subscriptions(timelines, log, invoices, bound);
         alerts = new Alerts(
-                new Alerts.Ground(ground.meters(), ground.ledger(), ground.ids(), ground.clock(), log), bound);
-        ItemParams items = new ItemParams(catalog.prices(), ground.ids());
+                new Alerts.Dependencies(
+                        dependencies.meters(), dependencies.ledger(), dependencies.ids(), dependencies.clock(), log),
+                bound);
+        ItemParams items = new ItemParams(catalog.prices(), dependencies.ids());
         catalog.addTo(router);
         coupons.addTo(router);
         credits.addTo(router);
         alerts.addTo(router);
         new SubscriptionRoutes(
                         subscriptions,
-                        new SubscriptionRoutes.Ground(ground.customers(), items, coupons, timelines, ground.ids()))
+                        new SubscriptionRoutes.Dependencies(
+                                dependencies.customers(), items, coupons, timelines, dependencies.ids()))
                 .addTo(router);
-        new InvoiceRoutes(invoices, invoiceGround, new Previews.Ground(subscriptions.shelf(), items, coupons))
+        new InvoiceRoutes(
+                        invoices, invoiceDependencies, new Previews.Dependencies(subscriptions.store(), items, coupons))
                 .addTo(router);
     }
 
@@ -59,7 +67,7 @@ final class BillingApi {
         api.include(router, lock);
     }
 
-    /** Ends what a deleted customer was billed for. */
+    /** Ends the subscriptions of a deleted customer. */
     void customerDeleted(String customer) {
         lock.lock();
         try {
@@ -75,7 +83,7 @@ final class BillingApi {
         sizes.put("coupons", coupons::size);
         sizes.put("credit_grants", credits::size);
         sizes.put("invoices", invoices::size);
-        sizes.put("subscriptions", subscriptions.shelf()::size);
+        sizes.put("subscriptions", subscriptions.store()::size);
     }
 
     void clear() {
@@ -86,7 +94,7 @@ final class BillingApi {
             coupons.clear();
             credits.clear();
             invoices.clear();
-            subscriptions.shelf().clear();
+            subscriptions.store().clear();
         } finally {
             lock.unlock();
         }

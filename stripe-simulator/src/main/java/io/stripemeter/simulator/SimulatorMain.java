@@ -2,7 +2,7 @@ package io.stripemeter.simulator;
 
 import java.util.concurrent.CountDownLatch;
 
-/** Runs a simulator alone: {@code SimulatorMain [port] [seed]}, until the process is stopped. */
+/** The main class of a standalone simulator: {@code SimulatorMain [port] [seed]}, until the process is stopped. */
 public final class SimulatorMain {
     private static final int DEFAULT_PORT = 12_111;
 

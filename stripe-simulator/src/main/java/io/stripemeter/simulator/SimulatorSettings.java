@@ -8,13 +8,13 @@ import io.stripemeter.simulator.policy.SummaryPolicy;
 import java.time.Clock;
 
 /**
- * How a simulator is started.
+ * The settings of a simulator.
  *
  * @param port to listen on at 127.0.0.1; 0 for any free one
  * @param seed of ids, lags and replicas; the same seed and calls give the same answers
- * @param clock what the simulator's own clock runs on
- * @param bounds how much it holds
- * @param policy how it behaves where there is a choice
+ * @param clock the base of the simulator's own clock
+ * @param bounds the most it holds
+ * @param policy its behaviour where there is a choice
  */
 public record SimulatorSettings(int port, long seed, Clock clock, Bounds bounds, StripePolicy policy) {
     private static final int MAX_PORT = 65_535;

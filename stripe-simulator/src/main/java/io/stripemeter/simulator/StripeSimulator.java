@@ -5,7 +5,7 @@ import io.stripemeter.simulator.time.Ticker;
 
 /**
  * A stateful Stripe on loopback, for demo, rehearsal and fault tests. One instance is one Stripe account; start
- * several for several accounts. State is in memory and gone on close.
+ * several for several accounts. State is in memory and lost on close.
  */
 public final class StripeSimulator implements AutoCloseable {
     private final Account account;

@@ -8,18 +8,18 @@ import java.util.List;
 /**
  * Charges paid by credit grants.
  *
- * @param uses what each grant paid and has left, in the order they paid; grants that could not pay are not listed
- * @param paid for each charge, in the given order, what credits paid of it
+ * @param uses the amount each grant paid and has left, in the order they paid; grants that could not pay are not listed
+ * @param paid the amount credits paid of each charge, in the given order
  */
 public record CreditDraw(List<Use> uses, List<Amount> paid) {
 
-    /** What a price charges, after discounts. */
+    /** The charge of one price, after discounts. */
     public record Charge(String priceId, Amount amount) {}
 
-    /** What one grant paid. */
+    /** The amount one grant paid. */
     public record Use(String grantId, Amount used, Amount left) {}
 
-    /** Lets the grants pay in {@link CreditOrder}; a credit is used up to the charge and the rest stays with the grant. */
+    /** Applies the grants in {@link CreditOrder}. A credit is used up to the charge, and the rest stays with the grant. */
     public static CreditDraw of(List<Charge> charges, List<CreditGrant> grants, Instant periodEnd) {
         List<Amount> owed = new ArrayList<>(
                 charges.stream().map(charge -> charge.amount().orZero()).toList());

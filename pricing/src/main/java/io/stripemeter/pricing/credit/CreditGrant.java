@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Money a customer may spend before paying, as a Stripe credit grant.
  *
- * @param amount what is left of it; never negative
+ * @param amount the amount left; never negative
  * @param priority lower pays first; 0 to 100, 50 when nothing was chosen
  * @param effectiveAt from when it may pay
  * @param expiresAt null when it never expires
@@ -27,7 +27,7 @@ public record CreditGrant(
 
     public static final int DEFAULT_PRIORITY = 50;
 
-    /** Where the credit came from. */
+    /** The origin of the credit. */
     public enum Category {
         PROMOTIONAL,
         PAID
@@ -35,17 +35,17 @@ public record CreditGrant(
 
     public CreditGrant {
         if (amount.isNegative()) {
-            throw new InvalidPricing("amount", "negative", "a credit grant is never negative");
+            throw new InvalidPricing("amount", "negative", "must not be negative");
         }
         if (!amount.currency().charges(amount)) {
             throw new InvalidPricing(
                     "amount",
                     "not_chargeable",
-                    amount.currency() + " is charged in multiples of "
-                            + amount.currency().step());
+                    "must be a multiple of " + amount.currency().step() + " minor units, as Stripe charges "
+                            + amount.currency());
         }
         if (priority < 0 || priority > 100) {
-            throw new InvalidPricing("priority", "out_of_range", "a priority is between 0 and 100");
+            throw new InvalidPricing("priority", "out_of_range", "must be from 0 to 100");
         }
         prices = Set.copyOf(prices);
     }
@@ -68,7 +68,7 @@ public record CreditGrant(
         return new CreditGrant(id, category, amount, other, effectiveAt, expiresAt, createdAt, prices);
     }
 
-    /** Whether it can pay an invoice of a period that ends then: it has begun, and has not expired before that end. */
+    /** Returns whether the grant can pay an invoice of a period that ends then: it has begun, and does not expire before that end. */
     public boolean paysAt(Instant periodEnd) {
         return effectiveAt.isBefore(periodEnd) && (expiresAt == null || !expiresAt.isBefore(periodEnd));
     }

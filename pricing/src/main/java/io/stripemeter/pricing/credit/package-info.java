@@ -1,4 +1,4 @@
-/** Prepaid and promotional credits: which grant pays first, and what is left of each. */
+/** Prepaid and promotional credits: the order in which grants pay and the amount left of each. */
 @NullMarked
 package io.stripemeter.pricing.credit;
 

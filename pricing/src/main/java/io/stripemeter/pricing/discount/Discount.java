@@ -11,19 +11,19 @@ import java.util.TreeSet;
 /** A reduction of an amount: a percentage of what is left, or a fixed amount; of a whole invoice or of some of its items. */
 public sealed interface Discount {
 
-    /** What is taken off; between nothing and everything that is left. */
+    /** The amount taken off, between zero and all that is left. */
     Amount off(Amount left, Rounding rounding);
 
-    /** For people: {@code 20 % off}. */
+    /** The discount in words: {@code 20 % off}. */
     String description();
 
-    /** Whether it takes anything off what an item charges; without a scope it is for the whole invoice. */
+    /** Returns whether the discount applies to the charges of an item; without a scope it is for the whole invoice. */
     default boolean appliesTo(String item) {
         return true;
     }
 
     /**
-     * A discount on what some items charge, as a Stripe coupon that {@code applies_to} some products.
+     * A discount on the charges of some items, like a Stripe coupon that {@code applies_to} some products.
      *
      * @param items ids of the items; at least one
      */
@@ -32,7 +32,7 @@ public sealed interface Discount {
         public OnItems {
             items = Collections.unmodifiableSortedSet(new TreeSet<>(items));
             if (items.isEmpty()) {
-                throw new InvalidPricing("items", "required", "a scope needs at least one item");
+                throw new InvalidPricing("items", "required", "must name at least one item");
             }
         }
 
@@ -52,12 +52,12 @@ public sealed interface Discount {
         }
     }
 
-    /** A percentage of what the discounts before it have left; at most 100. */
+    /** A percentage of the amount left by the discounts before it; at most 100. */
     record PercentOff(Percent percent) implements Discount {
 
         public PercentOff {
             if (!percent.isAtMostHundred()) {
-                throw new InvalidPricing("percentOff", "above_hundred", "a discount takes off at most the whole");
+                throw new InvalidPricing("percentOff", "above_hundred", "must be at most 100");
             }
         }
 
@@ -73,19 +73,19 @@ public sealed interface Discount {
         }
     }
 
-    /** A fixed amount. What it exceeds the amount left by is lost, as with a Stripe coupon. */
+    /** A fixed amount. The part that exceeds the amount left is lost, as with a Stripe coupon. */
     record AmountOff(Amount amount) implements Discount {
 
         public AmountOff {
             if (amount.isNegative()) {
-                throw new InvalidPricing("amountOff", "negative", "a discount is never negative");
+                throw new InvalidPricing("amountOff", "negative", "must not be negative");
             }
             if (!amount.currency().charges(amount)) {
                 throw new InvalidPricing(
                         "amountOff",
                         "not_chargeable",
-                        amount.currency() + " is charged in multiples of "
-                                + amount.currency().step());
+                        "must be a multiple of " + amount.currency().step() + " minor units, as Stripe charges "
+                                + amount.currency());
             }
         }
 

@@ -8,7 +8,7 @@ import java.util.List;
 /**
  * An amount after discounts.
  *
- * @param each what each discount took off, in the order of the list
+ * @param each the amount each discount took off, in the order of the list
  * @param off their sum
  * @param left what remains, never negative
  */
@@ -17,7 +17,7 @@ public record Discounted(List<Amount> each, Amount off, Amount left) {
     /** Most discounts on one invoice; Stripe allows 20. */
     public static final int MAX_DISCOUNTS = 20;
 
-    /** Applies discounts in listed order, each to what the ones before it have left. Nothing is taken off a negative amount. */
+    /** Applies discounts in listed order, each to the amount left by the ones before it. Nothing is taken off a negative amount. */
     public static Discounted of(Amount subtotal, List<? extends Discount> discounts, Rounding rounding) {
         List<Amount> each = new ArrayList<>(discounts.size());
         Amount left = subtotal;

@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** The units left of each grant while a period is walked. */
+/** The units left of each grant at one point of a period. */
 final class Balances {
 
     private final List<UnitGrant> grants;
     private final SortedMap<String, BigDecimal> left = new TreeMap<>();
 
-    /** Grants that became effective before the walk begins are full then. */
+    /** Grants that became effective before the start are full then. */
     Balances(List<UnitGrant> grants, Instant start) {
         this.grants = grants.stream().sorted(UnitGrant.BURN_ORDER).toList();
         this.grants.forEach(
@@ -31,7 +31,7 @@ final class Balances {
         }
     }
 
-    /** Burns units in order and gives back what no grant covered. A negative number of units is carried, not burnt. */
+    /** Burns units in order and returns the units no grant covered. A negative number of units is carried on, not burnt. */
     BigDecimal burn(BigDecimal units) {
         BigDecimal open = units;
         for (UnitGrant grant : grants) {

@@ -13,7 +13,7 @@ import java.util.SortedMap;
 import java.util.TreeSet;
 
 /**
- * What grants of units have left after usage over time.
+ * The units that grants have left after usage over time.
  *
  * @param left units left of each grant by its id
  * @param overage used units no grant covered
@@ -21,7 +21,7 @@ import java.util.TreeSet;
  */
 public record BurnDown(SortedMap<String, BigDecimal> left, BigDecimal overage, int segments) {
 
-    /** Most times grants may begin, end or be refilled within one computation. */
+    /** The most times that grants may begin, end or be refilled within one computation. */
     public static final int MAX_CHANGES = 10_000;
 
     /**
@@ -78,7 +78,10 @@ public record BurnDown(SortedMap<String, BigDecimal> left, BigDecimal overage, i
             refills.add(next);
             next = next.plus(grant.every());
             if (refills.size() > MAX_CHANGES) {
-                throw new InvalidPricing("grants", "too_many_refills", "at most " + MAX_CHANGES + " refills");
+                throw new InvalidPricing(
+                        "grants",
+                        "too_many_refills",
+                        "a grant must have at most " + MAX_CHANGES + " refills in a period");
             }
         }
         return refills;

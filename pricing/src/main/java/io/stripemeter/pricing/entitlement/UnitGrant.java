@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param priority lower burns first
  * @param effectiveAt from when it can be burnt; usage that was not covered before is burnt from it too
  * @param expiresAt null when never
- * @param voidedAt when what was left was withdrawn; null when it was not
+ * @param voidedAt when the units left were withdrawn; null when they were not
  * @param every when set, the grant is filled up again each such time after it became effective
  */
 public record UnitGrant(
@@ -24,7 +24,7 @@ public record UnitGrant(
         @Nullable Instant voidedAt,
         @Nullable Duration every) {
 
-    /** Lower priority, then earlier expiry, then earlier effective; the id decides what is left. */
+    /** Lower priority, then earlier expiry, then earlier effective; the id breaks remaining ties. */
     static final Comparator<UnitGrant> BURN_ORDER = Comparator.comparingInt(UnitGrant::priority)
             .thenComparing(UnitGrant::expiresAt, Comparator.nullsLast(Comparator.<Instant>naturalOrder()))
             .thenComparing(UnitGrant::effectiveAt)

@@ -1,4 +1,4 @@
-/** Grants of units that are burnt by usage over time. */
+/** Grants of units that usage burns over time. */
 @NullMarked
 package io.stripemeter.pricing.entitlement;
 

@@ -13,17 +13,17 @@ import java.util.TreeMap;
  */
 public record DailyUsage(SortedMap<LocalDate, BigDecimal> days) {
 
-    /** Most days of history that are looked at: ten years. */
+    /** The most days of history that are used: ten years. */
     public static final int MAX_DAYS = 3_660;
 
     public DailyUsage {
         if (days.size() > MAX_DAYS) {
-            throw new InvalidPricing("days", "too_many_days", "at most " + MAX_DAYS + " days of history");
+            throw new InvalidPricing("days", "too_many_days", "must have at most " + MAX_DAYS + " days of history");
         }
         days = Collections.unmodifiableSortedMap(new TreeMap<>(days));
     }
 
-    /** What was used on the days of {@code [from, to)}. */
+    /** The usage on the days of {@code [from, to)}. */
     public BigDecimal total(LocalDate from, LocalDate to) {
         return days.subMap(from, to).values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
     }

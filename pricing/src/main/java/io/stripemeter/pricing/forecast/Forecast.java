@@ -12,11 +12,10 @@ import java.util.Map;
 import java.util.SortedMap;
 
 /**
- * Projects usage to the end of a period, with an interval.
+ * A projection of usage to the end of a period, with an interval.
  *
- * <p><b>The arithmetic.</b> Complete days are those before {@code today}; today has a part of its usage. The expected rest is
- * the sum of the remaining days' means, where today counts with what is missing to its mean. With residual variance s² of n
- * complete days and r remaining days, the rest varies by s²·(r + r²/n): the days' own spread plus the doubt about the mean.
+ * <p><b>The arithmetic.</b> Complete days are those before {@code today}; today has a part of its usage. The expected rest is the sum of the remaining days' means, where today counts only with what it lacks to its mean. With residual variance s² of n
+ * complete days and r remaining days, the rest varies by s²·(r + r²/n): the days' own spread plus the uncertainty of the mean.
  * The interval is the expectation ± 1.28 standard deviations (80 %), never below what was already used. Days are taken as
  * independent; a trend or a month-end peak is outside this estimate and the README says so.
  */
@@ -36,10 +35,10 @@ public final class Forecast {
      */
     public Forecast(LocalDate from, LocalDate to, LocalDate today) {
         if (!from.isBefore(to)) {
-            throw new InvalidPricing("period", "empty_period", "a period ends after it begins");
+            throw new InvalidPricing("period", "empty_period", "must end after it begins");
         }
         if (today.isBefore(from)) {
-            throw new InvalidPricing("today", "before_period", "the period has not begun");
+            throw new InvalidPricing("today", "before_period", "must not be before the period");
         }
         this.from = from;
         this.to = to;

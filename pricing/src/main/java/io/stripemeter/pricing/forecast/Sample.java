@@ -5,7 +5,7 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.Collection;
 
-/** Mean and squared deviations of some days. Estimates, so 34 digits are enough. */
+/** The mean and the squared deviations of some days. These are estimates, so 34 digits are enough. */
 record Sample(int count, BigDecimal mean, BigDecimal squares) {
 
     static final MathContext DIGITS = MathContext.DECIMAL128;

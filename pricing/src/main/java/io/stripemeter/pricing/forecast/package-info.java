@@ -1,4 +1,4 @@
-/** Projection of a period's usage and invoice from what was used so far, with its uncertainty. */
+/** Projection of a period's usage and invoice from the usage so far, with its uncertainty. */
 @NullMarked
 package io.stripemeter.pricing.forecast;
 

@@ -17,7 +17,7 @@ import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a line's amount comes about, in words and numbers: {@code tier 2 (above 1000): 31 units × 0.036 USD = 1.116 USD,
+ * The arithmetic of a line's amount, in words and numbers: {@code tier 2 (above 1000): 31 units × 0.036 USD = 1.116 USD,
  * rounded to 1.12 USD}. Always in major units, as a customer reads money.
  */
 final class Arithmetic {

@@ -8,14 +8,14 @@ import io.stripemeter.pricing.money.Amount;
  *
  * @param item the id of the priced usage it comes from
  * @param line quantity, unit price, tier and amount
- * @param arithmetic how the amount comes about, in words and numbers
+ * @param arithmetic the calculation of the amount, in words and numbers
  * @param discount the line's part of the invoice's discounts, not negative
- * @param credit what credit grants paid of the line, not negative
+ * @param credit the part of the line that credit grants paid, not negative
  * @param tax on, or contained in, what remains
  */
 public record InvoiceLine(String item, Line line, String arithmetic, Amount discount, Amount credit, Amount tax) {
 
-    /** What is taxed: the amount less discount and credit. */
+    /** The taxed amount: the line's amount less discount and credit. */
     public Amount net() {
         return line.amount().minus(discount).minus(credit);
     }

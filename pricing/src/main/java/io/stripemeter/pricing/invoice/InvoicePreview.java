@@ -7,15 +7,15 @@ import io.stripemeter.pricing.proration.InvoicePeriod;
 import java.util.List;
 
 /**
- * What an invoice would be. {@code subtotal - discounts - credits + exclusive tax = total}, and
+ * An invoice as it would be. {@code subtotal - discounts - credits + exclusive tax = total}, and
  * {@code total - balanceApplied = amountDue}.
  *
  * @param subtotal sum of the lines' amounts
- * @param discounts what each discount took off
- * @param creditUses what each grant paid and has left
- * @param credits what all grants paid
+ * @param discounts the amount each discount took off
+ * @param creditUses the amount each grant paid and has left
+ * @param credits the amount all grants paid
  * @param tax sum of the lines' taxes, contained in the total when the tax is inclusive
- * @param balanceLeft what remains of the customer's balance
+ * @param balanceLeft the rest of the customer's balance
  */
 public record InvoicePreview(
         String customer,
@@ -31,7 +31,7 @@ public record InvoicePreview(
         Amount balanceLeft,
         Amount amountDue) {
 
-    /** What one item of the request charges, before discounts. */
+    /** The charge of one item of the request, before discounts. */
     public Amount amountOf(String item) {
         return lines.stream()
                 .filter(line -> line.item().equals(item))

@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
  * Everything an invoice depends on.
  *
  * @param discounts applied to the subtotal in this order
- * @param credits all grants of the customer; those that may not pay this period are passed over
+ * @param credits all grants of the customer; those that may not pay this period are skipped
  * @param tax null for none
- * @param balance what the customer has paid ahead and is taken off last; never negative
+ * @param balance the amount the customer has paid ahead, taken off last; never negative
  */
 public record InvoiceRequest(
         String customer,
@@ -48,7 +48,7 @@ public record InvoiceRequest(
         }
         requireCurrency(currency, balance.currency(), "balance.currency");
         if (balance.isNegative()) {
-            throw new InvalidPricing("balance", "negative", "a balance is what was paid ahead, so not negative");
+            throw new InvalidPricing("balance", "negative", "must not be negative: a balance is an amount paid ahead");
         }
     }
 
@@ -84,14 +84,13 @@ public record InvoiceRequest(
 
     private static void bound(String field, int size, int most) {
         if (size > most) {
-            throw new InvalidPricing(field, "too_many", "at most " + most);
+            throw new InvalidPricing(field, "too_many", "must have at most " + most + " elements");
         }
     }
 
     private static void requireCurrency(Currency expected, Currency actual, String path) {
         if (!expected.equals(actual)) {
-            throw new InvalidPricing(
-                    path, "currency_mismatch", "is " + actual + " while the invoice is in " + expected);
+            throw new InvalidPricing(path, "currency_mismatch", "is " + actual + ", but the invoice is in " + expected);
         }
     }
 }

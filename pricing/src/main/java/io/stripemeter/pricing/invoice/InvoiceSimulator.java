@@ -18,8 +18,7 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
- * Previews invoices in Stripe's order: lines, discounts, credit grants, tax, balance. Stateless: asking twice gives the same
- * answer and spends no credit.
+ * The calculator of invoice previews, in Stripe's order: lines, discounts, credit grants, tax, balance. Stateless: a second call gives the same answer and spends no credit.
  */
 public final class InvoiceSimulator {
 
@@ -30,7 +29,7 @@ public final class InvoiceSimulator {
         this(policies, price -> Rater.of(price, policies.rating()));
     }
 
-    /** With prepared raters, for previews of many customers by the same prices. */
+    /** A simulator with prepared raters, for previews of many customers by the same prices. */
     public InvoiceSimulator(InvoicePolicies policies, Function<Price, Rater> raters) {
         this.policies = policies;
         this.raters = raters;

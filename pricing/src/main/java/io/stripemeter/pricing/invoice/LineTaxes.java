@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Puts the tax on lines, rounded per line or once for the invoice. */
+/** The tax on an invoice's lines, rounded per line or once for the invoice. */
 final class LineTaxes {
 
     private LineTaxes() {}

@@ -6,6 +6,6 @@ import io.stripemeter.pricing.usage.Usage;
 /**
  * One item of an invoice: a price and the usage it rates.
  *
- * @param id names the item in lines, credit scopes and expected results, usually the meter's key
+ * @param id the name of the item in lines, credit scopes and expected results, usually the meter's key
  */
 public record PricedUsage(String id, Price price, Usage usage) {}

@@ -1,4 +1,4 @@
-/** The invoice simulator: usage, prices, discounts, credits, tax and balance become a preview with its arithmetic. */
+/** Invoice previews, with their arithmetic, from usage, prices, discounts, credits, tax and balance. */
 @NullMarked
 package io.stripemeter.pricing.invoice;
 

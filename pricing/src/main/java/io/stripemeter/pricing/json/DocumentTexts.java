@@ -11,7 +11,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** Reading of the texts a document has beside numbers: names, times, choices. Violations have an empty path. */
+/** Parsers of the texts in a document that are not numbers: names, times, choices. Violations have an empty path. */
 final class DocumentTexts {
 
     static final int MAX_NAME_LENGTH = 200;
@@ -48,7 +48,8 @@ final class DocumentTexts {
         } catch (DateTimeException malformed) {
             // answered below, like a text that is too long to be a time
         }
-        throw new InvalidPricing("", "not_a_time", "must be a time such as 2026-11-01T00:00:00Z or a date");
+        throw new InvalidPricing(
+                "", "not_a_time", "must be a time such as 2026-11-01T00:00:00Z, or a date such as 2026-11-01");
     }
 
     static LocalDate date(String text) {
@@ -59,7 +60,7 @@ final class DocumentTexts {
         }
     }
 
-    /** No bill is of another year, and no database holds every year that a text can name. */
+    /** Refuses other years: no invoice is for one, and a database cannot store every year that a text can name. */
     private static LocalDate inReach(LocalDate date) {
         if (date.getYear() < FIRST_YEAR || date.getYear() > LAST_YEAR) {
             throw new InvalidPricing("", "out_of_range", "must be in the years " + FIRST_YEAR + " to " + LAST_YEAR);

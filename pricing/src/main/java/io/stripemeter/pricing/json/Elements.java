@@ -5,37 +5,41 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the elements of a list, at most so many, each under its own path. */
+/** A bounded parser of lists. Each element is parsed under its own path. */
 final class Elements {
 
     private Elements() {}
 
-    /** Reads one element; null, with violations noted, when it is broken. */
+    /** A parser of one element. It returns null, with violations noted, when the element is broken. */
     @FunctionalInterface
-    interface Reader<F, T> {
+    interface ElementParser<F, T> {
         @Nullable
-        T read(F form, String path);
+        T parse(F form, String path);
     }
 
-    /** The elements that could be read; a missing list has none. */
+    /** The elements that could be parsed; a missing list has none. */
     static <F, T> List<T> read(
-            @Nullable List<@Nullable F> forms, String path, int most, ParseContext reading, Reader<F, T> reader) {
+            @Nullable List<@Nullable F> forms,
+            String path,
+            int most,
+            ParseContext context,
+            ElementParser<F, T> parser) {
         List<T> elements = new ArrayList<>();
         if (forms == null) {
             return elements;
         }
         if (forms.size() > most) {
-            reading.refuse(path, "too_many", "at most " + most);
+            context.refuse(path, "too_many", "must have at most " + most + " elements");
             return elements;
         }
         for (int i = 0; i < forms.size(); i++) {
             String place = path + "[" + i + "]";
             F form = forms.get(i);
             if (form == null) {
-                reading.refuse(place, "required", "is null");
+                context.refuse(place, "required", "must not be null");
                 continue;
             }
-            T element = reader.read(form, place);
+            T element = parser.parse(form, place);
             if (element != null) {
                 elements.add(element);
             }

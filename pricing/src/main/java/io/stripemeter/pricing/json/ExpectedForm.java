@@ -10,7 +10,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an invoice should come to as written, in minor units as everywhere; what is absent is not compared.
+ * The expected results of an invoice as written, in minor units. Values that are absent are not compared.
  *
  * @param items the amount of each item before discounts, by its id
  */
@@ -25,11 +25,11 @@ public record ExpectedForm(
         @Nullable String amountDue) {
 
     @Nullable
-    Expected read(String path, Currency money, ParseContext reading) {
+    Expected read(String path, Currency money, ParseContext context) {
         Map<String, BigDecimal> amounts = new TreeMap<>();
         if (items != null) {
             items.forEach((item, text) -> {
-                BigDecimal amount = reading.require(path + ".items." + item, text, value -> major(value, money));
+                BigDecimal amount = context.require(path + ".items." + item, text, value -> major(value, money));
                 if (amount != null) {
                     amounts.put(item, amount);
                 }
@@ -38,22 +38,25 @@ public record ExpectedForm(
         Expected expected = new Expected(
                 currency,
                 amounts,
-                amount(path + ".subtotal", subtotal, money, reading),
-                amount(path + ".discounts", discounts, money, reading),
-                amount(path + ".credits", credits, money, reading),
-                amount(path + ".tax", tax, money, reading),
-                amount(path + ".total", total, money, reading),
-                amount(path + ".amountDue", amountDue, money, reading));
+                amount(path + ".subtotal", subtotal, money, context),
+                amount(path + ".discounts", discounts, money, context),
+                amount(path + ".credits", credits, money, context),
+                amount(path + ".tax", tax, money, context),
+                amount(path + ".total", total, money, context),
+                amount(path + ".amountDue", amountDue, money, context));
         if (expected.equals(new Expected(null, Map.of(), null, null, null, null, null, null))) {
-            reading.refuse(path, "nothing_expected", "names no value, so it could never fail");
+            context.refuse(
+                    path,
+                    "nothing_expected",
+                    "must name at least one value to compare, otherwise the scenario cannot fail");
             return null;
         }
         return expected;
     }
 
     private static @Nullable BigDecimal amount(
-            String path, @Nullable String text, Currency money, ParseContext reading) {
-        return reading.read(path, text, value -> major(value, money));
+            String path, @Nullable String text, Currency money, ParseContext context) {
+        return context.read(path, text, value -> major(value, money));
     }
 
     static BigDecimal major(String minorUnits, Currency money) {

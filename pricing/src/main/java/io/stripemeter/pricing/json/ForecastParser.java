@@ -15,38 +15,38 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a {@link ForecastForm} and projects the items that tell their usage by days. */
+/** A parser of a {@link ForecastForm}, which also projects the items with usage by day. */
 final class ForecastParser {
 
     private final @Nullable ForecastForm form;
     private final @Nullable Days days;
     private final String path;
-    private final ParseContext reading;
+    private final ParseContext context;
 
-    ForecastParser(@Nullable ForecastForm form, InvoicePeriod period, String path, ParseContext reading) {
+    ForecastParser(@Nullable ForecastForm form, InvoicePeriod period, String path, ParseContext context) {
         this.form = form;
         this.days = daysOf(period);
         this.path = path;
-        this.reading = reading;
+        this.context = context;
     }
 
-    /** The period's days; null when it begins or ends within a day of UTC. */
+    /** The period's days; null when it does not begin and end at 00:00 UTC. */
     @Nullable
     Days days() {
         return days;
     }
 
-    /** The projections by item id; an invoice to be projected needs at least one item told by days. */
+    /** The projections by item id; an invoice to be projected needs at least one item with usage by day. */
     SortedMap<String, Projection> projections(@Nullable List<@Nullable ItemForm> items, String itemsPath) {
         SortedMap<String, Projection> projections = new TreeMap<>();
         Forecast forecast = forecast();
         Projection.Method method = method();
-        if (forecast == null || method == null || items == null || reading.failed()) {
+        if (forecast == null || method == null || items == null || context.failed()) {
             return projections;
         }
-        Elements.read(items, itemsPath, items.size(), reading, (item, at) -> {
+        Elements.read(items, itemsPath, items.size(), context, (item, at) -> {
             UsageForm usage = item.usage();
-            DailyUsage daily = usage == null ? null : new UsageParser(at + ".usage", days, reading).readDays(usage);
+            DailyUsage daily = usage == null ? null : new UsageParser(at + ".usage", days, context).readDays(usage);
             if (daily != null && item.id() != null) {
                 projections.put(
                         item.id(),
@@ -55,7 +55,7 @@ final class ForecastParser {
             return daily;
         });
         if (projections.isEmpty()) {
-            reading.refuse(path, "no_daily_usage", "a forecast needs an item that tells its usage in daily");
+            context.refuse(path, "no_daily_usage", "needs at least one item with daily usage");
         }
         return projections;
     }
@@ -64,23 +64,23 @@ final class ForecastParser {
         if (form == null) {
             return null;
         }
-        LocalDate today = reading.require(path + ".today", form.today(), DocumentTexts::date);
+        LocalDate today = context.require(path + ".today", form.today(), DocumentTexts::date);
         if (days == null) {
-            reading.refuse(path, "not_whole_days", "a forecast needs a period that begins and ends at 00:00 UTC");
+            context.refuse(path, "not_whole_days", "needs a period that begins and ends at 00:00 UTC");
             return null;
         }
         if (days.from().plusDays(DailyUsage.MAX_DAYS).isBefore(days.to())) {
-            reading.refuse(path, "too_many_days", "a forecast looks at most " + DailyUsage.MAX_DAYS + " days ahead");
+            context.refuse(path, "too_many_days", "must look at most " + DailyUsage.MAX_DAYS + " days ahead");
             return null;
         }
-        return today == null ? null : reading.attempt(path, () -> new Forecast(days.from(), days.to(), today));
+        return today == null ? null : context.attempt(path, () -> new Forecast(days.from(), days.to(), today));
     }
 
     private Projection.@Nullable Method method() {
         if (form == null || form.method() == null) {
             return Projection.Method.LINEAR;
         }
-        return reading.read(
+        return context.read(
                 path + ".method", form.method(), text -> DocumentTexts.choice(Projection.Method.class, text));
     }
 

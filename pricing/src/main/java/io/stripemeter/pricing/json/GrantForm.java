@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * A credit grant as written: {@code {"id":"welcome","category":"promotional","amount":"5000"}}.
  *
  * @param category {@code promotional} or {@code paid}; promotional when absent
- * @param amount what is left of it, in minor units
+ * @param amount the amount left, in minor units
  * @param priority 0 to 100, lower pays first; 50 when absent
  * @param effectiveAt always when absent
  * @param expiresAt never when absent
@@ -33,42 +33,42 @@ public record GrantForm(
         @Nullable List<@Nullable String> items) {
 
     @Nullable
-    CreditGrant read(String path, Currency currency, ParseContext reading) {
-        String name = reading.require(path + ".id", id, DocumentTexts::name);
-        Amount left = reading.require(path + ".amount", amount, text -> ParseContext.wholeAmount(text, currency));
+    CreditGrant read(String path, Currency currency, ParseContext context) {
+        String name = context.require(path + ".id", id, DocumentTexts::name);
+        Amount left = context.require(path + ".amount", amount, text -> ParseContext.wholeAmount(text, currency));
         CreditGrant.Category kind = category == null
                 ? CreditGrant.Category.PROMOTIONAL
-                : reading.read(
+                : context.read(
                         path + ".category", category, text -> DocumentTexts.choice(CreditGrant.Category.class, text));
-        Instant expiry = reading.read(path + ".expiresAt", expiresAt, DocumentTexts::time);
+        Instant expiry = context.read(path + ".expiresAt", expiresAt, DocumentTexts::time);
         Instant begin = effectiveAt == null
                 ? Instant.EPOCH
-                : reading.read(path + ".effectiveAt", effectiveAt, DocumentTexts::time);
+                : context.read(path + ".effectiveAt", effectiveAt, DocumentTexts::time);
         Instant created =
-                createdAt == null ? Instant.EPOCH : reading.read(path + ".createdAt", createdAt, DocumentTexts::time);
-        Integer rank = rank(path + ".priority", reading);
+                createdAt == null ? Instant.EPOCH : context.read(path + ".createdAt", createdAt, DocumentTexts::time);
+        Integer rank = rank(path + ".priority", context);
         Set<String> scope = Set.copyOf(Elements.read(
                 items,
                 path + ".items",
                 InvoiceRequest.MAX_ITEMS,
-                reading,
-                (text, place) -> reading.read(place, text, DocumentTexts::name)));
+                context,
+                (text, place) -> context.read(place, text, DocumentTexts::name)));
         if (name == null || left == null || kind == null || begin == null || created == null || rank == null) {
             return null;
         }
-        return reading.attempt(path, () -> new CreditGrant(name, kind, left, rank, begin, expiry, created, scope));
+        return context.attempt(path, () -> new CreditGrant(name, kind, left, rank, begin, expiry, created, scope));
     }
 
-    private @Nullable Integer rank(String path, ParseContext reading) {
+    private @Nullable Integer rank(String path, ParseContext context) {
         if (priority == null) {
             return CreditGrant.DEFAULT_PRIORITY;
         }
-        BigDecimal value = reading.read(path, priority, Decimals::parse);
+        BigDecimal value = context.read(path, priority, Decimals::parse);
         if (value == null) {
             return null;
         }
         if (value.scale() > 0 || value.signum() < 0 || value.compareTo(BigDecimal.valueOf(100)) > 0) {
-            reading.refuse(path, "out_of_range", "a priority is a whole number from 0 to 100");
+            context.refuse(path, "out_of_range", "must be a whole number from 0 to 100");
             return null;
         }
         return value.intValueExact();

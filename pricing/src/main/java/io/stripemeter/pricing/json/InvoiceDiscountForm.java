@@ -21,8 +21,8 @@ public record InvoiceDiscountForm(
         @Nullable List<@Nullable String> items) {
 
     @Nullable
-    Discount read(String path, Currency currency, Set<String> known, ParseContext reading) {
-        Discount discount = new DiscountForm(percentOff, amountOff).read(path, currency, reading);
+    Discount read(String path, Currency currency, Set<String> known, ParseContext context) {
+        Discount discount = new DiscountForm(percentOff, amountOff).read(path, currency, context);
         if (items == null) {
             return discount;
         }
@@ -30,17 +30,17 @@ public record InvoiceDiscountForm(
                 items,
                 path + ".items",
                 InvoiceRequest.MAX_ITEMS,
-                reading,
-                (id, place) -> reading.read(place, id, text -> known(text, known)));
+                context,
+                (id, place) -> context.read(place, id, text -> known(text, known)));
         return discount == null || scope.size() < items.size()
                 ? null
-                : reading.attempt(path, () -> new Discount.OnItems(discount, Set.copyOf(scope)));
+                : context.attempt(path, () -> new Discount.OnItems(discount, Set.copyOf(scope)));
     }
 
-    /** A discount whose scope is misspelt would be lost without a word. */
+    /** The id of an item that exists: a discount with a misspelt scope would silently be lost. */
     private static String known(String id, Set<String> known) {
         if (!known.contains(id)) {
-            throw new InvalidPricing("", "unknown_item", "no item has this id");
+            throw new InvalidPricing("", "unknown_item", "must be the id of an item of the invoice");
         }
         return id;
     }

@@ -11,10 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param customer a name for the answer; "customer" when absent
  * @param phase {@code final} or {@code open}; final when absent: minimums and true-ups are due
  * @param discounts taken off in this order
- * @param balance what the customer has paid ahead; 0 when absent
- * @param forecast projects the items whose usage is told by days
- * @param priceBook prices the items that have no price of their own, and stands for an item of each of its meters when
- *     there are no items
+ * @param balance the amount the customer has paid ahead; 0 when absent
+ * @param forecast projects the items whose usage is given by day
+ * @param priceBook gives prices to the items that have none of their own, and an item for each of its meters when there are no items
  */
 public record InvoiceForm(
         @Nullable String customer,
@@ -32,19 +31,19 @@ public record InvoiceForm(
 
     public static final String DEFAULT_CUSTOMER = "customer";
 
-    /** The question, or null with all violations noted under {@code path}; the path of a whole document is empty. */
-    public @Nullable InvoiceSpec read(String path, ParseContext reading) {
-        return new InvoiceParser(this, path, reading).read();
+    /** The invoice to preview, or null with all violations noted under {@code path}; the path of a whole document is empty. */
+    public @Nullable InvoiceSpec read(String path, ParseContext context) {
+        return new InvoiceParser(this, path, context).read();
     }
 
     /** The period alone; null, with violations noted, when it is missing or broken. */
-    public @Nullable InvoicePeriod readPeriod(String path, ParseContext reading) {
+    public @Nullable InvoicePeriod readPeriod(String path, ParseContext context) {
         String place = DocumentTexts.under(path, "period");
         if (period == null) {
-            reading.refuse(place, "required", "is required");
+            context.refuse(place, "required", "is required");
             return null;
         }
-        return period.read(place, reading);
+        return period.read(place, context);
     }
 
     public InvoiceForm withItems(List<@Nullable ItemForm> other) {
@@ -53,7 +52,7 @@ public record InvoiceForm(
                 priceBook);
     }
 
-    /** The same invoice with what its price book has told. */
+    /** The same invoice with the currency and the prices of its price book. */
     public InvoiceForm priced(String bookCurrency, List<@Nullable ItemForm> pricedItems) {
         return new InvoiceForm(
                 customer,

@@ -22,96 +22,99 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Reads an {@link InvoiceForm}, and goes on after a broken field to find the others. */
+/** A parser of an {@link InvoiceForm}. It continues after a broken field to find the others. */
 final class InvoiceParser {
 
     private final InvoiceForm form;
     private final String path;
-    private final ParseContext reading;
+    private final ParseContext context;
     private final Set<String> ids = new HashSet<>();
 
-    InvoiceParser(InvoiceForm form, String path, ParseContext reading) {
+    InvoiceParser(InvoiceForm form, String path, ParseContext context) {
         this.form = form;
         this.path = path;
-        this.reading = reading;
+        this.context = context;
     }
 
     @Nullable
     InvoiceSpec read() {
         if (form.priceBook() != null) {
-            reading.refuse(place("priceBook"), "no_price_books", "there are no stored price books here");
+            context.refuse(
+                    place("priceBook"),
+                    "no_price_books",
+                    "names a stored price book, but there are none here; give each item a price");
         }
-        Currency currency = reading.require(place("currency"), form.currency(), Currency::of);
-        InvoicePeriod period = form.readPeriod(path, reading);
+        Currency currency = context.require(place("currency"), form.currency(), Currency::of);
+        InvoicePeriod period = form.readPeriod(path, context);
         if (currency == null || period == null) {
             return null;
         }
-        ForecastParser forecasts = new ForecastParser(form.forecast(), period, place("forecast"), reading);
+        ForecastParser forecasts = new ForecastParser(form.forecast(), period, place("forecast"), context);
         InvoiceRequest request = request(currency, period, forecasts);
         InvoicePolicies policies = form.policies() == null
                 ? InvoicePolicies.STRIPE
-                : form.policies().read(place("policies"), reading);
+                : form.policies().read(place("policies"), context);
         SortedMap<String, Projection> projections =
                 form.forecast() == null ? new TreeMap<>() : forecasts.projections(form.items(), place("items"));
-        return request == null || reading.failed() ? null : new InvoiceSpec(request, policies, projections);
+        return request == null || context.failed() ? null : new InvoiceSpec(request, policies, projections);
     }
 
     private @Nullable InvoiceRequest request(Currency currency, InvoicePeriod period, ForecastParser forecasts) {
         String customer = form.customer() == null
                 ? InvoiceForm.DEFAULT_CUSTOMER
-                : reading.read(place("customer"), form.customer(), DocumentTexts::name);
+                : context.read(place("customer"), form.customer(), DocumentTexts::name);
         Phase phase = form.phase() == null
                 ? Phase.FINAL
-                : reading.read(place("phase"), form.phase(), text -> DocumentTexts.choice(Phase.class, text));
+                : context.read(place("phase"), form.phase(), text -> DocumentTexts.choice(Phase.class, text));
         Amount balance = form.balance() == null
                 ? Amount.zero(currency)
-                : reading.read(place("balance"), form.balance(), text -> ParseContext.wholeAmount(text, currency));
+                : context.read(place("balance"), form.balance(), text -> ParseContext.wholeAmount(text, currency));
         List<PricedUsage> items = items(currency, forecasts);
         List<Discount> discounts = Elements.read(
                 form.discounts(),
                 place("discounts"),
                 Discounted.MAX_DISCOUNTS,
-                reading,
-                (discount, at) -> discount.read(at, currency, ids, reading));
+                context,
+                (discount, at) -> discount.read(at, currency, ids, context));
         List<CreditGrant> credits = Elements.read(
                 form.credits(),
                 place("credits"),
                 InvoiceRequest.MAX_CREDITS,
-                reading,
-                (grant, at) -> grant.read(at, currency, reading));
-        TaxRate tax = form.tax() == null ? null : form.tax().read(place("tax"), reading);
-        if (customer == null || phase == null || balance == null || reading.failed()) {
+                context,
+                (grant, at) -> grant.read(at, currency, context));
+        TaxRate tax = form.tax() == null ? null : form.tax().read(place("tax"), context);
+        if (customer == null || phase == null || balance == null || context.failed()) {
             return null;
         }
-        return reading.attempt(
+        return context.attempt(
                 path,
                 () -> new InvoiceRequest(customer, currency, period, phase, items, discounts, credits, tax, balance));
     }
 
     private List<PricedUsage> items(Currency currency, ForecastParser forecasts) {
         if (form.items() == null) {
-            reading.refuse(place("items"), "required", "is required");
+            context.refuse(place("items"), "required", "is required");
         }
         return Elements.read(
                 form.items(),
                 place("items"),
                 InvoiceRequest.MAX_ITEMS,
-                reading,
+                context,
                 (item, at) -> item(item, at, currency, forecasts));
     }
 
     private @Nullable PricedUsage item(ItemForm item, String at, Currency currency, ForecastParser forecasts) {
-        String id = reading.require(at + ".id", item.id(), DocumentTexts::name);
+        String id = context.require(at + ".id", item.id(), DocumentTexts::name);
         if (id != null && !ids.add(id)) {
-            reading.refuse(at + ".id", "duplicate_item", "another item has the id " + id);
+            context.refuse(at + ".id", "duplicate_item", "must be unique, but another item has the id " + id);
         }
         Price price = null;
         if (item.price() == null) {
-            reading.refuse(at + ".price", "required", "is required");
+            context.refuse(at + ".price", "required", "is required");
         } else {
-            price = item.price().read(at + ".price", currency, reading);
+            price = item.price().read(at + ".price", currency, context);
         }
-        Usage usage = new UsageParser(at + ".usage", forecasts.days(), reading).read(item.usage());
+        Usage usage = new UsageParser(at + ".usage", forecasts.days(), context).read(item.usage());
         return id == null || price == null || usage == null ? null : new PricedUsage(id, price, usage);
     }
 

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An item of an invoice as written: {@code {"id":"api-calls","price":{...},"usage":"1031"}}.
  *
- * @param id names the item in lines and expected results, and is the meter's key when its current usage is asked for
+ * @param id the name of the item in lines and expected results, and the meter's key when its current usage is requested
  */
 public record ItemForm(
         @Nullable String id,

@@ -6,7 +6,7 @@ import io.stripemeter.pricing.json.price.ParseContext;
 import io.stripemeter.pricing.policy.RatingPolicies;
 import org.jspecify.annotations.Nullable;
 
-/** Choices where systems differ, as written: {@code {"rounding":"half_even"}}; what is absent follows Stripe. */
+/** Choices where billing systems differ, as written: {@code {"rounding":"half_even"}}. Choices that are absent follow Stripe. */
 public record PoliciesForm(
         @Nullable String rounding,
         @Nullable String lineRounding,
@@ -16,21 +16,21 @@ public record PoliciesForm(
         @Nullable String minimumAtZero,
         @Nullable String taxRounding) {
 
-    InvoicePolicies read(String path, ParseContext reading) {
+    InvoicePolicies read(String path, ParseContext context) {
         RatingPolicies stripe = RatingPolicies.STRIPE;
         RatingPolicies rating = new RatingPolicies(
-                choice(path + ".rounding", rounding, stripe.rounding(), reading),
-                choice(path + ".lineRounding", lineRounding, stripe.lineRounding(), reading),
-                choice(path + ".zeroUsageFlat", zeroUsageFlat, stripe.zeroUsageFlat(), reading),
-                choice(path + ".fractionalQuantity", fractionalQuantity, stripe.fractionalQuantity(), reading),
-                choice(path + ".negativeUsage", negativeUsage, stripe.negativeUsage(), reading),
-                choice(path + ".minimumAtZero", minimumAtZero, stripe.minimumAtZero(), reading));
-        TaxRounding tax = choice(path + ".taxRounding", taxRounding, TaxRounding.PER_LINE, reading);
+                choice(path + ".rounding", rounding, stripe.rounding(), context),
+                choice(path + ".lineRounding", lineRounding, stripe.lineRounding(), context),
+                choice(path + ".zeroUsageFlat", zeroUsageFlat, stripe.zeroUsageFlat(), context),
+                choice(path + ".fractionalQuantity", fractionalQuantity, stripe.fractionalQuantity(), context),
+                choice(path + ".negativeUsage", negativeUsage, stripe.negativeUsage(), context),
+                choice(path + ".minimumAtZero", minimumAtZero, stripe.minimumAtZero(), context));
+        TaxRounding tax = choice(path + ".taxRounding", taxRounding, TaxRounding.PER_LINE, context);
         return new InvoicePolicies(rating, tax);
     }
 
-    private static <E extends Enum<E>> E choice(String path, @Nullable String text, E otherwise, ParseContext reading) {
-        E chosen = reading.read(path, text, name -> DocumentTexts.choice(otherwise.getDeclaringClass(), name));
+    private static <E extends Enum<E>> E choice(String path, @Nullable String text, E otherwise, ParseContext context) {
+        E chosen = context.read(path, text, name -> DocumentTexts.choice(otherwise.getDeclaringClass(), name));
         return chosen == null ? otherwise : chosen;
     }
 }

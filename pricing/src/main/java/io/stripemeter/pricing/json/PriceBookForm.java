@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * Prices by meter as written: {@code {"name":"2026","prices":{"api-calls":{"model":"per_unit","unitAmount":"5"}}}}, or a
  * stored book by name, {@code {"book":"standard","version":"2"}}; see {@link BookReference}.
  *
- * @param name for people; the name of the field that holds the book when absent
+ * @param name a display name; the name of the field that holds the book when absent
  */
 public record PriceBookForm(
         @Nullable String name,
@@ -27,42 +27,45 @@ public record PriceBookForm(
         return new PriceBookForm(name, prices, null, null, null);
     }
 
-    /** The stored book that is meant; null when the prices are told. */
+    /** The stored book; null when the prices are given. */
     public @Nullable BookReference reference() {
         return book == null && version == null && at == null ? null : new BookReference(book, version, at);
     }
 
-    /** The book, or null with the violations noted under {@code path}. */
-    public @Nullable PricesByMeter read(String path, Currency currency, ParseContext reading) {
-        String title = name == null ? path : reading.read(DocumentTexts.under(path, "name"), name, DocumentTexts::name);
+    /** The prices, or null with the violations noted under {@code path}. */
+    public @Nullable PricesByMeter read(String path, Currency currency, ParseContext context) {
+        String title = name == null ? path : context.read(DocumentTexts.under(path, "name"), name, DocumentTexts::name);
         String place = DocumentTexts.under(path, "prices");
         if (reference() != null) {
-            reading.refuse(DocumentTexts.under(path, "book"), "no_price_books", "there are no stored price books here");
+            context.refuse(
+                    DocumentTexts.under(path, "book"),
+                    "no_price_books",
+                    "names a stored price book, but there are none here; give the prices instead");
             return null;
         }
         if (prices == null || prices.isEmpty()) {
-            reading.refuse(place, "required", "a price book needs at least one price");
+            context.refuse(place, "required", "must have at least one price");
             return null;
         }
         if (prices.size() > PricesByMeter.MAX_PRICES) {
-            reading.refuse(place, "too_many", "a price book has at most " + PricesByMeter.MAX_PRICES + " prices");
+            context.refuse(place, "too_many", "must have at most " + PricesByMeter.MAX_PRICES + " prices");
             return null;
         }
         SortedMap<String, Price> read = new TreeMap<>();
         prices.forEach((meter, price) -> {
             String at = place + "." + meter;
             if (price == null) {
-                reading.refuse(at, "required", "is null");
+                context.refuse(at, "required", "must not be null");
                 return;
             }
-            reading.read(at, meter, DocumentTexts::name);
-            Price value = price.read(at, currency, reading);
+            context.read(at, meter, DocumentTexts::name);
+            Price value = price.read(at, currency, context);
             if (value != null) {
                 read.put(meter, value);
             }
         });
-        return title == null || reading.failed()
+        return title == null || context.failed()
                 ? null
-                : reading.attempt(path, () -> new PricesByMeter(title, currency, read));
+                : context.attempt(path, () -> new PricesByMeter(title, currency, read));
     }
 }

@@ -8,7 +8,7 @@ import io.stripemeter.pricing.scenario.Tolerance;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A scenario as written: an invoice and what it should come to.
+ * A scenario as written: an invoice and its expected results.
  *
  * @param invoice as {@code POST /v1/simulations/invoice} takes it
  * @param tolerance exact when absent
@@ -24,24 +24,24 @@ public record ScenarioForm(
      *
      * @param otherName used when the scenario has no name
      */
-    public @Nullable Scenario read(String otherName, ParseContext reading) {
-        String title = name == null ? otherName : reading.read("name", name, DocumentTexts::name);
+    public @Nullable Scenario read(String otherName, ParseContext context) {
+        String title = name == null ? otherName : context.read("name", name, DocumentTexts::name);
         if (expected == null) {
-            reading.refuse("expected", "required", "is required");
+            context.refuse("expected", "required", "is required");
         }
         if (invoice == null) {
-            reading.refuse("invoice", "required", "is required");
+            context.refuse("invoice", "required", "is required");
             return null;
         }
-        InvoiceSpec question = invoice.read("invoice", reading);
-        if (question == null || expected == null) {
+        InvoiceSpec spec = invoice.read("invoice", context);
+        if (spec == null || expected == null) {
             return null;
         }
-        Currency money = question.request().currency();
-        Expected results = expected.read("expected", money, reading);
-        Tolerance distance = tolerance == null ? Tolerance.EXACT : tolerance.read("tolerance", money, reading);
-        return title == null || results == null || distance == null || reading.failed()
+        Currency money = spec.request().currency();
+        Expected results = expected.read("expected", money, context);
+        Tolerance distance = tolerance == null ? Tolerance.EXACT : tolerance.read("tolerance", money, context);
+        return title == null || results == null || distance == null || context.failed()
                 ? null
-                : new Scenario(title, question.request(), question.policies(), results, distance);
+                : new Scenario(title, spec.request(), spec.policies(), results, distance);
     }
 }

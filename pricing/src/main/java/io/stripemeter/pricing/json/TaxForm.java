@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 public record TaxForm(@Nullable String percent, @Nullable Boolean inclusive) {
 
     @Nullable
-    TaxRate read(String path, ParseContext reading) {
-        Percent rate = reading.require(path + ".percent", percent, Percent::of);
+    TaxRate read(String path, ParseContext context) {
+        Percent rate = context.require(path + ".percent", percent, Percent::of);
         return rate == null ? null : new TaxRate(rate, inclusive != null && inclusive);
     }
 }

@@ -8,7 +8,7 @@ import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far a result may be from the expected one as written: {@code {"absolute":"1","relative":"0.0005"}}.
+ * The distance a result may have from the expected one as written: {@code {"absolute":"1","relative":"0.0005"}}.
  *
  * @param absolute in minor units; 0 when absent
  * @param relative to the expected value; 0 when absent
@@ -17,12 +17,12 @@ public record ToleranceForm(
         @Nullable String absolute, @Nullable String relative) {
 
     @Nullable
-    Tolerance read(String path, Currency money, ParseContext reading) {
+    Tolerance read(String path, Currency money, ParseContext context) {
         BigDecimal distance = absolute == null
                 ? BigDecimal.ZERO
-                : reading.read(path + ".absolute", absolute, text -> ExpectedForm.major(text, money));
+                : context.read(path + ".absolute", absolute, text -> ExpectedForm.major(text, money));
         BigDecimal share =
-                relative == null ? BigDecimal.ZERO : reading.read(path + ".relative", relative, Decimals::parse);
-        return distance == null || share == null ? null : reading.attempt("", () -> new Tolerance(distance, share));
+                relative == null ? BigDecimal.ZERO : context.read(path + ".relative", relative, Decimals::parse);
+        return distance == null || share == null ? null : context.attempt("", () -> new Tolerance(distance, share));
     }
 }

@@ -7,11 +7,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was used of one meter as written, in exactly one of four ways. A bare number stands for {@code quantity}.
+ * The usage of one meter as written, in exactly one of four ways. A bare number stands for {@code quantity}.
  *
  * @param quantity the total of the period
- * @param billable less than {@code quantity} when recurring units were there for a part of the period only
- * @param events the single amounts in order of time, for prices that look at each
+ * @param billable less than {@code quantity} when recurring units were present for a part of the period only
+ * @param events the single amounts in order of time, for prices with terms per event
  * @param byDimensions the total by property values, for dimensional prices
  * @param daily the quantity of each day by its date; days before the period are history for a forecast
  */
@@ -25,7 +25,7 @@ public record UsageForm(
     public static final int MAX_EVENTS = 10_000;
     public static final int MAX_PARTS = 1_000;
 
-    /** Asks for the usage counted so far instead of telling it. */
+    /** A quantity that asks for the usage counted so far. */
     public static final String CURRENT = "current";
 
     public static UsageForm of(@Nullable String quantity) {
@@ -33,15 +33,15 @@ public record UsageForm(
     }
 
     /** The usage, or null with the violations noted under {@code path}. */
-    public @Nullable Usage read(String path, ParseContext reading) {
-        return new UsageParser(path, null, reading).read(this);
+    public @Nullable Usage read(String path, ParseContext context) {
+        return new UsageParser(path, null, context).read(this);
     }
 
     public boolean asksForCurrent() {
         return CURRENT.equals(quantity);
     }
 
-    /** How many of the four ways are used. */
+    /** The number of the four ways that are used. */
     int ways() {
         int given = quantity == null ? 0 : 1;
         given += events == null ? 0 : 1;

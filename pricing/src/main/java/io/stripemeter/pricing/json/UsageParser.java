@@ -14,17 +14,17 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a {@link UsageForm}; days count when a calendar is given. */
+/** A parser of a {@link UsageForm}. Usage by day is accepted only for a period of whole days. */
 final class UsageParser {
 
     private final String path;
     private final @Nullable Days days;
-    private final ParseContext reading;
+    private final ParseContext context;
 
-    UsageParser(String path, @Nullable Days days, ParseContext reading) {
+    UsageParser(String path, @Nullable Days days, ParseContext context) {
         this.path = path;
         this.days = days;
-        this.reading = reading;
+        this.context = context;
     }
 
     /** The days {@code [from, to)} of a period. */
@@ -33,15 +33,15 @@ final class UsageParser {
     @Nullable
     Usage read(@Nullable UsageForm form) {
         if (form == null) {
-            reading.refuse(path, "required", "is required");
+            context.refuse(path, "required", "is required");
             return null;
         }
         if (form.ways() != 1) {
-            reading.refuse(path, "one_of", "needs exactly one of quantity, events, byDimensions, daily");
+            context.refuse(path, "one_of", "needs exactly one of quantity, events, byDimensions, daily");
             return null;
         }
         if (form.billable() != null && form.quantity() == null) {
-            reading.refuse(path + ".billable", "not_allowed_here", "goes with quantity only");
+            context.refuse(path + ".billable", "not_allowed_here", "is allowed only together with quantity");
             return null;
         }
         if (form.events() != null) {
@@ -53,21 +53,21 @@ final class UsageParser {
         return form.daily() == null ? ofQuantity(form) : ofDays(form);
     }
 
-    /** The quantity of each day; null when the usage is told in another way or is broken. */
+    /** The quantity of each day; null when the usage is given in another way or is broken. */
     @Nullable
     DailyUsage readDays(UsageForm form) {
         if (form.daily() == null) {
             return null;
         }
         if (form.daily().size() > DailyUsage.MAX_DAYS) {
-            reading.refuse(path + ".daily", "too_many_days", "at most " + DailyUsage.MAX_DAYS + " days of history");
+            context.refuse(path + ".daily", "too_many_days", "must have at most " + DailyUsage.MAX_DAYS + " days");
             return null;
         }
         SortedMap<LocalDate, BigDecimal> read = new TreeMap<>();
         form.daily().forEach((day, quantity) -> {
             String place = path + ".daily." + day;
-            LocalDate date = reading.read(place, day, DocumentTexts::date);
-            BigDecimal used = reading.require(place, quantity, Decimals::parse);
+            LocalDate date = context.read(place, day, DocumentTexts::date);
+            BigDecimal used = context.require(place, quantity, Decimals::parse);
             if (date != null && used != null) {
                 read.put(date, used);
             }
@@ -77,11 +77,11 @@ final class UsageParser {
 
     private @Nullable Usage ofQuantity(UsageForm form) {
         String place = form.billable() == null ? path : path + ".quantity";
-        BigDecimal quantity = reading.require(place, form.quantity(), Decimals::parse);
+        BigDecimal quantity = context.require(place, form.quantity(), Decimals::parse);
         if (quantity == null || form.billable() == null) {
             return quantity == null ? null : Usage.of(quantity);
         }
-        BigDecimal billable = reading.read(path + ".billable", form.billable(), Decimals::parse);
+        BigDecimal billable = context.read(path + ".billable", form.billable(), Decimals::parse);
         return billable == null ? null : Usage.prorated(quantity, billable);
     }
 
@@ -90,17 +90,17 @@ final class UsageParser {
                 events,
                 path + ".events",
                 UsageForm.MAX_EVENTS,
-                reading,
-                (text, place) -> reading.read(place, text, Decimals::parse)));
+                context,
+                (text, place) -> context.read(place, text, Decimals::parse)));
     }
 
     private Usage byDimensions(List<@Nullable UsagePartForm> forms) {
         Map<DimensionValues, BigDecimal> parts = new HashMap<>();
-        Elements.read(forms, path + ".byDimensions", UsageForm.MAX_PARTS, reading, (form, place) -> {
+        Elements.read(forms, path + ".byDimensions", UsageForm.MAX_PARTS, context, (form, place) -> {
             DimensionValues values = values(form.values(), place + ".values");
-            BigDecimal quantity = reading.require(place + ".quantity", form.quantity(), Decimals::parse);
+            BigDecimal quantity = context.require(place + ".quantity", form.quantity(), Decimals::parse);
             if (values != null && quantity != null && parts.put(values, quantity) != null) {
-                reading.refuse(place + ".values", "duplicate_part", "another part has " + values);
+                context.refuse(place + ".values", "duplicate_part", "must be unique, but another part has " + values);
             }
             return values;
         });
@@ -109,12 +109,12 @@ final class UsageParser {
 
     private @Nullable DimensionValues values(@Nullable Map<String, @Nullable String> given, String place) {
         if (given == null || given.isEmpty()) {
-            reading.refuse(place, "required", "a part needs its property values");
+            context.refuse(place, "required", "must have at least one property value");
             return null;
         }
         Map<String, String> read = new TreeMap<>();
         given.forEach((property, value) -> {
-            String text = reading.require(place + "." + property, value, DocumentTexts::name);
+            String text = context.require(place + "." + property, value, DocumentTexts::name);
             if (text != null) {
                 read.put(property, text);
             }
@@ -125,7 +125,10 @@ final class UsageParser {
     private @Nullable Usage ofDays(UsageForm form) {
         DailyUsage daily = readDays(form);
         if (days == null) {
-            reading.refuse(path + ".daily", "not_allowed_here", "days need a period that begins and ends at 00:00 UTC");
+            context.refuse(
+                    path + ".daily",
+                    "not_allowed_here",
+                    "is allowed only for a period that begins and ends at 00:00 UTC");
             return null;
         }
         return daily == null ? null : Usage.of(daily.total(days.from(), days.to()));

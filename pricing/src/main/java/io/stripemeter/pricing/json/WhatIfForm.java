@@ -12,9 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A comparison of two price books over the same usage as written.
  *
- * @param currency the books'; may be absent when both are stored
- * @param period the month whose counted usage is asked for, by customers without {@code usage} or without customers at all:
- *     then by everybody who used anything
+ * @param currency the currency of both price books; may be absent when both are stored
+ * @param period the month whose counted usage is rated, for customers without {@code usage}; without {@code customers}, for every customer with usage
  */
 public record WhatIfForm(
         @Nullable String currency,
@@ -26,44 +25,44 @@ public record WhatIfForm(
 
     public static final int MAX_CUSTOMERS = 10_000;
 
-    /** The question, or null with all violations noted. */
-    public @Nullable WhatIfSpec read(ParseContext reading) {
-        Currency money = reading.require("currency", currency, Currency::of);
-        PricesByMeter first = book("before", before, money, reading);
-        PricesByMeter second = book("after", after, money, reading);
+    /** The comparison to make, or null with all violations noted. */
+    public @Nullable WhatIfSpec read(ParseContext context) {
+        Currency money = context.require("currency", currency, Currency::of);
+        PricesByMeter first = book("before", before, money, context);
+        PricesByMeter second = book("after", after, money, context);
         if (customers == null) {
-            reading.refuse("customers", "required", "is required");
+            context.refuse("customers", "required", "is required");
         }
         List<CustomerUsage> usages = Elements.read(
-                customers, "customers", MAX_CUSTOMERS, reading, (customer, path) -> customer.read(path, reading));
-        InvoicePolicies choices = policies == null ? InvoicePolicies.STRIPE : policies.read("policies", reading);
-        return first == null || second == null || reading.failed()
+                customers, "customers", MAX_CUSTOMERS, context, (customer, path) -> customer.read(path, context));
+        InvoicePolicies choices = policies == null ? InvoicePolicies.STRIPE : policies.read("policies", context);
+        return first == null || second == null || context.failed()
                 ? null
                 : new WhatIfSpec(first, second, choices.rating(), usages);
     }
 
     /** The period alone; null, with violations noted, when it is missing or broken. */
-    public @Nullable InvoicePeriod readPeriod(ParseContext reading) {
+    public @Nullable InvoicePeriod readPeriod(ParseContext context) {
         if (period == null) {
-            reading.refuse("period", "required", "is required to read counted usage");
+            context.refuse("period", "required", "is required for counted usage");
             return null;
         }
-        return period.read("period", reading);
+        return period.read("period", context);
     }
 
     public WhatIfForm withBooks(@Nullable String ofCurrency, PriceBookForm first, PriceBookForm second) {
         return new WhatIfForm(ofCurrency, first, second, customers, policies, period);
     }
 
-    public WhatIfForm withCustomers(List<@Nullable CustomerUsageForm> told) {
-        return new WhatIfForm(currency, before, after, told, policies, period);
+    public WhatIfForm withCustomers(List<@Nullable CustomerUsageForm> other) {
+        return new WhatIfForm(currency, before, after, other, policies, period);
     }
 
     private static @Nullable PricesByMeter book(
-            String path, @Nullable PriceBookForm form, @Nullable Currency currency, ParseContext reading) {
+            String path, @Nullable PriceBookForm form, @Nullable Currency currency, ParseContext context) {
         if (form == null) {
-            reading.refuse(path, "required", "is required");
+            context.refuse(path, "required", "is required");
         }
-        return form == null || currency == null ? null : form.read(path, currency, reading);
+        return form == null || currency == null ? null : form.read(path, currency, context);
     }
 }

@@ -18,9 +18,9 @@ public record WhatIfSpec(
     }
 
     /**
-     * The difference for each customer, in the order of the question.
+     * The difference for each customer, in the order of the request.
      *
-     * @throws InvalidPricing when a usage can not be rated; its path names the customer
+     * @throws InvalidPricing when a usage cannot be rated; its path names the customer
      */
     public List<CustomerDifference> compare() {
         WhatIf whatIf = new WhatIf(before, after, policies);

@@ -1,4 +1,4 @@
-/** Invoices, scenarios and comparisons of price books as they are written in JSON or YAML, and their reading into questions. */
+/** Invoices, scenarios and comparisons of price books in their JSON or YAML form, and the parsers of that form. */
 @NullMarked
 package io.stripemeter.pricing.json;
 

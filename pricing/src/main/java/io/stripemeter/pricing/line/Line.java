@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param quantity units of this line; 0 for a tier's flat amount, as on Stripe's invoices
  * @param unitPrice minor units for one unit; null for a fee, which has no unit
  * @param exact minor units before rounding and before any cap
- * @param amount what is charged: rounded alone and cut to a maximum charge
- * @param withheld what a maximum charge has cut off; amount + withheld is the rounded exact value
+ * @param amount the charge: rounded alone and cut to a maximum charge
+ * @param withheld the part a maximum charge has cut off; amount + withheld is the rounded exact value
  */
 public record Line(
         LineKey key,
@@ -32,12 +32,12 @@ public record Line(
         return new Line(key, quantity, unitPrice, exact, other, withheld);
     }
 
-    /** What the line would charge without a maximum. */
+    /** The charge of the line without a maximum. */
     public Amount gross() {
         return amount.plus(withheld);
     }
 
-    /** For people, as Stripe phrases it: {@code Tier 2: 31 × 3.6}, {@code Tier 1: flat fee}. */
+    /** The line in words, as Stripe phrases it: {@code Tier 2: 31 × 3.6}, {@code Tier 1: flat fee}. */
     public String description() {
         String place = (key.cell().isEmpty() ? "" : key.cell() + ": ") + (key.tier() == 0 ? "" : tierPlace());
         return place + what();

@@ -1,7 +1,7 @@
 package io.stripemeter.pricing.line;
 
 /**
- * What makes a line the same line in two ratings of one price: its kind, its tier and its cell of a dimensional price.
+ * The identity of a line across two ratings of one price: its kind, its tier and its cell of a dimensional price.
  *
  * @param tier counted from 1; 0 when the line belongs to no tier
  * @param cell the property values of a dimensional price, such as {@code region=eu}; empty otherwise

@@ -1,6 +1,6 @@
 package io.stripemeter.pricing.line;
 
-/** What a line charges for. */
+/** The kind of charge a line makes. */
 public enum LineKind {
     /** Units times a unit price; for a tiered price, the units of one tier. */
     USAGE("usage"),
@@ -12,11 +12,11 @@ public enum LineKind {
     TIER_FLAT("flat fee"),
     /** A fee that does not depend on the quantity of a tier. */
     FEE("fee"),
-    /** The surcharge on what goes beyond a commitment. */
+    /** The surcharge on the part beyond a commitment. */
     OVERAGE("overage"),
-    /** What is missing to a commitment. */
+    /** The shortfall from a commitment. */
     TRUE_UP("commitment true-up"),
-    /** What is missing to a minimum charge. */
+    /** The shortfall from a minimum charge. */
     MINIMUM("minimum charge");
 
     private final String words;

@@ -7,7 +7,7 @@ import io.stripemeter.pricing.policy.RatingPolicies;
 import java.math.BigDecimal;
 
 /**
- * Makes exact charges into lines: knows the currency, the policies and the cell of a dimensional price.
+ * A factory of lines from exact charges. It knows the currency, the policies and the cell of a dimensional price.
  *
  * @param cell put on every line's key; empty outside a dimensional price
  */
@@ -27,7 +27,7 @@ public record Settling(Currency currency, RatingPolicies policies, String cell, 
         return new Line(key.in(cell), quantity, unitPrice, exact, settle(exact), zero);
     }
 
-    /** An amount that no unit price explains; {@code quantity} says how often it occurs. */
+    /** An amount without a unit price; {@code quantity} is how often it occurs. */
     public Line fee(LineKey key, BigDecimal quantity, BigDecimal exact) {
         return new Line(key.in(cell), quantity, null, exact, settle(exact), zero);
     }

@@ -1,4 +1,4 @@
-/** Lines of a rating: what one tier, fee or cap contributes, exactly and as a rounded amount. */
+/** Lines of a rating: the contribution of one tier, fee or cap, exactly and as a rounded amount. */
 @NullMarked
 package io.stripemeter.pricing.line;
 

@@ -7,7 +7,7 @@ import io.stripemeter.pricing.line.Settling;
 import io.stripemeter.pricing.money.UnitPrice;
 import java.math.BigDecimal;
 
-/** One fee for the period, whatever was used. */
+/** One fee for the period, whatever the usage. */
 public record FlatFee(UnitPrice fee) implements PriceModel {
 
     @Override

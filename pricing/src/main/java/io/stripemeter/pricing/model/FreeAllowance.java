@@ -3,7 +3,7 @@ package io.stripemeter.pricing.model;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
-/** What is left of a period's free events and free amount while its events are walked in order of time. */
+/** The free events and free amount a period still has while its events are rated in order of time. */
 final class FreeAllowance {
 
     private final boolean granted;

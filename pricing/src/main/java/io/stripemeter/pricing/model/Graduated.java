@@ -4,9 +4,9 @@ import io.stripemeter.pricing.line.LineKind;
 import io.stripemeter.pricing.line.Settling;
 
 /**
- * Each unit costs the unit price of the tier it falls into; every tier entered adds its flat amount.
+ * Tiered pricing by unit: each unit costs the unit price of its own tier, and every tier entered adds its flat amount.
  *
- * <p>Known to the older Node.js StripeMeter as "tiered", and with flat amounts as "graduated".
+ * <p>The older Node.js StripeMeter calls it "tiered", and, with flat amounts, "graduated".
  */
 public record Graduated(TierTable table) implements PriceModel {
 

@@ -14,12 +14,11 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A dimensional price: the values of some properties choose a cell, and each cell has its own model.
+ * A dimensional price: the values of some properties select a cell, and each cell has its own model.
  *
- * <p>Usage is first added up per cell, so the order of events never matters; then each cell is rated alone, in the order
- * of its label.
+ * <p>Usage is first added up per cell, so the order of events does not matter; then each cell is rated alone, in the order of the labels.
  *
- * @param dimensions the properties that are looked at; usage may carry more
+ * @param dimensions the properties that select a cell; usage may carry more
  * @param cells the model of each combination of values
  * @param otherwise the model of every combination without a cell; null to refuse such usage
  */
@@ -36,21 +35,23 @@ public record Matrix(
         dimensions = List.copyOf(dimensions);
         cells = Map.copyOf(cells);
         if (dimensions.isEmpty()) {
-            throw new InvalidPricing("dimensions", "required", "a dimensional price names at least one property");
+            throw new InvalidPricing("dimensions", "required", "must name at least one property");
         }
         if (dimensions.size() > MAX_DIMENSIONS) {
-            throw new InvalidPricing("dimensions", "too_many", "a price has at most " + MAX_DIMENSIONS + " dimensions");
+            throw new InvalidPricing("dimensions", "too_many", "must have at most " + MAX_DIMENSIONS + " properties");
         }
         if (cells.size() > MAX_CELLS) {
-            throw new InvalidPricing("cells", "too_many_cells", "a price has at most " + MAX_CELLS + " cells");
+            throw new InvalidPricing("cells", "too_many_cells", "must have at most " + MAX_CELLS + " cells");
         }
         if (cells.isEmpty() && otherwise == null) {
-            throw new InvalidPricing("cells", "required", "a dimensional price has a cell, or otherwise a price");
+            throw new InvalidPricing("cells", "required", "must have at least one cell, unless otherwise has a price");
         }
         for (DimensionValues cell : cells.keySet()) {
             if (!cell.values().keySet().equals(new TreeMap<>(labels(dimensions)).keySet())) {
                 throw new InvalidPricing(
-                        "cells[" + cell + "]", "wrong_dimensions", "a cell has a value for each of " + dimensions);
+                        "cells[" + cell + "]",
+                        "wrong_dimensions",
+                        "must have a value for each of " + dimensions + " and for no other property");
             }
         }
     }
@@ -74,7 +75,9 @@ public record Matrix(
             String label = cells.containsKey(cell) ? cell.toString() : OTHER;
             if (!calculations.containsKey(label)) {
                 throw new InvalidPricing(
-                        "usage", "no_price_for_dimensions", "no cell prices usage with [" + cell + "]");
+                        "usage",
+                        "no_price_for_dimensions",
+                        "no cell has a price for usage with [" + cell + "], and the price has no otherwise");
             }
             totals.merge(label, part.getValue(), BigDecimal::add);
         }

@@ -5,7 +5,7 @@ import io.stripemeter.pricing.line.LineKind;
 import io.stripemeter.pricing.line.Settling;
 import io.stripemeter.pricing.money.UnitPrice;
 
-/** Units are sold in packages; a started package counts in full or not at all. */
+/** A price of whole packages of units. A started package counts in full or not at all. */
 public record PackagePrice(UnitPrice perPackage, QuantityTransform transform) implements PriceModel {
 
     @Override

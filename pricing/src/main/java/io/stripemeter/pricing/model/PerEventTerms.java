@@ -6,12 +6,11 @@ import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Terms of a percentage price that look at each transaction.
+ * Terms of a percentage price that depend on each single transaction.
  *
  * @param fixedFee minor units for every charged event
  * @param freeEvents how many of the first events may be free; null for no bound
- * @param freeAmount minor units of the first events' amounts that may be free; null for no bound. With both bounds, what
- *     is reached first ends the free allowance.
+ * @param freeAmount minor units of the first events' amounts that may be free; null for no bound. With both bounds, the one reached first ends the free allowance.
  * @param minimum least minor units for a charged event, fee included; null for none
  * @param maximum most minor units for a charged event, fee included; null for none
  */
@@ -24,7 +23,7 @@ public record PerEventTerms(
 
     public PerEventTerms {
         if (minimum != null && maximum != null && minimum.compareTo(maximum) > 0) {
-            throw new InvalidPricing("minimum", "minimum_above_maximum", "the minimum is above the maximum per event");
+            throw new InvalidPricing("minimum", "minimum_above_maximum", "must not be above the maximum");
         }
     }
 

@@ -5,7 +5,7 @@ import io.stripemeter.pricing.line.LineKind;
 import io.stripemeter.pricing.line.Settling;
 import io.stripemeter.pricing.money.UnitPrice;
 
-/** Every unit costs the same; fractions of a unit cost their fraction. */
+/** One price for every unit. A fraction of a unit costs that fraction of the price. */
 public record PerUnit(UnitPrice unitPrice) implements PriceModel {
 
     @Override

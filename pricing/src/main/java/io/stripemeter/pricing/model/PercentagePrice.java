@@ -12,9 +12,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A share of an amount of money; the quantity is that amount in minor units.
+ * A percentage of an amount of money. The quantity is that amount in minor units.
  *
- * @param terms what each single event pays or gets free; null when only the total counts
+ * @param terms fees, bounds and free allowance of each single event; null when only the total counts
  */
 public record PercentagePrice(Percent percent, @Nullable PerEventTerms terms) implements PriceModel {
 
@@ -39,7 +39,10 @@ public record PercentagePrice(Percent percent, @Nullable PerEventTerms terms) im
 
     private void rateEvents(Usage usage, PerEventTerms perEvent, Settling settling, List<Line> lines) {
         if (usage.events().isEmpty() && usage.quantity().signum() > 0) {
-            throw new InvalidPricing("events", "events_required", "a price per event needs the amount of each event");
+            throw new InvalidPricing(
+                    "events",
+                    "events_required",
+                    "the price has terms per event, so usage must list the amount of each event");
         }
         FreeAllowance allowance = new FreeAllowance(perEvent);
         BigDecimal base = BigDecimal.ZERO;

@@ -13,7 +13,7 @@ public record Price(Currency currency, PriceModel model, Terms terms) {
             throw new InvalidPricing(
                     "freeUnits",
                     "not_allowed_with_model",
-                    "free units need one total; give the cells or events their own allowance");
+                    "is not allowed for a dimensional price or with terms per event, which have no single total");
         }
         requireCurrency(currency, terms.limits().minimum(), "minimumAmount");
         requireCurrency(currency, terms.limits().maximum(), "maximumAmount");
@@ -40,11 +40,13 @@ public record Price(Currency currency, PriceModel model, Terms terms) {
         }
         if (!amount.currency().equals(currency)) {
             throw new InvalidPricing(
-                    path, "currency_mismatch", "is in " + amount.currency() + " while the price is in " + currency);
+                    path, "currency_mismatch", "is in " + amount.currency() + ", but the price is in " + currency);
         }
         if (!currency.charges(amount)) {
             throw new InvalidPricing(
-                    path, "not_chargeable", currency + " is charged in multiples of " + currency.step());
+                    path,
+                    "not_chargeable",
+                    "must be a multiple of " + currency.step() + " minor units, as Stripe charges " + currency);
         }
     }
 }

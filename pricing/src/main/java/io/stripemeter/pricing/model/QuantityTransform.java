@@ -11,7 +11,7 @@ import java.math.RoundingMode;
  */
 public record QuantityTransform(BigDecimal divideBy, Round round) {
 
-    /** What a started package counts. */
+    /** The count of a started package. */
     public enum Round {
         /** In full. */
         UP(RoundingMode.CEILING),
@@ -27,7 +27,7 @@ public record QuantityTransform(BigDecimal divideBy, Round round) {
 
     public QuantityTransform {
         if (divideBy.signum() <= 0) {
-            throw new InvalidPricing("divideBy", "not_positive", "a package holds more than 0 units");
+            throw new InvalidPricing("divideBy", "not_positive", "must be greater than 0");
         }
     }
 

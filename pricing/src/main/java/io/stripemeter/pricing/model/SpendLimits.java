@@ -20,13 +20,15 @@ public record SpendLimits(
         refuseNegative(maximum, "maximumAmount");
         if (minimum != null && maximum != null && minimum.compareTo(maximum) > 0) {
             throw new InvalidPricing(
-                    "minimumAmount", "minimum_above_maximum", "the minimum " + minimum + " is above " + maximum);
+                    "minimumAmount",
+                    "minimum_above_maximum",
+                    "is " + minimum + ", which is above the maximum of " + maximum);
         }
     }
 
     private static void refuseNegative(@Nullable Amount limit, String path) {
         if (limit != null && limit.isNegative()) {
-            throw new InvalidPricing(path, "negative", "a limit is never negative");
+            throw new InvalidPricing(path, "negative", "must not be negative");
         }
     }
 }

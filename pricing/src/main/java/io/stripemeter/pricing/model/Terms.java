@@ -6,7 +6,7 @@ import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What may surround a price model: a base fee, free units, spend limits, a commitment.
+ * The terms around a price model: a base fee, free units, spend limits, a commitment.
  *
  * @param baseFee charged once a period next to the usage; null for none
  * @param freeUnits taken off the quantity before it is priced
@@ -22,7 +22,7 @@ public record Terms(
 
     public Terms {
         if (freeUnits.signum() < 0) {
-            throw new InvalidPricing("freeUnits", "negative", "free units are never negative");
+            throw new InvalidPricing("freeUnits", "negative", "must not be negative");
         }
     }
 
@@ -42,7 +42,7 @@ public record Terms(
         return new Terms(baseFee, freeUnits, limits, other);
     }
 
-    /** Whether nothing but the usage decides the sum: no minimum, maximum or commitment. */
+    /** Returns whether the usage alone decides the sum: no minimum, maximum or commitment. */
     public boolean leavesSumOpen() {
         return commitment == null && limits.equals(SpendLimits.NONE);
     }

@@ -5,7 +5,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The rules a tier table obeys; every violation names its tier and field. */
+/** The rules of a tier table. Every violation names its tier and field. */
 final class TierRules {
 
     private final List<Tier> tiers;
@@ -26,14 +26,14 @@ final class TierRules {
 
     private void thereIsATier() {
         if (tiers.isEmpty()) {
-            violations.add(new Violation("tiers", "required", "a tiered price has at least one tier"));
+            violations.add(new Violation("tiers", "required", "must have at least one tier"));
         }
     }
 
     private void thereAreNotTooMany() {
         if (tiers.size() > TierTable.MAX_TIERS) {
             violations.add(
-                    new Violation("tiers", "too_many_tiers", "a price has at most " + TierTable.MAX_TIERS + " tiers"));
+                    new Violation("tiers", "too_many_tiers", "must have at most " + TierTable.MAX_TIERS + " tiers"));
         }
     }
 
@@ -42,10 +42,13 @@ final class TierRules {
         for (int i = 0; i <= last; i++) {
             boolean infinite = tiers.get(i).upTo() == null;
             if (i < last && infinite) {
-                add(i, "tier_after_infinite", "has no end, but tier " + (i + 2) + " follows; only the last tier may");
+                add(
+                        i,
+                        "tier_after_infinite",
+                        "has no end, but tier " + (i + 2) + " follows; only the last tier may have no end");
             }
             if (i == last && !infinite) {
-                add(i, "last_tier_must_be_infinite", "is the last and must have upTo null (\"inf\")");
+                add(i, "last_tier_must_be_infinite", "is the last one, so its upTo must be null or \"inf\"");
             }
         }
     }
@@ -58,15 +61,18 @@ final class TierRules {
                 continue;
             }
             if (bound.signum() <= 0) {
-                add(i, "not_positive", "ends at " + bound.toPlainString() + ", a tier must end above 0");
+                add(i, "not_positive", "ends at " + bound.toPlainString() + ", but must end above 0");
             } else if (bound.compareTo(previous) == 0) {
-                add(i, "tiers_overlap", "ends at " + bound.toPlainString() + " as the tier before it does");
+                add(
+                        i,
+                        "tiers_overlap",
+                        "ends at " + bound.toPlainString() + ", as the tier before it does; it must end above that");
             } else if (bound.compareTo(previous) < 0) {
                 add(
                         i,
                         "tier_out_of_order",
                         "ends at " + bound.toPlainString() + ", below the end " + previous.toPlainString()
-                                + " of a tier before it");
+                                + " of a tier before it; tiers must be in ascending order");
             }
             previous = previous.max(bound);
         }

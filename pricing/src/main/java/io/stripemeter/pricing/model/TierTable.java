@@ -13,7 +13,7 @@ import java.util.List;
  */
 public record TierTable(List<Tier> tiers) {
 
-    /** Bound of a table's size; Stripe publishes none, real tables have a handful. */
+    /** The most tiers in one table. Stripe publishes no limit; real tables have a handful. */
     public static final int MAX_TIERS = 1_000;
 
     /**
@@ -40,7 +40,7 @@ public record TierTable(List<Tier> tiers) {
         return tiers.get(index);
     }
 
-    /** Where the tier begins: quantities above this belong to it. */
+    /** The start of a tier: quantities above it belong to the tier. */
     public BigDecimal startOf(int index) {
         BigDecimal end = index == 0 ? null : tiers.get(index - 1).upTo();
         return end == null ? BigDecimal.ZERO : end;

@@ -12,7 +12,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All units cost the unit price of the one tier the total falls into, plus that tier's flat amount.
+ * Tiered pricing by total: all units cost the unit price of the one tier the total falls into, plus that tier's flat amount.
  *
  * <p>The full total chooses the tier; the billable total, which proration may have reduced, is multiplied.
  */

@@ -1,4 +1,4 @@
-/** Prices as data: the models, their tiers and terms, refused when a rule is broken. */
+/** Prices as data: the models, their tiers and their terms, validated on construction. */
 @NullMarked
 package io.stripemeter.pricing.model;
 

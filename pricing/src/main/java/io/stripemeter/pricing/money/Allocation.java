@@ -27,7 +27,7 @@ public final class Allocation {
             return allOnFirst(total, weights.size());
         }
         int step = total.currency().step();
-        // Whole steps are shared out; what is left of an amount that is no multiple of the step stays with the first
+        // Whole steps are shared out; what is left of an amount that is not a multiple of the step stays with the first
         // part.
         BigDecimal steps = total.exact().divideToIntegralValue(BigDecimal.valueOf(step));
         BigDecimal[] floors = new BigDecimal[weights.size()];

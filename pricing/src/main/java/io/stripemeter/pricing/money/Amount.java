@@ -6,7 +6,7 @@ import java.math.BigDecimal;
 /**
  * A sum of money in whole minor units of one currency, as it stands on an invoice: 1012 USD-cents, 500 yen.
  *
- * <p>Amounts of two currencies never meet: adding or comparing them is an {@link InvalidPricing} with code
+ * <p>Amounts of two currencies never mix: adding or comparing them is an {@link InvalidPricing} with code
  * {@code currency_mismatch}. An amount beyond 64 bits is one with code {@code amount_out_of_range}.
  */
 public record Amount(Currency currency, long minorUnits) implements Comparable<Amount> {
@@ -53,7 +53,7 @@ public record Amount(Currency currency, long minorUnits) implements Comparable<A
         return compareTo(other) >= 0 ? this : other;
     }
 
-    /** This amount, or nothing when it is negative. */
+    /** This amount, or zero when it is negative. */
     public Amount orZero() {
         return minorUnits < 0 ? zero(currency) : this;
     }
@@ -106,12 +106,12 @@ public record Amount(Currency currency, long minorUnits) implements Comparable<A
     private void requireSameCurrency(Amount other) {
         if (!currency.equals(other.currency)) {
             throw new InvalidPricing(
-                    "currency", "currency_mismatch", "can not mix " + currency + " and " + other.currency);
+                    "currency", "currency_mismatch", "cannot mix " + currency + " and " + other.currency);
         }
     }
 
     private static InvalidPricing outOfRange(Currency currency) {
         return new InvalidPricing(
-                "amount", "amount_out_of_range", "the amount in " + currency + " is beyond 64-bit minor units");
+                "amount", "amount_out_of_range", "the amount in " + currency + " exceeds 64 bits of minor units");
     }
 }

@@ -23,7 +23,10 @@ public record Currency(String code, int decimals, int step) {
         Currency known = CurrencyTable.BY_CODE.get(code.trim().toLowerCase(Locale.ROOT));
         if (known == null) {
             throw new InvalidPricing(
-                    "", "unknown_currency", "'" + shorten(code) + "' is not a currency Stripe charges in");
+                    "",
+                    "unknown_currency",
+                    "'" + shorten(code)
+                            + "' is not a currency that Stripe charges in; use a three-letter code such as usd");
         }
         return known;
     }

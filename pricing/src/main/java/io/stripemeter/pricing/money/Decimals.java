@@ -4,10 +4,9 @@ import io.stripemeter.pricing.InvalidPricing;
 import java.math.BigDecimal;
 
 /**
- * Reading of decimal numbers from outside, with bounds: no input makes the arithmetic slow or huge.
+ * A bounded parser of decimal numbers from outside. No input can make the arithmetic slow or huge.
  *
- * <p>{@code 1e400}, {@code NaN}, an empty text or a number with more digits than {@value #MAX_DIGITS} is an
- * {@link InvalidPricing}, and never a value.
+ * <p>{@code 1e400}, {@code NaN}, an empty text or a number of more than {@value #MAX_DIGITS} digits is an {@link InvalidPricing}.
  */
 public final class Decimals {
 
@@ -15,7 +14,7 @@ public final class Decimals {
     public static final int MAX_DIGITS = 38;
     public static final int MAX_DECIMALS = 24;
 
-    /** BigDecimal would take the digits of every script. */
+    /** BigDecimal accepts the digits of every script. */
     private static final int ASCII_END = 0x80;
 
     private Decimals() {}
@@ -45,7 +44,7 @@ public final class Decimals {
         return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
     }
 
-    /** For people: {@code 1 package}, {@code 3 packages}, {@code 0.5 packages}. */
+    /** A number with its noun, for people: {@code 1 package}, {@code 3 packages}, {@code 0.5 packages}. */
     public static String counted(BigDecimal number, String noun) {
         String counted = canonical(number).toPlainString() + " " + noun;
         return number.compareTo(BigDecimal.ONE) == 0 ? counted : counted + "s";
@@ -71,6 +70,6 @@ public final class Decimals {
         return new InvalidPricing(
                 "",
                 "too_many_digits",
-                "must have at most " + MAX_DIGITS + " digits, of them at most " + MAX_DECIMALS + " decimals");
+                "must have at most " + MAX_DIGITS + " digits, of which at most " + MAX_DECIMALS + " are decimals");
     }
 }

@@ -16,10 +16,10 @@ public record Percent(BigDecimal value) {
     public Percent {
         value = Decimals.canonical(value);
         if (value.scale() > MAX_DECIMALS) {
-            throw new InvalidPricing("", "too_many_decimals", "a percentage has at most " + MAX_DECIMALS + " decimals");
+            throw new InvalidPricing("", "too_many_decimals", "must have at most " + MAX_DECIMALS + " decimals");
         }
         if (value.signum() < 0) {
-            throw new InvalidPricing("", "negative", "a percentage is never negative");
+            throw new InvalidPricing("", "negative", "must not be negative");
         }
     }
 

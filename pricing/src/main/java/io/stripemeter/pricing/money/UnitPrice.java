@@ -22,10 +22,10 @@ public record UnitPrice(BigDecimal minorUnits) {
         minorUnits = Decimals.canonical(minorUnits);
         if (minorUnits.scale() > MAX_DECIMALS) {
             throw new InvalidPricing(
-                    "", "too_many_decimals", "a unit price has at most " + MAX_DECIMALS + " decimals of a minor unit");
+                    "", "too_many_decimals", "must have at most " + MAX_DECIMALS + " decimals of a minor unit");
         }
         if (minorUnits.signum() < 0) {
-            throw new InvalidPricing("", "negative", "a unit price is never negative");
+            throw new InvalidPricing("", "negative", "must not be negative");
         }
     }
 
@@ -33,7 +33,7 @@ public record UnitPrice(BigDecimal minorUnits) {
         return new UnitPrice(Decimals.parse(minorUnits));
     }
 
-    /** What a quantity costs, exactly; round it only as a line's amount. */
+    /** The exact price of a quantity; round it only as a line's amount. */
     public BigDecimal times(BigDecimal quantity) {
         return minorUnits.multiply(quantity);
     }

@@ -1,4 +1,4 @@
-/** Exact unit prices, whole amounts and the currencies they live in; the only place that rounds. */
+/** Exact unit prices, whole amounts and their currencies. Money is rounded here only. */
 @NullMarked
 package io.stripemeter.pricing.money;
 

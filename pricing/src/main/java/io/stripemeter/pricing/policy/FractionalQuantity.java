@@ -3,7 +3,7 @@ package io.stripemeter.pricing.policy;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 
-/** What a quantity with decimals means to a price, above all between two whole tier bounds such as 5 and 6. */
+/** The treatment of a quantity with decimals, above all between two whole tier bounds such as 5 and 6. */
 public enum FractionalQuantity {
     /** As it is: 5.001 has entered the tier after 5, by 0.001 units. The default: nothing used is lost or invented. */
     EXACT,

@@ -1,6 +1,6 @@
 package io.stripemeter.pricing.policy;
 
-/** Where the cents of several exact lines are rounded. */
+/** The place where exact lines are rounded: each alone, or all together. */
 public enum LineRounding {
     /** Each line alone, then summed. The default: Stripe's documents say "each will be rounded before summing". */
     EACH_LINE,

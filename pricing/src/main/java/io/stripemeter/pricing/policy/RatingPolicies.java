@@ -3,7 +3,7 @@ package io.stripemeter.pricing.policy;
 import io.stripemeter.pricing.money.Rounding;
 
 /**
- * The set of choices a rating follows where systems differ. {@link #STRIPE} is the default everywhere.
+ * The choices of a rating where billing systems differ. {@link #STRIPE} is the default everywhere.
  *
  * @param rounding ties of an amount, see {@link Rounding} for what is not known about Stripe
  * @param lineRounding where amounts are rounded
@@ -20,7 +20,7 @@ public record RatingPolicies(
         NegativeUsage negativeUsage,
         MinimumAtZero minimumAtZero) {
 
-    /** What Stripe documents or shows on invoices; half-up and exact decimals where it is silent. */
+    /** The policies that Stripe documents or shows on invoices; half-up and exact decimals where it is silent. */
     public static final RatingPolicies STRIPE = new RatingPolicies(
             Rounding.HALF_UP,
             LineRounding.EACH_LINE,

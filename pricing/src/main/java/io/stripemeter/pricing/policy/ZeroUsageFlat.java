@@ -1,6 +1,6 @@
 package io.stripemeter.pricing.policy;
 
-/** Whether the first tier's flat amount is due when nothing was used. */
+/** The choice whether the first tier's flat amount is due when nothing was used. */
 public enum ZeroUsageFlat {
     /** Billed. The default: Stripe's tiered pricing page says the first flat fee is charged at quantity 0. */
     FIRST_TIER_BILLED,

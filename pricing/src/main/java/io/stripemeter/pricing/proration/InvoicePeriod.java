@@ -8,14 +8,13 @@ import java.time.ZoneId;
 import java.util.List;
 
 /**
- * A billing period {@code [from, to)}: the instant {@code to} belongs to the next one, so periods never overlap and never
- * leave a gap. Usage belongs to the period of its own time, not of its receipt.
+ * The period {@code [from, to)} of an invoice. The instant {@code to} belongs to the next one, so periods never overlap and never leave a gap. Usage belongs to the period of its own time, not of its receipt.
  */
 public record InvoicePeriod(Instant from, Instant to) {
 
     public InvoicePeriod {
         if (!from.isBefore(to)) {
-            throw new InvalidPricing("period", "empty_period", "a period ends after it begins");
+            throw new InvalidPricing("period", "empty_period", "must end after it begins");
         }
     }
 
@@ -28,19 +27,19 @@ public record InvoicePeriod(Instant from, Instant to) {
         return end.isBefore(to) ? new InvoicePeriod(from, end) : this;
     }
 
-    /** What is left of the period at a time; the whole before it begins and nothing after it ends. */
+    /** The share of the period that is left at a time; all of it before it begins and none after it ends. */
     public Share remainingAt(Instant time, ProrationBasis basis, ZoneId zone) {
         return new Share(basis.between(time, to, zone), basis.between(from, to, zone));
     }
 
-    /** What has passed of the period at a time. */
+    /** The share of the period that has passed at a time. */
     public Share elapsedAt(Instant time, ProrationBasis basis, ZoneId zone) {
         return new Share(basis.between(from, time, zone), basis.between(from, to, zone));
     }
 
     public BigDecimal totalOf(List<UsageAt> usage) {
         return usage.stream()
-                .filter(reading -> contains(reading.at()))
+                .filter(used -> contains(used.at()))
                 .map(UsageAt::quantity)
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
     }

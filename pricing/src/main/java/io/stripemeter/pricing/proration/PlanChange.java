@@ -16,7 +16,7 @@ public record PlanChange(Amount credit, Amount charge) {
         return new PlanChange(remaining.of(oldFee, rounding).negated(), remaining.of(newFee, rounding));
     }
 
-    /** The same change with a credit that never gives back more than is left of what was paid. */
+    /** The same change with a credit of at most what is left of the amount paid. */
     public PlanChange cappedBy(Amount paid, Amount creditedBefore) {
         return new PlanChange(
                 creditWithin(credit.negated(), paid, creditedBefore).negated(), charge);
@@ -26,7 +26,7 @@ public record PlanChange(Amount credit, Amount charge) {
         return credit.plus(charge);
     }
 
-    /** A credit within what is left of the original amount after earlier credits. */
+    /** A credit of at most what is left of the original amount after earlier credits. */
     public static Amount creditWithin(Amount potential, Amount paid, Amount creditedBefore) {
         return potential.min(paid.minus(creditedBefore).orZero());
     }

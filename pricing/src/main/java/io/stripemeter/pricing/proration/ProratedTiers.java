@@ -12,7 +12,7 @@ import java.util.List;
  * tiers; the units it moves in a tier are billed for the share of the period they stay (or were paid for and leave).
  *
  * <p>Flat amounts are due for every tier that was entered at any time, the first one even at zero usage. Units below zero
- * are priced by the first tier. The sum is never negative: a period can not owe its customer money.
+ * are priced by the first tier. The sum is never negative: a period cannot owe its customer money.
  */
 public final class ProratedTiers {
 
@@ -46,7 +46,7 @@ public final class ProratedTiers {
         return sum.add(flats(table, peak)).max(BigDecimal.ZERO);
     }
 
-    /** What a number of units costs for a whole period, without flat amounts; below zero at the first tier's price. */
+    /** The price of a number of units for a whole period, without flat amounts; below zero at the first tier's price. */
     private static BigDecimal worth(TierTable table, BigDecimal units) {
         BigDecimal worth = BigDecimal.ZERO;
         int last = table.indexOf(units);

@@ -5,7 +5,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 
-/** What a share of a period is measured in. */
+/** The unit in which a share of a period is measured. */
 public enum ProrationBasis {
     /** Elapsed seconds. The default: Stripe prorates to the second. */
     SECONDS {

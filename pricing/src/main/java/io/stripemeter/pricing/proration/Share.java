@@ -18,7 +18,7 @@ public record Share(long part, long whole) {
 
     public Share {
         if (whole <= 0) {
-            throw new InvalidPricing("period", "empty_period", "a period has a length above 0");
+            throw new InvalidPricing("period", "empty_period", "must have a length above 0");
         }
         part = Math.max(0, Math.min(part, whole));
     }

@@ -1,4 +1,4 @@
-/** Billing periods and shares of them, by the second or by the day. */
+/** Invoice periods and shares of them, by the second or by the day. */
 @NullMarked
 package io.stripemeter.pricing.proration;
 

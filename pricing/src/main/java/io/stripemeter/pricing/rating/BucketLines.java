@@ -10,7 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Adds up the equal lines of separately rated buckets, so that each is rounded once and not once per bucket. */
+/** The sum of equal lines of separately rated buckets. Each line is rounded once and not once per bucket. */
 final class BucketLines {
 
     private BucketLines() {}

@@ -6,12 +6,12 @@ import io.stripemeter.pricing.money.Allocation;
 import io.stripemeter.pricing.money.Amount;
 import java.util.List;
 
-/** Settles lines together instead of each alone, so that their sum is the rounded exact sum. */
+/** The rounding of lines together instead of each alone, so that their sum is the rounded exact sum. */
 public final class LargestRemainder {
 
     private LargestRemainder() {}
 
-    /** Replaces the amounts in place; lines that a maximum has cut must not be among them. */
+    /** Replaces the amounts in place. Lines that a maximum has cut must not be among them. */
     public static void settle(List<Line> lines, Settling settling) {
         List<Amount> amounts = Allocation.ofExact(
                 lines.stream().map(Line::exact).toList(),

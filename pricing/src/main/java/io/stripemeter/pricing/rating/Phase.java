@@ -1,9 +1,9 @@
 package io.stripemeter.pricing.rating;
 
-/** Whether more usage of the period may still come. */
+/** The phase of a period: over, or still open to usage. */
 public enum Phase {
     /** The period is over: minimum charges and commitment true-ups are due. */
     FINAL,
-    /** The period runs on: what would only be due at its end is left out. */
+    /** The period is still running: charges due only at its end are left out. */
     OPEN
 }

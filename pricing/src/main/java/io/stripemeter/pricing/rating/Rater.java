@@ -20,7 +20,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A price made ready to rate: the one way from a quantity to money. Immutable; prepare it once and share it.
+ * A price prepared for rating, the one way from a quantity to money. Immutable; prepare it once and share it.
  *
  * <p>Steps, in this order: negative and fractional quantities by policy; free units; the model's lines, each rounded
  * alone; the base fee; commitment overage and true-up; minimum charge; maximum charge.
@@ -73,7 +73,7 @@ public final class Rater {
     /**
      * The lines and the total of a usage.
      *
-     * @throws InvalidPricing when the usage can not be rated by this price: no cell for its dimensions, events needed but
+     * @throws InvalidPricing when this price cannot rate the usage: no cell for its dimensions, events needed but
      *     not given, negative while the policy refuses it, or an amount beyond 64 bits
      */
     public Rating rate(Usage usage, Phase phase) {
@@ -83,8 +83,7 @@ public final class Rater {
     }
 
     /**
-     * The rating of buckets, such as the maximum of each hour: every bucket passes the tiers alone, then the same line of
-     * all buckets is added up and rounded once.
+     * The rating of buckets, such as the maximum of each hour: every bucket goes through the tiers alone, then the same line of all buckets is added up and rounded once.
      */
     public Rating rateBuckets(List<BigDecimal> buckets, Phase phase) {
         List<Line> lines = new ArrayList<>();
@@ -114,7 +113,7 @@ public final class Rater {
 
     private BigDecimal billable(BigDecimal quantity) {
         if (quantity.signum() < 0 && policies.negativeUsage() == NegativeUsage.REFUSED) {
-            throw new InvalidPricing("quantity", "negative_quantity", "the quantity is negative");
+            throw new InvalidPricing("quantity", "negative_quantity", "must not be negative");
         }
         BigDecimal charged = quantity.subtract(price.terms().freeUnits()).max(BigDecimal.ZERO);
         return policies.fractionalQuantity().apply(charged);

@@ -25,7 +25,7 @@ public record Rating(List<Line> lines, Amount total) {
         return lines.stream().map(Line::exact).reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
-    /** What a maximum charge has cut off. */
+    /** The amount a maximum charge has cut off. */
     public Amount withheld() {
         return lines.stream().map(Line::withheld).reduce(Amount.zero(total.currency()), Amount::plus);
     }

@@ -14,10 +14,9 @@ import java.math.BigDecimal;
 import java.util.List;
 
 /**
- * The rules that look at the sum of a price's lines: commitment, minimum charge, maximum charge.
+ * The rules on the sum of a price's lines: commitment, minimum charge, maximum charge.
  *
- * <p>A maximum never makes a negative line. The lines are charged in their order until the maximum is reached; what goes
- * beyond stays on the line as withheld.
+ * <p>A maximum never makes a negative line. The lines are charged in their order until the maximum is reached; the rest stays on the line as withheld.
  */
 final class SpendRules {
 

@@ -13,13 +13,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one price has billed in a period so far, line by line, before discounts and credits. Immutable.
+ * The charges one price has billed in a period so far, line by line, before discounts and credits. Immutable.
  *
  * <p><b>Why the total is rated again, and never the slice.</b> A slice of usage has no tier of its own: rating the late 10
- * units alone would start at tier 1 and charge its flat amount twice. So each time the whole total is rated and what was
- * billed is taken off. Late usage, corrections and progressive billing are then the same thing, and any slicing of a period
- * ends at the amount that one rating at its end would give. Credits are left out on purpose: an invoice paid by credits was
- * billed all the same.
+ * units alone would start at tier 1 and charge its flat amount twice. So each time the whole total is rated and the amount billed is taken off. Late usage, corrections and progressive billing are then the same thing, and any slicing of a period
+ * ends at the amount that one rating at its end would give. Credits are left out on purpose: an invoice paid by credits was billed nonetheless.
  */
 public final class Billed {
 
@@ -37,7 +35,7 @@ public final class Billed {
         return new Billed(currency, Map.of());
     }
 
-    /** As if exactly this rating had been billed. */
+    /** The charges as if exactly this rating had been billed. */
     public static Billed of(Rating rating) {
         Billed nothing = nothing(rating.total().currency());
         return nothing.and(nothing.due(rating));
@@ -50,7 +48,7 @@ public final class Billed {
         return new Billed(currency, sum);
     }
 
-    /** What is due now that the whole total is rated as {@code now}. */
+    /** The charges due when the whole total is rated as {@code now}. */
     public Due due(Rating now) {
         Map<Slot, DueLine> change = new LinkedHashMap<>();
         lines.values().forEach(line -> add(change, negated(line)));
@@ -58,7 +56,7 @@ public final class Billed {
         List<DueLine> due = new ArrayList<>();
         change.values().stream().filter(DueLine::isReversal).forEach(due::add);
         change.values().stream()
-                .filter(line -> !line.isReversal() && (!line.saysNothing() || lines.isEmpty()))
+                .filter(line -> !line.isReversal() && (!line.isEmpty() || lines.isEmpty()))
                 .forEach(due::add);
         return new Due(List.copyOf(due), now.total().minus(total()));
     }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param quantity signed; negative when units have moved to another tier or were corrected
  * @param amount signed; negative only as the reversal of an amount billed before
- * @param withheld the change of what a maximum charge cuts off
+ * @param withheld the change of the amount a maximum charge cuts off
  */
 public record DueLine(LineKey key, @Nullable UnitPrice unitPrice, BigDecimal quantity, Amount amount, Amount withheld) {
 
@@ -19,7 +19,7 @@ public record DueLine(LineKey key, @Nullable UnitPrice unitPrice, BigDecimal qua
         return amount.isNegative();
     }
 
-    boolean saysNothing() {
+    boolean isEmpty() {
         return quantity.signum() == 0 && amount.isZero() && withheld.isZero();
     }
 }

@@ -13,8 +13,8 @@ import java.util.List;
  * A due amount divided over the slices of a period it belongs to, so that late usage in the first slice is shown there even
  * when the period's total does not change.
  *
- * @param corrections for each slice, what it should have billed less what it did
- * @param atEnd what falls due only at the end of the period: a minimum charge or a commitment's true-up
+ * @param corrections the amount each slice should have billed less the amount it did
+ * @param atEnd the amount that falls due only at the end of the period: a minimum charge or a commitment's true-up
  */
 public record SliceAttribution(List<Amount> corrections, Amount atEnd) {
 
@@ -22,11 +22,11 @@ public record SliceAttribution(List<Amount> corrections, Amount atEnd) {
      * Attributes by the running total: a slice is worth the rating up to its end less the rating up to its start.
      *
      * @param quantities the quantity of each slice as it is known now
-     * @param billed what each slice has billed
+     * @param billed the amount each slice has billed
      */
     public static SliceAttribution of(Rater rater, List<BigDecimal> quantities, List<Amount> billed) {
         if (quantities.size() != billed.size()) {
-            throw new InvalidPricing("billed", "wrong_size", "needs one billed amount for each slice");
+            throw new InvalidPricing("billed", "wrong_size", "must have one amount for each slice");
         }
         List<Amount> corrections = new ArrayList<>();
         BigDecimal running = BigDecimal.ZERO;

@@ -1,4 +1,4 @@
-/** Cumulative re-rating: what is due now is the rating of the total less what was billed. */
+/** Cumulative re-rating: the amount due is the rating of the total less the amount billed. */
 @NullMarked
 package io.stripemeter.pricing.rerating;
 

@@ -5,7 +5,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The results a scenario expects, in major units; what is null or missing is not compared.
+ * The results a scenario expects, in major units. Values that are null or missing are not compared.
  *
  * @param currency three letters
  * @param items the amount of each item before discounts, by its id

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Runs scenarios: previews the invoice and compares every expected value. */
+/** The runner of scenarios: it previews the invoice and compares every expected value. */
 public final class ScenarioRunner {
 
     private ScenarioRunner() {}

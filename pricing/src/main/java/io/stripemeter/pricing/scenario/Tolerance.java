@@ -5,7 +5,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 
 /**
- * How far an amount may be from the expected one. Two values are equal when either bound holds.
+ * The distance an amount may have from the expected one. Two values are equal when either bound holds.
  *
  * @param absolute in major units, inclusive
  * @param relative to the expected value or 1, whichever is larger, inclusive
@@ -20,7 +20,7 @@ public record Tolerance(BigDecimal absolute, BigDecimal relative) {
 
     public Tolerance {
         if (absolute.signum() < 0 || relative.signum() < 0) {
-            throw new InvalidPricing("tolerance", "negative", "a tolerance is never negative");
+            throw new InvalidPricing("tolerance", "negative", "must not be negative");
         }
     }
 

@@ -1,4 +1,4 @@
-/** Invoices with expected results, and the comparison of what was expected with what came out. */
+/** Invoices with expected results, and the comparison of expected with actual results. */
 @NullMarked
 package io.stripemeter.pricing.scenario;
 

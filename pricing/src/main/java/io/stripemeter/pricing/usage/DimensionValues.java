@@ -18,7 +18,7 @@ public record DimensionValues(SortedMap<String, String> values) implements Compa
         return new DimensionValues(new TreeMap<>(values));
     }
 
-    /** Only the named properties; usage may carry more properties than a price looks at. */
+    /** Only the named properties; usage may carry more properties than a price uses. */
     public DimensionValues only(Collection<String> properties) {
         SortedMap<String, String> kept = new TreeMap<>(values);
         kept.keySet().retainAll(properties);

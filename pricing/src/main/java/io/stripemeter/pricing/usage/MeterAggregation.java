@@ -13,7 +13,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a Stripe meter makes of meter events: the quantity Stripe will rate, to be compared with our own counter.
+ * The aggregation of a Stripe meter: it computes from meter events the quantity Stripe will rate, to be compared with our own counter.
  *
  * @param formula how values are combined
  * @param window of a pre-aggregated meter, {@code HOURS} or {@code DAYS} in UTC: a newer event overwrites the one in the same
@@ -32,14 +32,14 @@ public record MeterAggregation(Formula formula, @Nullable ChronoUnit window) {
         LAST
     }
 
-    /** The value as Stripe takes it. Refused with Stripe's own error code when it has too many digits. */
+    /** The value as Stripe accepts it, refused with Stripe's own error code when it has too many digits. */
     public static BigDecimal value(String text) {
         BigDecimal value = Decimals.parse(text);
         if (value.precision() > MAX_VALUE_DIGITS) {
             throw new InvalidPricing(
                     "value",
                     "meter_event_value_too_many_digits",
-                    "Stripe takes at most " + MAX_VALUE_DIGITS + " significant digits");
+                    "must have at most " + MAX_VALUE_DIGITS + " significant digits, as Stripe accepts no more");
         }
         return value;
     }

@@ -5,13 +5,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a customer used of one meter in one period.
+ * A customer's usage of one meter in one period.
  *
  * @param quantity the full total, which chooses tiers
- * @param billable the total that is multiplied by prices; less than {@code quantity} when a recurring unit was there for
- *     a part of the period only, equal to it otherwise
+ * @param billable the total that is multiplied by prices; less than {@code quantity} when a recurring unit was present for a part of the period only, equal to it otherwise
  * @param byDimensions the same total divided by property values; empty when it is not divided
- * @param events the single amounts in order of time, for prices that look at each; empty when they are not known
+ * @param events the single amounts in order of time, for prices with terms per event; empty when they are not known
  */
 public record Usage(
         BigDecimal quantity,

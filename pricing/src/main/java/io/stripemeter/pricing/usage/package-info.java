@@ -1,4 +1,4 @@
-/** What a customer used, in the shapes a price can rate. */
+/** A customer's usage, in the shapes a price can rate. */
 @NullMarked
 package io.stripemeter.pricing.usage;
 

@@ -4,11 +4,11 @@ import io.stripemeter.pricing.money.Amount;
 import java.util.SortedMap;
 
 /**
- * What changes for one customer.
+ * The change for one customer between two price books.
  *
  * @param before by the first price book
  * @param after by the second
- * @param perMeter after less before, for each meter either book prices
+ * @param perMeter after less before, for each meter that has a price in either book
  */
 public record CustomerDifference(String customer, Amount before, Amount after, SortedMap<String, Amount> perMeter) {
 

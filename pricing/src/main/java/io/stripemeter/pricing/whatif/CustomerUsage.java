@@ -3,7 +3,7 @@ package io.stripemeter.pricing.whatif;
 import io.stripemeter.pricing.usage.Usage;
 import java.util.Map;
 
-/** What one customer used of each meter in a period. */
+/** One customer's usage of each meter in a period. */
 public record CustomerUsage(String customer, Map<String, Usage> meters) {
 
     public CustomerUsage {

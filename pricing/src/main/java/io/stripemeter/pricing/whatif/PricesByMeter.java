@@ -16,14 +16,14 @@ public record PricesByMeter(String name, Currency currency, SortedMap<String, Pr
     public PricesByMeter {
         prices = Collections.unmodifiableSortedMap(new TreeMap<>(prices));
         if (prices.size() > MAX_PRICES) {
-            throw new InvalidPricing("prices", "too_many", "a price book has at most " + MAX_PRICES + " prices");
+            throw new InvalidPricing("prices", "too_many", "must have at most " + MAX_PRICES + " prices");
         }
         for (Map.Entry<String, Price> entry : prices.entrySet()) {
             if (!entry.getValue().currency().equals(currency)) {
                 throw new InvalidPricing(
                         "prices." + entry.getKey() + ".currency",
                         "currency_mismatch",
-                        "is " + entry.getValue().currency() + " in a book in " + currency);
+                        "is " + entry.getValue().currency() + ", but the price book is in " + currency);
             }
         }
     }

@@ -16,10 +16,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rates the same usage by two price books. Prices are prepared once and shared, so a whole customer base is a stream.
+ * A comparison of two price books over the same usage. Prices are prepared once and shared, so a whole customer base is a stream.
  *
- * <p>A meter that only one book prices costs nothing in the other. A meter with usage that neither book prices is refused:
- * silence would look like "no change".
+ * <p>A meter with a price in only one book costs nothing in the other. Usage of a meter without a price in either book is refused: a change of 0 would be wrong.
  */
 public final class WhatIf {
 
@@ -32,7 +31,7 @@ public final class WhatIf {
             throw new InvalidPricing(
                     "currency",
                     "currency_mismatch",
-                    "can not compare " + first.currency() + " with " + second.currency());
+                    "cannot compare " + first.currency() + " with " + second.currency());
         }
         this.first = first;
         this.before = raters(first, policies);
@@ -66,7 +65,7 @@ public final class WhatIf {
         for (String meter : customer.meters().keySet()) {
             if (!priced.contains(meter)) {
                 throw new InvalidPricing(
-                        "usage." + meter, "no_price_for_meter", "neither price book prices meter " + meter);
+                        "usage." + meter, "no_price_for_meter", "neither price book has a price for meter " + meter);
             }
         }
         return priced;

@@ -3,12 +3,12 @@ package io.stripemeter.pricing.cases;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stripemeter.pricing.json.price.ParseContext;
+import io.stripemeter.pricing.json.rate.RateCalculator;
+import io.stripemeter.pricing.json.rate.RateRequest;
+import io.stripemeter.pricing.json.rate.RateResult.Rated;
 import io.stripemeter.pricing.line.Line;
 import io.stripemeter.pricing.model.Price;
 import io.stripemeter.pricing.money.Currency;
-import io.stripemeter.pricing.rate.RateCalculator;
-import io.stripemeter.pricing.rate.RateRequest;
-import io.stripemeter.pricing.rate.RateResult.Rated;
 import io.stripemeter.pricing.rating.Rater;
 import io.stripemeter.pricing.rating.Rating;
 import java.math.BigDecimal;
@@ -25,7 +25,7 @@ class RatingCasesTest {
 
     @ParameterizedTest
     @MethodSource("cases")
-    void billsWhatTheTableSays(RatingCase given) {
+    void billsAsTheTableExpects(RatingCase given) {
         ParseContext reading = new ParseContext();
         Price price = given.price().read("price", Currency.of(given.currency()), reading);
         assertThat(reading.violations()).isEmpty();
@@ -46,7 +46,7 @@ class RatingCasesTest {
 
     @ParameterizedTest
     @MethodSource("cases")
-    void theRatingRequestSaysTheSame(RatingCase given) {
+    void theRatingRequestGivesTheSameResult(RatingCase given) {
         Rated rated = (Rated) new RateCalculator(given.policies())
                 .rate(new RateRequest(given.currency(), given.price(), given.quantity(), List.of()));
 

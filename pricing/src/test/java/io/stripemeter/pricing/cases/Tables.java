@@ -16,7 +16,7 @@ import java.util.stream.StreamSupport;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Readings of table cells into typed values; everything is in US cents. */
+/** Parsers of table cells into typed values; everything is in US cents. */
 public final class Tables {
 
     public static final Currency USD = Currency.of("usd");

@@ -35,7 +35,7 @@ class SharedDiscountsTest {
     }
 
     @Test
-    void losesWhatAnAmountExceedsItsScopeBy() {
+    void losesTheExcessOfAnAmountOverItsScope() {
         SharedDiscounts shared = shared(on("storage", amount(5000)), amount(1000));
 
         assertThat(minorUnits(shared.whole().each())).containsExactly(2000L, 1000L);

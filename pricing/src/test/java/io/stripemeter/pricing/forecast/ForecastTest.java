@@ -54,7 +54,7 @@ class ForecastTest {
     }
 
     @Test
-    void todayCountsWithWhatIsMissingToItsMean() {
+    void todayCountsWithItsShortfallFromTheMean() {
         SortedMap<LocalDate, BigDecimal> usage =
                 new TreeMap<>(days(FROM, 10, day -> 30L).days());
         usage.put(FROM.plusDays(10), BigDecimal.valueOf(12));
@@ -80,7 +80,7 @@ class ForecastTest {
     }
 
     @Test
-    void theSpreadShrinksTowardsTheEndAndIsGoneAtIt() {
+    void theSpreadShrinksToZeroAtTheEnd() {
         Random random = new Random(3);
         DailyUsage month = days(FROM, 30, day -> (long) random.nextInt(200));
         BigDecimal early = spread(new Forecast(FROM, TO, FROM.plusDays(5)).linear(month));
@@ -93,7 +93,7 @@ class ForecastTest {
     }
 
     @Test
-    void withoutACompleteDayItPromisesNothingBeyondWhatWasUsed() {
+    void withoutACompleteDayItProjectsOnlyTheUsageSoFar() {
         Projection projection = new Forecast(FROM, TO, FROM).byOwnWeekdays(days(FROM, 1, day -> 7L));
 
         assertThat(projection.expected()).isEqualByComparingTo("7");

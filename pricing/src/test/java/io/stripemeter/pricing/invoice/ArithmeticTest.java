@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class ArithmeticTest {
 
     @Test
-    void tellsEachTierInWordsAndNumbers() {
+    void explainsEachTierInWordsAndNumbers() {
         assertThat(words("""
                         {"model":"graduated","tiers":[{"upTo":"1000","unitAmount":"0","flatAmount":"900"},
                          {"upTo":null,"unitAmount":"3.6"}]}""", "1031"))
@@ -25,7 +25,7 @@ class ArithmeticTest {
     }
 
     @Test
-    void tellsVolumePackagesPercentagesAndCaps() {
+    void explainsVolumePackagesPercentagesAndCaps() {
         assertThat(words("{\"model\":\"volume\",\"tiers\":[{\"upTo\":null,\"unitAmount\":\"600\"}]}", "2"))
                 .containsExactly("the total falls into tier 1 (all units): 2 units × 6 USD = 12 USD");
         assertThat(words("""

@@ -37,7 +37,7 @@ class InvoiceSimulatorTest {
 
     @ParameterizedTest
     @MethodSource("cases")
-    void previewsWhatTheTableSays(JsonNode given) {
+    void previewsAsTheTableExpects(JsonNode given) {
         InvoicePreview preview = new InvoiceSimulator(policies(given)).preview(request(given));
 
         Map<String, Amount> actual = sums(preview);

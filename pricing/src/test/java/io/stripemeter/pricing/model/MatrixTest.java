@@ -59,7 +59,7 @@ class MatrixTest {
     }
 
     @Test
-    void looksOnlyAtItsOwnPropertiesAndAddsUpBeforeItRates() {
+    void usesOnlyItsOwnPropertiesAndAddsUpBeforeItRates() {
         Matrix matrix =
                 new Matrix(List.of("region"), Map.of(EU, new PerUnit(UnitPrice.of("0.4")), US, perUnit("1")), null);
         Usage usage = Usage.byDimensions(Map.of(

@@ -12,7 +12,7 @@ class AllocationTest {
     private static final Currency USD = Currency.of("usd");
 
     @Test
-    void losesNoCentWhereEachLineAloneWould() {
+    void keepsTheCentThatRoundingEachLineAloneLoses() {
         assertThat(exact("3333.3333", "3333.3333", "3333.3334")).containsExactly(3333L, 3333L, 3334L);
         assertThat(exact("0.4", "0.4", "0.4")).containsExactly(1L, 0L, 0L);
         assertThat(exact("-0.6", "0.6")).containsExactly(-1L, 1L);

@@ -36,7 +36,7 @@ class AmountTest {
     }
 
     @Test
-    void readsAsPeopleWriteIt() {
+    void isWrittenInMajorUnits() {
         assertThat(Amount.of(1012, USD)).hasToString("10.12 USD");
         assertThat(Amount.of(500, Currency.of("jpy"))).hasToString("500 JPY");
         assertThat(Amount.of(-5, USD)).hasToString("-0.05 USD");

@@ -48,7 +48,7 @@ class UnitPriceTest {
         "0x10, not_a_decimal",
         "123456789012345678901234567890123456789, too_many_digits",
     })
-    void refusesWhatIsNoUnitPrice(String text, String code) {
+    void refusesAnInvalidUnitPrice(String text, String code) {
         assertThatThrownBy(() -> UnitPrice.of(text)).isInstanceOfSatisfying(InvalidPricing.class, refusal -> assertThat(
                         refusal.violations().get(0).code())
                 .isEqualTo(code));

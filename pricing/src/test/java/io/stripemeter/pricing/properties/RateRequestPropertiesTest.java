@@ -3,12 +3,12 @@ package io.stripemeter.pricing.properties;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stripemeter.pricing.cases.CaseFile;
+import io.stripemeter.pricing.json.rate.RateCalculator;
+import io.stripemeter.pricing.json.rate.RateRequest;
+import io.stripemeter.pricing.json.rate.RateResult;
+import io.stripemeter.pricing.json.rate.RateResult.Rated;
+import io.stripemeter.pricing.json.rate.RateResult.Refused;
 import io.stripemeter.pricing.policy.RatingPolicies;
-import io.stripemeter.pricing.rate.RateCalculator;
-import io.stripemeter.pricing.rate.RateRequest;
-import io.stripemeter.pricing.rate.RateResult;
-import io.stripemeter.pricing.rate.RateResult.Rated;
-import io.stripemeter.pricing.rate.RateResult.Refused;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -44,7 +44,7 @@ class RateRequestPropertiesTest {
             CaseFile.read("refusals").map(given -> given.get("request")).toList();
 
     @Test
-    void noRequestHoweverBrokenIsAnErrorOfOurs() {
+    void noBrokenRequestCausesAnInternalError() {
         RateCalculator calculator = new RateCalculator(RatingPolicies.STRIPE);
         Seeds.check(random -> {
             JsonNode broken = REQUESTS.get(random.nextInt(REQUESTS.size())).deepCopy();

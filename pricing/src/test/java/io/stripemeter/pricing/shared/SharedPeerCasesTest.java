@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The facts of comparable systems about prices. Their amounts are dollars and often not rounded, so the exact value is
+ * Cases of comparable systems about prices. Their amounts are dollars and often not rounded, so the exact value is
  * compared. Cases whose price is only described in words are in our own tables ({@code dimensions}, {@code prorated-tiers}).
  */
 class SharedPeerCasesTest {
@@ -39,7 +39,7 @@ class SharedPeerCasesTest {
             Set.of("graduated, 2 units", "late usage with tiered existing items", "volume blocks TOP_TIER");
 
     static Stream<JsonNode> prices() {
-        return SharedFacts.read("peer-cases.json")
+        return SharedTables.read("peer-cases.json")
                 .filter(given -> "123".contains(given.get("section").asString().substring(0, 1))
                         || given.get("kind").asString().startsWith("delta rating"))
                 .filter(given -> !IN_WORDS.contains(given.get("kind").asString()));
@@ -115,7 +115,7 @@ class SharedPeerCasesTest {
                                 cents(input, "per_event_max"))));
     }
 
-    /** The amounts themselves, or what a count, a sum and the running totals of the first of them tell. */
+    /** The amounts themselves, or what a count, a sum and the running totals of the first of them give. */
     private static List<BigDecimal> events(JsonNode input) {
         List<BigDecimal> events = new ArrayList<>();
         if (input.has("events_amounts")) {

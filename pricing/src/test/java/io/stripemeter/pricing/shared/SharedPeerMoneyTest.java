@@ -40,7 +40,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 
-/** The facts of comparable systems about late usage, rounding, tax, credits and proration, in dollars. */
+/** Cases of comparable systems about late usage, rounding, tax, credits and proration, in dollars. */
 class SharedPeerMoneyTest {
 
     private static final SharedPrices DOLLARS = new SharedPrices(2);
@@ -62,7 +62,7 @@ class SharedPeerMoneyTest {
             Map.entry("remove item", SharedPeerMoneyTest::planChange));
 
     static Stream<JsonNode> cases() {
-        return SharedFacts.read("peer-cases.json")
+        return SharedTables.read("peer-cases.json")
                 .filter(given -> RULES.containsKey(given.get("kind").asString()));
     }
 
@@ -147,7 +147,7 @@ class SharedPeerMoneyTest {
         assertThat(credit).isEqualTo(DOLLARS.amount(expected.get("credit")));
     }
 
-    /** The facts count both ends of a period; ours is half-open and ends a day later. */
+    /** The cases count both ends of a period; ours is half-open and ends a day later. */
     private static void planChange(JsonNode input, JsonNode expected) {
         InvoicePeriod period = new InvoicePeriod(
                 midnight(input.get("period").get(0), 0),

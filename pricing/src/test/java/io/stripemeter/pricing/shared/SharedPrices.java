@@ -22,7 +22,7 @@ import java.util.List;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Prices as the shared facts write them.
+ * Prices as the shared tables write them.
  *
  * @param scale decimal places to move a price to come to minor units: 0 when it is in minor units, 2 when in dollars
  */

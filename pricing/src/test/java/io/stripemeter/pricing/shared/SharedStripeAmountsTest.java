@@ -35,7 +35,7 @@ class SharedStripeAmountsTest {
     private static final SharedPrices CENTS = new SharedPrices(0);
 
     static Stream<JsonNode> cases() {
-        return SharedFacts.read("stripe-amounts.json");
+        return SharedTables.read("stripe-amounts.json");
     }
 
     @ParameterizedTest

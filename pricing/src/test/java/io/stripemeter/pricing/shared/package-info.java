@@ -1,4 +1,4 @@
-/** Runs the large tables of facts that are kept outside the repository, when they are there. */
+/** Tests over the large tables of cases that are kept outside the repository, when they are present. */
 @NullMarked
 package io.stripemeter.pricing.shared;
 

@@ -29,7 +29,7 @@ class WhatIfTest {
     private static final PriceModel TIERED = new Graduated(TierTable.of(Tier.upTo("100", "12"), Tier.last("8")));
 
     @Test
-    void tellsTheDifferenceForEachCustomer() {
+    void givesTheDifferenceForEachCustomer() {
         WhatIf whatIf = new WhatIf(
                 book("today", Map.of("calls", FLAT_RATE)),
                 book("idea", Map.of("calls", TIERED, "seats", new PerUnit(UnitPrice.of("500")))),

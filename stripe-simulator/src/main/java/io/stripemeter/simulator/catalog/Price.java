@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
 public record Price(
         String id, Offer offer, Scheme scheme, @Nullable Recurring recurring, Label label) {
 
-    /** What is sold in which currency. */
+    /** The product and the currency it is sold in. */
     public record Offer(String product, String productName, String currency) {}
 
-    /** What it is called; nothing here steers billing. */
+    /** The labels of a price, which do not affect billing. */
     public record Label(
             long created,
             boolean active,
@@ -25,7 +25,7 @@ public record Price(
     }
 
     /**
-     * How a quantity becomes an amount: a unit amount, or tiers.
+     * The pricing scheme of a quantity: a unit amount, or tiers.
      *
      * @param mode {@code graduated} or {@code volume} when there are tiers
      */
@@ -57,10 +57,10 @@ public record Price(
     public record Transform(BigDecimal divideBy, boolean roundUp) {}
 
     /**
-     * How often it is billed.
+     * The recurrence of a price.
      *
      * @param interval {@code day}, {@code week}, {@code month} or {@code year}
-     * @param meter whose usage is billed, or {@code null} for a licensed quantity
+     * @param meter the meter of the billed usage, or {@code null} for a licensed quantity
      */
     public record Recurring(
             String interval, int count, @Nullable String meter) {}

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A price as Stripe shows it: tiers only when they are asked for. */
+/** The JSON form of a price, as Stripe shows it: with tiers only when they are requested. */
 public final class PriceJson {
     private PriceJson() {}
 

@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a price's parameters and refuses what Stripe refuses. Source: API reference, "Create a price". */
+/** A parser of a price's parameters, with Stripe's refusals. Source: API reference, "Create a price". */
 final class PriceParams {
     static final int MAX_DECIMALS = 12;
     private static final int MAX_TIERS = 100;

@@ -5,7 +5,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Something that is sold. */
+/** A product: something that is sold at prices. */
 record Product(
         String id,
         String name,

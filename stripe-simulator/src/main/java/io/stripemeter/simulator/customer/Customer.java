@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A billed party. Contact fields are kept as they were sent, they steer nothing.
+ * A billed party. Contact fields are kept as they were sent and have no effect.
  *
  * @param contact name, email, description, phone
- * @param testClock the test clock whose time this customer lives in, or {@code null}
+ * @param testClock the test clock that sets this customer's time, or {@code null}
  */
 public record Customer(
         String id,

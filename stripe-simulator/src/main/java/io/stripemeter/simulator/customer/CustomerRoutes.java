@@ -24,7 +24,7 @@ public final class CustomerRoutes {
     /**
      * Routes over the customers.
      *
-     * @param onDelete told the id of a deleted customer
+     * @param onDelete receives the id of a deleted customer
      */
     public CustomerRoutes(ObjectStore<Customer> customers, Ids ids, Timelines timelines, Consumer<String> onDelete) {
         this.customers = customers;

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Every way a call or a webhook can go wrong on demand. The wire name is what the control API takes. */
+/** The kinds of fault that a call or a webhook can show on demand. The wire name is the one in the control API. */
 public enum FaultKind {
     /** The connection closes before anything ran. */
     DROP_BEFORE_COMMIT(Phase.TRANSPORT),
@@ -55,7 +55,7 @@ public enum FaultKind {
     WEBHOOK_BAD_SIGNATURE(Phase.WEBHOOK),
     WEBHOOK_OLD_TIMESTAMP(Phase.WEBHOOK);
 
-    /** Where on a call's way the fault strikes. */
+    /** The phase of a call in which the fault strikes. */
     public enum Phase {
         TRANSPORT,
         REFUSAL,

@@ -23,7 +23,7 @@ public record FaultPlan(List<FaultRule.Effect> effects) {
                 .sum();
     }
 
-    public FaultEffects mischief() {
+    public FaultEffects faultEffects() {
         return new FaultEffects(effects.stream()
                 .filter(effect -> effect.kind().phase() == FaultKind.Phase.QUIRK)
                 .collect(Collectors.toMap(effect -> effect.kind().wire(), FaultRule.Effect::delayMillis, Math::max)));

@@ -20,17 +20,17 @@ public final class FaultRoutes {
     /** The longest delay or lag a rule may ask for. */
     private static final long MAX_DELAY_MILLIS = 40L * 24 * 3_600_000;
 
-    private final FaultBook book;
+    private final FaultRules rules;
 
-    public FaultRoutes(FaultBook book) {
-        this.book = book;
+    public FaultRoutes(FaultRules rules) {
+        this.rules = rules;
     }
 
     public void addTo(Router router) {
         router.get("/_sim/faults", this::list)
                 .post("/_sim/faults", this::add)
                 .delete("/_sim/faults", call -> {
-                    book.clear();
+                    rules.clear();
                     return list(call);
                 })
                 .delete("/_sim/faults/{id}", this::remove);
@@ -38,7 +38,7 @@ public final class FaultRoutes {
 
     private Reply list(Call call) {
         ArrayNode data = Json.array();
-        book.all().forEach(rule -> data.add(render(rule)));
+        rules.all().forEach(rule -> data.add(render(rule)));
         return ListPage.list(call.path(), data, false);
     }
 
@@ -60,7 +60,7 @@ public final class FaultRoutes {
         String kind = params.required("kind");
         FaultKind known = FaultKind.ofWire(kind)
                 .orElseThrow(() -> ApiError.invalid(null, "No fault is called '" + kind + "'.", "kind"));
-        FaultRule rule = book.add(
+        FaultRule rule = rules.add(
                 new FaultRule.Target(params.text("method"), pattern(params, "path"), pattern(params, "identifier")),
                 chance(params),
                 new FaultRule.Effect(known, millis(known, params), params.text("mode")),
@@ -69,7 +69,7 @@ public final class FaultRoutes {
     }
 
     private Reply remove(Call call) {
-        if (!book.remove(call.id())) {
+        if (!rules.remove(call.id())) {
             throw ApiError.notFound("fault", call.id(), "id");
         }
         return list(call);
@@ -79,7 +79,7 @@ public final class FaultRoutes {
         BigDecimal probability = params.decimal("probability");
         double share = probability == null ? 1 : probability.doubleValue();
         if (share < 0 || share > 1) {
-            throw ApiError.invalid(null, "A probability lies between 0 and 1.", "probability");
+            throw ApiError.invalid(null, "A probability must be from 0 to 1.", "probability");
         }
         return new FaultRule.Chance(
                 within(params, "nth", Long.MAX_VALUE),
@@ -88,15 +88,15 @@ public final class FaultRoutes {
                 params.integer("seed", 0));
     }
 
-    /** A freeze remembers when it began; all else takes the delay that was asked for. */
+    /** The start of a freeze; for every other kind, the requested delay. */
     private long millis(FaultKind kind, Params params) {
-        return kind == FaultKind.SUMMARY_FREEZE ? book.nowMillis() : within(params, "delay_millis", MAX_DELAY_MILLIS);
+        return kind == FaultKind.SUMMARY_FREEZE ? rules.nowMillis() : within(params, "delay_millis", MAX_DELAY_MILLIS);
     }
 
     private static long within(Params params, String name, long max) {
         long value = params.integer(name, 0);
         if (value < 0 || value > max) {
-            throw ApiError.invalid(null, name + " lies between 0 and " + max + ".", name);
+            throw ApiError.invalid(null, name + " must be from 0 to " + max + ".", name);
         }
         return value;
     }

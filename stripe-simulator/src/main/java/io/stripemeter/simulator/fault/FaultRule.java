@@ -6,14 +6,14 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One rule of the fault book: whom it meets, how often it strikes, what it does.
+ * One fault rule: the calls it matches, how often it strikes, and its effect.
  *
  * <p>Whether the n-th matching call is struck depends only on the rule's seed and n, so a schedule repeats exactly
  * when the calls come in the same order.
  */
 public final class FaultRule {
     /**
-     * Whom the rule meets; absent parts meet everything.
+     * The calls the rule matches; absent parts match everything.
      *
      * @param path a regular expression over the whole path (for webhooks: the event type)
      * @param identifier a regular expression over the whole identifier
@@ -31,16 +31,16 @@ public final class FaultRule {
     }
 
     /**
-     * How often the rule strikes.
+     * The frequency with which the rule strikes.
      *
      * @param nth only the n-th matching call, counted from 1; 0 for any
-     * @param times at most so many strikes; 0 for no limit
+     * @param times the most strikes; 0 for no limit
      * @param probability of each matching call, 0 to 1
      */
     public record Chance(long nth, long times, double probability, long seed) {}
 
     /**
-     * What the rule does.
+     * The effect of the rule.
      *
      * @param delayMillis for delays and lags
      * @param mode a variant, as the kind explains it
@@ -55,7 +55,7 @@ public final class FaultRule {
         }
     }
 
-    /** What a rule is matched against. */
+    /** The call that a rule is matched against. */
     public record Subject(String method, String path, String identifier) {}
 
     private static final double TO_UNIT = 0x1.0p-53;
@@ -77,7 +77,7 @@ public final class FaultRule {
         this.window = window;
     }
 
-    /** Counts a matching call and tells whether the rule strikes it. */
+    /** Counts a matching call and returns whether the rule strikes it. */
     synchronized boolean strikes(Subject subject, Instant now) {
         if (!target.meets(subject) || !window.contains(now)) {
             return false;

@@ -1,4 +1,4 @@
-/** Faults on demand: rules that say which call misbehaves, how, and how often. */
+/** Faults on demand: rules for the calls that misbehave, how, and how often. */
 @NullMarked
 package io.stripemeter.simulator.fault;
 

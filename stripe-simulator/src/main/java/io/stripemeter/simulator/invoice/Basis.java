@@ -5,7 +5,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an invoice bills, before any amount is known.
+ * The scope of an invoice, before any amount is known.
  *
  * @param usage the period whose metered usage is billed, if any
  * @param advance the period whose licensed quantities are billed, if any
@@ -18,7 +18,7 @@ record Basis(
         @Nullable Period advance,
         String reason) {
 
-    /** Who pays, in which currency, and in whose time. */
+    /** The payer, the currency and the test clock. */
     record Buyer(String customer, String currency, @Nullable String testClock) {}
 
     /** Half-open, in UTC. */

@@ -17,14 +17,14 @@ record Bill(List<Line> lines, List<Taken> discounts, List<Use> credits) {
         }
     }
 
-    /** What a line comes from. */
+    /** The source of a line. */
     record Source(
             String description,
             @Nullable Price price,
             @Nullable String subscriptionItem,
             @Nullable String invoiceItem) {}
 
-    /** What a discount took off the whole. */
+    /** The amount a discount took off the whole. */
     record Taken(String discount, BigDecimal amount) {}
 
     BigDecimal subtotal() {

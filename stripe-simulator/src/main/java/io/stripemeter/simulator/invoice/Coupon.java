@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A coupon: a share or an amount off, for one invoice, for some months or for ever.
+ * A coupon: a share or an amount off, for one invoice, for some months or permanently.
  *
  * @param months of {@code repeating}
  */
@@ -27,7 +27,7 @@ public record Coupon(
             @Nullable BigDecimal amount,
             @Nullable String currency) {}
 
-    /** What is only kept and shown. */
+    /** Fields that are only stored and shown. */
     public record Kept(long created, Map<String, String> metadata) {}
 
     /** The amount taken off a sum, never more than the sum. A share is rounded to whole minor units, ties up. */

@@ -6,7 +6,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Lets grants pay lines: the first grant pays as far as it reaches, line by line, then the next. */
+/** The allocation of grants to lines: the first grant pays as much as it has, line by line, then the next. */
 final class CreditAllocation {
     private CreditAllocation() {}
 

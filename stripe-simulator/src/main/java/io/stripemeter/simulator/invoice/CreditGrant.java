@@ -18,21 +18,21 @@ import tools.jackson.databind.node.ObjectNode;
 record CreditGrant(String id, String customer, Terms terms, Span span, BigDecimal left, Label label) {
 
     /**
-     * What it pays.
+     * The scope of a grant.
      *
      * @param prices the only prices it pays, or empty for all metered ones
      * @param priority 0 is used first, 100 last
      */
     record Terms(BigDecimal value, String currency, List<String> prices, int priority, boolean promotional) {}
 
-    /** From when until when it pays. */
+    /** The time from which, and until which, a grant pays. */
     record Span(
             Instant created,
             Instant effective,
             @Nullable Instant expires,
             @Nullable Instant voided) {}
 
-    /** What is only kept and shown. */
+    /** Fields that are only stored and shown. */
     record Label(@Nullable String name, Map<String, String> metadata) {}
 
     /**

@@ -26,31 +26,31 @@ final class CreditNotes {
             @Nullable String reason,
             @Nullable String memo) {}
 
-    private final ObjectStore<CreditNote> shelf;
+    private final ObjectStore<CreditNote> store;
     private final Invoices invoices;
-    private final Invoices.Ground ground;
+    private final Invoices.Dependencies dependencies;
 
-    CreditNotes(Invoices invoices, Invoices.Ground ground, int bound) {
-        this.shelf = new ObjectStore<>("credit note", bound);
+    CreditNotes(Invoices invoices, Invoices.Dependencies dependencies, int bound) {
+        this.store = new ObjectStore<>("credit note", bound);
         this.invoices = invoices;
-        this.ground = ground;
+        this.dependencies = dependencies;
     }
 
     void addTo(Router router) {
         router.post(PATH, this::create)
                 .get(PATH, this::list)
-                .get(PATH + "/{id}", call -> Reply.ok(render(shelf.require(call.id()))));
+                .get(PATH + "/{id}", call -> Reply.ok(render(store.require(call.id()))));
     }
 
     BigDecimal total(String invoice) {
-        return shelf.newestFirst().stream()
+        return store.newestFirst().stream()
                 .filter(note -> note.invoice().id().equals(invoice))
                 .map(CreditNote::amount)
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
     void clear() {
-        shelf.clear();
+        store.clear();
     }
 
     private Reply create(Call call) {
@@ -65,7 +65,7 @@ final class CreditNotes {
                         "out_of_band_amount",
                         "metadata",
                         "expand");
-        Invoice invoice = invoices.shelf().require(params.required("invoice"), "invoice");
+        Invoice invoice = invoices.store().require(params.required("invoice"), "invoice");
         if (!invoice.is(Invoice.OPEN) && !invoice.is(Invoice.PAID)) {
             throw ApiError.invalid(null, "A credit note needs a finalized invoice that is open or paid.", "invoice");
         }
@@ -75,20 +75,20 @@ final class CreditNotes {
                     null, "The amount must be positive and at most what the invoice has left.", "amount");
         }
         CreditNote note = new CreditNote(
-                ground.ids().next("cn"),
+                dependencies.ids().next("cn"),
                 invoice,
                 amount,
                 invoices.nowOf(invoice),
                 params.text("reason"),
                 params.text("memo"));
-        shelf.put(note.id(), note);
-        ground.log().snapshot("credit_note.created", render(note));
+        store.put(note.id(), note);
+        dependencies.log().snapshot("credit_note.created", render(note));
         return Reply.ok(render(note));
     }
 
     private Reply list(Call call) {
         String invoice = call.params().text("invoice");
-        List<CreditNote> found = shelf.newestFirst().stream()
+        List<CreditNote> found = store.newestFirst().stream()
                 .filter(note -> invoice == null || invoice.equals(note.invoice().id()))
                 .toList();
         return ListPage.of(call, found, CreditNote::id, CreditNotes::render);

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** {@code /v1/billing/credit_grants}, {@code /v1/billing/credit_balance_summary}, and who pays what. */
+/** {@code /v1/billing/credit_grants}, {@code /v1/billing/credit_balance_summary}, and the application of grants to invoices. */
 public final class Credits {
     private static final String PATH = "/v1/billing/credit_grants";
     private static final int DEFAULT_PRIORITY = 50;
@@ -54,7 +54,7 @@ public final class Credits {
                 .get("/v1/billing/credit_balance_summary", this::summary);
     }
 
-    /** How a customer's grants would pay the lines, in their order of use; nothing is used up. */
+    /** The payments a customer's grants would make on the lines, in their order of use; nothing is used up. */
     public synchronized List<Use> plan(String customer, String currency, Instant now, List<Payable> lines) {
         return CreditAllocation.of(usable(customer, now, currency), lines);
     }
@@ -138,7 +138,7 @@ public final class Credits {
         }
         long priority = params.integer("priority", DEFAULT_PRIORITY);
         if (priority < 0 || priority > LOWEST_PRIORITY) {
-            throw ApiError.invalid(null, "A priority lies between 0 and " + LOWEST_PRIORITY + ".", "priority");
+            throw ApiError.invalid(null, "A priority must be from 0 to " + LOWEST_PRIORITY + ".", "priority");
         }
         return new CreditGrant.Terms(
                 value(params),

@@ -4,7 +4,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A coupon at work.
+ * A coupon applied to a subscription or an invoice.
  *
  * @param end from when on it gives nothing more, or {@code null} for never
  */

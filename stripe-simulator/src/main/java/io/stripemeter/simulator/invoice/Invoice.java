@@ -19,7 +19,7 @@ record Invoice(
     static final String PAID = "paid";
     static final String VOID = "void";
 
-    /** How it stands, and since when. */
+    /** The status and the times of its changes. */
     record State(
             String status,
             @Nullable String number,

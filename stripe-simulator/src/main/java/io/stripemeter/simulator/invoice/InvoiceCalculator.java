@@ -17,7 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Works out the amounts of an invoice from the usage held now.
+ * The calculator of an invoice's amounts from the usage held now.
  *
  * <p>Order (documented): lines rounded one by one, then discounts, then credit grants on metered lines. A discount is
  * spread over the lines above zero in proportion, the last one taking what rounding left (assumed).
@@ -33,7 +33,7 @@ final class InvoiceCalculator {
         this.credits = credits;
     }
 
-    /** The bill of an invoice; a draft gets a new one each time it is looked at. */
+    /** The bill of an invoice; a draft gets a new one at each read. */
     Bill bill(String invoiceId, Basis basis, List<InvoiceItem> items, Instant now) {
         List<Line> lines = new ArrayList<>();
         Subscription subscription = basis.subscription();

@@ -11,7 +11,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** A single charge or credit that waits for an invoice, or is on one. Amounts in minor units, negative for a credit. */
 record InvoiceItem(String id, String customer, Charge charge, Place place) {
 
-    /** What is charged. */
+    /** The charge. */
     record Charge(
             String currency,
             BigDecimal quantity,
@@ -20,7 +20,7 @@ record InvoiceItem(String id, String customer, Charge charge, Place place) {
             @Nullable String description) {}
 
     /**
-     * Where it belongs.
+     * The customer and the invoice of an item.
      *
      * @param invoice {@code null} while it waits
      */

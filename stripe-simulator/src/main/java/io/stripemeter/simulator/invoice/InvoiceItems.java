@@ -23,24 +23,24 @@ import java.util.function.Predicate;
 final class InvoiceItems {
     private static final String PATH = "/v1/invoiceitems";
 
-    private final ObjectStore<InvoiceItem> shelf;
-    private final Invoices.Ground ground;
+    private final ObjectStore<InvoiceItem> store;
+    private final Invoices.Dependencies dependencies;
 
-    InvoiceItems(Invoices.Ground ground, int bound) {
-        this.shelf = new ObjectStore<>("invoiceitem", bound);
-        this.ground = ground;
+    InvoiceItems(Invoices.Dependencies dependencies, int bound) {
+        this.store = new ObjectStore<>("invoiceitem", bound);
+        this.dependencies = dependencies;
     }
 
     void addTo(Router router) {
         router.post(PATH, this::create)
                 .get(PATH, this::list)
-                .get(PATH + "/{id}", call -> Reply.ok(shelf.require(call.id()).render()))
+                .get(PATH + "/{id}", call -> Reply.ok(store.require(call.id()).render()))
                 .delete(PATH + "/{id}", this::delete);
     }
 
-    /** Puts what waits for a buyer on an invoice. */
+    /** Puts a buyer's waiting items on an invoice. */
     void attach(Buyer buyer, String invoice) {
-        waiting(buyer).forEach(item -> shelf.put(item.id(), item.on(invoice)));
+        waiting(buyer).forEach(item -> store.put(item.id(), item.on(invoice)));
     }
 
     List<InvoiceItem> waiting(Buyer buyer) {
@@ -54,12 +54,12 @@ final class InvoiceItems {
     }
 
     void clear() {
-        shelf.clear();
+        store.clear();
     }
 
     private List<InvoiceItem> oldestFirst(Predicate<InvoiceItem> filter) {
         List<InvoiceItem> found =
-                new ArrayList<>(shelf.newestFirst().stream().filter(filter).toList());
+                new ArrayList<>(store.newestFirst().stream().filter(filter).toList());
         Collections.reverse(found);
         return found;
     }
@@ -79,10 +79,10 @@ final class InvoiceItems {
                         "metadata",
                         "discountable",
                         "expand");
-        Customer customer = ground.customers().require(params.required("customer"), "customer");
-        Instant now = ground.timelines().of(customer.testClock()).now();
+        Customer customer = dependencies.customers().require(params.required("customer"), "customer");
+        Instant now = dependencies.timelines().of(customer.testClock()).now();
         InvoiceItem item = new InvoiceItem(
-                ground.ids().next("ii"),
+                dependencies.ids().next("ii"),
                 customer.id(),
                 charge(params),
                 new InvoiceItem.Place(
@@ -91,7 +91,7 @@ final class InvoiceItems {
                         params.text("invoice"),
                         params.text("subscription"),
                         params.child("metadata").flat()));
-        return Reply.ok(shelf.put(item.id(), item).render());
+        return Reply.ok(store.put(item.id(), item).render());
     }
 
     /** An {@code amount}, or a quantity of a unit amount, rounded once. */
@@ -123,7 +123,7 @@ final class InvoiceItems {
     private Reply list(Call call) {
         String customer = call.params().text("customer");
         boolean pending = call.params().flag("pending", false);
-        List<InvoiceItem> found = shelf.newestFirst().stream()
+        List<InvoiceItem> found = store.newestFirst().stream()
                 .filter(item -> customer == null || customer.equals(item.customer()))
                 .filter(item -> !pending || item.place().invoice() == null)
                 .toList();
@@ -131,11 +131,11 @@ final class InvoiceItems {
     }
 
     private Reply delete(Call call) {
-        InvoiceItem item = shelf.require(call.id());
+        InvoiceItem item = store.require(call.id());
         if (item.place().invoice() != null) {
             throw ApiError.invalid(null, "You can't delete an invoice item that is on an invoice.", null);
         }
-        shelf.remove(call.id());
+        store.remove(call.id());
         return Reply.ok(Json.object("invoiceitem").put("id", call.id()).put("deleted", true));
     }
 }

@@ -12,7 +12,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** An invoice as Stripe shows it, with the bill it has now. */
+/** The JSON form of an invoice, as Stripe shows it, with its current bill. */
 final class InvoiceJson {
     private static final String[] ABSENT = {
         "account_name",
@@ -46,7 +46,7 @@ final class InvoiceJson {
         "webhooks_delivered_at"
     };
 
-    /** Lines that an invoice brings along; the others are to be listed. Source: API reference, "Invoice", "lines". */
+    /** The most lines within an invoice; the others must be listed. Source: API reference, "Invoice", "lines". */
     private static final int LINES_SHOWN = 10;
 
     private InvoiceJson() {}

@@ -13,13 +13,14 @@ import tools.jackson.databind.JsonNode;
 /** {@code /v1/invoices}, its lines, its previews, and invoice items and credit notes beside it. */
 public final class InvoiceRoutes {
     private final Invoices invoices;
-    private final Invoices.Ground ground;
+    private final Invoices.Dependencies dependencies;
     private final Previews previews;
 
-    public InvoiceRoutes(Invoices invoices, Invoices.Ground ground, Previews.Ground previewGround) {
+    public InvoiceRoutes(
+            Invoices invoices, Invoices.Dependencies dependencies, Previews.Dependencies previewDependencies) {
         this.invoices = invoices;
-        this.ground = ground;
-        this.previews = new Previews(invoices, ground, previewGround);
+        this.dependencies = dependencies;
+        this.previews = new Previews(invoices, dependencies, previewDependencies);
     }
 
     public void addTo(Router router) {
@@ -47,7 +48,7 @@ public final class InvoiceRoutes {
                         "expand",
                         "days_until_due",
                         "pending_invoice_items_behavior");
-        Customer customer = ground.customers().require(params.required("customer"), "customer");
+        Customer customer = dependencies.customers().require(params.required("customer"), "customer");
         Basis.Buyer buyer = new Basis.Buyer(customer.id(), params.text("currency", "usd"), customer.testClock());
         return ok(invoices.manual(buyer));
     }
@@ -57,7 +58,7 @@ public final class InvoiceRoutes {
         String customer = params.text("customer");
         String subscription = params.text("subscription");
         String status = params.text("status");
-        List<Invoice> found = invoices.shelf().newestFirst().stream()
+        List<Invoice> found = invoices.store().newestFirst().stream()
                 .filter(one ->
                         customer == null || customer.equals(one.basis().buyer().customer()))
                 .filter(one -> subscription == null
@@ -83,7 +84,7 @@ public final class InvoiceRoutes {
     }
 
     private Invoice require(Call call) {
-        return invoices.shelf().require(call.id());
+        return invoices.store().require(call.id());
     }
 
     private Reply ok(Invoice invoice) {

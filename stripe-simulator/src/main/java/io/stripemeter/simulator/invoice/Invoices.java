@@ -21,33 +21,32 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * All invoices: drafted at a period's end, refreshed from usage while they are drafts, fixed when finalized.
  *
- * <p>Source: docs, "Configure grace period": usage of the period that arrives before finalization is billed, what
- * arrives later is not, and a cancellation no longer changes it.
+ * <p>Source: docs, "Configure grace period": usage of the period that arrives before finalization is billed, later usage is not, and a cancellation no longer changes it.
  */
 public final class Invoices implements Subscriptions.Billing {
-    private final ObjectStore<Invoice> shelf;
-    private final Ground ground;
+    private final ObjectStore<Invoice> store;
+    private final Dependencies dependencies;
     private final InvoicePolicy policy;
-    private final InvoiceCalculator maker;
+    private final InvoiceCalculator calculator;
     private final InvoiceItems items;
     private final CreditNotes notes;
 
-    /** What invoices stand on. */
-    public record Ground(ObjectStore<Customer> customers, Timelines timelines, Ids ids, EventLog log) {}
+    /** The dependencies of invoices. */
+    public record Dependencies(ObjectStore<Customer> customers, Timelines timelines, Ids ids, EventLog log) {}
 
-    /** Where quantities and credit come from. */
+    /** The sources of quantities and credit. */
     public record Sources(UsageLedger ledger, Meters meters, Credits credits) {}
 
     private final Credits credits;
 
-    public Invoices(Ground ground, Sources sources, InvoicePolicy policy, int bound) {
-        this.shelf = new ObjectStore<>("invoice", bound);
-        this.ground = ground;
+    public Invoices(Dependencies dependencies, Sources sources, InvoicePolicy policy, int bound) {
+        this.store = new ObjectStore<>("invoice", bound);
+        this.dependencies = dependencies;
         this.policy = policy;
         this.credits = sources.credits();
-        this.maker = new InvoiceCalculator(sources.ledger(), sources.meters(), sources.credits());
-        this.items = new InvoiceItems(ground, bound);
-        this.notes = new CreditNotes(this, ground, bound);
+        this.calculator = new InvoiceCalculator(sources.ledger(), sources.meters(), sources.credits());
+        this.items = new InvoiceItems(dependencies, bound);
+        this.notes = new CreditNotes(this, dependencies, bound);
     }
 
     @Override
@@ -64,7 +63,8 @@ public final class Invoices implements Subscriptions.Billing {
     public String ended(Subscription subscription, Instant to, boolean goesOn) {
         Instant finalizesAt = to.plus(policy.grace());
         Invoice draft = draft(Basis.atEnd(subscription, to, goesOn), to, finalizesAt);
-        ground.timelines()
+        dependencies
+                .timelines()
                 .of(subscription.terms().testClock())
                 .at(finalizesAt, due -> finalizeIfDraft(draft.id(), due));
         return draft.id();
@@ -72,12 +72,12 @@ public final class Invoices implements Subscriptions.Billing {
 
     /** A draft without subscription: it bills the customer's waiting invoice items. */
     Invoice manual(Basis.Buyer buyer) {
-        Instant now = ground.timelines().of(buyer.testClock()).now();
+        Instant now = dependencies.timelines().of(buyer.testClock()).now();
         return draft(new Basis(buyer, null, null, null, "manual"), now, null);
     }
 
-    ObjectStore<Invoice> shelf() {
-        return shelf;
+    ObjectStore<Invoice> store() {
+        return store;
     }
 
     InvoiceItems items() {
@@ -88,15 +88,15 @@ public final class Invoices implements Subscriptions.Billing {
         return notes;
     }
 
-    InvoiceCalculator maker() {
-        return maker;
+    InvoiceCalculator calculator() {
+        return calculator;
     }
 
-    /** The bill as it stands: fixed, or worked out from the usage held now. */
+    /** The current bill: fixed, or calculated from the usage held now. */
     Bill billOf(Invoice invoice) {
         Bill fixed = invoice.fixed();
         return fixed == null
-                ? maker.bill(invoice.id(), invoice.basis(), items.on(invoice.id()), nowOf(invoice))
+                ? calculator.bill(invoice.id(), invoice.basis(), items.on(invoice.id()), nowOf(invoice))
                 : fixed;
     }
 
@@ -126,35 +126,35 @@ public final class Invoices implements Subscriptions.Billing {
     }
 
     Instant nowOf(Invoice invoice) {
-        return ground.timelines().of(invoice.basis().buyer().testClock()).now();
+        return dependencies.timelines().of(invoice.basis().buyer().testClock()).now();
     }
 
     public int size() {
-        return shelf.size();
+        return store.size();
     }
 
     public void clear() {
-        shelf.clear();
+        store.clear();
         items.clear();
         notes.clear();
     }
 
     private void finalizeIfDraft(String id, Instant due) {
-        Invoice invoice = shelf.find(id);
+        Invoice invoice = store.find(id);
         if (invoice != null && invoice.is(Invoice.DRAFT)) {
             finalizeNow(invoice, due);
         }
     }
 
     private Invoice draft(Basis basis, Instant created, @Nullable Instant finalizesAt) {
-        String id = ground.ids().next("in");
+        String id = dependencies.ids().next("in");
         items.attach(basis.buyer(), id);
         return keep("invoice.created", Invoice.draft(id, created, basis, finalizesAt));
     }
 
     private Invoice keep(String event, Invoice invoice) {
-        shelf.put(invoice.id(), invoice);
-        ground.log().snapshot(event, render(invoice));
+        store.put(invoice.id(), invoice);
+        dependencies.log().snapshot(event, render(invoice));
         return invoice;
     }
 
@@ -170,15 +170,15 @@ public final class Invoices implements Subscriptions.Billing {
 
     private String numberFor(Invoice invoice) {
         String customer = invoice.basis().buyer().customer();
-        Customer known = ground.customers().require(customer, "customer");
-        List<Invoice> earlier = shelf.newestFirst().stream()
+        Customer known = dependencies.customers().require(customer, "customer");
+        List<Invoice> earlier = store.newestFirst().stream()
                 .filter(other -> other.basis().buyer().customer().equals(customer)
                         && other.state().number() != null)
                 .toList();
         return String.format(Locale.ROOT, "%s-%04d", known.invoicePrefix(), earlier.size() + 1);
     }
 
-    /** What an invoice still asks for, after credit notes. */
+    /** The amount still due on an invoice, after credit notes. */
     BigDecimal creditable(Invoice invoice) {
         return billOf(invoice).due().subtract(notes.total(invoice.id()));
     }

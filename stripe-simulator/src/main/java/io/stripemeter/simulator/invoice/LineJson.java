@@ -50,7 +50,7 @@ final class LineJson {
         return node;
     }
 
-    /** A line's share of the discounts, told under the first of them. */
+    /** A line's share of the discounts, reported under the first of them. */
     private static ArrayNode discounts(Line line, Bill bill) {
         ArrayNode amounts = Json.array();
         if (line.discount().signum() > 0) {

@@ -11,15 +11,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a quantity costs.
+ * The rating of a quantity by a price.
  *
  * <ul>
- *   <li>A negative quantity costs as much as none (documented: the total of a cycle below zero bills 0).
+ *   <li>A negative quantity is rated as 0 (documented: the total of a cycle below zero bills 0).
  *   <li>{@code transform_quantity} divides and rounds before anything else.
  *   <li>Graduated: each tier reached gives a line for its part, and one for its flat fee if it has one. The first tier
  *       is reached by 0 already (documented). An {@code up_to} is inclusive.
  *   <li>Volume: the one tier that holds the whole quantity gives the lines.
- *   <li>Each line is rounded by itself, ties away from zero (assumed; no published amount tells the tie rule).
+ *   <li>Each line is rounded by itself, ties away from zero (assumed; no published amount shows the tie rule).
  * </ul>
  */
 public final class LineRater {

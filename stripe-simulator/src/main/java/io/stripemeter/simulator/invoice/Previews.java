@@ -33,16 +33,16 @@ public final class Previews {
         "expand"
     };
 
-    /** What previews read besides invoices. */
-    public record Ground(ObjectStore<Subscription> subscriptions, ItemParams items, Coupons coupons) {}
+    /** The dependencies of previews besides invoices. */
+    public record Dependencies(ObjectStore<Subscription> subscriptions, ItemParams items, Coupons coupons) {}
 
     private final Invoices invoices;
-    private final Invoices.Ground ground;
-    private final Ground own;
+    private final Invoices.Dependencies dependencies;
+    private final Dependencies own;
 
-    Previews(Invoices invoices, Invoices.Ground ground, Ground own) {
+    Previews(Invoices invoices, Invoices.Dependencies dependencies, Dependencies own) {
         this.invoices = invoices;
-        this.ground = ground;
+        this.dependencies = dependencies;
         this.own = own;
     }
 
@@ -51,12 +51,12 @@ public final class Previews {
         String known = params.text("subscription");
         Basis basis =
                 known == null ? ofNew(params) : ofKnown(own.subscriptions().require(known, "subscription"), params);
-        Instant now = ground.timelines().of(basis.buyer().testClock()).now();
+        Instant now = dependencies.timelines().of(basis.buyer().testClock()).now();
         List<InvoiceItem> items = new ArrayList<>(invoices.items().waiting(basis.buyer()));
         items.addAll(extra(params, basis.buyer(), now));
-        String id = ground.ids().next("upcoming_in");
+        String id = dependencies.ids().next("upcoming_in");
         Invoice preview = Invoice.draft(id, now, basis, null);
-        Bill bill = invoices.maker().bill(id, basis, items, now);
+        Bill bill = invoices.calculator().bill(id, basis, items, now);
         return Reply.ok(InvoiceJson.of(preview, bill, BigDecimal.ZERO));
     }
 
@@ -76,8 +76,8 @@ public final class Previews {
     }
 
     private Basis ofNew(Params params) {
-        Customer customer = ground.customers().require(params.required("customer"), "customer");
-        Instant now = ground.timelines().of(customer.testClock()).now();
+        Customer customer = dependencies.customers().require(params.required("customer"), "customer");
+        Instant now = dependencies.timelines().of(customer.testClock()).now();
         Params details =
                 params.child("subscription_details").only("items", "billing_cycle_anchor", "proration_behavior");
         if (!details.has("items")) {
@@ -91,7 +91,7 @@ public final class Previews {
         }
         Cycle cycle = new Cycle(now, now, recurring.interval(), recurring.count(), 0);
         Subscription imagined = new Subscription(
-                ground.ids().next("sub"),
+                dependencies.ids().next("sub"),
                 customer.id(),
                 items,
                 cycle,

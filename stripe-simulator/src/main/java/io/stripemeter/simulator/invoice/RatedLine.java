@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One line of an invoice before it has a place on one.
+ * One rated line before it is placed on an invoice.
  *
  * @param tier counted from 1; 0 when the price has no tiers
  * @param flat whether it is the flat fee of a tier; its quantity is then 0

@@ -1,4 +1,4 @@
-/** Invoices: drafts that follow usage until they are finalized, previews, invoice items, credit notes. */
+/** Invoices: drafts that follow usage until finalized, previews, invoice items and credit notes. */
 @NullMarked
 package io.stripemeter.simulator.invoice;
 

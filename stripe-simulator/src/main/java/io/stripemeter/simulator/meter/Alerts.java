@@ -22,7 +22,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * {@code /v1/billing/alerts}: tells, once per customer, that usage from the alert's creation on reached a threshold.
+ * {@code /v1/billing/alerts}: reports, once per customer, that usage since the alert's creation has reached a threshold.
  * Which usage Stripe counts (by time of use or of receipt) is not documented; here it is by time of use.
  */
 public final class Alerts {
@@ -45,16 +45,16 @@ public final class Alerts {
     private final SimClock clock;
     private final EventLog log;
 
-    /** What alerts stand on. */
-    public record Ground(Meters meters, UsageLedger ledger, Ids ids, SimClock clock, EventLog log) {}
+    /** The dependencies of alerts. */
+    public record Dependencies(Meters meters, UsageLedger ledger, Ids ids, SimClock clock, EventLog log) {}
 
-    public Alerts(Ground ground, int bound) {
+    public Alerts(Dependencies dependencies, int bound) {
         this.alerts = new ObjectStore<>("alert", bound);
-        this.meters = ground.meters();
-        this.ledger = ground.ledger();
-        this.ids = ground.ids();
-        this.clock = ground.clock();
-        this.log = ground.log();
+        this.meters = dependencies.meters();
+        this.ledger = dependencies.ledger();
+        this.ids = dependencies.ids();
+        this.clock = dependencies.clock();
+        this.log = dependencies.log();
         ledger.listen(this::counted);
     }
 

@@ -7,20 +7,20 @@ import tools.jackson.databind.node.ObjectNode;
 /** A billing meter: which events it takes and how they add up. */
 public record Meter(String id, String displayName, Intake intake, Aggregation aggregation, Life life) {
 
-    /** Which events the meter takes, and where in the payload it looks. */
+    /** The events the meter takes and the payload keys it reads. */
     public record Intake(String eventName, String customerKey, String valueKey) {}
 
     /**
-     * How events become a quantity.
+     * The aggregation of events into a quantity.
      *
      * @param window set when events come pre-aggregated per UTC hour or day
      */
     public record Aggregation(Formula formula, @Nullable TimeWindow window) {}
 
-    /** When the meter was made, changed and (if inactive) deactivated; Unix seconds. */
+    /** The times at which the meter was created, changed and (if inactive) deactivated; Unix seconds. */
     public record Life(long created, long updated, @Nullable Long deactivatedAt) {}
 
-    /** How the values of a period become one quantity. */
+    /** The formula that turns the values of a period into one quantity. */
     public enum Formula {
         SUM,
         COUNT,

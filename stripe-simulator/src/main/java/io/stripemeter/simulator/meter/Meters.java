@@ -9,26 +9,26 @@ import org.jspecify.annotations.Nullable;
 
 /** All meters, found by id or by event name. At most one active meter takes an event name. */
 public final class Meters {
-    private final ObjectStore<Meter> shelf;
+    private final ObjectStore<Meter> store;
     private final Map<String, String> idByEventName = new ConcurrentHashMap<>();
 
     public Meters(int bound) {
-        this.shelf = new ObjectStore<>("meter", bound);
+        this.store = new ObjectStore<>("meter", bound);
     }
 
     synchronized Meter add(Meter meter) {
         refuseSecondActive(meter);
-        shelf.put(meter.id(), meter);
+        store.put(meter.id(), meter);
         idByEventName.put(meter.intake().eventName(), meter.id());
         return meter;
     }
 
     synchronized Meter rename(String id, String name, long now) {
-        return shelf.update(id, meter -> meter.named(name, now));
+        return store.update(id, meter -> meter.named(name, now));
     }
 
     synchronized Meter activate(String id, boolean active, long now) {
-        Meter known = shelf.require(id);
+        Meter known = store.require(id);
         if (known.isActive() == active) {
             throw ApiError.invalid(null, "This meter is already " + (active ? "active." : "inactive."), null);
         }
@@ -36,33 +36,33 @@ public final class Meters {
             refuseSecondActive(known);
             idByEventName.put(known.intake().eventName(), id);
         }
-        return shelf.update(id, meter -> meter.activated(active, now));
+        return store.update(id, meter -> meter.activated(active, now));
     }
 
     public Meter require(String id) {
-        return shelf.require(id);
+        return store.require(id);
     }
 
     public Meter require(String id, String param) {
-        return shelf.require(id, param);
+        return store.require(id, param);
     }
 
     /** The active meter of an event name, else the last inactive one, else {@code null}. */
     public @Nullable Meter byEventName(String eventName) {
         String id = idByEventName.get(eventName);
-        return id == null ? null : shelf.find(id);
+        return id == null ? null : store.find(id);
     }
 
     public List<Meter> newestFirst() {
-        return shelf.newestFirst();
+        return store.newestFirst();
     }
 
     public int size() {
-        return shelf.size();
+        return store.size();
     }
 
     public synchronized void clear() {
-        shelf.clear();
+        store.clear();
         idByEventName.clear();
     }
 

@@ -1,4 +1,4 @@
-/** Billing meters: their definition and their life. */
+/** Billing meters: their definition and their lifecycle. */
 @NullMarked
 package io.stripemeter.simulator.meter;
 

@@ -1,8 +1,7 @@
 package io.stripemeter.simulator.policy;
 
 /**
- * How much the simulator holds in memory. A full shelf refuses with a 503 that names the bound; nothing that Stripe
- * would remember is forgotten to make room.
+ * The most the simulator holds in memory. A full store refuses with a 503 that names the bound; it never drops anything Stripe would remember to make room.
  *
  * @param meterEvents ledger entries
  * @param idempotencyKeys keys younger than 24 h

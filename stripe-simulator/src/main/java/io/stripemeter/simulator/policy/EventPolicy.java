@@ -6,7 +6,7 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /**
- * How meter events are taken in.
+ * The intake of meter events.
  *
  * @param identifierWindow how long an identifier is remembered; Stripe promises at least 24 h, so exactly 24 h is the
  *     worst case
@@ -29,7 +29,7 @@ public record EventPolicy(
         return new EventPolicy(SHORTEST_IDENTIFIER_WINDOW, Map.of(), true, Duration.ZERO);
     }
 
-    /** The same policy with one enforcement for every rule. */
+    /** The same policy with the same enforcement for every rule. */
     public EventPolicy enforcingAll(Enforcement when) {
         Map<EventRule, Enforcement> all = new EnumMap<>(EventRule.class);
         for (EventRule rule : EventRule.values()) {

@@ -4,7 +4,7 @@ import java.util.Locale;
 
 /**
  * The rules a meter event must meet, in the order they are checked. Each can be enforced in the answer (a 400) or
- * afterwards (a 200 and an error report): which of the two Stripe does on v1 is not documented for every rule.
+ * afterwards (a 200 and an error report): Stripe does not document for every rule which of the two it does on v1.
  *
  * <p>{@link #code()} is the {@code reason.error_types[].code} of the error report; source: docs, "Record usage with
  * the API", error codes.
@@ -21,7 +21,7 @@ public enum EventRule {
     TIMESTAMP_NOT_IN_FUTURE("timestamp_in_future", Enforcement.SYNC),
     CUSTOMER_EXISTS("meter_event_customer_not_found", Enforcement.ASYNC);
 
-    /** When a broken rule is told. */
+    /** The time at which a broken rule is reported. */
     public enum Enforcement {
         SYNC,
         ASYNC
@@ -39,7 +39,7 @@ public enum EventRule {
         return code;
     }
 
-    /** How the rule is enforced when nothing else is chosen. */
+    /** The enforcement of the rule unless another is chosen. */
     public Enforcement usual() {
         return usual;
     }

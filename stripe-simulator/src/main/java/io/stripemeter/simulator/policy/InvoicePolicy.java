@@ -3,7 +3,7 @@ package io.stripemeter.simulator.policy;
 import java.time.Duration;
 
 /**
- * How invoices come to be.
+ * The finalization of invoices.
  *
  * @param grace how long an invoice of a period stays a draft whose quantities are refreshed; 1 h unless configured, at
  *     most 72 h. Source: docs, "Configure grace period".

@@ -1,7 +1,7 @@
 package io.stripemeter.simulator.policy;
 
 /**
- * Calls per second of the simulator's time and calls at once; 0 means no limit.
+ * The rate limits: calls per second of the simulator's time and calls at once; 0 means no limit.
  *
  * @param meterEventsPerSecond {@code POST /v1} and {@code /v2/billing/meter_events}
  * @param endpointPerSecond each other endpoint

@@ -3,7 +3,7 @@ package io.stripemeter.simulator.policy;
 import java.time.Duration;
 
 /**
- * How refusals after a 200 are reported.
+ * The reporting of refusals after a 200.
  *
  * @param window refusals of one meter inside it share one report
  * @param sampleErrors how many identifiers a report names per kind of error; its counts are exact

@@ -1,6 +1,6 @@
 package io.stripemeter.simulator.policy;
 
-/** Everything that can be chosen about how the simulated Stripe behaves. */
+/** The choices about the simulated Stripe's behaviour. */
 public record StripePolicy(
         EventPolicy events,
         SummaryPolicy summaries,

@@ -3,16 +3,16 @@ package io.stripemeter.simulator.policy;
 import java.time.Duration;
 
 /**
- * How fresh event summaries are. Each event becomes visible after its own lag, drawn once between the two bounds;
- * each replica adds its number times {@code replicaStep}, and each read is served by a replica drawn anew, so reads
- * can go backwards.
+ * The freshness of event summaries. Each event becomes visible after its own lag, drawn once between the two bounds;
+ * each replica adds its number times {@code replicaStep}, and each read is served by a randomly drawn replica, so reads can go backwards.
  *
  * @param replicas how many replicas serve reads, at least 1
  */
 public record SummaryPolicy(Duration shortestLag, Duration longestLag, int replicas, Duration replicaStep) {
     public SummaryPolicy {
         if (shortestLag.isNegative() || longestLag.compareTo(shortestLag) < 0 || replicas < 1) {
-            throw new IllegalArgumentException("Lags run from short to long, and one replica must serve");
+            throw new IllegalArgumentException(
+                    "The shortest lag must not exceed the longest, and at least one replica must serve");
         }
     }
 

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * How webhooks are sent.
+ * The sending of webhooks.
  *
  * @param retries the pauses before each further attempt, in the simulator's time
  * @param timeout of one attempt, in real time

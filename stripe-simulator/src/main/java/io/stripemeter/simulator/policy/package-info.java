@@ -1,4 +1,4 @@
-/** What can be chosen about the simulated Stripe where its behaviour is configurable or not known. */
+/** Choices about the simulated Stripe where its behaviour is configurable or not known. */
 @NullMarked
 package io.stripemeter.simulator.policy;
 

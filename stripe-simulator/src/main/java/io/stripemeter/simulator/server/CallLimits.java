@@ -11,7 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 
 /**
- * Refuses calls over the account's limits with Stripe's 429.
+ * The account's call limits. Calls over a limit are refused with Stripe's 429.
  *
  * <p>Source: docs, "Rate limits": {@code Stripe-Rate-Limited-Reason} names the limit; a lock time-out carries no such
  * header but {@code Stripe-Should-Retry: true}. A call holds its place from its arrival to its answer, so a delayed
@@ -22,7 +22,7 @@ public final class CallLimits {
     private static final int ENDPOINT_SEGMENTS = 4;
     private static final int MAX_ENDPOINTS = 1_000;
 
-    /** A call's place; to be given back once it is answered. */
+    /** A call's place, to be released once the call is answered. */
     public interface Place extends AutoCloseable {
         @Override
         void close();
@@ -87,7 +87,7 @@ public final class CallLimits {
         }
     }
 
-    /** Endpoints are told apart by method and the first three parts of the path. */
+    /** Endpoints are distinguished by method and the first three parts of the path. */
     private TokenBucket endpoint(Call call) {
         String[] parts = call.path().split("/", ENDPOINT_SEGMENTS + 1);
         String name = call.method()

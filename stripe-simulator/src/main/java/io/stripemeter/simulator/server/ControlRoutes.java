@@ -28,7 +28,7 @@ public final class ControlRoutes {
      * Control over one account.
      *
      * @param sizes how many objects of each kind are held, by name
-     * @param onMove runs what fell due when the clock was moved
+     * @param onMove runs the work that fell due when the clock was moved
      * @param reset empties everything
      */
     public ControlRoutes(SimClock clock, Map<String, IntSupplier> sizes, Runnable onMove, Runnable reset) {

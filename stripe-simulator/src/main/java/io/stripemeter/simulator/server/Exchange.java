@@ -5,7 +5,7 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
-/** One request with the means to answer it. */
+/** One HTTP request with its response. */
 record Exchange(Request request, Response response, Callback callback, String requestId) {
 
     EndPoint endPoint() {

@@ -15,11 +15,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The way of one API call, in order: transport faults, key, refusal faults, idempotency, execution, delivery.
+ * The processing of one API call, in order: transport faults, key, refusal faults, idempotency, execution, delivery.
  *
  * <h2>What is kept under an Idempotency-Key</h2>
- * Whatever came of execution, a 500 included. What was refused before (401, 409, 429, 503, a broken parameter) frees
- * the key again, as Stripe documents it. A lost delivery changes nothing about what was kept.
+ * The result of execution, including a 500. A refusal before execution (401, 409, 429, 503, a broken parameter) releases the key, as Stripe documents. A lost delivery does not change the stored result.
  */
 public final class Gateway {
     private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
@@ -41,7 +40,7 @@ public final class Gateway {
         return delivered(execute(call, fingerprint, plan), plan);
     }
 
-    /** The way of a call over its limits: only transport faults come before the refusal. */
+    /** The processing of a call over its limits: only transport faults come before the refusal. */
     Outcome refuse(ApiError overLimit, FaultPlan plan) {
         return plan.first(Phase.TRANSPORT)
                 .map(Gateway::brokenTransport)
@@ -81,7 +80,7 @@ public final class Gateway {
             return new Ran(Refusals.serverError(), true);
         }
         try {
-            if (call.method().equals("GET") && call.mischief().has(FaultKind.STALE_200.wire())) {
+            if (call.method().equals("GET") && call.faultEffects().has(FaultKind.STALE_200.wire())) {
                 throw ApiError.notFound("object", call.path(), "id");
             }
             Reply reply = router.answer(call);

@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
  * Answers kept under their Idempotency-Key for {@link #RETENTION}, a stored 500 included.
  *
  * <p>Source: docs, "Idempotent requests" (v1): same key and parameters replay status and body; other parameters are
- * an {@code idempotency_error}; a key is forgotten once it is at least 24 hours old. Here it is forgotten at exactly
- * 24 hours, the worst case for a client. A key in flight answers 409 {@code idempotency_key_in_use}.
+ * an {@code idempotency_error}; a key expires once it is at least 24 hours old. Here it expires at exactly 24 hours, the worst case for a client. A key in flight answers 409 {@code idempotency_key_in_use}.
  */
 public final class IdempotencyStore {
     public static final Duration RETENTION = Duration.ofHours(24);
@@ -39,7 +38,7 @@ public final class IdempotencyStore {
     }
 
     /**
-     * Claims a key for a call; answers the stored reply if there is one, or {@code null} when the call must run and
+     * Claims a key for a call. Returns the stored reply if there is one, or {@code null} when the call must run and
      * then be {@linkplain #finish finished}.
      */
     public synchronized @Nullable Reply begin(String key, String fingerprint) {
@@ -63,7 +62,7 @@ public final class IdempotencyStore {
         return replay(key, known, fingerprint);
     }
 
-    /** Keeps the answer when {@code saved}, else frees the key as if it had not been used. */
+    /** Keeps the answer when {@code saved}, otherwise releases the key as if it had not been used. */
     public synchronized void finish(String key, Reply reply, boolean saved) {
         Entry claimed = entries.get(key);
         if (claimed == null) {

@@ -12,7 +12,7 @@ import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.jspecify.annotations.Nullable;
 
-/** A request as it came off the wire, its body read whole. */
+/** A request as received, with its whole body. */
 record Incoming(String method, String path, String query, HttpFields headers, String body) {
 
     @Nullable
@@ -20,7 +20,7 @@ record Incoming(String method, String path, String query, HttpFields headers, St
         return headers.get(name);
     }
 
-    /** Query and body in one tree; the body is JSON or a form by its content type, and for the control API by its looks. */
+    /** Query and body in one tree; the body is JSON or a form by its content type, and for the control API by its first character. */
     Params params() {
         ParamTree tree = new ParamTree().addForm(query);
         String type = headers.get(HttpHeader.CONTENT_TYPE);
@@ -33,7 +33,7 @@ record Incoming(String method, String path, String query, HttpFields headers, St
         return tree.build();
     }
 
-    /** What fault rules look at; the identifier is the event's, or the one to cancel, or empty. */
+    /** The subject for fault rules; the identifier is the event's, or the one to cancel, or empty. */
     FaultRule.Subject subject(Params params) {
         String identifier = params.text("identifier");
         if (identifier == null && params.has("cancel")) {

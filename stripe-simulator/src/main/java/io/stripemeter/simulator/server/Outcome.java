@@ -3,13 +3,13 @@ package io.stripemeter.simulator.server;
 import io.stripemeter.simulator.wire.Reply;
 
 /**
- * What goes back to the client, and how.
+ * The response to a client and the way it is delivered.
  *
  * @param pauseMillis between the pieces of a dripped body
  */
 record Outcome(Reply reply, Delivery delivery, long pauseMillis) {
 
-    /** How an answer reaches the client, or does not. */
+    /** The way an answer reaches the client, or does not. */
     enum Delivery {
         WHOLE,
         DROPPED,

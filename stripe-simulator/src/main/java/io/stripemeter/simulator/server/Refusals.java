@@ -5,7 +5,7 @@ import io.stripemeter.simulator.fault.FaultRule.Effect;
 import io.stripemeter.simulator.wire.ApiError;
 import io.stripemeter.simulator.wire.Reply;
 
-/** The answers of a Stripe in trouble. */
+/** The refusals and errors of a Stripe in trouble. */
 final class Refusals {
     private static final String API_ERROR = "api_error";
     private static final String DEFAULT_REASON = "global-rate";
@@ -30,12 +30,13 @@ final class Refusals {
     }
 
     static Reply serverError() {
-        return ApiError.of(500, API_ERROR, null, "An unknown error occurred. (a fault of the simulator's book)")
+        return ApiError.of(
+                        500, API_ERROR, null, "An unknown error occurred. (injected by a fault rule of the simulator)")
                 .reply();
     }
 
     static Reply unavailable() {
-        return ApiError.of(503, API_ERROR, null, "Service unavailable. (a fault of the simulator's book)")
+        return ApiError.of(503, API_ERROR, null, "Service unavailable. (injected by a fault rule of the simulator)")
                 .reply();
     }
 

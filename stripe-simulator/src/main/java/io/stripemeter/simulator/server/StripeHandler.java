@@ -1,8 +1,8 @@
 package io.stripemeter.simulator.server;
 
-import io.stripemeter.simulator.fault.FaultBook;
 import io.stripemeter.simulator.fault.FaultPlan;
 import io.stripemeter.simulator.fault.FaultRule;
+import io.stripemeter.simulator.fault.FaultRules;
 import io.stripemeter.simulator.store.Ids;
 import io.stripemeter.simulator.wire.ApiError;
 import io.stripemeter.simulator.wire.Call;
@@ -22,32 +22,32 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 
-/** Jetty's entrance: reads a request whole, lets faults strike, delays it if told, has it answered and delivered. */
+/** The Jetty handler of all requests: it reads a request whole, applies faults and delays, and has it answered and delivered. */
 public final class StripeHandler extends Handler.Abstract {
     private static final String CONTROL = "/_sim";
 
     private final Gateway gateway;
     private final Router control;
-    private final FaultBook faults;
+    private final FaultRules faults;
     private final CallLimits limits;
     private final Ids requestIds;
-    private final Delivering delivering;
+    private final ResponseDelivery delivery;
     private final int maxBody;
 
     /**
-     * What the entrance leads to.
+     * The parts the handler dispatches to.
      *
      * @param control answers {@code /_sim}, without key, faults or idempotency
      */
-    public record Ways(Gateway gateway, Router control, FaultBook faults, CallLimits limits) {}
+    public record Ways(Gateway gateway, Router control, FaultRules faults, CallLimits limits) {}
 
-    public StripeHandler(Ways ways, Ids requestIds, Delivering delivering, int maxBody) {
+    public StripeHandler(Ways ways, Ids requestIds, ResponseDelivery delivery, int maxBody) {
         this.gateway = ways.gateway();
         this.control = ways.control();
         this.faults = ways.faults();
         this.limits = ways.limits();
         this.requestIds = requestIds;
-        this.delivering = delivering;
+        this.delivery = delivery;
         this.maxBody = maxBody;
     }
 
@@ -58,11 +58,11 @@ public final class StripeHandler extends Handler.Abstract {
         if (incoming == null) {
             Reply tooLarge = ApiError.of(413, "invalid_request_error", null, "The body is over " + maxBody + " bytes.")
                     .reply();
-            delivering.deliverUncounted(exchange, Outcome.whole(tooLarge));
+            delivery.deliverUncounted(exchange, Outcome.whole(tooLarge));
         } else if (incoming.path().startsWith(CONTROL)) {
-            delivering.deliverUncounted(exchange, Outcome.whole(controlled(incoming, exchange)));
-        } else if (!delivering.enter(exchange)) {
-            delivering.deliverUncounted(exchange, Outcome.whole(Refusals.tooManyOpenCalls(delivering.maxOpen())));
+            delivery.deliverUncounted(exchange, Outcome.whole(controlled(incoming, exchange)));
+        } else if (!delivery.enter(exchange)) {
+            delivery.deliverUncounted(exchange, Outcome.whole(Refusals.tooManyOpenCalls(delivery.maxOpen())));
         } else {
             begin(incoming, exchange);
         }
@@ -76,7 +76,7 @@ public final class StripeHandler extends Handler.Abstract {
             params = incoming.params();
             subject = incoming.subject(params);
         } catch (ApiError unreadable) {
-            delivering.deliver(exchange, Outcome.whole(unreadable.reply()));
+            delivery.deliver(exchange, Outcome.whole(unreadable.reply()));
             return;
         }
         FaultPlan plan = faults.strike(subject);
@@ -89,10 +89,10 @@ public final class StripeHandler extends Handler.Abstract {
                 try (place) {
                     outcome = gateway.answer(call, incoming.fingerprint(), plan);
                 }
-                delivering.deliver(exchange, outcome);
+                delivery.deliver(exchange, outcome);
             };
         } catch (ApiError overLimit) {
-            work = () -> delivering.deliver(exchange, gateway.refuse(overLimit, plan));
+            work = () -> delivery.deliver(exchange, gateway.refuse(overLimit, plan));
         }
         after(plan.delayMillis(), work, exchange);
     }
@@ -122,7 +122,7 @@ public final class StripeHandler extends Handler.Abstract {
                 incoming.header("Idempotency-Key"),
                 incoming.header("Stripe-Version"),
                 incoming.header("Authorization"),
-                plan.mischief());
+                plan.faultEffects());
         return new Call(incoming.method(), incoming.path(), Map.of(), params, caller);
     }
 

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Lets through so many calls a second, a second's worth at once; time is told by the caller. */
+/** A token bucket for calls per second, with a burst of one second. The caller passes the time. */
 final class TokenBucket {
     private static final double NANOS = 1e9;
 

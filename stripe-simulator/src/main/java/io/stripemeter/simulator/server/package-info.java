@@ -1,4 +1,4 @@
-/** Jetty: one loopback connector, the way of a call through the kernel, and broken deliveries. */
+/** The Jetty server: one loopback connector, the processing of a call, and faulty deliveries. */
 @NullMarked
 package io.stripemeter.simulator.server;
 

@@ -2,7 +2,7 @@ package io.stripemeter.simulator.store;
 
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Makes ids such as {@code cus_…}: unique, and the same for the same seed and order of calls. */
+/** A generator of ids such as {@code cus_…}. They are unique, and the same for the same seed and order of calls. */
 public final class Ids {
     private static final String ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
     private static final int RANDOM_LENGTH = 10;

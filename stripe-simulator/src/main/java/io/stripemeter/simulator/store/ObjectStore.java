@@ -12,7 +12,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The objects of one kind by id, in order of creation. Bounded: a full shelf refuses, it never forgets.
+ * The objects of one kind by id, in order of creation. Bounded: a full store refuses and never drops objects.
  * Values are immutable; a change replaces the value under the same id.
  *
  * @param <T> the kind of object
@@ -23,10 +23,10 @@ public final class ObjectStore<T> {
     private final Map<String, T> objects = new LinkedHashMap<>();
 
     /**
-     * An empty shelf.
+     * An empty store.
      *
      * @param kind as Stripe's errors name it: {@code No such <kind>}
-     * @param bound how many objects fit
+     * @param bound the most objects it holds
      */
     public ObjectStore(String kind, int bound) {
         this.kind = kind;
@@ -58,7 +58,7 @@ public final class ObjectStore<T> {
         return require(id, "id");
     }
 
-    /** Replaces the object by what the change makes of it, in one step. */
+    /** Replaces the object by the result of the change, in one step. */
     public synchronized T update(String id, UnaryOperator<T> change) {
         return put(id, change.apply(require(id)));
     }
@@ -67,7 +67,7 @@ public final class ObjectStore<T> {
         return objects.remove(id);
     }
 
-    /** Forgets from the oldest on, as long as Stripe forgets too. */
+    /** Drops objects from the oldest on while the condition holds, as Stripe does after its retention. */
     public synchronized void dropOldestWhile(Predicate<T> forgotten) {
         Iterator<T> inOrder = objects.values().iterator();
         while (inOrder.hasNext() && forgotten.test(inOrder.next())) {

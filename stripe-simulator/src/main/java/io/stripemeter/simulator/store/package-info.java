@@ -1,4 +1,4 @@
-/** Bounded in-memory shelves for Stripe objects and the maker of their ids. */
+/** Bounded in-memory stores for Stripe objects and the generator of their ids. Small because every resource needs it and it needs none of them. */
 @NullMarked
 package io.stripemeter.simulator.store;
 

@@ -8,7 +8,7 @@ import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 
-/** Where a subscription's periods are anchored: now, at a time to come, or at a day of the month (00:00 UTC unless said). */
+/** The anchor of a subscription's periods: now, a future time, or a day of the month (00:00 UTC by default). */
 final class Anchors {
     private Anchors() {}
 

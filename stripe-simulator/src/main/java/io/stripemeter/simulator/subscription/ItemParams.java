@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads subscription items: a price, and a quantity where the price is licensed. */
+/** A parser of subscription items: a price, and a quantity where the price is licensed. */
 public final class ItemParams {
     private static final int MAX_ITEMS = 20;
 

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What a customer is billed for, period by period. */
+/** A subscription: the prices a customer is billed by, period by period. */
 public record Subscription(String id, String customer, List<Item> items, Cycle cycle, Terms terms, State state) {
     static final String ACTIVE = "active";
     static final String CANCELED = "canceled";
@@ -23,7 +23,7 @@ public record Subscription(String id, String customer, List<Item> items, Cycle c
      */
     public record Item(String id, Price price, @Nullable Long quantity, long created) {}
 
-    /** What was agreed. */
+    /** The agreed terms. */
     public record Terms(
             Instant created,
             String currency,
@@ -37,7 +37,7 @@ public record Subscription(String id, String customer, List<Item> items, Cycle c
         }
     }
 
-    /** How it stands. */
+    /** The current state. */
     public record State(
             String status,
             @Nullable Instant endedAt,
@@ -47,7 +47,7 @@ public record Subscription(String id, String customer, List<Item> items, Cycle c
         return state.status().equals(ACTIVE);
     }
 
-    /** As it would be under other discounts. */
+    /** The same subscription under other discounts. */
     public Subscription discountedBy(List<Discount> others) {
         Terms other = new Terms(
                 terms.created(),

@@ -42,17 +42,17 @@ public final class SubscriptionRoutes {
     private final Timelines timelines;
     private final Ids ids;
 
-    /** What the routes stand on. */
-    public record Ground(
+    /** The dependencies of the routes. */
+    public record Dependencies(
             ObjectStore<Customer> customers, ItemParams items, Coupons coupons, Timelines timelines, Ids ids) {}
 
-    public SubscriptionRoutes(Subscriptions subscriptions, Ground ground) {
+    public SubscriptionRoutes(Subscriptions subscriptions, Dependencies dependencies) {
         this.subscriptions = subscriptions;
-        this.itemParams = ground.items();
-        this.coupons = ground.coupons();
-        this.customers = ground.customers();
-        this.timelines = ground.timelines();
-        this.ids = ground.ids();
+        this.itemParams = dependencies.items();
+        this.coupons = dependencies.coupons();
+        this.customers = dependencies.customers();
+        this.timelines = dependencies.timelines();
+        this.ids = dependencies.ids();
     }
 
     public void addTo(Router router) {
@@ -86,7 +86,7 @@ public final class SubscriptionRoutes {
     private Reply list(Call call) {
         String customer = call.params().text("customer");
         String status = call.params().text("status", "not_canceled");
-        List<Subscription> found = subscriptions.shelf().newestFirst().stream()
+        List<Subscription> found = subscriptions.store().newestFirst().stream()
                 .filter(one -> customer == null || customer.equals(one.customer()))
                 .filter(one -> status.equals("all")
                         || (status.equals("not_canceled")
@@ -139,7 +139,7 @@ public final class SubscriptionRoutes {
     }
 
     private Subscription ownerOf(String itemId) {
-        return subscriptions.shelf().newestFirst().stream()
+        return subscriptions.store().newestFirst().stream()
                 .filter(one -> one.items().stream().anyMatch(item -> item.id().equals(itemId)))
                 .findFirst()
                 .orElseThrow(() -> ApiError.notFound("subscription_item", itemId, "id"));
@@ -153,11 +153,11 @@ public final class SubscriptionRoutes {
     }
 
     private Subscription require(Call call) {
-        return subscriptions.shelf().require(call.id());
+        return subscriptions.store().require(call.id());
     }
 
     private Subscription requireActive(String id) {
-        Subscription known = subscriptions.shelf().require(id);
+        Subscription known = subscriptions.store().require(id);
         if (!known.isActive()) {
             throw ApiError.invalid(null, "This subscription has been canceled and can't be changed.", "id");
         }

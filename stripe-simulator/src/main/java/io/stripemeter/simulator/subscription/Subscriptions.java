@@ -7,12 +7,12 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** All subscriptions, and the turning of their periods on their customers' time. */
+/** All subscriptions, and the renewal of their periods on their customers' time. */
 public final class Subscriptions {
 
-    /** Bills periods. */
+    /** The billing of periods. */
     public interface Billing {
-        /** Bills what is due at the start, or {@code null} if nothing is. */
+        /** Bills the charges due at the start; the invoice's id, or {@code null} if there are none. */
         @Nullable
         String started(Subscription subscription);
 
@@ -24,24 +24,24 @@ public final class Subscriptions {
         String ended(Subscription subscription, Instant to, boolean goesOn);
     }
 
-    private final ObjectStore<Subscription> shelf;
+    private final ObjectStore<Subscription> store;
     private final Timelines timelines;
     private final EventLog log;
     private final Billing billing;
 
     public Subscriptions(Timelines timelines, EventLog log, Billing billing, int bound) {
-        this.shelf = new ObjectStore<>("subscription", bound);
+        this.store = new ObjectStore<>("subscription", bound);
         this.timelines = timelines;
         this.log = log;
         this.billing = billing;
     }
 
-    public ObjectStore<Subscription> shelf() {
-        return shelf;
+    public ObjectStore<Subscription> store() {
+        return store;
     }
 
     Subscription start(Subscription subscription) {
-        shelf.put(subscription.id(), subscription);
+        store.put(subscription.id(), subscription);
         Subscription begun = billed(subscription, billing.started(subscription));
         log.snapshot("customer.subscription.created", SubscriptionJson.of(begun));
         turnAtEnd(begun);
@@ -49,7 +49,7 @@ public final class Subscriptions {
     }
 
     Subscription change(Subscription changed) {
-        shelf.put(changed.id(), changed);
+        store.put(changed.id(), changed);
         log.snapshot("customer.subscription.updated", SubscriptionJson.of(changed));
         return changed;
     }
@@ -63,7 +63,7 @@ public final class Subscriptions {
 
     /** Ends all subscriptions of a customer who is deleted. */
     public void cancelAllOf(String customer) {
-        List<Subscription> active = shelf.newestFirst().stream()
+        List<Subscription> active = store.newestFirst().stream()
                 .filter(one -> one.customer().equals(customer) && one.isActive())
                 .toList();
         active.forEach(one -> cancel(one, false));
@@ -77,7 +77,7 @@ public final class Subscriptions {
     }
 
     private void turn(String id, int period, Instant due) {
-        Subscription subscription = shelf.find(id);
+        Subscription subscription = store.find(id);
         if (subscription == null
                 || !subscription.isActive()
                 || subscription.cycle().index() != period) {
@@ -93,12 +93,12 @@ public final class Subscriptions {
     }
 
     private Subscription end(Subscription subscription, Instant at) {
-        Subscription ended = shelf.put(subscription.id(), subscription.ended(at));
+        Subscription ended = store.put(subscription.id(), subscription.ended(at));
         log.snapshot("customer.subscription.deleted", SubscriptionJson.of(ended));
         return ended;
     }
 
     private Subscription billed(Subscription subscription, @Nullable String invoice) {
-        return invoice == null ? subscription : shelf.put(subscription.id(), subscription.billedBy(invoice));
+        return invoice == null ? subscription : store.put(subscription.id(), subscription.billedBy(invoice));
     }
 }

@@ -1,4 +1,4 @@
-/** Subscriptions and the turning of their periods. */
+/** Subscriptions and the renewal of their periods. */
 @NullMarked
 package io.stripemeter.simulator.subscription;
 

@@ -9,13 +9,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Work that falls due at a time. When a clock jumps over several due times, the work runs in order of time, each told
- * its own due time, so that a month advanced in one step gives the same as a month lived through.
+ * A schedule of work that falls due at a time. When a clock jumps over several due times, the work runs in order of time and receives its own due time, so that a month advanced in one step gives the same result as a month in real time.
  */
 public final class Agenda {
     private static final Logger LOG = LoggerFactory.getLogger(Agenda.class);
 
-    /** Work that is told when it was due. */
+    /** Work that receives the time at which it was due. */
     @FunctionalInterface
     public interface Work {
         void run(Instant due);
@@ -32,7 +31,7 @@ public final class Agenda {
         items.add(new Item(due, added++, work));
     }
 
-    /** Runs all that is due, also what the work itself adds as due. */
+    /** Runs all work that is due, including due work that the work itself adds. */
     public void runDue(Instant now) {
         running.lock();
         try {

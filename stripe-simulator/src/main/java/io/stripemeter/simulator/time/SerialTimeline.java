@@ -3,7 +3,7 @@ package io.stripemeter.simulator.time;
 import java.time.Instant;
 import java.util.concurrent.locks.Lock;
 
-/** A timeline whose due work runs under a lock, so that it never runs beside the calls that hold the same lock. */
+/** A timeline with due work under a lock, so that the work never runs concurrently with calls that hold the same lock. */
 public record SerialTimeline(Timeline inner, Lock lock) implements Timeline {
     @Override
     public Instant now() {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The time of the simulated Stripe: a base clock that can be shifted or frozen. UTC only. Moving it back is allowed
- * (a skewed server); what already fell due is not undone.
+ * (a skewed server); work that already fell due is not undone.
  */
 public final class SimClock extends Clock {
     private final Clock base;
@@ -42,7 +42,7 @@ public final class SimClock extends Clock {
         set(instant().plus(by));
     }
 
-    /** Stops the clock at its present reading, or lets it run on from there. */
+    /** Stops the clock at its present time, or lets it run on from there. */
     public synchronized void freeze(boolean still) {
         Instant now = instant();
         frozen = still ? now : null;

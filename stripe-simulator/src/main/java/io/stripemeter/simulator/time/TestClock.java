@@ -6,7 +6,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A standing clock that moves forward on demand, with the work that falls due on its way. */
+/** A stopped clock that moves forward on demand, with the work that falls due on its way. */
 final class TestClock implements Timeline {
     private static final Duration LIFE = Duration.ofDays(30);
 

@@ -16,8 +16,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * {@code /v1/test_helpers/test_clocks}. An advance is answered {@code advancing}, as Stripe answers it, though the work
- * is done by then; the next read says {@code ready}. Deleting a clock deletes its customers.
+ * {@code /v1/test_helpers/test_clocks}. An advance returns {@code advancing}, as at Stripe, although the work is done by then; the next read returns {@code ready}. Deleting a clock deletes its customers.
  */
 public final class TestClocks implements Timelines {
     private static final String PATH = "/v1/test_helpers/test_clocks";
@@ -31,7 +30,7 @@ public final class TestClocks implements Timelines {
     /**
      * No clocks yet.
      *
-     * @param onDelete told the id of a deleted clock
+     * @param onDelete receives the id of a deleted clock
      */
     public TestClocks(Timeline main, Ids ids, EventLog log, Consumer<String> onDelete, int bound) {
         this.clocks = new ObjectStore<>("test clock", bound);

@@ -5,9 +5,9 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
-/** Does due work soon after a running clock made it due; one daemon thread, gone on close. */
+/** A daemon thread that runs due work soon after the clock reaches its time. Closing stops it. */
 public final class Ticker implements AutoCloseable {
-    /** How soon, in real time. */
+    /** The pause between two checks, in real time. */
     private static final long TICK_MILLIS = 100;
 
     private final ScheduledExecutorService thread;

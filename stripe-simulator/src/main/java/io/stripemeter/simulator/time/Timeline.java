@@ -2,7 +2,7 @@ package io.stripemeter.simulator.time;
 
 import java.time.Instant;
 
-/** A time to live in, and the work that falls due in it: the account's own, or a test clock's. */
+/** A clock with the work that falls due on it: the account's own, or a test clock's. */
 public interface Timeline {
     Instant now();
 

@@ -2,7 +2,7 @@ package io.stripemeter.simulator.time;
 
 import org.jspecify.annotations.Nullable;
 
-/** Finds the time that something lives in. */
+/** A lookup of the timeline of an object. */
 @FunctionalInterface
 public interface Timelines {
     /** The timeline of a test clock, or the account's own for {@code null}; refuses an unknown clock. */

@@ -14,7 +14,7 @@ import java.time.Instant;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Cancels whole meter events, on v1 and v2. Source: API reference, "Meter event adjustments": only events received
+ * The cancellation of whole meter events, on v1 and v2. Source: API reference, "Meter event adjustments": only events received
  * within the last 24 hours; finalized invoices are not changed.
  */
 final class AdjustmentRoutes {

@@ -7,14 +7,14 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A meter event under examination.
+ * A meter event before validation.
  *
  * @param meter the meter that its event name leads to, if any
  * @param customerPresent whether its customer exists and is not deleted
- * @param now the time its timestamp is held against
+ * @param now the time its timestamp is compared with
  */
 record EventDraft(LedgerEntry.Sent sent, @Nullable Meter meter, boolean customerPresent, Instant now) {
-    /** Longer texts are no number to Stripe either; bounds the parsing of absurd values. */
+    /** Longer texts are not numbers to Stripe either; this bounds the parsing of absurd values. */
     private static final int MAX_VALUE_LENGTH = 100;
 
     private static final Pattern INTEGER = Pattern.compile("-?\\d+");
@@ -30,7 +30,7 @@ record EventDraft(LedgerEntry.Sent sent, @Nullable Meter meter, boolean customer
         return meter == null ? null : payload(meter.intake().valueKey());
     }
 
-    /** The value, or {@code null} when there is none or it is no number. */
+    /** The value, or {@code null} when there is none or it is not a number. */
     @Nullable
     BigDecimal value(boolean decimals) {
         String text = valueText();

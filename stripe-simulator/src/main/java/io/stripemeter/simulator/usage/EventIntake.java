@@ -22,19 +22,18 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes meter events in: rules, then the identifier window, then the ledger.
+ * The intake of meter events: rules, then the identifier window, then the ledger.
  *
  * <h2>What is claimed when</h2>
- * A synchronous refusal claims nothing: the identifier stays free. A 200 claims the identifier, also when the event
- * is refused later (assumed: Stripe has it on record by then). The claim is one atomic step, so of two concurrent
+ * A synchronous refusal claims nothing: the identifier stays free. A 200 claims the identifier, even when the event is refused later (assumed: Stripe has recorded it by then). The claim is one atomic step, so of two concurrent
  * calls with one identifier exactly one counts.
  */
 final class EventIntake {
     /**
      * A meter event as a client offers it.
      *
-     * @param identifier made up when absent
-     * @param timestamp in Unix seconds; the customer's present when absent
+     * @param identifier generated when absent
+     * @param timestamp in Unix seconds; the customer's current time when absent
      */
     record Offer(
             @Nullable String identifier,
@@ -52,13 +51,13 @@ final class EventIntake {
     private final EventRules rules;
     private final IdentifierWindow identifiers;
 
-    EventIntake(UsageApi.Ground ground, ErrorReports reports, EventPolicy policy) {
-        this.ledger = ground.ledger();
-        this.meters = ground.meters();
-        this.customers = ground.customers();
-        this.clock = ground.clock();
-        this.ids = ground.ids();
-        this.timelines = ground.timelines();
+    EventIntake(UsageApi.Dependencies dependencies, ErrorReports reports, EventPolicy policy) {
+        this.ledger = dependencies.ledger();
+        this.meters = dependencies.meters();
+        this.customers = dependencies.customers();
+        this.clock = dependencies.clock();
+        this.ids = dependencies.ids();
+        this.timelines = dependencies.timelines();
         this.reports = reports;
         this.rules = new EventRules(policy);
         this.identifiers = new IdentifierWindow(policy.identifierWindow());
@@ -75,7 +74,7 @@ final class EventIntake {
         return keep(draft, broken, call);
     }
 
-    /** Takes an event of the stream: every rule is told afterwards, a seen identifier is passed over in silence. */
+    /** Takes an event of the stream: violations are reported afterwards, and a seen identifier is silently ignored. */
     void takeFromStream(Offer offer, Call call) {
         EventDraft draft = draft(offer);
         try {
@@ -92,7 +91,7 @@ final class EventIntake {
     private void claim(Sent sent, Call call) {
         ledger.requireRoom();
         boolean fresh = identifiers.claim(sent.identifier(), clock.instant());
-        if (!fresh && !call.mischief().has("double_accept")) {
+        if (!fresh && !call.faultEffects().has("double_accept")) {
             throw ApiError.invalid(null, "An event already exists with identifier " + sent.identifier() + ".", null)
                     .duringExecution();
         }
@@ -102,7 +101,7 @@ final class EventIntake {
         identifiers.clear();
     }
 
-    /** An event lives in its customer's time: that of a test clock, if the customer has one. */
+    /** The time of the event's customer: that of a test clock, if the customer has one. */
     private EventDraft draft(Offer offer) {
         Meter meter = meters.byEventName(offer.eventName());
         String customerId =
@@ -121,7 +120,7 @@ final class EventIntake {
     }
 
     private LedgerEntry keep(EventDraft draft, @Nullable Violation refusal, Call call) {
-        Fate fate = call.mischief().has("lose_accepted") ? Fate.LOST : Fate.HELD;
+        Fate fate = call.faultEffects().has("lose_accepted") ? Fate.LOST : Fate.HELD;
         String requestId = call.caller().requestId();
         String key = call.caller().idempotencyKey();
         if (refusal != null) {

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Every rule a meter event must meet, on one screen, with the words of its refusal. */
+/** The rules a meter event must meet, on one screen, with the words of each refusal. */
 final class EventRules {
     static final int MAX_IDENTIFIER = 100;
     static final int MAX_DIGITS = 15;
@@ -39,7 +39,7 @@ final class EventRules {
         return policy.enforcementOf(violation.rule()) == Enforcement.SYNC;
     }
 
-    /** The value of a draft, or {@code null} when it is no number that this account takes. */
+    /** The value of a draft, or {@code null} when it is not a number that this account takes. */
     @Nullable
     BigDecimal value(EventDraft draft) {
         return draft.value(policy.decimals());

@@ -8,7 +8,7 @@ import java.util.Map;
 
 /**
  * The identifiers seen less than a window ago. After the window an identifier is free again, and the same event
- * counts a second time: that is Stripe's promise read at its worst ("at least 24 hours").
+ * counts a second time: the worst case of Stripe's promise ("at least 24 hours").
  */
 final class IdentifierWindow {
     private final Duration window;

@@ -8,22 +8,22 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
-/** One meter event that was answered 200, and what became of it. */
+/** One meter event that was answered 200, and its fate. */
 final class LedgerEntry {
-    /** What the client sent, the identifier made up if it sent none; the timestamp in Unix seconds. */
+    /** The event as the client sent it, with a generated identifier if it had none; the timestamp in Unix seconds. */
     record Sent(String identifier, String eventName, Map<String, String> payload, long timestamp) {}
 
-    /** Under which names the event came in. */
+    /** The names under which the event came in. */
     record Receipt(
             long sequence,
             Instant receivedAt,
             String requestId,
             @Nullable String idempotencyKey) {}
 
-    /** What the event means, once its meter and customer are known. */
+    /** The meaning of the event, once its meter and customer are known. */
     record Reading(String meter, String customer, BigDecimal value) {}
 
-    /** What became of an event after its 200. */
+    /** The fate of an event after its 200. */
     enum Fate {
         /** It counts. */
         HELD,
@@ -31,7 +31,7 @@ final class LedgerEntry {
         LOST,
         /** Later validation refused it: it never counts. */
         REFUSED,
-        /** An adjustment cancelled it: it counts no more. */
+        /** An adjustment cancelled it: it no longer counts. */
         CANCELLED
     }
 

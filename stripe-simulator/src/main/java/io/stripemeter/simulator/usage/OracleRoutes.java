@@ -16,7 +16,7 @@ import java.util.function.Predicate;
 import tools.jackson.databind.node.ArrayNode;
 
 /**
- * {@code /_sim/ledger} and {@code /_sim/totals}: what the simulator truly holds, exact to the digit. Stripe has no such
+ * {@code /_sim/ledger} and {@code /_sim/totals}: the true contents of the simulator, exact to the digit. Stripe has no such
  * endpoints; a client under test must not read them.
  */
 final class OracleRoutes {

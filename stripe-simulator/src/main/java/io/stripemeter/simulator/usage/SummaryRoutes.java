@@ -29,7 +29,7 @@ import tools.jackson.databind.JsonNode;
  */
 final class SummaryRoutes {
     private static final long MINUTE = 60;
-    /** Windows in one grouped read; a year of hours fits. */
+    /** The most windows in one grouped read; a year of hours fits. */
     private static final long MAX_WINDOWS = 10_000;
 
     private record Range(long from, long to) {}
@@ -90,8 +90,8 @@ final class SummaryRoutes {
     }
 
     private Predicate<LedgerEntry> visible(Meter meter, String customer, Range range, Call call) {
-        Predicate<LedgerEntry> seen = view.visible(clock.instant(), call.mischief());
-        if (!call.mischief().has("summary_undercount")) {
+        Predicate<LedgerEntry> seen = view.visible(clock.instant(), call.faultEffects());
+        if (!call.faultEffects().has("summary_undercount")) {
             return seen;
         }
         long newest = ledger.series(meter.id(), customer).newestSequence(range.from(), range.to());

@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 
-/** What a summary read can see: everything, or less by lag, by a stale replica or by a fault. */
+/** The view of a summary read: everything, or less because of lag, a stale replica or a fault. */
 final class SummaryView {
     private final SummaryPolicy policy;
     private final long seed;
@@ -20,11 +20,11 @@ final class SummaryView {
     }
 
     /** The visible events of one read. */
-    Predicate<LedgerEntry> visible(Instant now, FaultEffects mischief) {
+    Predicate<LedgerEntry> visible(Instant now, FaultEffects faultEffects) {
         long replica = Long.remainderUnsigned(Ids.mix(seed + reads.incrementAndGet()), policy.replicas());
-        Duration extra = policy.replicaStep().multipliedBy(replica).plusMillis(mischief.millis("summary_lag"));
-        boolean frozen = mischief.has("summary_freeze");
-        Instant frozenAt = Instant.ofEpochMilli(mischief.millis("summary_freeze"));
+        Duration extra = policy.replicaStep().multipliedBy(replica).plusMillis(faultEffects.millis("summary_lag"));
+        boolean frozen = faultEffects.has("summary_freeze");
+        Instant frozenAt = Instant.ofEpochMilli(faultEffects.millis("summary_freeze"));
         return entry -> {
             Instant received = entry.receipt().receivedAt();
             return !received.plus(lagOf(entry)).plus(extra).isAfter(now) && !(frozen && received.isAfter(frozenAt));

@@ -9,7 +9,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Exact sums of one customer's events of one name, by what became of them, whatever the meter's formula. */
+/** The exact sums of one customer's events of one name, by their fate, whatever the meter's formula. */
 final class Total {
     private final String eventName;
     private final @Nullable String customer;
@@ -26,7 +26,7 @@ final class Total {
         counts.merge(entry.fate(), 1L, Long::sum);
     }
 
-    /** Sums are decimal strings; {@code accepted} adds up every 200, {@code held} only what counts. */
+    /** Sums are decimal strings; {@code accepted} adds up every 200, {@code held} only the events that count. */
     ObjectNode render() {
         BigDecimal accepted = sums.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
         ObjectNode node = Json.object("total")

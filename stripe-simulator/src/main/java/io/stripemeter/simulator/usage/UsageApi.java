@@ -12,20 +12,20 @@ import io.stripemeter.simulator.webhook.ErrorReports;
 import io.stripemeter.simulator.webhook.EventLog;
 import io.stripemeter.simulator.wire.Router;
 
-/** The usage part of the simulator, put together: intake, adjustments, reports, summaries and oracle. */
+/** The usage part of the simulator: intake, adjustments, reports, summaries and oracle, wired together. */
 public final class UsageApi {
-    /** Open stream sessions at once. */
+    /** The most stream sessions open at once. */
     private static final int MAX_SESSIONS = 1_000;
 
-    private final Ground ground;
+    private final Dependencies dependencies;
     private final EventIntake intake;
     private final ErrorReports reports;
     private final V2EventRoutes v2;
     private final AdjustmentRoutes adjustments;
     private final SummaryRoutes summaries;
 
-    /** What usage stands on. */
-    public record Ground(
+    /** The dependencies of the usage part. */
+    public record Dependencies(
             UsageLedger ledger,
             Meters meters,
             ObjectStore<Customer> customers,
@@ -33,19 +33,19 @@ public final class UsageApi {
             SimClock clock,
             Timelines timelines) {}
 
-    public UsageApi(Ground ground, StripePolicy policy, Timeline time, EventLog log, long seed) {
-        this.ground = ground;
+    public UsageApi(Dependencies dependencies, StripePolicy policy, Timeline time, EventLog log, long seed) {
+        this.dependencies = dependencies;
         this.reports = new ErrorReports(time, log, policy.reports());
-        this.intake = new EventIntake(ground, reports, policy.events());
-        this.v2 = new V2EventRoutes(intake, ground.ids(), time, MAX_SESSIONS);
-        this.adjustments =
-                new AdjustmentRoutes(ground.ledger(), time, policy.events().adjustmentLag(), ground.ids());
+        this.intake = new EventIntake(dependencies, reports, policy.events());
+        this.v2 = new V2EventRoutes(intake, dependencies.ids(), time, MAX_SESSIONS);
+        this.adjustments = new AdjustmentRoutes(
+                dependencies.ledger(), time, policy.events().adjustmentLag(), dependencies.ids());
         this.summaries = new SummaryRoutes(
-                ground.ledger(),
-                ground.meters(),
-                ground.customers(),
+                dependencies.ledger(),
+                dependencies.meters(),
+                dependencies.customers(),
                 new SummaryView(policy.summaries(), seed),
-                ground.clock());
+                dependencies.clock());
     }
 
     public void addTo(Router api, Router control) {
@@ -53,11 +53,11 @@ public final class UsageApi {
         v2.addTo(api);
         adjustments.addTo(api);
         summaries.addTo(api);
-        new OracleRoutes(ground.ledger()).addTo(control);
+        new OracleRoutes(dependencies.ledger()).addTo(control);
     }
 
     public void clear() {
-        ground.ledger().clear();
+        dependencies.ledger().clear();
         intake.clear();
         reports.clear();
         v2.clear();

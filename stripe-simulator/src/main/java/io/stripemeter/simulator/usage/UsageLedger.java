@@ -11,7 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** The oracle: every meter event that was answered 200, and the series that the counted ones make up. */
+/** The oracle: every meter event that was answered 200, and the series of the counted ones. */
 public final class UsageLedger {
     private record SeriesKey(String meter, String customer) {}
 
@@ -25,7 +25,7 @@ public final class UsageLedger {
         this.bound = bound;
     }
 
-    /** Told of each event once it counts. */
+    /** A listener to each event once it counts. */
     public interface UsageListener {
         void counted(String meter, String customer);
     }

@@ -1,4 +1,4 @@
-/** Meter events: the rules that let them in, the ledger that holds them, the sums read back. */
+/** Meter events: the rules of their intake, their ledger, and the summaries read back. */
 @NullMarked
 package io.stripemeter.simulator.usage;
 

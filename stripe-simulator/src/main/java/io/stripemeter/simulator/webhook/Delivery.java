@@ -1,6 +1,6 @@
 package io.stripemeter.simulator.webhook;
 
-import io.stripemeter.simulator.webhook.EventLog.Noted;
+import io.stripemeter.simulator.webhook.EventLog.LoggedEvent;
 import io.stripemeter.simulator.wire.Json;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
@@ -10,12 +10,12 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param attempt counted from 1
  */
-record Delivery(Noted event, WebhookEndpoint endpoint, int attempt) {
+record Delivery(LoggedEvent event, WebhookEndpoint endpoint, int attempt) {
     Delivery next() {
         return new Delivery(event, endpoint, attempt + 1);
     }
 
-    /** One line of the courier's book; the status is {@code null} when the endpoint could not be reached. */
+    /** One line of the sender's log; the status is {@code null} when the endpoint could not be reached. */
     ObjectNode render(String outcome, @Nullable Integer status) {
         return Json.object("delivery")
                 .put("event", event.id())

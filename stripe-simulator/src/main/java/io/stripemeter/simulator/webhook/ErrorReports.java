@@ -13,7 +13,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Reports meter events that were refused after their 200, one thin event per meter and window.
+ * The reports of meter events that were refused after their 200, one thin event per meter and window.
  *
  * <p>Source: docs, "Handle invalid usage events": the count is exact, the identifiers are samples. A client that
  * needs every identifier has to read usage back.
@@ -21,7 +21,7 @@ import tools.jackson.databind.node.ObjectNode;
 public final class ErrorReports {
     private static final String NO_METER = "";
 
-    /** A refusal: why, in words, and of which identifier. */
+    /** A refusal: the reason, its words, and the identifier. */
     public record Refused(String code, String message, String identifier) {}
 
     private record Batch(Instant from, List<Refused> refused) {}

@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What has happened in the account: snapshot events (v1) and thin events (v2), kept for {@link #RETENTION} as Stripe
- * keeps them, and told to whoever listens.
+ * The log of the account's events: snapshot events (v1) and thin events (v2), kept for {@link #RETENTION} as at Stripe, and passed to every listener.
  */
 public final class EventLog {
     /** Source: API reference, "Events": access through the API is for 30 days. */
@@ -22,9 +21,9 @@ public final class EventLog {
     static final String API_VERSION = "2026-07-29.dahlia";
 
     /** An event as it is kept; for a thin one, {@code body} has the data that only a fetch shows. */
-    public record Noted(String id, String type, boolean thin, Instant created, ObjectNode body) {
+    public record LoggedEvent(String id, String type, boolean thin, Instant created, ObjectNode body) {
 
-        /** What a webhook carries: a thin event without its data. */
+        /** The body of a webhook: a thin event has no data there. */
         public ObjectNode notification() {
             ObjectNode copy = body.deepCopy();
             if (thin) {
@@ -34,27 +33,27 @@ public final class EventLog {
         }
     }
 
-    /** Told of each event once it is kept. */
+    /** A listener to each event once it is stored. */
     public interface Listener {
-        void noted(Noted event);
+        void logged(LoggedEvent event);
     }
 
     private final Ids ids;
     private final Clock clock;
-    private final ObjectStore<Noted> shelf;
+    private final ObjectStore<LoggedEvent> store;
     private final List<Listener> listeners = new CopyOnWriteArrayList<>();
 
     public EventLog(Ids ids, Clock clock, int bound) {
         this.ids = ids;
         this.clock = clock;
-        this.shelf = new ObjectStore<>("event", bound);
+        this.store = new ObjectStore<>("event", bound);
     }
 
     public void listen(Listener listener) {
         listeners.add(listener);
     }
 
-    /** Notes a snapshot event: the object as it is now, whole. */
+    /** Logs a snapshot event: the object as it is now, whole. */
     public void snapshot(String type, ObjectNode object) {
         Instant at = clock.instant();
         String id = ids.next("evt");
@@ -67,10 +66,10 @@ public final class EventLog {
         body.set("data", data);
         body.put("livemode", false).put("pending_webhooks", 0);
         body.set("request", Json.object().putNull("id").putNull("idempotency_key"));
-        keep(new Noted(id, type, false, at, body.put("type", type)));
+        keep(new LoggedEvent(id, type, false, at, body.put("type", type)));
     }
 
-    /** Notes a thin event about an object (or none), whose data is to be fetched. */
+    /** Logs a thin event about an object (or none), whose data is to be fetched. */
     public void thin(String type, @Nullable ObjectNode related, ObjectNode data) {
         Instant at = clock.instant();
         String id = ids.next("evt_test");
@@ -85,17 +84,17 @@ public final class EventLog {
             body.set("related_object", related);
         }
         body.set("data", data);
-        keep(new Noted(id, type, true, at, body));
+        keep(new LoggedEvent(id, type, true, at, body));
     }
 
-    public ObjectStore<Noted> shelf() {
-        return shelf;
+    public ObjectStore<LoggedEvent> store() {
+        return store;
     }
 
-    private void keep(Noted event) {
+    private void keep(LoggedEvent event) {
         Instant oldest = event.created().minus(RETENTION);
-        shelf.dropOldestWhile(old -> old.created().isBefore(oldest));
-        shelf.put(event.id(), event);
-        listeners.forEach(listener -> listener.noted(event));
+        store.dropOldestWhile(old -> old.created().isBefore(oldest));
+        store.put(event.id(), event);
+        listeners.forEach(listener -> listener.logged(event));
     }
 }

@@ -1,6 +1,6 @@
 package io.stripemeter.simulator.webhook;
 
-import io.stripemeter.simulator.webhook.EventLog.Noted;
+import io.stripemeter.simulator.webhook.EventLog.LoggedEvent;
 import io.stripemeter.simulator.wire.ApiError;
 import io.stripemeter.simulator.wire.Call;
 import io.stripemeter.simulator.wire.Json;
@@ -30,18 +30,18 @@ public final class EventRoutes {
 
     private Reply list(Call call) {
         String type = call.params().text("type");
-        List<Noted> found = log.shelf().newestFirst().stream()
+        List<LoggedEvent> found = log.store().newestFirst().stream()
                 .filter(event -> !event.thin() && (type == null || type.equals(event.type())))
                 .toList();
-        return ListPage.of(call, found, Noted::id, Noted::body);
+        return ListPage.of(call, found, LoggedEvent::id, LoggedEvent::body);
     }
 
     /** One page of at most {@value #V2_PAGE}, newest first; v2 lists have no cursors by id. */
     private Reply listThin(Call call) {
         String about = call.params().text("object_id");
         ArrayNode data = Json.array();
-        log.shelf().newestFirst().stream()
-                .filter(Noted::thin)
+        log.store().newestFirst().stream()
+                .filter(LoggedEvent::thin)
                 .filter(event -> about == null
                         || about.equals(event.body().at("/related_object/id").asString()))
                 .limit(V2_PAGE)
@@ -52,7 +52,7 @@ public final class EventRoutes {
     }
 
     private Reply read(Call call, boolean thin) {
-        Noted event = log.shelf().require(call.id());
+        LoggedEvent event = log.store().require(call.id());
         if (event.thin() != thin) {
             throw ApiError.notFound("event", call.id(), "id");
         }

@@ -1,6 +1,6 @@
 package io.stripemeter.simulator.webhook;
 
-import io.stripemeter.simulator.webhook.EventLog.Noted;
+import io.stripemeter.simulator.webhook.EventLog.LoggedEvent;
 import io.stripemeter.simulator.wire.Json;
 import java.time.Instant;
 import java.util.List;
@@ -8,11 +8,11 @@ import java.util.Map;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Where events are sent: a v1 webhook endpoint, or a v2 event destination of type webhook. */
+/** A destination of events: a v1 webhook endpoint, or a v2 event destination of type webhook. */
 record WebhookEndpoint(String id, Target target, String secret, Instant created, Map<String, String> metadata) {
 
     /**
-     * What goes where.
+     * The URL and the event types.
      *
      * @param events the types that are sent; {@code *} for every snapshot
      */
@@ -23,7 +23,7 @@ record WebhookEndpoint(String id, Target target, String secret, Instant created,
     }
 
     /** Thin events must be named; {@code *} covers snapshots only, as on Stripe's v1 endpoints (assumed). */
-    boolean wants(Noted event) {
+    boolean wants(LoggedEvent event) {
         return target.events().contains(event.type())
                 || (!event.thin() && target.events().contains("*"));
     }

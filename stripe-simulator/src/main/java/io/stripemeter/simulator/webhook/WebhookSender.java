@@ -1,11 +1,11 @@
 package io.stripemeter.simulator.webhook;
 
-import io.stripemeter.simulator.fault.FaultBook;
 import io.stripemeter.simulator.fault.FaultKind;
 import io.stripemeter.simulator.fault.FaultRule.Effect;
+import io.stripemeter.simulator.fault.FaultRules;
 import io.stripemeter.simulator.policy.WebhookPolicy;
 import io.stripemeter.simulator.time.Timeline;
-import io.stripemeter.simulator.webhook.EventLog.Noted;
+import io.stripemeter.simulator.webhook.EventLog.LoggedEvent;
 import io.stripemeter.simulator.wire.Json;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,24 +22,23 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Sends events to endpoints, signed, one after another, and again after a pause of the simulator's time until the
- * endpoint answers 2xx or the attempts are used up. Faults strike the first attempt of a delivery.
+ * The sender of signed events to endpoints, one after another. It retries after a pause of the simulator's time until the endpoint answers 2xx or the attempts are used up. Faults strike the first attempt of a delivery.
  */
 final class WebhookSender implements AutoCloseable {
-    /** Lines kept of what was sent. */
+    /** The most lines kept of the deliveries. */
     private static final int BOOK_BOUND = 10_000;
 
     private static final Duration DEFAULT_HOLD = Duration.ofSeconds(60);
     private static final Duration OLD = Duration.ofMinutes(10);
 
     private final Timeline time;
-    private final FaultBook faults;
+    private final FaultRules faults;
     private final WebhookPolicy policy;
     private final ThreadPoolExecutor sender;
     private final Deque<ObjectNode> book = new ArrayDeque<>();
     private final List<Delivery> held = new ArrayList<>();
 
-    WebhookSender(Timeline time, FaultBook faults, WebhookPolicy policy) {
+    WebhookSender(Timeline time, FaultRules faults, WebhookPolicy policy) {
         this.time = time;
         this.faults = faults;
         this.policy = policy;
@@ -52,7 +51,7 @@ final class WebhookSender implements AutoCloseable {
     }
 
     /** Starts the delivery of an event to an endpoint, as the faults in force allow. */
-    void send(Noted event, WebhookEndpoint endpoint) {
+    void send(LoggedEvent event, WebhookEndpoint endpoint) {
         Delivery delivery = new Delivery(event, endpoint, 1);
         Effect fault = faults.strikeWebhook(event.type(), event.id())
                 .first(FaultKind.Phase.WEBHOOK)
@@ -79,7 +78,7 @@ final class WebhookSender implements AutoCloseable {
         }
     }
 
-    /** What was sent, oldest first, and how much is waiting. */
+    /** The report of deliveries, oldest first, with the number that are waiting. */
     ObjectNode report() {
         ObjectNode report = Json.object("webhooks").put("waiting", waiting());
         ArrayNode lines = Json.array();

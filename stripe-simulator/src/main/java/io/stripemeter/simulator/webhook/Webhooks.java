@@ -1,6 +1,6 @@
 package io.stripemeter.simulator.webhook;
 
-import io.stripemeter.simulator.fault.FaultBook;
+import io.stripemeter.simulator.fault.FaultRules;
 import io.stripemeter.simulator.policy.WebhookPolicy;
 import io.stripemeter.simulator.store.Ids;
 import io.stripemeter.simulator.store.ObjectStore;
@@ -19,8 +19,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * {@code /v1/webhook_endpoints} and {@code /v2/core/event_destinations}, and the sending behind them. Either kind
- * gets thin events for the types that are thin; {@code /_sim/webhooks} tells what was sent.
+ * {@code /v1/webhook_endpoints} and {@code /v2/core/event_destinations}, and the sending behind them. Either kind gets thin events for the types that are thin; {@code /_sim/webhooks} lists the deliveries.
  */
 public final class Webhooks implements AutoCloseable {
     private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "[::1]");
@@ -30,20 +29,20 @@ public final class Webhooks implements AutoCloseable {
     private final Ids ids;
     private final Timeline time;
     private final WebhookPolicy policy;
-    private final WebhookSender courier;
+    private final WebhookSender sender;
 
-    public Webhooks(Ids ids, Timeline time, FaultBook faults, WebhookPolicy policy, int bound) {
+    public Webhooks(Ids ids, Timeline time, FaultRules faults, WebhookPolicy policy, int bound) {
         this.endpoints = new ObjectStore<>("webhook endpoint", bound);
         this.ids = ids;
         this.time = time;
         this.policy = policy;
-        this.courier = new WebhookSender(time, faults, policy);
+        this.sender = new WebhookSender(time, faults, policy);
     }
 
     public void listenTo(EventLog log) {
         log.listen(event -> endpoints.newestFirst().stream()
                 .filter(endpoint -> endpoint.wants(event))
-                .forEach(endpoint -> courier.send(event, endpoint)));
+                .forEach(endpoint -> sender.send(event, endpoint)));
     }
 
     public void addTo(Router api, Router control) {
@@ -62,7 +61,7 @@ public final class Webhooks implements AutoCloseable {
                         DESTINATIONS + "/{id}",
                         call -> Reply.ok(endpoints.require(call.id()).renderDestination(false)))
                 .delete(DESTINATIONS + "/{id}", this::delete);
-        control.get("/_sim/webhooks", call -> Reply.ok(courier.report()));
+        control.get("/_sim/webhooks", call -> Reply.ok(sender.report()));
     }
 
     public int size() {
@@ -71,12 +70,12 @@ public final class Webhooks implements AutoCloseable {
 
     public void clear() {
         endpoints.clear();
-        courier.clear();
+        sender.clear();
     }
 
     @Override
     public void close() {
-        courier.close();
+        sender.close();
     }
 
     private Reply create(Call call) {

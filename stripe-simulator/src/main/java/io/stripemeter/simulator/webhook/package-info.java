@@ -1,4 +1,4 @@
-/** Webhook endpoints and the courier that signs, sends and retries. */
+/** Webhook endpoints and the sender that signs, sends and retries. */
 @NullMarked
 package io.stripemeter.simulator.webhook;
 

@@ -8,8 +8,7 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * A refusal in Stripe's error shape.
  *
- * <p>{@link #executed()} says whether Stripe had begun to execute when it failed: only then is the answer kept under
- * the Idempotency-Key (source: docs, "Idempotent requests": failed validation and conflicts are not saved).
+ * <p>{@link #executed()} is whether execution had begun when it failed: only then is the answer kept under the Idempotency-Key (source: docs, "Idempotent requests": failed validation and conflicts are not saved).
  */
 public final class ApiError extends RuntimeException {
     private static final String INVALID_REQUEST = "invalid_request_error";
@@ -56,7 +55,7 @@ public final class ApiError extends RuntimeException {
         return new ApiError(status, type, code, message, null);
     }
 
-    /** A named bound of the simulator is reached; nothing was forgotten to make room. */
+    /** 503 for a bound of the simulator that is reached; nothing was dropped to make room. */
     public static ApiError full(String bound, int limit) {
         return of(503, "api_error", null, "The simulator is full: " + bound + " is bounded at " + limit + ".");
     }
@@ -66,7 +65,7 @@ public final class ApiError extends RuntimeException {
         return this;
     }
 
-    /** Marks the failure as met during execution, so that an Idempotency-Key keeps it. */
+    /** Marks the failure as one during execution, so that an Idempotency-Key keeps it. */
     public ApiError duringExecution() {
         executed = true;
         return this;

@@ -7,22 +7,22 @@ import org.jspecify.annotations.Nullable;
  * One API call on its way to an endpoint.
  *
  * @param path the path without its query
- * @param variables the parts of the path that the route's pattern names
+ * @param variables the parts of the path that are named in the route's pattern
  * @param params form, query and JSON parameters in one tree
  */
 public record Call(String method, String path, Map<String, String> variables, Params params, Caller caller) {
 
     /**
-     * Who called, and under which names the call is known.
+     * The caller's headers and the identity of the call.
      *
-     * @param mischief the quirks that fault rules chose for this call
+     * @param faultEffects the effects that fault rules chose for this call
      */
     public record Caller(
             String requestId,
             @Nullable String idempotencyKey,
             @Nullable String apiVersion,
             @Nullable String authorization,
-            FaultEffects mischief) {}
+            FaultEffects faultEffects) {}
 
     /** The value of a path variable that the matched route is known to have. */
     public String variable(String name) {
@@ -37,8 +37,8 @@ public record Call(String method, String path, Map<String, String> variables, Pa
         return variable("id");
     }
 
-    public FaultEffects mischief() {
-        return caller.mischief();
+    public FaultEffects faultEffects() {
+        return caller.faultEffects();
     }
 
     Call at(Map<String, String> matched) {

@@ -17,7 +17,7 @@ public final class ListPage {
 
     private ListPage() {}
 
-    /** Answers a page of {@code all}, which is in list order; items are rendered only when on the page. */
+    /** Returns a page of {@code all}, which is in list order; only the items on the page are rendered. */
     public static <T> Reply of(Call call, List<T> all, Function<T, String> id, Function<T, JsonNode> render) {
         Params params = call.params();
         int limit = limit(params);

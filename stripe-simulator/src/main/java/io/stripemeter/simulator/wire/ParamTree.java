@@ -9,11 +9,11 @@ import java.util.Map;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
-/** Builds {@link Params} out of {@code a[b][]=c} forms, query strings and JSON bodies. */
+/** A builder of {@link Params} from {@code a[b][]=c} forms, query strings and JSON bodies. */
 public final class ParamTree {
-    /** Pairs in one request. */
+    /** The most pairs in one request. */
     public static final int MAX_PAIRS = 2_000;
-    /** Brackets in one name, or levels of a JSON body. */
+    /** The most brackets in one name, or levels of a JSON body. */
     public static final int MAX_DEPTH = 12;
 
     private final Map<String, Object> root = new LinkedHashMap<>();

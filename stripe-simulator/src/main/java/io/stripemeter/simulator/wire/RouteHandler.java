@@ -1,6 +1,6 @@
 package io.stripemeter.simulator.wire;
 
-/** What answers one route; refuses with {@link ApiError}. */
+/** A handler of one route. It refuses with {@link ApiError}. */
 @FunctionalInterface
 public interface RouteHandler {
     Reply answer(Call call);

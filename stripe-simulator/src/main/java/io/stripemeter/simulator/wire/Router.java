@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.concurrent.locks.Lock;
 import org.jspecify.annotations.Nullable;
 
-/** Routes by method and path pattern, {@code /v1/customers/{id}}; the first added match wins. */
+/** A router by method and path pattern such as {@code /v1/customers/{id}}. The match that was added first wins. */
 public final class Router {
     private record Route(String method, List<String> steps, RouteHandler endpoint) {}
 
@@ -30,7 +30,7 @@ public final class Router {
         return this;
     }
 
-    /** Takes all routes of another router, of whose endpoints only one runs at a time under the lock. */
+    /** Adds all routes of another router; only one of their endpoints runs at a time, under the lock. */
     public Router include(Router other, Lock lock) {
         for (Route route : other.routes) {
             RouteHandler serial = call -> {

@@ -1,4 +1,4 @@
-/** The HTTP kernel: what a Stripe request, reply, error and list look like, free of any billing rule. */
+/** The HTTP kernel: the form of Stripe's requests, replies, errors and lists, without any billing rule. */
 @NullMarked
 package io.stripemeter.simulator.wire;
 

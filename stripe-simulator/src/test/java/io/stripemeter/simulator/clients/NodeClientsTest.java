@@ -79,7 +79,7 @@ class NodeClientsTest {
     }
 
     @Test
-    void theStripeCliIsToldWhatIsWrong() throws Exception {
+    void theStripeCliGetsTheReasonOfARefusal() throws Exception {
         // It prints Stripe's error, and ends as if all were well.
         JsonNode answer = JSON.readTree(clients.cli(stripe.baseUrl(), "get", "/v1/customers/cus_nobody"));
         assertThat(answer.at("/error/code").asString()).isEqualTo("resource_missing");

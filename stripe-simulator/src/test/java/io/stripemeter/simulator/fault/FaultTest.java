@@ -54,7 +54,7 @@ class FaultTest {
     }
 
     @Test
-    void looksToStripeJavaLikeALostConnection() {
+    void isALostConnectionToStripeJava() {
         sim.fault("kind", "commit_then_drop", "path", EVENTS, "times", 1);
         MeterEventCreateParams event = MeterEventCreateParams.builder()
                 .setEventName("calls")
@@ -86,7 +86,7 @@ class FaultTest {
     }
 
     @Test
-    void tellsRateLimitsAndLocksApartByHeaders() {
+    void distinguishesRateLimitsFromLocksByHeaders() {
         sim.fault("kind", "429_rate", "mode", "endpoint-concurrency", "times", 1);
         Answer rate = send("a");
         assertThat(rate.header("Stripe-Rate-Limited-Reason")).contains("endpoint-concurrency");

@@ -99,7 +99,7 @@ class CreditTest {
     }
 
     @Test
-    void couponsNeverTakeMoreThanThereIsAndEndAfterTheirTime() {
+    void couponsNeverExceedTheSumAndEndAfterTheirTime() {
         String once = Sim.require(
                         sim.post("/v1/coupons", Map.of("amount_off", "20000", "currency", "usd", "duration", "once")))
                 .text("/id");

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class AlertTest {
 
     @Test
-    void tellsOncePerCustomerThatAThresholdIsReached() {
+    void reportsAReachedThresholdOncePerCustomer() {
         try (Sim sim = Sim.start()) {
             String meter = sim.meter("calls");
             String customer = sim.customer();

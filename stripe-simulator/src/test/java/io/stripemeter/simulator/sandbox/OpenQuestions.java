@@ -42,7 +42,7 @@ final class OpenQuestions {
         askHowLongASummaryLags();
         askWhetherAMinuteProvesAPush();
         askWhetherDecimalsCount();
-        askWhatIsToldAtOnce();
+        askWhatIsReportedAtOnce();
         askHowTiesAreRounded();
         return answers;
     }
@@ -82,7 +82,7 @@ final class OpenQuestions {
                 verdict.equals("200") ? "taken; the summary shows " + awaitSum(customer, slot, "1.25") : verdict);
     }
 
-    private void askWhatIsToldAtOnce() {
+    private void askWhatIsReportedAtOnce() {
         String customer = customer();
         Instant now = clock.instant();
         answers.put(

@@ -33,7 +33,7 @@ class ControlTest {
     }
 
     @Test
-    void takesJsonFromACallerWhoDoesNotSayItIsJson() {
+    void acceptsJsonWithoutAContentType() {
         try (Sim sim = Sim.start()) {
             assertThat(sim.postRaw("/_sim/clock/advance", "{\"seconds\": 60}").status())
                     .isEqualTo(200);
@@ -42,7 +42,7 @@ class ControlTest {
     }
 
     @Test
-    void refusesWhatIsNoTimeOrTooFar() {
+    void refusesATimeThatIsMalformedOrTooFar() {
         try (Sim sim = Sim.start()) {
             assertThat(sim.postJson("/_sim/clock", Map.of("now", "tomorrow"), Map.of())
                             .status())

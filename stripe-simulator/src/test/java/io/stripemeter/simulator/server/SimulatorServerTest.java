@@ -23,7 +23,7 @@ class SimulatorServerTest {
     }
 
     @Test
-    void tellsThatItNeverStoppedAndStillLeavesNoThread() {
+    void reportsAFailedStopAndStillLeavesNoThread() {
         Stubborn handler = new Stubborn(MORE_THAN_IT_TRIES);
         SimulatorServer server = SimulatorServer.start(0, handler);
         assertThatThrownBy(server::close)

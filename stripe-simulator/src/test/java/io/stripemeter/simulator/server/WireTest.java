@@ -46,7 +46,7 @@ class WireTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"Bearer pk_test_public", "Bearer ", "Basic !!!", "Token sk_test_simulator", "x"})
-    void refusesWhatIsNoSecretKey(String authorization) {
+    void refusesAKeyThatIsNotSecret(String authorization) {
         try (Sim sim = Sim.start()) {
             Answer answer = sim.post("/v1/customers", Map.of(), Map.of("Authorization", authorization));
             assertThat(answer.status()).isEqualTo(401);
@@ -55,7 +55,7 @@ class WireTest {
     }
 
     @Test
-    void namesEachRequestAndEchoesTheVersionAndTellsItsOwnTime() {
+    void namesEachRequestEchoesTheVersionAndSendsItsOwnTime() {
         try (Sim sim = Sim.start()) {
             sim.advance(Duration.ofDays(1));
             Answer answer = sim.post("/v1/customers", Map.of(), Map.of("Stripe-Version", "2025-03-31.basil"));
@@ -106,7 +106,7 @@ class WireTest {
     }
 
     @Test
-    void tellsWhichPortIsTaken() {
+    void namesThePortThatIsTaken() {
         try (Sim sim = Sim.start()) {
             int taken = Integer.parseInt(sim.baseUrl().replaceAll(".*:", ""));
             assertThatThrownBy(() ->

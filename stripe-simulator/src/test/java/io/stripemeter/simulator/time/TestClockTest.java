@@ -39,7 +39,7 @@ class TestClockTest {
     }
 
     @Test
-    void billsAMonthInAMomentWithoutMovingAnyoneElse() throws Exception {
+    void billsAMonthAtOnceWithoutMovingOtherCustomers() throws Exception {
         Billing billing = new Billing(sim);
         String price = billing.perUnit(sim.get("/v1/billing/meters").text("/data/0/id"), "100");
         billing.subscribe(customer, Map.of(), price);

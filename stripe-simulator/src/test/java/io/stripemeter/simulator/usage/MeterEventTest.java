@@ -158,7 +158,7 @@ class MeterEventTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"abc", "1e3", "NaN", "1,5", " 1", "1.", ".5", "--1", "1234567890123456", "1.234567890123456"})
-    void refusesValuesThatAreNoNumbersOrTooLong(String value) {
+    void refusesValuesThatAreNotNumbersOrTooLong(String value) {
         Answer answer = send(value, "v");
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.text("/error/param")).isEqualTo("payload[value]");

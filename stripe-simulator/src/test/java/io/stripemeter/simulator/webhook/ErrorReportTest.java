@@ -46,7 +46,7 @@ class ErrorReportTest {
     }
 
     @Test
-    void tellsOfEventsOfNoMeterApart() {
+    void reportsEventsWithoutAMeterSeparately() {
         EventPolicy async = EventPolicy.standard().enforcingAll(Enforcement.ASYNC);
         try (Sim sim = Sim.start(settings -> settings.withEvents(async))) {
             Sim.require(sim.post(EVENTS, sim.event("nobody", "cus_nobody", "1", "x")));

@@ -103,7 +103,7 @@ class SimulateCommandTest {
                 "null|(document): the document is null [required]",
                 "[]|(document): ",
                 "{\"invoices\":{}}|invoices: is not a field here; there are expected, invoice, name, tolerance [unknown_field]",
-                "{\"invoice\":{\"currency\":\"xxx\"}}|invoice.currency: 'xxx' is not a currency Stripe charges in [unknown_currency]",
+                "{\"invoice\":{\"currency\":\"xxx\"}}|invoice.currency: 'xxx' is not a currency that Stripe charges in; use a three-letter code such as usd [unknown_currency]",
                 "{\"invoice\":{\"items\":[{\"usage\":{\"x\":1}}]}}|invoice.items[0].usage.x: is not a field here",
                 "{\"name\":\" \"}|name: must not be blank [empty]"
             })
@@ -120,7 +120,7 @@ class SimulateCommandTest {
     void refusesAScenarioThatExpectsNothing() throws IOException {
         write("a.yaml", INVOICE + "expected: {}");
 
-        assertThat(simulate(folder.toString()).out()).contains("expected: names no value, so it could never fail");
+        assertThat(simulate(folder.toString()).out()).contains("expected: must name at least one value to compare, otherwise the scenario cannot fail");
     }
 
     @Test

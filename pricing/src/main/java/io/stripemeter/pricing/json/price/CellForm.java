@@ -10,25 +10,25 @@ import org.jspecify.annotations.Nullable;
  * A cell of a dimensional price as written: {@code {"values":{"region":"eu"},"price":{"model":"per_unit","unitAmount":"4"}}}.
  *
  * @param values a value for each of the price's dimensions
- * @param price the cell's model; minimums, fees and commitments belong to the price as a whole
+ * @param price the cell's model; minimums, fees and commitments belong to the whole price
  */
 public record CellForm(
         @Nullable Map<String, @Nullable String> values,
         @Nullable PriceForm price) {
 
     @Nullable
-    DimensionValues readValues(String path, ParseContext reading) {
+    DimensionValues readValues(String path, ParseContext context) {
         if (values == null || values.isEmpty()) {
-            reading.refuse(path + ".values", "required", "a cell needs a value for each dimension");
+            context.refuse(path + ".values", "required", "must have a value for each dimension");
             return null;
         }
         Map<String, String> read = new TreeMap<>();
         values.forEach((property, value) -> {
             if (value == null) {
-                reading.refuse(path + ".values." + property, "required", "is null");
+                context.refuse(path + ".values." + property, "required", "must not be null");
                 return;
             }
-            String text = reading.read(path + ".values." + property, value, PlainText::of);
+            String text = context.read(path + ".values." + property, value, PlainText::of);
             if (text != null) {
                 read.put(property, text);
             }
@@ -37,11 +37,11 @@ public record CellForm(
     }
 
     @Nullable
-    PriceModel readModel(String path, ParseContext reading) {
+    PriceModel readModel(String path, ParseContext context) {
         if (price == null) {
-            reading.refuse(path + ".price", "required", "a cell needs a price");
+            context.refuse(path + ".price", "required", "is required");
             return null;
         }
-        return price.readCell(path + ".price", reading);
+        return price.readCell(path + ".price", context);
     }
 }

@@ -19,15 +19,15 @@ public record CommitmentForm(
         @Nullable Boolean trueUp) {
 
     @Nullable
-    Commitment read(String path, Currency currency, ParseContext reading) {
-        Amount committed = reading.require(path + ".amount", amount, text -> ParseContext.wholeAmount(text, currency));
+    Commitment read(String path, Currency currency, ParseContext context) {
+        Amount committed = context.require(path + ".amount", amount, text -> ParseContext.wholeAmount(text, currency));
         BigDecimal factor = overageFactor == null
                 ? BigDecimal.ONE
-                : reading.read(path + ".overageFactor", overageFactor, Decimals::parse);
+                : context.read(path + ".overageFactor", overageFactor, Decimals::parse);
         if (committed == null || factor == null) {
             return null;
         }
-        return reading.attempt(
+        return context.attempt(
                 path.substring(0, Math.max(0, path.lastIndexOf('.'))),
                 () -> new Commitment(committed, factor, trueUp == null || trueUp));
     }

@@ -11,16 +11,16 @@ public record DiscountForm(
         @Nullable String percentOff, @Nullable String amountOff) {
 
     /** The discount, or null with the violations noted under {@code path}. */
-    public @Nullable Discount read(String path, Currency currency, ParseContext reading) {
+    public @Nullable Discount read(String path, Currency currency, ParseContext context) {
         if ((percentOff == null) == (amountOff == null)) {
-            reading.refuse(path, "one_of", "needs either percentOff or amountOff, and not both");
+            context.refuse(path, "one_of", "must have either percentOff or amountOff, but not both");
             return null;
         }
         if (percentOff != null) {
-            Percent percent = reading.read(path + ".percentOff", percentOff, Percent::of);
-            return percent == null ? null : reading.attempt(path, () -> new Discount.PercentOff(percent));
+            Percent percent = context.read(path + ".percentOff", percentOff, Percent::of);
+            return percent == null ? null : context.attempt(path, () -> new Discount.PercentOff(percent));
         }
-        Amount amount = reading.read(path + ".amountOff", amountOff, text -> ParseContext.wholeAmount(text, currency));
-        return amount == null ? null : reading.attempt(path, () -> new Discount.AmountOff(amount));
+        Amount amount = context.read(path + ".amountOff", amountOff, text -> ParseContext.wholeAmount(text, currency));
+        return amount == null ? null : context.attempt(path, () -> new Discount.AmountOff(amount));
     }
 }

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * The names a price model goes by: its own in lower case, and aliases, among them those of the older Node.js StripeMeter
+ * The names of a price model: its own in lower case and aliases, among them those of the older Node.js StripeMeter
  * ("tiered" is graduated, "graduated with flat fees" too). Case, blanks and hyphens do not matter.
  */
 public enum ModelName {

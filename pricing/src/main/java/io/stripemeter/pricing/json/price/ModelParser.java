@@ -18,19 +18,19 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the fields of one price model, and refuses fields that would be silently ignored by it. */
+/** A parser of the fields of one price model. It refuses fields that the model would silently ignore. */
 final class ModelParser {
 
     private final PriceForm form;
     private final String path;
     private final ModelName name;
-    private final ParseContext reading;
+    private final ParseContext context;
 
-    ModelParser(PriceForm form, String path, ModelName name, ParseContext reading) {
+    ModelParser(PriceForm form, String path, ModelName name, ParseContext context) {
         this.form = form;
         this.path = path;
         this.name = name;
-        this.reading = reading;
+        this.context = context;
     }
 
     @Nullable
@@ -42,7 +42,7 @@ final class ModelParser {
             case FLAT -> form.isFlatFee() ? flat() : perUnit();
             case VOLUME, GRADUATED, GRADUATED_PERCENTAGE -> tiered();
             case PERCENTAGE -> percentage();
-            case DIMENSIONAL -> new MatrixParser(form, path, reading).read();
+            case DIMENSIONAL -> new MatrixParser(form, path, context).read();
         };
     }
 
@@ -55,28 +55,29 @@ final class ModelParser {
         UnitPrice unit = unitAmount();
         TransformForm transformForm = form.transformQuantity();
         if (transformForm == null) {
-            reading.refuse(path + ".transformQuantity", "required", "a package price needs divideBy and round");
+            context.refuse(
+                    path + ".transformQuantity", "required", "is required: a package price needs divideBy and round");
             return null;
         }
-        QuantityTransform transform = transformForm.read(path + ".transformQuantity", reading);
+        QuantityTransform transform = transformForm.read(path + ".transformQuantity", context);
         return unit == null || transform == null ? null : new PackagePrice(unit, transform);
     }
 
     private @Nullable PriceModel flat() {
-        UnitPrice fee = reading.require(path + ".flatAmount", form.flatAmount(), UnitPrice::of);
+        UnitPrice fee = context.require(path + ".flatAmount", form.flatAmount(), UnitPrice::of);
         return fee == null ? null : new FlatFee(fee);
     }
 
     private @Nullable PriceModel percentage() {
-        Percent percent = reading.require(path + ".percentage", form.percentage(), Percent::of);
+        Percent percent = context.require(path + ".percentage", form.percentage(), Percent::of);
         PerEventForm eventForm = form.perEvent();
-        PerEventTerms terms = eventForm == null ? null : eventForm.read(path + ".perEvent", reading);
+        PerEventTerms terms = eventForm == null ? null : eventForm.read(path + ".perEvent", context);
         return percent == null ? null : new PercentagePrice(percent, terms);
     }
 
     private @Nullable PriceModel tiered() {
         List<Tier> tiers = tiers();
-        TierTable table = tiers == null ? null : reading.attempt(path, () -> new TierTable(tiers));
+        TierTable table = tiers == null ? null : context.attempt(path, () -> new TierTable(tiers));
         if (table == null) {
             return null;
         }
@@ -87,7 +88,7 @@ final class ModelParser {
         };
     }
 
-    /** The tiers, or null when one of them can not be read; the rules of the table are checked when all can. */
+    /** The tiers, or null when one of them is broken; the rules of the table are checked only when none is. */
     private @Nullable List<Tier> tiers() {
         List<Tier> tiers = new ArrayList<>();
         List<@Nullable TierForm> forms = form.tiers();
@@ -98,10 +99,10 @@ final class ModelParser {
             String place = path + ".tiers[" + i + "]";
             TierForm tierForm = forms.get(i);
             if (tierForm == null) {
-                reading.refuse(place, "required", "tier " + (i + 1) + " is null");
+                context.refuse(place, "required", "tier " + (i + 1) + " must not be null");
                 continue;
             }
-            Tier tier = tierForm.read(place, name == ModelName.GRADUATED_PERCENTAGE, reading);
+            Tier tier = tierForm.read(place, name == ModelName.GRADUATED_PERCENTAGE, context);
             if (tier != null) {
                 tiers.add(tier);
             }
@@ -110,33 +111,34 @@ final class ModelParser {
     }
 
     private @Nullable UnitPrice unitAmount() {
-        return reading.require(path + ".unitAmount", form.unitAmount(), UnitPrice::of);
+        return context.require(path + ".unitAmount", form.unitAmount(), UnitPrice::of);
     }
 
     private void refuseUnusedFields() {
         boolean priced = name == ModelName.PER_UNIT || name == ModelName.PACKAGE || name == ModelName.FLAT;
-        refuseUnless(priced, "unitAmount", PriceForm.says(form.unitAmount()));
-        refuseUnless(name == ModelName.PERCENTAGE, "percentage", PriceForm.says(form.percentage()));
+        refuseUnless(priced, "unitAmount", PriceForm.hasValue(form.unitAmount()));
+        refuseUnless(name == ModelName.PERCENTAGE, "percentage", PriceForm.hasValue(form.percentage()));
         refuseUnless(name == ModelName.PERCENTAGE, "perEvent", form.perEvent() != null);
-        refuseUnless(name.isTiered(), "tiers", PriceForm.says(form.tiers()));
+        refuseUnless(name.isTiered(), "tiers", PriceForm.hasValue(form.tiers()));
         boolean dimensional = name == ModelName.DIMENSIONAL;
-        refuseUnless(dimensional, "dimensions", PriceForm.says(form.dimensions()));
-        refuseUnless(dimensional, "cells", PriceForm.says(form.cells()));
+        refuseUnless(dimensional, "dimensions", PriceForm.hasValue(form.dimensions()));
+        refuseUnless(dimensional, "cells", PriceForm.hasValue(form.cells()));
         refuseUnless(dimensional, "otherwise", form.otherwise() != null);
         if (name.isTiered() && form.transformQuantity() != null) {
-            reading.refuse(
+            context.refuse(
                     path + ".transformQuantity",
                     "not_allowed_with_tiers",
-                    "a quantity can not be transformed and tiered in one price, as at Stripe");
+                    "is not allowed together with tiers, as at Stripe");
             return;
         }
         boolean packaged = name == ModelName.PACKAGE || name == ModelName.PER_UNIT;
         refuseUnless(packaged, "transformQuantity", form.transformQuantity() != null);
     }
 
-    private void refuseUnless(boolean used, String field, boolean said) {
-        if (!used && said) {
-            reading.refuse(path + "." + field, "not_allowed_with_model", "has no meaning in model " + name.canonical());
+    private void refuseUnless(boolean used, String field, boolean present) {
+        if (!used && present) {
+            context.refuse(
+                    path + "." + field, "not_allowed_with_model", "is not allowed with model " + name.canonical());
         }
     }
 }

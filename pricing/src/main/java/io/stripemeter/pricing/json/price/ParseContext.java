@@ -12,10 +12,10 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The reading of one document: turns texts into values and collects every violation with its path, instead of stopping. */
+/** The context of parsing one document. It turns texts into values and collects every violation with its path instead of stopping at the first. */
 public final class ParseContext {
 
-    /** Most violations that are reported; a document this wrong needs no longer list. */
+    /** The most violations that are reported; a document this wrong needs no longer list. */
     public static final int MAX_VIOLATIONS = 50;
 
     private static final BigDecimal LARGEST_AMOUNT = BigDecimal.valueOf(Long.MAX_VALUE);
@@ -38,7 +38,7 @@ public final class ParseContext {
         return read(path, text, parse);
     }
 
-    /** What {@code build} makes, or null with its violations noted under {@code parent}. */
+    /** The result of {@code build}, or null with its violations noted under {@code parent}. */
     public <T> @Nullable T attempt(String parent, Supplier<T> build) {
         try {
             return build.get();
@@ -67,17 +67,19 @@ public final class ParseContext {
             throw new InvalidPricing("", "not_whole", "must be a whole number of minor units");
         }
         if (value.abs().compareTo(LARGEST_AMOUNT) > 0) {
-            throw new InvalidPricing("", "amount_out_of_range", "is beyond 64-bit minor units");
+            throw new InvalidPricing("", "amount_out_of_range", "must fit into 64 bits of minor units");
         }
         Amount amount = Amount.of(value.longValueExact(), currency);
         if (!currency.charges(amount)) {
             throw new InvalidPricing(
-                    "", "not_chargeable", currency + " is charged in multiples of " + currency.step() + " minor units");
+                    "",
+                    "not_chargeable",
+                    "must be a multiple of " + currency.step() + " minor units, as Stripe charges " + currency);
         }
         return amount;
     }
 
-    /** A whole number of things, at most a billion. */
+    /** A count, at most a billion. */
     static Integer count(String text) {
         BigDecimal value = Decimals.parse(text);
         if (value.scale() > 0 || value.signum() < 0 || value.compareTo(MOST_COUNTED) > 0) {

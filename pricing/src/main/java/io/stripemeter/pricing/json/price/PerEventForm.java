@@ -17,20 +17,20 @@ public record PerEventForm(
         @Nullable String maximum) {
 
     @Nullable
-    PerEventTerms read(String path, ParseContext reading) {
-        UnitPrice fee = fixedFee == null ? UnitPrice.ZERO : reading.read(path + ".fixedFee", fixedFee, UnitPrice::of);
-        Integer events = reading.read(path + ".freeEvents", freeEvents, ParseContext::count);
-        BigDecimal amount = minorUnits(path + ".freeAmount", freeAmount, reading);
-        BigDecimal least = minorUnits(path + ".minimum", minimum, reading);
-        BigDecimal most = minorUnits(path + ".maximum", maximum, reading);
+    PerEventTerms read(String path, ParseContext context) {
+        UnitPrice fee = fixedFee == null ? UnitPrice.ZERO : context.read(path + ".fixedFee", fixedFee, UnitPrice::of);
+        Integer events = context.read(path + ".freeEvents", freeEvents, ParseContext::count);
+        BigDecimal amount = minorUnits(path + ".freeAmount", freeAmount, context);
+        BigDecimal least = minorUnits(path + ".minimum", minimum, context);
+        BigDecimal most = minorUnits(path + ".maximum", maximum, context);
         if (fee == null) {
             return null;
         }
-        return reading.attempt(path, () -> new PerEventTerms(fee, events, amount, least, most));
+        return context.attempt(path, () -> new PerEventTerms(fee, events, amount, least, most));
     }
 
-    private static @Nullable BigDecimal minorUnits(String path, @Nullable String text, ParseContext reading) {
-        UnitPrice value = reading.read(path, text, UnitPrice::of);
+    private static @Nullable BigDecimal minorUnits(String path, @Nullable String text, ParseContext context) {
+        UnitPrice value = context.read(path, text, UnitPrice::of);
         return value == null ? null : value.minorUnits();
     }
 }

@@ -2,7 +2,7 @@ package io.stripemeter.pricing.json.price;
 
 import io.stripemeter.pricing.InvalidPricing;
 
-/** A text that can be stored, shown and looked up anywhere: no control character, NUL above all, and no half of a surrogate pair. */
+/** A text that can be stored, displayed and searched anywhere: it has no control characters, such as NUL, and no lone surrogates. */
 public final class PlainText {
 
     private static final char DELETE = 0x7f;
@@ -16,7 +16,7 @@ public final class PlainText {
             throw new InvalidPricing(
                     "",
                     "invalid_character",
-                    "has a NUL, another control character or a lone surrogate at index " + broken);
+                    "must not have control characters or lone surrogates, but has one at index " + broken);
         }
         return text;
     }

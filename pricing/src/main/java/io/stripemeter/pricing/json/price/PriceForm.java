@@ -7,8 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A price as written in JSON; amounts are decimal strings in minor units. Which fields a model needs is told by
- * {@link ModelName} and {@link PriceParser}; fields it does not use must be absent, null, empty or "0".
+ * A price as written in JSON; amounts are decimal strings in minor units. {@link ModelParser} defines the fields each model needs; fields it does not use must be absent, null, empty or "0".
  */
 public record PriceForm(
         @Nullable String model,
@@ -27,42 +26,44 @@ public record PriceForm(
         @Nullable PriceForm otherwise) {
 
     /** The price, or null with all violations noted under {@code path}. */
-    public @Nullable Price read(String path, Currency currency, ParseContext reading) {
-        return new PriceParser(this, path, currency, reading).read();
+    public @Nullable Price read(String path, Currency currency, ParseContext context) {
+        return new PriceParser(this, path, currency, context).read();
     }
 
-    /** The model alone, as a cell of a dimensional price has it; terms around it and further dimensions are refused. */
+    /** The model alone, for a cell of a dimensional price; terms around it and further dimensions are refused. */
     @Nullable
-    PriceModel readCell(String path, ParseContext reading) {
-        boolean surrounded = says(minimumAmount)
+    PriceModel readCell(String path, ParseContext context) {
+        boolean surrounded = hasValue(minimumAmount)
                 || maximumAmount != null
-                || says(freeUnits)
+                || hasValue(freeUnits)
                 || commitment != null
-                || says(dimensions)
-                || says(cells)
+                || hasValue(dimensions)
+                || hasValue(cells)
                 || otherwise != null
-                || (says(flatAmount) && !isFlatFee());
+                || (hasValue(flatAmount) && !isFlatFee());
         if (surrounded) {
-            reading.refuse(
-                    path, "not_allowed_in_cell", "a cell has a model only; fees and limits belong to the whole price");
+            context.refuse(
+                    path,
+                    "not_allowed_in_cell",
+                    "must have a model only; fees, limits and dimensions belong to the whole price");
             return null;
         }
-        return PriceParser.model(this, path, reading);
+        return PriceParser.model(this, path, context);
     }
 
-    /** Whether {@code flatAmount} is the model itself and not a fee beside it; "flat" with a unit amount is per unit. */
+    /** Returns whether {@code flatAmount} is the model itself and not a fee beside it; "flat" with a unit amount is per unit. */
     boolean isFlatFee() {
         boolean flat = model != null
                 && ModelName.of(model).filter(ModelName.FLAT::equals).isPresent();
-        return flat && (unitAmount == null || (flatAmount != null && !says(unitAmount)));
+        return flat && (unitAmount == null || (flatAmount != null && !hasValue(unitAmount)));
     }
 
-    /** Whether a field says anything that a model without it would have to ignore. */
-    static boolean says(@Nullable String text) {
+    /** Returns whether a field has a value that a model without it would have to ignore. */
+    static boolean hasValue(@Nullable String text) {
         return text != null && !text.isBlank() && !text.matches("0+(\\.0+)?");
     }
 
-    static boolean says(@Nullable List<?> elements) {
+    static boolean hasValue(@Nullable List<?> elements) {
         return elements != null && !elements.isEmpty();
     }
 }

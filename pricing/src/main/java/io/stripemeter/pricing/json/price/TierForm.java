@@ -21,32 +21,38 @@ public record TierForm(
 
     /** The tier, or null with the violations noted. */
     @Nullable
-    Tier read(String path, boolean byPercentage, ParseContext reading) {
+    Tier read(String path, boolean byPercentage, ParseContext context) {
         boolean infinite = upTo == null || upTo.equalsIgnoreCase("inf");
-        BigDecimal end = infinite ? null : reading.read(path + ".upTo", upTo, Decimals::parse);
-        UnitPrice flat = reading.read(path + ".flatAmount", flatAmount, UnitPrice::of);
-        UnitPrice unit = byPercentage ? share(path, reading) : unit(path, reading);
+        BigDecimal end = infinite ? null : context.read(path + ".upTo", upTo, Decimals::parse);
+        UnitPrice flat = context.read(path + ".flatAmount", flatAmount, UnitPrice::of);
+        UnitPrice unit = byPercentage ? share(path, context) : unit(path, context);
         if (unit == null || (end == null && !infinite) || (flat == null && flatAmount != null)) {
             return null;
         }
         return new Tier(end, unit, flat);
     }
 
-    private @Nullable UnitPrice unit(String path, ParseContext reading) {
+    private @Nullable UnitPrice unit(String path, ParseContext context) {
         if (percentage != null) {
-            reading.refuse(path + ".percentage", "not_allowed_with_model", "only model graduated_percentage has it");
+            context.refuse(
+                    path + ".percentage",
+                    "not_allowed_with_model",
+                    "is allowed only with model graduated_percentage; use unitAmount");
         }
         if (unitAmount == null && flatAmount != null) {
             return UnitPrice.ZERO;
         }
-        return reading.require(path + ".unitAmount", unitAmount, UnitPrice::of);
+        return context.require(path + ".unitAmount", unitAmount, UnitPrice::of);
     }
 
-    private @Nullable UnitPrice share(String path, ParseContext reading) {
+    private @Nullable UnitPrice share(String path, ParseContext context) {
         if (unitAmount != null) {
-            reading.refuse(path + ".unitAmount", "not_allowed_with_model", "use percentage in this model");
+            context.refuse(
+                    path + ".unitAmount",
+                    "not_allowed_with_model",
+                    "is not allowed with model graduated_percentage; use percentage");
         }
-        Percent percent = reading.require(path + ".percentage", percentage, Percent::of);
+        Percent percent = context.require(path + ".percentage", percentage, Percent::of);
         return percent == null ? null : percent.asUnitPrice();
     }
 }

@@ -12,13 +12,13 @@ public record TransformForm(
         @Nullable String divideBy, @Nullable String round) {
 
     @Nullable
-    QuantityTransform read(String path, ParseContext reading) {
-        BigDecimal size = reading.require(path + ".divideBy", divideBy, Decimals::parse);
-        QuantityTransform.Round direction = reading.require(path + ".round", round, TransformForm::direction);
+    QuantityTransform read(String path, ParseContext context) {
+        BigDecimal size = context.require(path + ".divideBy", divideBy, Decimals::parse);
+        QuantityTransform.Round direction = context.require(path + ".round", round, TransformForm::direction);
         if (size == null || direction == null) {
             return null;
         }
-        return reading.attempt(path, () -> new QuantityTransform(size, direction));
+        return context.attempt(path, () -> new QuantityTransform(size, direction));
     }
 
     private static QuantityTransform.Round direction(String text) {

@@ -1,4 +1,4 @@
-/** Prices and discounts as they are written in JSON, and their reading into typed values with every violation found. */
+/** Prices and discounts in their JSON form, and the parsers that turn them into typed values or collect every violation. */
 @NullMarked
 package io.stripemeter.pricing.json.price;
 

@@ -66,7 +66,7 @@ class PriceFormTest {
                 "{\"model\":\"flat\",\"flatAmount\":\"500\",\"unitAmount\":\"0\"}",
                 "{\"model\":\"flat\",\"flatAmount\":\"500\",\"unitAmount\":\"\",\"dimensions\":[],\"cells\":[],\"tiers\":[]}"
             })
-    void aFlatFeeIsOneLineWhateverUnusedFieldsStandBesideIt(String json) {
+    void aFlatFeeIsOneLineWhateverUnusedFieldsArePresent(String json) {
         assertThat(Rater.of(price(json)).rate(BigDecimal.TEN).lines())
                 .singleElement()
                 .satisfies(line -> assertThat(line.exact()).isEqualByComparingTo("500"));

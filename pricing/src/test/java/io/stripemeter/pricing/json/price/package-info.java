@@ -1,4 +1,4 @@
-/** Tests of reading prices. */
+/** Tests of the price parser. */
 @NullMarked
 package io.stripemeter.pricing.json.price;
 

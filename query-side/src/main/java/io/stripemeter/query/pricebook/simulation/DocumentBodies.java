@@ -3,7 +3,7 @@ package io.stripemeter.query.pricebook.simulation;
 import io.stripemeter.api.support.Problem;
 import io.stripemeter.pricing.json.InvoiceForm;
 import io.stripemeter.pricing.json.WhatIfForm;
-import io.stripemeter.pricing.rate.RateRequest;
+import io.stripemeter.pricing.json.rate.RateRequest;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;

@@ -122,9 +122,9 @@ class StoredPriceBooksTest {
             value = {
                 "{\"book\":\"none\"} | priceBook.book: there is no price book none",
                 "{\"book\":\"standard\",\"version\":9} | priceBook.version: standard has no version 9",
-                "{\"book\":\"standard\",\"version\":\"x\"} | priceBook.version: must be a version's number",
+                "{\"book\":\"standard\",\"version\":\"x\"} | priceBook.version: must be the number of a version, such as 2",
                 "{\"book\":\"standard\",\"at\":\"2025-01-01\"} | priceBook.at: standard has no prices yet",
-                "{\"book\":\"standard\",\"version\":1,\"at\":\"2026-11-01\"} | priceBook.at: a version is named by its number",
+                "{\"book\":\"standard\",\"version\":1,\"at\":\"2026-11-01\"} | priceBook.at: must be absent when version is given: name a version by its number",
                 "{} | priceBook.book: is required"
             })
     void tellsWhyABookCanNotBeRead(String reference, String why) {

@@ -1,4 +1,4 @@
-package io.stripemeter.pricing.rate;
+package io.stripemeter.pricing.json.rate;
 
 import io.stripemeter.pricing.json.price.DiscountForm;
 import io.stripemeter.pricing.json.price.PriceForm;
@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@code POST /v1/pricing/rate} is asked: rate a quantity by a price, then take discounts off.
+ * The body of {@code POST /v1/pricing/rate}: a quantity to rate by a price, and discounts to take off then.
  *
  * @param currency three letters
  * @param quantity a decimal string; for a percentage, the amount in minor units

@@ -8,14 +8,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** The fault rules in force, in order of their adding. */
-public final class FaultBook {
+/** The fault rules in force, in the order in which they were added. */
+public final class FaultRules {
     private final Clock clock;
     private final Ids ids;
     private final int bound;
     private final List<FaultRule> rules = new CopyOnWriteArrayList<>();
 
-    public FaultBook(Clock clock, Ids ids, int bound) {
+    public FaultRules(Clock clock, Ids ids, int bound) {
         this.clock = clock;
         this.ids = ids;
         this.bound = bound;
@@ -31,7 +31,7 @@ public final class FaultBook {
         return rule;
     }
 
-    /** Every rule that strikes this call; each matching rule counts it, struck or not. */
+    /** Every rule that strikes this call; each matching rule counts the call, whether it strikes or not. */
     public FaultPlan strike(FaultRule.Subject subject) {
         return strike(subject, false);
     }

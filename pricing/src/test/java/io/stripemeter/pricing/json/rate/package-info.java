@@ -1,5 +1,5 @@
 /** Tests of the rating request. */
 @NullMarked
-package io.stripemeter.pricing.rate;
+package io.stripemeter.pricing.json.rate;
 
 import org.jspecify.annotations.NullMarked;

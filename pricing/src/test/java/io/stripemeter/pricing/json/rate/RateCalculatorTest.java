@@ -1,13 +1,13 @@
-package io.stripemeter.pricing.rate;
+package io.stripemeter.pricing.json.rate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stripemeter.pricing.Violation;
 import io.stripemeter.pricing.cases.CaseFile;
+import io.stripemeter.pricing.json.rate.RateResult.Rated;
+import io.stripemeter.pricing.json.rate.RateResult.RatedLine;
+import io.stripemeter.pricing.json.rate.RateResult.Refused;
 import io.stripemeter.pricing.policy.RatingPolicies;
-import io.stripemeter.pricing.rate.RateResult.Rated;
-import io.stripemeter.pricing.rate.RateResult.RatedLine;
-import io.stripemeter.pricing.rate.RateResult.Refused;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

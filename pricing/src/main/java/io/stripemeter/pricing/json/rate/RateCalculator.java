@@ -1,4 +1,4 @@
-package io.stripemeter.pricing.rate;
+package io.stripemeter.pricing.json.rate;
 
 import io.stripemeter.pricing.InvalidPricing;
 import io.stripemeter.pricing.Violation;
@@ -18,7 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Answers rate requests: reads, rates, discounts. Holds no state and never throws on bad input. */
+/** The calculator of rate requests: it parses, rates and discounts. It holds no state and never throws on bad input. */
 public final class RateCalculator {
 
     private final RatingPolicies policies;
@@ -28,13 +28,13 @@ public final class RateCalculator {
     }
 
     public RateResult rate(RateRequest request) {
-        ParseContext reading = new ParseContext();
-        Currency currency = reading.require("currency", request.currency(), Currency::of);
-        BigDecimal quantity = reading.require("quantity", request.quantity(), Decimals::parse);
-        Price price = currency == null ? null : price(request.price(), currency, reading);
-        List<Discount> discounts = currency == null ? List.of() : discounts(request.discounts(), currency, reading);
-        if (price == null || quantity == null || reading.failed()) {
-            return new RateResult.Refused(reading.violations());
+        ParseContext context = new ParseContext();
+        Currency currency = context.require("currency", request.currency(), Currency::of);
+        BigDecimal quantity = context.require("quantity", request.quantity(), Decimals::parse);
+        Price price = currency == null ? null : price(request.price(), currency, context);
+        List<Discount> discounts = currency == null ? List.of() : discounts(request.discounts(), currency, context);
+        if (price == null || quantity == null || context.failed()) {
+            return new RateResult.Refused(context.violations());
         }
         try {
             return rated(Rater.of(price, policies).rate(quantity), discounts);
@@ -45,7 +45,7 @@ public final class RateCalculator {
         }
     }
 
-    /** What a sound price can not rate is the quantity, whatever part of usage the price has missed in it. */
+    /** The violation with the quantity as its path. The price is sound, so only the quantity can be at fault. */
     private static Violation ofQuantity(Violation violation) {
         return new Violation("quantity", violation.code(), violation.message());
     }
@@ -59,29 +59,29 @@ public final class RateCalculator {
                 discounted.left().minorUnits());
     }
 
-    private static @Nullable Price price(@Nullable PriceForm form, Currency currency, ParseContext reading) {
+    private static @Nullable Price price(@Nullable PriceForm form, Currency currency, ParseContext context) {
         if (form == null) {
-            reading.refuse("price", "required", "is required");
+            context.refuse("price", "required", "is required");
             return null;
         }
-        return form.read("price", currency, reading);
+        return form.read("price", currency, context);
     }
 
     private static List<Discount> discounts(
-            @Nullable List<@Nullable DiscountForm> forms, Currency currency, ParseContext reading) {
+            @Nullable List<@Nullable DiscountForm> forms, Currency currency, ParseContext context) {
         List<Discount> discounts = new ArrayList<>();
         if (forms == null) {
             return discounts;
         }
         if (forms.size() > Discounted.MAX_DISCOUNTS) {
-            reading.refuse("discounts", "too_many", "at most " + Discounted.MAX_DISCOUNTS + " discounts");
+            context.refuse("discounts", "too_many", "must have at most " + Discounted.MAX_DISCOUNTS + " discounts");
             return discounts;
         }
         for (int i = 0; i < forms.size(); i++) {
             DiscountForm form = forms.get(i);
-            Discount discount = form == null ? null : form.read("discounts[" + i + "]", currency, reading);
+            Discount discount = form == null ? null : form.read("discounts[" + i + "]", currency, context);
             if (form == null) {
-                reading.refuse("discounts[" + i + "]", "required", "is null");
+                context.refuse("discounts[" + i + "]", "required", "must not be null");
             } else if (discount != null) {
                 discounts.add(discount);
             }

@@ -20,8 +20,8 @@ import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.util.Callback;
 
-/** Brings answers to clients: whole, in part, or not at all. Holds the calls that are never answered. */
-public final class Delivering {
+/** The delivery of responses to clients: whole, in part, or not at all. It holds the calls that are never answered. */
+public final class ResponseDelivery {
     /** The API version of an account whose client names none. */
     static final String API_VERSION = "2026-07-29.dahlia";
 
@@ -37,10 +37,10 @@ public final class Delivering {
     /**
      * Nothing held yet.
      *
-     * @param clock the time told in the Date header
+     * @param clock the time of the Date header
      * @param maxOpen how many calls may be open at once
      */
-    public Delivering(Clock clock, int maxOpen) {
+    public ResponseDelivery(Clock clock, int maxOpen) {
         this.clock = clock;
         this.maxOpen = maxOpen;
     }
@@ -79,7 +79,7 @@ public final class Delivering {
     public void releaseAll() {
         List<Exchange> held = List.copyOf(open);
         open.clear();
-        held.forEach(Delivering::drop);
+        held.forEach(ResponseDelivery::drop);
     }
 
     public int openCalls() {

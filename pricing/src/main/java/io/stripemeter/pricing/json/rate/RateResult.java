@@ -1,4 +1,4 @@
-package io.stripemeter.pricing.rate;
+package io.stripemeter.pricing.json.rate;
 
 import io.stripemeter.pricing.Violation;
 import io.stripemeter.pricing.line.Line;
@@ -12,12 +12,12 @@ public sealed interface RateResult {
      * The request was rated. Amounts are whole minor units.
      *
      * @param subtotal sum of the lines
-     * @param discounts what the discounts took off, as a positive number
+     * @param discounts the amount the discounts took off, as a positive number
      * @param total subtotal less discounts
      */
     record Rated(List<RatedLine> lines, long subtotal, long discounts, long total) implements RateResult {}
 
-    /** The request breaks rules; all that were found, each with its path. */
+    /** The request breaks rules. Carries all violations that were found, each with its path. */
     record Refused(List<Violation> violations) implements RateResult {}
 
     /**

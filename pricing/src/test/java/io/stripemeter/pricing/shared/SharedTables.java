@@ -8,18 +8,18 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Assumptions;
 import tools.jackson.databind.JsonNode;
 
-/** The folder of facts named by the system property {@code stripemeter.shared}. */
-final class SharedFacts {
+/** The folder of tables named by the system property {@code stripemeter.shared}. */
+final class SharedTables {
 
-    private SharedFacts() {}
+    private SharedTables() {}
 
     /** The cases of a file, or a loud skip when the folder is not there. */
     static Stream<JsonNode> read(String name) {
         Path file = Path.of(System.getProperty("stripemeter.shared", "none"), "facts", name);
         if (!Files.exists(file)) {
-            System.err.println("SKIPPED: no facts at " + file + " (set -Dstripemeter.shared)");
+            System.err.println("SKIPPED: no tables at " + file + " (set -Dstripemeter.shared)");
         }
-        Assumptions.assumeTrue(Files.exists(file), "no facts at " + file);
+        Assumptions.assumeTrue(Files.exists(file), "no tables at " + file);
         return StreamSupport.stream(
                 CaseFile.JSON.readTree(file.toFile()).get("cases").spliterator(), false);
     }
