@@ -29,9 +29,9 @@ import picocli.CommandLine.IVersionProvider;
         })
 public final class StripeMeterCommand {
     static {
-        // The JDK's own HTTP client would post a dropped request again behind our back.
+        // Otherwise the JDK's HTTP client silently repeats a POST whose connection dropped.
         System.setProperty("sun.net.http.retryPost", "false");
-        // Axon looks for updates over the network; a billing system calls nobody it was not told to call.
+        // Axon checks for updates over the network; a billing system calls only what its operator configured.
         System.setProperty("axoniq.update-checker.disabled", "true");
     }
 
@@ -47,13 +47,13 @@ public final class StripeMeterCommand {
         return line;
     }
 
-    /** A failure its operator can mend is told in words; everything else keeps its stack trace. */
+    /** Prints a failure that its operator can fix as one line; every other failure keeps its stack trace. */
     private static int explain(Exception failure, CommandLine line, CommandLine.ParseResult parsed) throws Exception {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            boolean told = cause instanceof StartFailure
+            boolean expected = cause instanceof StartFailure
                     || cause instanceof IllegalArgumentException
                     || cause instanceof Problem;
-            if (told) {
+            if (expected) {
                 line.getErr().println("stripemeter: " + cause.getMessage());
                 return line.getCommandSpec().exitCodeOnExecutionException();
             }

@@ -13,11 +13,11 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code stripemeter health}: exit code 0 when a running server is ready for work; made for container checks. */
+/** {@code stripemeter health}: exit code 0 when a running server is ready, for health checks of containers. */
 @Command(
         name = "health",
         mixinStandardHelpOptions = true,
-        description = "Asks a running server whether it is ready; exit code 0 if so, 1 if not.")
+        description = "Asks a running server whether it is ready; exit code 0 if it is, 1 if not.")
 public final class HealthCommand implements Callable<Integer> {
     private static final Duration LIMIT = Duration.ofSeconds(3);
     private static final int OK = 200;
@@ -41,7 +41,7 @@ public final class HealthCommand implements Callable<Integer> {
             print(response.body());
             return response.statusCode() == OK ? 0 : 1;
         } catch (IOException e) {
-            print("no answer from " + url + ": " + e.getMessage());
+            print("No answer from " + url + ": " + e.getMessage());
             return 1;
         }
     }

@@ -11,7 +11,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code stripemeter serve}: the product, until it is told to stop. */
+/** {@code stripemeter serve}: the product, until it is stopped. */
 @Command(
         name = "serve",
         mixinStandardHelpOptions = true,
@@ -31,7 +31,7 @@ public final class ServeCommand implements Callable<Integer> {
 
     @Option(
             names = "--stop-when-ready",
-            description = "Starts, applies migrations, and stops again: a trial, with exit code 0 if it works.")
+            description = "Starts, applies migrations, and stops: a trial run, with exit code 0 if it works.")
     private boolean trial;
 
     @Override

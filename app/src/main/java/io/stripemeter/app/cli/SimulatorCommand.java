@@ -10,16 +10,19 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code stripemeter simulator}: the Stripe simulator alone, for rehearsals with any client. */
+/** {@code stripemeter simulator}: the Stripe simulator on its own, for rehearsals with any client. */
 @Command(
         name = "simulator",
         mixinStandardHelpOptions = true,
-        description = "Runs the Stripe simulator alone; point any Stripe client at it.")
+        description = "Runs the Stripe simulator on its own; point any Stripe client at it.")
 public final class SimulatorCommand implements Callable<Integer> {
     @Spec
     private @Nullable CommandSpec spec;
 
-    @Option(names = "--port", defaultValue = "12111", description = "Port on 127.0.0.1 (${DEFAULT-VALUE}; 0: any).")
+    @Option(
+            names = "--port",
+            defaultValue = "12111",
+            description = "Port on 127.0.0.1 (${DEFAULT-VALUE}; 0: any free port).")
     private int port;
 
     @Override

@@ -1,4 +1,4 @@
-/** The command line: one program, one subcommand for each thing a person starts. */
+/** The command line: one program, with a subcommand for each thing that a person starts. */
 @NullMarked
 package io.stripemeter.app.cli;
 

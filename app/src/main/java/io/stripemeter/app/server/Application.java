@@ -9,7 +9,7 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 
-/** The Spring application: every module's configuration, and what they share. The clock comes from who starts it. */
+/** The Spring application: every module's configuration, and what they share. The clock is registered by whoever starts it. */
 @SpringBootApplication(scanBasePackages = "io.stripemeter.app")
 @Import({CommandSideConfiguration.class, QuerySideConfiguration.class, SagasConfiguration.class})
 public class Application {

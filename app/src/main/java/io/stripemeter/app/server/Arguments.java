@@ -2,7 +2,7 @@ package io.stripemeter.app.server;
 
 import java.util.Map;
 
-/** Properties in the form of command line arguments, which stand above every other source. */
+/** Properties in the form of command line arguments, which override every other source. */
 final class Arguments {
     private Arguments() {}
 

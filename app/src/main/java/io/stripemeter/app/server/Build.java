@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Properties;
 
-/** What this build is made of, as the build itself wrote it down. */
+/** Properties of this build, as written by the build itself. */
 public final class Build {
     private static final Properties PROPERTIES = load();
 

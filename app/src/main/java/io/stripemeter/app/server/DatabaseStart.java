@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
- * The start of the database, on a thread of its own: the embedded server, if it is that, and the migrations.
+ * The start of the database on a thread of its own: the embedded server, unless the operator gave another, and the migrations.
  *
- * <p>It takes about as long as the application needs to find out what it consists of, so both run side by side until
- * the application wants its first connection.
+ * <p>It takes about as long as Spring needs to read the application's definitions, so both run concurrently until
+ * the application needs its first connection.
  */
 final class DatabaseStart implements AutoCloseable {
     private final DatabaseAddress address;
@@ -29,10 +29,10 @@ final class DatabaseStart implements AutoCloseable {
         this.embedded = embedded;
     }
 
-    /** Begins, and returns at once. */
+    /** Begins, and returns immediately. */
     static DatabaseStart begin(ServerOptions options, DataDirectory directory) {
         boolean embedded = options.databaseUrl() == null;
-        // A port that was asked for may still be held by a server of an earlier start, which is stopped first.
+        // A requested port may still be held by the server of an earlier start, which is stopped first.
         int port = embedded && options.postgresPort() == 0 ? Ports.choose(0) : options.postgresPort();
         DatabaseAddress address = embedded ? EmbeddedServer.address(directory, port) : external(options);
         DatabaseStart start = new DatabaseStart(address, embedded);
@@ -53,7 +53,7 @@ final class DatabaseStart implements AutoCloseable {
         }
     }
 
-    /** How to connect, once {@link #await} has returned. */
+    /** The address to connect to once {@link #await} has returned. */
     DatabaseAddress address() {
         return address;
     }
@@ -65,7 +65,7 @@ final class DatabaseStart implements AutoCloseable {
     /**
      * Returns when the database takes connections and has every migration.
      *
-     * @throws StartFailure when something the operator can mend is in the way
+     * @throws StartFailure when the operator has to fix something first
      */
     void await() {
         try {
@@ -78,7 +78,7 @@ final class DatabaseStart implements AutoCloseable {
         }
     }
 
-    /** Stops the embedded server, after it has come up when it is about to. */
+    /** Stops the embedded server. If it is still starting, waits until it has started. */
     @Override
     public void close() {
         EmbeddedServer server = launched.exceptionally(failure -> null).join();

@@ -18,16 +18,16 @@ import org.springframework.context.ConfigurableApplicationContext;
 /**
  * The product, running in this process.
  *
- * <p>Parts start in the order in which they need each other, and as early as that allows: the database comes up while
- * the application finds out what it consists of. They stop in the opposite order: the database ends after the last
- * transaction of the application.
+ * <p>Parts start in the order of their dependencies, and as early as that allows: the database starts while Spring reads the
+ * application's definitions. They stop in the opposite order: the database ends after the last transaction of the
+ * application.
  */
 public final class RunningServer implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(RunningServer.class);
 
     /**
-     * Name of the only node there can be on an embedded server, whose data directory is locked: after a kill it takes its
-     * own claims back at once.
+     * The name of the only node that an embedded server can have, since its data directory is locked. After a kill, the node
+     * takes its own claims back immediately.
      */
     private static final String EMBEDDED_NODE = "embedded";
 
@@ -42,9 +42,9 @@ public final class RunningServer implements AutoCloseable {
     }
 
     /**
-     * Starts everything and returns when requests are answered.
+     * Starts everything, and returns once requests are answered.
      *
-     * @throws io.stripemeter.postgres.StartFailure when something the operator can mend is in the way
+     * @throws io.stripemeter.postgres.StartFailure when the operator has to fix something first
      */
     public static RunningServer start(ServerOptions options) {
         return start(options, Clock.systemUTC());
@@ -53,7 +53,7 @@ public final class RunningServer implements AutoCloseable {
     /**
      * As {@link #start(ServerOptions)}, on a clock that need not be the machine's.
      *
-     * @throws io.stripemeter.postgres.StartFailure when something the operator can mend is in the way
+     * @throws io.stripemeter.postgres.StartFailure when the operator has to fix something first
      */
     public static RunningServer start(ServerOptions options, Clock clock) {
         if (options.port() != 0) {
@@ -93,13 +93,13 @@ public final class RunningServer implements AutoCloseable {
         }
     }
 
-    /** Where it answers, with the port it really has. */
+    /** The address at which it answers, with the actual port. */
     public URI url() {
         String port = Objects.requireNonNull(context.getEnvironment().getProperty("local.server.port"));
         return URI.create("http://127.0.0.1:" + port);
     }
 
-    /** A part of it, for commands that run in the same process. */
+    /** A bean of the application, for commands that run in the same process. */
     public <T> T part(Class<T> type) {
         return context.getBean(type);
     }
@@ -119,7 +119,7 @@ public final class RunningServer implements AutoCloseable {
                 .registerShutdownHook(false)
                 .initializers(context -> {
                     beans.forEach((name, bean) -> context.getBeanFactory().registerSingleton(name, bean));
-                    // After the definitions of all parts have been read, before the first part is made.
+                    // After all bean definitions have been read, before the first bean is created.
                     context.addBeanFactoryPostProcessor(parts -> require(database));
                 });
         try {
@@ -130,7 +130,7 @@ public final class RunningServer implements AutoCloseable {
         }
     }
 
-    /** Waits for the database; without one the start is abandoned, and Spring need not report it on many lines. */
+    /** Waits for the database. Without one the start is abandoned, without Spring's long failure report. */
     private static void require(DatabaseStart database) {
         try {
             database.await();

@@ -8,7 +8,7 @@ import picocli.CommandLine.Option;
 
 /** The options of every subcommand that starts the product. */
 public final class ServerFlags {
-    @Option(names = "--port", defaultValue = "8080", description = "HTTP port (${DEFAULT-VALUE}; 0: any free one).")
+    @Option(names = "--port", defaultValue = "8080", description = "HTTP port (${DEFAULT-VALUE}; 0: any free port).")
     private int port;
 
     @Option(names = "--host", defaultValue = "127.0.0.1", description = "Address to listen on (${DEFAULT-VALUE}).")
@@ -17,16 +17,19 @@ public final class ServerFlags {
     @Option(
             names = "--data-dir",
             defaultValue = "./.stripemeter",
-            description = "Where the embedded PostgreSQL and the secrets are kept (${DEFAULT-VALUE}).")
+            description = "Directory of the embedded PostgreSQL and the secrets (${DEFAULT-VALUE}).")
     private Path dataDirectory = Path.of("./.stripemeter");
 
-    @Option(names = "--database-url", defaultValue = "${env:DATABASE_URL}", description = "A PostgreSQL of yours.")
+    @Option(
+            names = "--database-url",
+            defaultValue = "${env:DATABASE_URL}",
+            description = "URL of your own PostgreSQL; default: an embedded one.")
     private @Nullable String databaseUrl;
 
     @Option(
             names = "--postgres-port",
             defaultValue = "0",
-            description = "Port of the embedded PostgreSQL (0: any free one).")
+            description = "Port of the embedded PostgreSQL (0: any free port).")
     private int postgresPort;
 
     @Option(
@@ -35,12 +38,12 @@ public final class ServerFlags {
             description = "Sets a configuration property; see docs/reference/configuration.md.")
     private Map<String, Object> properties = new LinkedHashMap<>();
 
-    /** The options as they were given. */
+    /** The options as given on the command line. */
     public ServerOptions options() {
         return options(Map.of());
     }
 
-    /** With further properties, which those of the command line override. */
+    /** The options with further properties, which those of the command line override. */
     public ServerOptions options(Map<String, Object> further) {
         Map<String, Object> all = new LinkedHashMap<>(further);
         all.putAll(properties);

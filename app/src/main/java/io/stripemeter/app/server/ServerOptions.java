@@ -5,14 +5,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a start of the product is told.
+ * The options of a start of the product.
  *
- * @param port HTTP port, or 0 for a free one
+ * @param port HTTP port, or 0 for any free port
  * @param host address to listen on
- * @param dataDirectory where the embedded server and the secrets live
+ * @param dataDirectory the directory of the embedded server and the secrets
  * @param databaseUrl a PostgreSQL of the operator's, or null for the embedded one
- * @param postgresPort port of the embedded server, or 0 for a free one
- * @param properties further Spring properties, above every file
+ * @param postgresPort port of the embedded server, or 0 for any free port
+ * @param properties further Spring properties, which override every file
  */
 public record ServerOptions(
         int port,

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the jar serves beside the API: GraphQL, its page, the API's documents, health. */
+/** The pages that the jar serves beside the API: GraphQL, GraphiQL, the API's documents, health. */
 @Tag("packaged")
 class PagesTest {
     private static final String KEY = "sm_test_acme0001_aSecretOfTwentyFourLetters";
@@ -67,7 +67,7 @@ class PagesTest {
         assertThat(answer.body()).contains("\"data\"", "\"Query\"").doesNotContain("\"errors\"");
     }
 
-    /** Found when a machine was so busy that somebody asked between the two. */
+    /** A regression test: on a busy machine, requests arrived between the two. */
     @Test
     void includesTheReadinessStateInItsHealth() throws Exception {
         assertThat(get("/health/ready").body()).contains("\"readinessState\"");

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A whole month against a Stripe that misbehaves, as somebody runs it who wants to see whether invoices agree. */
+/** A whole month against a faulty Stripe, run as by a user who checks that invoices agree. */
 @Tag("packaged")
 class ParityTest {
     private static final int MINUTES = 10;

@@ -25,7 +25,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** What the read side shows of a ledger, as {@code projection.pushes} folds its events. */
+/** The read side's view of a ledger, as {@code projection.pushes} folds its events. */
 final class LedgerView {
     private final Map<Long, Row> pushes = new TreeMap<>();
     private BigDecimal planned = BigDecimal.ZERO;
@@ -156,7 +156,7 @@ final class LedgerView {
         return carried;
     }
 
-    /** Whether it has ever pushed: the read side compares no other. */
+    /** Returns whether it has ever pushed: the read side compares no others. */
     boolean pushed() {
         return last > 0;
     }

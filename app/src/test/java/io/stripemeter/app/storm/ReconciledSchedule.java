@@ -52,7 +52,7 @@ final class ReconciledSchedule implements AutoCloseable {
         this.seed = seed;
         this.random = new Random(seed);
         stripe.moveTo(clock.instant());
-        stripe.tell();
+        stripe.catchUp();
         for (String name : List.of("alpha", "beta")) {
             String customer = stripe.customer();
             stripe.bill(customer);
@@ -75,7 +75,10 @@ final class ReconciledSchedule implements AutoCloseable {
         check();
     }
 
-    /** Stripe answers badly, loses what it took, counts what it knows twice, and tells sums that lag; each as the seed says. */
+    /**
+     * Stripe answers with errors, loses accepted events, counts known ones twice, and reports sums that lag; each by the
+     * seed.
+     */
     private void misbehave() {
         stripe.misbehave(seed);
         String usage = "&path=/v1/billing/meter_events&seed=" + seed;
@@ -95,7 +98,7 @@ final class ReconciledSchedule implements AutoCloseable {
             case 0, 1, 2 -> count();
             case 3, 4 -> node.plan(any());
             case 5, 6, 7, 8, 9, 10, 11 -> work(any());
-            case 12 -> node.tell(any(), dies);
+            case 12 -> node.deliver(any(), dies);
             case 13, 14 -> any().show();
             case 15, 16 -> node.step(dies);
             case 17 -> die();
@@ -177,7 +180,7 @@ final class ReconciledSchedule implements AutoCloseable {
                 while (line.process.read(line.ledger.events(), clock.instant())
                         || line.process.step(false, false, clock.instant())
                         || line.process.fire(clock.instant(), false)
-                        || node.tell(line, -1)) {
+                        || node.deliver(line, -1)) {
                     worked = true;
                 }
                 line.show();
@@ -189,7 +192,7 @@ final class ReconciledSchedule implements AutoCloseable {
     /** Stripe and the nodes are well; usage goes on for one of two seeds, since it is what gives reads a witness. */
     private void calm(Instant until) {
         for (int round = 0; clock.instant().isBefore(until); round++) {
-            assertThat(round).as(this::told).isLessThan(MOST_CALM_ROUNDS);
+            assertThat(round).as(this::describe).isLessThan(MOST_CALM_ROUNDS);
             if (seed % 2 == 0 && round % 20 == 0) {
                 count();
             }
@@ -207,20 +210,22 @@ final class ReconciledSchedule implements AutoCloseable {
         stripe.moveTo(instant);
     }
 
-    /** What Stripe holds and bills is what is counted, or somebody has to decide about it. */
+    /** Stripe holds and bills what is counted, or an escalation is open. */
     private void check() {
         for (StormLedger line : node.ledgers.values()) {
             String id = line.key.streamId();
-            boolean named = node.desk.names(id);
+            boolean named = node.others.names(id);
             LedgerView books = line.shown();
-            BigDecimal owed = node.desk.over(line.period()) ? line.counted : line.counted.max(BigDecimal.ZERO);
+            BigDecimal owed = node.others.over(line.period()) ? line.counted : line.counted.max(BigDecimal.ZERO);
             if (!named) {
                 assertThat(line.process.settled(line.ledger.events()))
-                        .as(() -> id + " is on its way: " + told())
+                        .as(() -> id + " is on its way: " + describe())
                         .isTrue();
-                assertThat(books.planned().add(books.carried())).as(this::told).isEqualByComparingTo(owed);
+                assertThat(books.planned().add(books.carried()))
+                        .as(this::describe)
+                        .isEqualByComparingTo(owed);
                 assertThat(held(line, line.period().start(), line.period().end()))
-                        .as(() -> id + " " + told())
+                        .as(() -> id + " " + describe())
                         .isEqualByComparingTo(books.planned());
             }
             List<String> held = stripe.identifiers(line.stripeCustomer, "held");
@@ -249,8 +254,8 @@ final class ReconciledSchedule implements AutoCloseable {
                 .anyMatch(event -> event instanceof LedgerSuspended stop && stop.sequence() == correction.ofSequence());
         boolean named = stopped
                 && view().equals("summary_undercount")
-                && node.desk.names(EscalationKind.SECOND_CORRECTION, correction.ledgerId(), correction.ofSequence());
-        assertThat(right || named).as(() -> correction + " " + told()).isTrue();
+                && node.others.names(EscalationKind.SECOND_CORRECTION, correction.ledgerId(), correction.ofSequence());
+        assertThat(right || named).as(() -> correction + " " + describe()).isTrue();
     }
 
     private String view() {
@@ -262,7 +267,7 @@ final class ReconciledSchedule implements AutoCloseable {
         BigDecimal held = held(line, plan.slot(), plan.slot().plusSeconds(60));
         boolean honest = seed % 3 == 0;
         if (!named || (honest && held.signum() != 0)) {
-            assertThat(held).as(() -> plan.identifier() + " " + told()).isEqualByComparingTo(plan.delta());
+            assertThat(held).as(() -> plan.identifier() + " " + describe()).isEqualByComparingTo(plan.delta());
         }
     }
 
@@ -270,18 +275,18 @@ final class ReconciledSchedule implements AutoCloseable {
         return stripe.held(line.stripeCustomer, from, to);
     }
 
-    String told() {
-        StringBuilder told = new StringBuilder("schedule " + seed + " at " + clock.instant() + "\n");
-        story.forEach(line -> told.append(line).append('\n'));
+    String describe() {
+        StringBuilder text = new StringBuilder("schedule " + seed + " at " + clock.instant() + "\n");
+        story.forEach(line -> text.append(line).append('\n'));
         node.ledgers.values().forEach(line -> {
-            told.append(line.key.streamId())
+            text.append(line.key.streamId())
                     .append(" counts ")
                     .append(line.counted)
                     .append('\n');
-            line.ledger.events().forEach(event -> told.append(event).append('\n'));
+            line.ledger.events().forEach(event -> text.append(event).append('\n'));
         });
-        node.desk.open.values().forEach(raise -> told.append(raise).append('\n'));
-        return told.toString();
+        node.others.open.values().forEach(raise -> text.append(raise).append('\n'));
+        return text.toString();
     }
 
     @Override

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * The main property with reconciliation in the loop, over the ends of two months. Stripe fails, loses what it has accepted,
- * counts twice and tells sums that lag; nodes die at every step; counts are corrected when their month is over. Once it is
+ * counts twice and reports sums that lag; nodes die at every step; counts are corrected when their month is over. Once it is
  * quiet, Stripe holds what is counted, or an open escalation names the ledger.
  *
  * <p>{@code -Dstripemeter.storm.months=N} runs more schedules; {@code -Dstripemeter.storm.month=S} runs one and prints what
@@ -29,11 +29,11 @@ class ReconciledStormTest {
             try (ReconciledSchedule schedule = new ReconciledSchedule(seed)) {
                 schedule.run();
                 if (one != null) {
-                    System.out.println(schedule.told());
+                    System.out.println(schedule.describe());
                 }
                 deaths += schedule.node.deaths;
                 carried += schedule.node.carried;
-                escalations += schedule.node.desk.escalations;
+                escalations += schedule.node.others.escalations;
                 reissues += schedule.reissues;
                 compensations += schedule.compensations;
             }

@@ -22,7 +22,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What may go wrong with a month at Stripe, as time passes: ledgers and processes of production against the simulator. */
+/** The risks of a month at Stripe as time passes: the real ledgers and processes against the simulator. */
 class RisksTest {
     private static final BillingPeriod NOVEMBER = BillingPeriod.monthOf(Instant.parse("2026-11-10T00:00:00Z"));
     private static final BillingPeriod DECEMBER = BillingPeriod.monthOf(NOVEMBER.end());
@@ -152,7 +152,7 @@ class RisksTest {
     private void moveTo(Instant instant) {
         now = instant;
         stripe.moveTo(now);
-        stripe.tell();
+        stripe.catchUp();
     }
 
     private BigDecimal held(BillingPeriod period) {

@@ -72,13 +72,13 @@ final class Schedule {
         }
         stripe.behave();
         becomeQuiet();
-        assertThat(held(START, END)).as(this::told).isEqualByComparingTo(counted);
+        assertThat(held(START, END)).as(this::describe).isEqualByComparingTo(counted);
         for (PushLedgerDomainEvent event : ledger.events()) {
             assertThat(event)
-                    .as(this::told)
+                    .as(this::describe)
                     .isNotInstanceOf(PushRejected.class); // this Stripe refuses nothing for good
             if (event instanceof PushPlanned plan) {
-                assertThat(heldInSlot(plan)).as(this::told).isEqualByComparingTo(plan.delta());
+                assertThat(heldInSlot(plan)).as(this::describe).isEqualByComparingTo(plan.delta());
             }
         }
     }
@@ -146,7 +146,7 @@ final class Schedule {
         moveBy(by);
     }
 
-    /** When much time is the most dangerous: nobody knows whether Stripe has the push, and Stripe forgets it. */
+    /** Returns whether a jump in time is most dangerous: Stripe may or may not have the push, and forgets its identifier. */
     private boolean inDoubt() {
         List<PushLedgerDomainEvent> events = ledger.events();
         return !events.isEmpty() && events.get(events.size() - 1) instanceof PushOutcomeLost;
@@ -158,7 +158,7 @@ final class Schedule {
         story.add("it is " + now);
     }
 
-    /** Everybody does his work, again and again; people resume what was refused and a reconciliation reads slots. */
+    /** Every part works, repeatedly; people resume refused pushes, and a reconciliation reads slots. */
     private void becomeQuiet() {
         for (int round = 0; round < MOST_CALM_ROUNDS && !quiet(); round++) {
             while (process.step(true, false, now)) {
@@ -180,7 +180,7 @@ final class Schedule {
                 .filter(event ->
                         event instanceof LedgerSuspended stop && stop.reason().equals("fenced"))
                 .count();
-        assertThat(quiet()).as(() -> "it becomes quiet: " + told()).isTrue();
+        assertThat(quiet()).as(() -> "it becomes quiet: " + describe()).isTrue();
     }
 
     private void readSlots() {
@@ -208,7 +208,7 @@ final class Schedule {
                 .orElse(sequence);
     }
 
-    /** Whether all that is counted was planned, and nothing is on its way. */
+    /** Returns whether all counted usage was planned, and nothing is in flight. */
     private boolean quiet() {
         List<PushLedgerDomainEvent> before = ledger.events();
         plan();
@@ -228,7 +228,7 @@ final class Schedule {
         return stripe.held(customer, from, to);
     }
 
-    String told() {
+    String describe() {
         return "schedule " + seed + ", now " + now + ", counted " + counted + "\n" + String.join("\n", story) + "\n"
                 + String.join(
                         "\n",

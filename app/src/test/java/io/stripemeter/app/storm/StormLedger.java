@@ -34,7 +34,7 @@ final class StormLedger {
         return BillingPeriod.monthOf(key.periodStart());
     }
 
-    /** What the read side shows of it; it may be behind. */
+    /** The read side's view of it, which may lag. */
     LedgerView shown() {
         return shown;
     }
@@ -47,8 +47,8 @@ final class StormLedger {
         }
     }
 
-    /** The handlers of events are told the next one; one in which the node dies is told again. */
-    boolean tell(Consumer<PushLedgerDomainEvent> handlers) {
+    /** Delivers the next event to the handlers; one during which the node dies is delivered again. */
+    boolean deliver(Consumer<PushLedgerDomainEvent> handlers) {
         List<PushLedgerDomainEvent> events = ledger.events();
         if (toldEvents >= events.size()) {
             return false;

@@ -43,7 +43,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The whole money path on one thread: ledgers, push processes, reconciliation, closes, late usage and escalations, all of
- * production, and each doing its next thing when it is told to. What is stored survives its death; nothing else does.
+ * production, and each taking its next step when the test says so. What is stored survives its death; nothing else does.
  */
 final class StormNode {
     static final TenantId TENANT = new TenantId("acme");
@@ -52,7 +52,7 @@ final class StormNode {
     private static final MeterKey METER = new MeterKey("calls");
 
     final Map<String, StormLedger> ledgers = new TreeMap<>();
-    final Desk desk;
+    final OtherAggregates others;
     int deaths;
     int carried;
 
@@ -70,7 +70,7 @@ final class StormNode {
     StormNode(StormStripe stripe, Clock clock) {
         this.stripe = stripe;
         this.clock = clock;
-        this.desk = new Desk(clock, this::bill);
+        this.others = new OtherAggregates(clock, this::bill);
         SimpleQueryBus queries = SimpleQueryBus.builder().build();
         new AnnotationQueryHandlerAdapter<>(this).subscribe(queries);
         this.runs = new RealRuns(
@@ -102,7 +102,7 @@ final class StormNode {
                         StormStripe.EVENT_NAME,
                         false,
                         false,
-                        desk.over(line.period())),
+                        others.over(line.period())),
                 clock.instant());
     }
 
@@ -111,7 +111,7 @@ final class StormNode {
         Instant now = clock.instant();
         BillingPeriod period = BillingPeriod.monthOf(now);
         RunKey key = RunKey.of(TENANT, ACCOUNT, period, RunScope.USAGE, now);
-        desk.take(new StartReconciliation(key, ACCOUNT, period, RunScope.USAGE, "cadence"));
+        others.take(new StartReconciliation(key, ACCOUNT, period, RunScope.USAGE, "cadence"));
     }
 
     /** Begins to close a period, as its cadence does: once. */
@@ -133,9 +133,9 @@ final class StormNode {
         return mortal(dies, this::office);
     }
 
-    /** Tells the handlers of events the next one of a ledger; in which it may die. False when there is none. */
-    boolean tell(StormLedger line, int dies) {
-        return mortal(dies, () -> line.tell(this::handle));
+    /** Delivers the next event of a ledger to the handlers; the node may die in one. Returns false when there is none. */
+    boolean deliver(StormLedger line, int dies) {
+        return mortal(dies, () -> line.deliver(this::handle));
     }
 
     /** Nothing is left but what was stored. */
@@ -145,7 +145,7 @@ final class StormNode {
         closes.values().forEach(RealClose::crash);
     }
 
-    /** When something is due next; far away when nothing is. */
+    /** The time of the next due action; far in the future when there is none. */
     Instant next() {
         return Stream.concat(
                         Stream.of(runs.next()),
@@ -158,14 +158,14 @@ final class StormNode {
     }
 
     private boolean office() {
-        ReconciliationStarted started = desk.toStart.peek();
+        ReconciliationStarted started = others.toStart.peek();
         if (started != null) {
             runs.start(started);
-            desk.toStart.remove();
+            others.toStart.remove();
             return true;
         }
-        if (finishedSeen < desk.finished.size()) {
-            closes.values().forEach(close -> close.finished(desk.finished.get(finishedSeen), clock.instant()));
+        if (finishedSeen < others.finished.size()) {
+            closes.values().forEach(close -> close.finished(others.finished.get(finishedSeen), clock.instant()));
             finishedSeen++;
             return true;
         }
@@ -190,7 +190,7 @@ final class StormNode {
     }
 
     private void mayDie() {
-        stripe.tell();
+        stripe.catchUp();
         if (diesIn >= 0 && diesIn-- == 0) {
             throw new NodeDied();
         }
@@ -199,7 +199,7 @@ final class StormNode {
     private @Nullable Object take(Addressed command) {
         mayDie();
         StormLedger line = ledgers.get(command.streamId());
-        Object answer = line == null ? desk.take(command) : (Object) line.ledger.ask(command, clock.instant());
+        Object answer = line == null ? others.take(command) : (Object) line.ledger.ask(command, clock.instant());
         mayDie();
         return answer;
     }

@@ -16,7 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 
-/** A simulated Stripe with one meter, over HTTP, whose time is told to it and which misbehaves when it is told to. */
+/** A simulated Stripe with one meter, over HTTP, whose time and faults the test sets. */
 final class StormStripe implements AutoCloseable {
     static final String EVENT_NAME = "storm";
     /** Each kind is drawn for one call in forty or so: a fifth of all calls end badly. */
@@ -29,7 +29,7 @@ final class StormStripe implements AutoCloseable {
     private final BillingMeterSink sink;
     private final String meterId;
     private Instant now = Instant.EPOCH;
-    private boolean told = true;
+    private boolean caughtUp = true;
 
     StormStripe() {
         this(SimulatorSettings.standard());
@@ -55,15 +55,15 @@ final class StormStripe implements AutoCloseable {
     }
 
     PushOutcome send(PushEnvelope push) {
-        tell();
+        catchUp();
         return sink.send(push);
     }
 
-    /** Lets its time be what it was told last, with all that falls due until then. */
-    void tell() {
-        if (!told) {
+    /** Lets its time be what it was set last, with all that falls due until then. */
+    void catchUp() {
+        if (!caughtUp) {
             calls.post("/_sim/clock", "now=" + now + "&frozen=true");
-            told = true;
+            caughtUp = true;
         }
     }
 
@@ -110,10 +110,10 @@ final class StormStripe implements AutoCloseable {
     /** The time it is from the next push on. */
     void moveTo(Instant instant) {
         now = instant;
-        told = false;
+        caughtUp = false;
     }
 
-    /** What it truly holds for a customer in {@code [from, to)}. */
+    /** The quantity that it actually holds for a customer in {@code [from, to)}. */
     BigDecimal held(String customer, Instant from, Instant to) {
         BigDecimal held = BigDecimal.ZERO;
         String query = "?event_name=" + EVENT_NAME + "&customer=" + customer + "&from=" + from.getEpochSecond() + "&to="

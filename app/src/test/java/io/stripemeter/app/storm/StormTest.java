@@ -36,7 +36,7 @@ class StormTest {
             Schedule schedule = new Schedule(seed, stripe);
             schedule.run();
             if (one != null) {
-                System.out.println(schedule.told());
+                System.out.println(schedule.describe());
             }
             crashes += schedule.crashes;
             fences += schedule.fences;

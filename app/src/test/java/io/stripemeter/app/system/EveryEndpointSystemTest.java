@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
-/** What holds for every endpoint that the API's own document names. */
+/** The rules for every endpoint in the API's own document. */
 class EveryEndpointSystemTest {
     private static final int BEYOND_EVERY_BOUND = 10 << 20;
     private static final String NO_METHOD = "BREW";

@@ -27,7 +27,7 @@ class ParkedLedgerSystemTest {
             create trigger refuse before insert on process.saga_association for each row
                 when (new.association_value like 'push-ledger/%poisoned%') execute function process.refuse()""";
 
-    private static final String MEND =
+    private static final String REPAIR =
             "drop trigger refuse on process.saga_association; drop function process.refuse()";
 
     @TempDir
@@ -92,9 +92,11 @@ class ParkedLedgerSystemTest {
         assertThat(early.body().at("/error").asString()).contains("refused as planned");
         assertThat(escalation().at("/state").asString()).isEqualTo("open");
 
-        database.sql(MEND).update();
-        Answer mended = retry(key);
-        assertThat(mended.body().at("/waiting").asInt()).as("%s", mended.body()).isZero();
+        database.sql(REPAIR).update();
+        Answer retried = retry(key);
+        assertThat(retried.body().at("/waiting").asInt())
+                .as("%s", retried.body())
+                .isZero();
         await("all is pushed, once").untilAsserted(() -> assertThat(held()).containsExactly("16", "9"));
         assertThat(parkedKeys()).isZero();
         assertThat(retry(key).body().at("/code").asString()).isEqualTo("nothing_parked");

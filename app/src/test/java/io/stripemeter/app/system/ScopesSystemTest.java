@@ -26,7 +26,7 @@ import org.springframework.web.servlet.DispatcherServlet;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMapping;
 
-/** Which scope opens what: every handler that is registered for a tenant's path names one, and holds to it. */
+/** The scopes of all handlers: every handler on a tenant's path declares one, and enforces it. */
 class ScopesSystemTest {
     /** Paths that compute and keep nothing, whose questions are too long for a query. */
     private static final String CALCULATORS = "/v1/(pricing|simulations)/.*";

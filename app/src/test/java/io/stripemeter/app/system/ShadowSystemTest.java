@@ -169,7 +169,7 @@ class ShadowSystemTest {
         expected.merge(customer, new BigDecimal(quantity), BigDecimal::add);
     }
 
-    /** What a Stripe holds of an event name, without saying of whom. */
+    /** The quantities that a Stripe account holds for an event name, without customers. */
     private static List<String> held(StripeCalls stripe, String eventName) {
         return stripe.control("/_sim/totals?event_name=" + eventName)
                 .at("/data")

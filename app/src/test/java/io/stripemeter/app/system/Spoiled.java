@@ -26,7 +26,7 @@ final class Spoiled {
         return spoiled;
     }
 
-    /** What the whole document becomes when a part of it changes. */
+    /** The whole document after a change of one part. */
     @FunctionalInterface
     private interface Around {
         JsonNode whole(JsonNode part);

@@ -166,7 +166,7 @@ class TwoNodesSystemTest {
         return node.as(Product.ADMIN_KEY, method, path, body);
     }
 
-    /** Whether usage of a meter that nobody defined is accepted. */
+    /** Returns whether usage of an undefined meter is accepted. */
     private static boolean taken(Product node, String meter) {
         String event = "{\"meter\":\"%s\",\"customer\":\"c\",\"quantity\":1}".formatted(meter);
         return node.post("/v1/events/ingest", event).body().path("accepted").asInt() == 1;

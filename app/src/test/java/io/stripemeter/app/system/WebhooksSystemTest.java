@@ -46,7 +46,7 @@ class WebhooksSystemTest {
     }
 
     @BeforeEach
-    void beginAnew() {
+    void forgetDeliveries() {
         calls.control(
                 "/_sim/clock",
                 "{\"now\":\"%s\",\"frozen\":false}".formatted(Clock.systemUTC().instant()));
@@ -54,13 +54,13 @@ class WebhooksSystemTest {
     }
 
     @Test
-    void keepsAnInvoicesNotice() {
+    void keepsTheWebhookOfAnInvoice() {
         String invoice = invoice();
         assertThat(kept(invoice, 1)).containsExactly("invoice.created");
     }
 
     @Test
-    void keepsADuplicateNoticeOnce() {
+    void keepsADuplicateWebhookOnce() {
         fault("webhook_dup");
         int before = booked("delivered");
         String invoice = invoice();
@@ -71,7 +71,7 @@ class WebhooksSystemTest {
     @Test
     void refusesBadSignaturesAndTakesTheRetry() {
         for (String kind : List.of("webhook_bad_signature", "webhook_old_timestamp")) {
-            beginAnew();
+            forgetDeliveries();
             fault(kind);
             int failedBefore = booked("failed");
             String invoice = invoice();
@@ -92,7 +92,7 @@ class WebhooksSystemTest {
     }
 
     @Test
-    void keepsDelayedNoticesAndMissesLostOnes() {
+    void keepsDelayedWebhooksAndMissesLostOnes() {
         fault("webhook_delay");
         String late = invoice();
         assertThat(notices(late)).isEmpty();
@@ -173,7 +173,7 @@ class WebhooksSystemTest {
                 .list();
     }
 
-    /** How many deliveries of new invoices ended so. */
+    /** The number of deliveries of new invoices that ended in that way. */
     private static int booked(String outcome) {
         int lines = 0;
         for (JsonNode line : calls.control("/_sim/webhooks").at("/data")) {

@@ -27,7 +27,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
-/** Whatever is sent, the answer is never a fault of ours: a refusal is a problem document that names what is wrong. */
+/**
+ * Wrong inputs of every kind: the answer is never an internal error, and a refusal is a problem document that names the
+ * error.
+ */
 class WrongInputsSystemTest {
     private static final String TIERS =
             "[{\"upTo\":\"5\",\"unitAmount\":\"7\",\"flatAmount\":\"0\"},{\"upTo\":null,\"unitAmount\":\"6\"}]";
@@ -72,7 +75,7 @@ class WrongInputsSystemTest {
         product.post("/v1/stripe/accounts", "{\"name\":\"eu\",\"apiKey\":\"sk_test_aaaaaaaaaaaaaaaaaaaaaaaa\"}");
     }
 
-    /** What was taken in spite of all must be something that every read model can hold. */
+    /** Whatever was accepted must be something that every read model can hold. */
     @AfterAll
     static void neverStoresWhatTheReadModelCannotHold() {
         try {
@@ -274,7 +277,7 @@ class WrongInputsSystemTest {
         return URLEncoder.encode(text.substring(0, Math.min(text.length(), 400)), StandardCharsets.UTF_8);
     }
 
-    /** Says it byte by byte: no client would. */
+    /** Sends raw bytes, as no HTTP client would. */
     private static String exchange(String firstLine) throws IOException {
         URI server = product.server().url();
         try (Socket socket = new Socket(server.getHost(), server.getPort())) {

@@ -1,5 +1,6 @@
 package io.stripemeter.sagas.support;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +20,7 @@ public record ParkedEvent(
         String tenantId,
         String stream,
         long sequence,
-        String event,
+        @JsonProperty("fact") String event,
         Instant parkedAt,
         int attempts,
         @Nullable Instant failedAt,

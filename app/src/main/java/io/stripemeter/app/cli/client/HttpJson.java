@@ -14,7 +14,7 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A small HTTP client that speaks as one key to one server, as any client of it would. */
+/** A small JSON client for one server and one key, which uses the public API as any client would. */
 public final class HttpJson {
     private static final Duration LIMIT = Duration.ofSeconds(30);
     private static final int FIRST_FAILURE = 400;

@@ -13,10 +13,10 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Sends a batch until the server has answered for each of its rows.
+ * A sender that repeats a batch until the server has answered for each of its rows.
  *
  * <p>A time-out, a dropped connection, 429 and 5xx leave it open whether rows were recorded. The batch is sent again
- * with the same keys, and the server tells which rows it had: nothing is lost and nothing counted twice.
+ * with the same keys, and the server reports which rows it already had: nothing is lost and nothing is counted twice.
  */
 final class BatchSender {
     private static final Duration CONNECT_LIMIT = Duration.ofSeconds(5);
@@ -35,9 +35,9 @@ final class BatchSender {
     private final Duration patience;
 
     /**
-     * Makes a sender.
+     * Creates a sender.
      *
-     * @param patience how long one batch is tried before the run fails
+     * @param patience how long one batch is retried before the run fails
      */
     BatchSender(URI server, String key, Duration patience) {
         this.endpoint = server.resolve("/v1/events/ingest");
@@ -55,12 +55,12 @@ final class BatchSender {
         long deadline = System.nanoTime() + patience.toNanos();
         Duration pause = FIRST_PAUSE;
         while (true) {
-            String trouble = attempt(request, batch, tally);
-            if (trouble.isEmpty()) {
+            String failure = attempt(request, batch, tally);
+            if (failure.isEmpty()) {
                 return;
             }
             if (System.nanoTime() > deadline) {
-                throw new SendFailure("gave up after " + patience + ": " + trouble);
+                throw new SendFailure("gave up after " + patience + ": " + failure);
             }
             tally.retries.increment();
             Thread.sleep(pause.toMillis());
@@ -68,7 +68,7 @@ final class BatchSender {
         }
     }
 
-    /** One try; empty when the server answered for the rows, else what went wrong. */
+    /** Makes one attempt; returns an empty text when the server answered for the rows, else what went wrong. */
     private String attempt(HttpRequest request, Batch batch, IngestTally tally) throws InterruptedException {
         try {
             HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
@@ -80,7 +80,7 @@ final class BatchSender {
             if (status == TOO_MANY_REQUESTS || status >= SERVER_ERROR) {
                 return "HTTP " + status;
             }
-            throw new SendFailure("the server refuses the request: HTTP " + status + " " + response.body());
+            throw new SendFailure("the server rejected the request: HTTP " + status + " " + response.body());
         } catch (IOException | JacksonException e) {
             return e.toString();
         }
@@ -107,7 +107,7 @@ final class BatchSender {
             if ("rejected".equals(status) || "conflict".equals(status)) {
                 long row = rows.get(result.path("index").asInt()).number();
                 tally.refused("row " + row + " " + status + ": "
-                        + result.path("error").path("message").asString("another usage event holds this key"));
+                        + result.path("error").path("message").asString("another usage event has this key"));
             }
         }
     }

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Counts the bytes that went through. */
+/** A stream that counts the bytes read, for the progress line. */
 final class CountedStream extends FilterInputStream {
     private final AtomicLong count;
 

@@ -14,9 +14,9 @@ import org.apache.commons.csv.CSVRecord;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Rows of a CSV file with a header. Every value is sent as text, so that decimals stay exact. */
+/** The rows of a CSV file with a header. Every value is sent as text, so that decimals stay exact. */
 final class CsvRows {
-    /** Columns that mean an event field by their name alone, as backfill files of older systems have them. */
+    /** Columns recognized by name as event fields, including names that backfill files of older systems use. */
     private static final Map<String, List<String>> KNOWN = Map.of(
             "meter", List.of("meter", "metric"),
             "customer", List.of("customer", "customerRef", "customer_ref"),
@@ -71,7 +71,7 @@ final class CsvRows {
         mapping.constants().keySet().forEach(columns::remove);
         mapping.columns().forEach((field, column) -> {
             if (!header.contains(column)) {
-                throw new IllegalArgumentException("the file has no column " + column + "; it has " + header);
+                throw new IllegalArgumentException("The file has no column " + column + "; its columns are " + header);
             }
             columns.put(field, column);
         });

@@ -6,7 +6,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Builds the event of a row, field by field, as a mapping says. */
+/** A builder of the event of a row, field by field, according to a mapping. */
 final class EventBuilder {
     private final JsonMapper json;
     private final FieldMapping mapping;
@@ -34,7 +34,10 @@ final class EventBuilder {
         }
     }
 
-    /** A time that does not match the format goes as it is: the server names the row's fault better than we can. */
+    /**
+     * A time that does not match the format is sent unchanged, because the server reports the row's error better than
+     * this program could.
+     */
     private String time(String text) {
         try {
             return timestamps.apply(text);
@@ -43,7 +46,7 @@ final class EventBuilder {
         }
     }
 
-    /** Adds the constants and, when the row brought none, the key that its place in the file gives it. */
+    /** Adds the constants and, if the row has none, a key made from its position in the file. */
     UsageRow finish(ObjectNode event, long number) {
         mapping.constants().forEach((field, text) -> put(event, field, event.stringNode(text)));
         if (!event.has("idempotencyKey")) {

@@ -12,13 +12,13 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a row of the file becomes a usage event.
+ * The mapping from a row of the file to a usage event.
  *
  * @param columns event field to column (CSV header or JSON member); {@code properties.x} makes a property x
  * @param constants event field to a fixed text
  * @param timestampFormat {@link DateTimeFormatter} pattern of local times, or null when they are ISO-8601
- * @param timestampPrefix put before each timestamp text before it is read, for files that leave out the year
- * @param zone where local times are read
+ * @param timestampPrefix text put before each timestamp before parsing, for files that leave out the year
+ * @param zone the time zone of local times
  */
 record FieldMapping(
         Map<String, String> columns,
@@ -38,7 +38,7 @@ record FieldMapping(
         constants.keySet().forEach(FieldMapping::requireKnown);
     }
 
-    /** Reads a time of the file as ISO-8601 with offset; without a format the text is passed on as it is. */
+    /** Returns the conversion of the file's times to ISO-8601 with an offset. Without a format, texts stay unchanged. */
     UnaryOperator<String> timestamps() {
         if (timestampFormat == null) {
             return text -> timestampPrefix + text;

@@ -12,7 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
-/** One run over a file: a reader fills batches into a bounded queue, a few connections empty it. */
+/** A run over a file: a reader puts batches into a bounded queue, and a few connections send them. */
 final class FileIngest {
     private static final int QUEUED_BATCHES_PER_CONNECTION = 2;
     private static final long OFFER_MILLIS = 200;

@@ -18,14 +18,14 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code stripemeter ingest FILE}: see its own help. */
+/** {@code stripemeter ingest FILE}: sends a file of usage, safely more than once. */
 @Command(
         name = "ingest",
         mixinStandardHelpOptions = true,
-        description = "Sends a file of usage (CSV, JSON lines or a JSON array; .gz too) through the REST API.",
+        description = "Sends a file of usage (CSV, JSON lines or a JSON array; also .gz) through the REST API.",
         footer = {
             "",
-            "Running it again sends the same keys: rows recorded before are answered as duplicates.",
+            "Running it again sends the same keys: rows already recorded are answered as duplicates.",
             "Exit code 0: every row is recorded; 2: some rows were rejected or in conflict; 1: the run failed."
         })
 public final class IngestCommand implements Callable<Integer> {
@@ -60,7 +60,7 @@ public final class IngestCommand implements Callable<Integer> {
     @Option(names = "--timestamp-format", description = "Pattern of the times in the file, such as yyyy-MM-dd HH:mm.")
     private @Nullable String timestampFormat;
 
-    @Option(names = "--timestamp-prefix", defaultValue = "", description = "Put before each time, such as a year.")
+    @Option(names = "--timestamp-prefix", defaultValue = "", description = "Text put before each time, such as a year.")
     private String timestampPrefix = "";
 
     @Option(names = "--zone", defaultValue = "UTC", description = "Time zone of the times (${DEFAULT-VALUE}).")
@@ -72,7 +72,10 @@ public final class IngestCommand implements Callable<Integer> {
     @Option(names = "--batch", defaultValue = "1000", description = "Rows per request, 1 to 1000 (${DEFAULT-VALUE}).")
     private int batch;
 
-    @Option(names = "--connections", defaultValue = "4", description = "Requests at once, 1 to 32 (${DEFAULT-VALUE}).")
+    @Option(
+            names = "--connections",
+            defaultValue = "4",
+            description = "Concurrent requests, 1 to 32 (${DEFAULT-VALUE}).")
     private int connections;
 
     @Option(
@@ -85,7 +88,7 @@ public final class IngestCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         CommandSpec command = required(spec, "command");
         if (key == null || key.isBlank()) {
-            throw new ParameterException(command.commandLine(), "An API key is needed: --key or STRIPEMETER_KEY");
+            throw new ParameterException(command.commandLine(), "An API key is required: --key or STRIPEMETER_KEY");
         }
         require(command, batch >= 1 && batch <= MAX_BATCH, "--batch must be 1 to " + MAX_BATCH);
         require(command, connections >= 1 && connections <= MAX_CONNECTIONS, "--connections must be 1 to 32");
@@ -102,7 +105,7 @@ public final class IngestCommand implements Callable<Integer> {
             return report(command.commandLine().getOut(), tally);
         } catch (SendFailure failure) {
             command.commandLine().getErr().println("Stopped: " + failure.getMessage());
-            command.commandLine().getErr().println("Run the same command again to go on: nothing is counted twice.");
+            command.commandLine().getErr().println("Run the same command again to continue: nothing is counted twice.");
             return 1;
         }
     }

@@ -5,9 +5,9 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 
-/** What became of the rows so far, counted from the server's answers. */
+/** The outcome of the rows so far, counted from the server's answers. */
 final class IngestTally {
-    /** The first refused rows are shown one by one; the rest only as a number. */
+    /** Refused rows that are shown one by one; the rest are only counted. */
     static final int MAX_SHOWN = 20;
 
     final LongAdder accepted = new LongAdder();

@@ -4,7 +4,7 @@ import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 
-/** A line that tells how far the run is: rewritten in place on a terminal, now and then elsewhere. */
+/** A progress line: rewritten in place on a terminal, printed every few seconds elsewhere. */
 final class Progress implements AutoCloseable {
     private static final int BAR_WIDTH = 30;
     private static final long TERMINAL_MILLIS = 200;
@@ -34,7 +34,7 @@ final class Progress implements AutoCloseable {
                 show();
             }
         } catch (InterruptedException e) {
-            // closed: the last line is printed by the one who closes
+            // closed: close() prints the last line
             Thread.currentThread().interrupt();
         }
     }

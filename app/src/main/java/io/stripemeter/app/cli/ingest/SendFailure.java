@@ -1,6 +1,6 @@
 package io.stripemeter.app.cli.ingest;
 
-/** The file can't be sent on: the server refuses, or does not answer for too long. */
+/** A failure that ends the run: the server rejects a request, or has not answered for too long. */
 final class SendFailure extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

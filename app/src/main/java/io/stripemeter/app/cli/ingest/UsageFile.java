@@ -13,7 +13,7 @@ import java.util.zip.GZIPInputStream;
 /**
  * A file of usage: CSV with a header, JSON lines, or a JSON array; gzip when its name ends in {@code .gz}.
  *
- * <p>Read as a stream: a file of any size needs the memory of one row.
+ * <p>It is read as a stream, so a file of any size needs the memory of one row.
  */
 final class UsageFile implements AutoCloseable {
     private static final int BUFFER_BYTES = 1 << 16;
@@ -41,18 +41,18 @@ final class UsageFile implements AutoCloseable {
     /**
      * Opens a file.
      *
-     * @param keyPrefix rows without a key of their own get {@code <prefix>:<row number>}: the same in each run
+     * @param keyPrefix rows without a key of their own get {@code <prefix>:<row number>}, the same in each run
      */
     static UsageFile open(Path path, FieldMapping mapping, String keyPrefix) throws IOException {
         return new UsageFile(path, mapping, keyPrefix);
     }
 
-    /** The rows, once. */
+    /** The rows; may be called once. */
     Iterator<UsageRow> rows() throws IOException {
         return csv ? CsvRows.read(content, mapping, keyPrefix) : JsonRows.read(content, mapping, keyPrefix);
     }
 
-    /** How much of the file has been read, from 0 to 1000. */
+    /** The part of the file that has been read, from 0 to 1000. */
     int perMille() {
         return size == 0 ? 1000 : (int) Math.min(1000, bytesRead.get() * 1000 / size);
     }

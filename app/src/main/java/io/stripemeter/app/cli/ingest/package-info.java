@@ -1,4 +1,4 @@
-/** Streaming a file of usage through the REST API: mapping, batching, retries with the same keys, progress. */
+/** Ingest of a usage file through the REST API: mapping, batching, retries with the same keys, progress. */
 @NullMarked
 package io.stripemeter.app.cli.ingest;
 

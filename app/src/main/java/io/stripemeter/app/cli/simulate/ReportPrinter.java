@@ -10,7 +10,10 @@ import io.stripemeter.pricing.scenario.ScenarioReport.Difference;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 
-/** Prints scenarios for people: verdict, lines with their arithmetic, totals, and what differs. Amounts in major units. */
+/**
+ * A printer of scenario reports for people: verdict, lines with their arithmetic, totals, and differences. Amounts are
+ * in major units.
+ */
 final class ReportPrinter {
 
     private final PrintWriter out;
@@ -57,9 +60,9 @@ final class ReportPrinter {
         out.printf("      %18s  %s: %s%n", line.line().amount(), line.item(), line.arithmetic());
     }
 
-    private void print(String what, Amount amount, boolean always) {
+    private void print(String label, Amount amount, boolean always) {
         if (always || !amount.isZero()) {
-            out.printf("      %18s  %s%n", amount, what);
+            out.printf("      %18s  %s%n", amount, label);
         }
     }
 

@@ -11,17 +11,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
-/** Reads a scenario from a file: YAML by its name, JSON otherwise. */
+/** A scenario file: YAML by its extension, JSON otherwise. */
 final class ScenarioFile {
 
     private final PricingDocumentParser json = PricingDocumentParser.json();
     private final PricingDocumentParser yaml = PricingDocumentParser.of(YAMLMapper.builder());
 
     /**
-     * The scenario.
+     * Reads a scenario.
      *
      * @throws io.stripemeter.api.support.Problem when the file is not well-formed
-     * @throws InvalidPricing when it breaks rules; has all of them with their paths
+     * @throws InvalidPricing when it breaks rules; holds all violations with their paths
      */
     Scenario read(Path file) throws IOException {
         PricingDocumentParser reader = ScenarioFiles.isYaml(file) ? yaml : json;

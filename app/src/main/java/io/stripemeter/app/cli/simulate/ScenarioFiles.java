@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** The scenario files that paths name: a file itself, and of a folder all files below it that end as scenarios do. */
+/** The scenario files named by paths: a file itself, and for a folder all files below it with a scenario's extension. */
 final class ScenarioFiles {
 
     static final int MAX_FILES = 10_000;

@@ -18,7 +18,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code stripemeter simulate FILE...}: see its own help. */
+/** {@code stripemeter simulate PATH...}: previews invoices from scenario files, without a server. */
 @Command(
         name = "simulate",
         mixinStandardHelpOptions = true,
@@ -55,7 +55,7 @@ public final class SimulateCommand implements Callable<Integer> {
         return passed == files.size() ? 0 : 1;
     }
 
-    /** Whether the scenario came out as expected; one that is broken does not stop the others. */
+    /** Returns whether the scenario came out as expected. One that cannot be read does not stop the others. */
     private boolean run(Path path, ReportPrinter printer) {
         try {
             ScenarioReport report = ScenarioRunner.run(file.read(path));
@@ -66,7 +66,7 @@ public final class SimulateCommand implements Callable<Integer> {
         } catch (Problem malformed) {
             printer.printBroken(path, malformed.detail());
         } catch (IOException unreadable) {
-            printer.printBroken(path, "can not be read: " + unreadable.getMessage());
+            printer.printBroken(path, "cannot be read: " + unreadable.getMessage());
         }
         return false;
     }

@@ -1,4 +1,4 @@
-/** {@code stripemeter simulate}: runs invoice scenarios from files and tells what is not as expected. */
+/** {@code stripemeter simulate}: runs invoice scenarios from files and reports differences from what they expect. */
 @NullMarked
 package io.stripemeter.app.cli.simulate;
 

@@ -17,12 +17,13 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code stripemeter demo}: everything on this machine, with real-looking usage, until it is stopped. */
+/** {@code stripemeter demo}: the whole product on this machine, with realistic usage, until it is stopped. */
 @Command(
         name = "demo",
         mixinStandardHelpOptions = true,
-        description = "Starts everything here, feeds usage, pushes it to a simulated Stripe, and shows that all agree.",
-        footer = {"", "With --check it ends after that, with exit code 0 only if all numbers agree."})
+        description =
+                "Starts everything here, ingests usage, pushes it to a simulated Stripe, and shows that all totals agree.",
+        footer = {"", "With --check it ends after that; exit code 0 only if all totals agree."})
 public final class DemoCommand implements Callable<Integer> {
     @Spec
     private @Nullable CommandSpec spec;
@@ -30,24 +31,28 @@ public final class DemoCommand implements Callable<Integer> {
     @Mixin
     private final ServerFlags flags = new ServerFlags();
 
-    @Option(names = "--check", description = "Ends after the table; exit code 0 only if all agree.")
+    @Option(names = "--check", description = "Ends after the table; exit code 0 only if all totals agree.")
     private boolean check;
 
-    @Option(names = "--events", defaultValue = "20000", description = "Different usage events (${DEFAULT-VALUE}).")
+    @Option(
+            names = "--events",
+            defaultValue = "20000",
+            description = "Number of different usage events (${DEFAULT-VALUE}).")
     private int events;
 
-    @Option(names = "--seed", defaultValue = "7", description = "Seed of the usage (${DEFAULT-VALUE}).")
+    @Option(names = "--seed", defaultValue = "7", description = "Seed of the generated usage (${DEFAULT-VALUE}).")
     private long seed;
 
     @Option(
             names = "--simulator-port",
             defaultValue = "0",
-            description = "Port of the Stripe simulator (0: any free one).")
+            description = "Port of the Stripe simulator (0: any free port).")
     private int simulatorPort;
 
     @Option(
             names = "--parity",
-            description = "A whole month on a moved clock, with faults, until final invoices stand beside our rating.")
+            description =
+                    "Runs a whole month on a moved clock, with faults, and compares the final invoices with our rating.")
     private boolean parity;
 
     @Override

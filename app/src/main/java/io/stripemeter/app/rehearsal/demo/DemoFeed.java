@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
-/** Sends the demo's events in batches, and adds up the server's answers. */
+/** A sender of the demo's events in batches, which adds up the server's answers. */
 final class DemoFeed {
     private static final int BATCH = 500;
     private static final int PROGRESS_STEPS = 5;

@@ -16,7 +16,7 @@ record DemoMeter(
         Aggregation aggregation,
         @Nullable String valueProperty,
         List<String> groupBy) {
-    /** What an AI writing product would bill: requests, tokens by model, storage and people. */
+    /** The meters of an AI writing product: requests, tokens by model, storage and users. */
     static final List<DemoMeter> ALL = List.of(
             new DemoMeter("api_requests", "API requests", Aggregation.COUNT, null, List.of("region")),
             new DemoMeter("tokens", "Tokens", Aggregation.SUM, null, List.of("model")),

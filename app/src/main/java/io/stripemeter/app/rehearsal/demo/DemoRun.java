@@ -11,9 +11,9 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 
-/** One run of the demo's story on a running server: set up, feed, wait until all agree, show. */
+/** A run of the demo on a running server: set up, ingest, wait until all totals agree, show. */
 final class DemoRun {
-    /** At the very start of a month the first minute to date a push with has to pass. */
+    /** At the very start of a month, its first minute has to pass before a push can be dated. */
     private static final Duration PATIENCE = Duration.ofMinutes(4);
 
     private static final Duration PAUSE = Duration.ofMillis(500);
@@ -30,10 +30,10 @@ final class DemoRun {
         this.out = out;
     }
 
-    /** Tells the story, and where to look on when it stays up; true when all numbers agreed in the end. */
+    /** Runs the demo, and prints where to look next if the server stays up. Returns whether all totals agreed in the end. */
     boolean run(long seed, int count, boolean stays) throws InterruptedException {
         Instant now = clock.instant();
-        // Each run is a tenant of its own, so that an old run's data never mixes with a fresh simulator.
+        // Each run is a tenant of its own, so that the data of an earlier run never mixes with a new simulator.
         String tenantId = "demo-"
                 + DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss")
                         .withZone(ZoneOffset.UTC)
@@ -82,7 +82,7 @@ final class DemoRun {
                   GraphiQL     %s/graphiql
                   Metrics      %s/metrics
                   Readiness    %s/health/ready
-                  Stripe       %s/_sim/state   (the simulator's own book)
+                  Stripe       %s/_sim/state   (the simulator's own records)
                   API key      %s
                 Try
                   curl -s "%s/v1/usage/current?customer=acme&meter=tokens" -H "Authorization: Bearer %s\"""".formatted(url, url, url, url, simulator, tenant.key(), url, tenant.key());

@@ -8,7 +8,7 @@ final class DemoStripe {
 
     private static final String ACCOUNT = "stripemeter.stripe.accounts.default.";
 
-    /** For accounts that somebody links while it runs: nothing of a demo goes to the real Stripe. */
+    /** For accounts that are linked while it runs: no call of a demo reaches the real Stripe. */
     private static final String LINKED = "stripemeter.stripe.";
 
     private DemoStripe() {}
@@ -27,7 +27,8 @@ final class DemoStripe {
                 simulatorUrl,
                 "stripemeter.push.cadence",
                 "PT2S",
-                // Nobody who tries a reconciliation run waits twenty minutes for it; the simulator counts at once.
+                // A visitor does not wait twenty minutes for a reconciliation run, and the simulator counts
+                // immediately.
                 "stripemeter.reconciliation.lag",
                 "PT15S",
                 "stripemeter.reconciliation.spacing",

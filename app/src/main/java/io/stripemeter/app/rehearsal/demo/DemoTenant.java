@@ -15,7 +15,7 @@ import tools.jackson.databind.JsonNode;
  */
 record DemoTenant(String id, String key, HttpJson api, HttpJson stripe) {
 
-    /** Makes the tenant, its meters and customers on both sides, and maps them. */
+    /** Creates the tenant, its meters and customers on both sides, and maps them. */
     static DemoTenant setUp(String id, URI server, String adminKey, URI simulator, String stripeKey) {
         HttpJson admin = new HttpJson(server, adminKey);
         admin.post("/v1/tenants", Map.of("id", id, "name", "Demo Company"));

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
-/** Reads each meter's totals from where a user would: the usage API, the ledgers, and the simulator's own book. */
+/** The totals of each meter, read where a user would read them: the usage API, the ledgers, and the simulator's own records. */
 final class DemoTotals {
     private static final int MOST_LEDGERS = 500;
 

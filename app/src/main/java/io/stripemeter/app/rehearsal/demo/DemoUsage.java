@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.SplittableRandom;
 
 /**
- * A seeded, realistic stream: a few large customers and many small ones, a daily rhythm, producers that resend, and
- * events that come late.
+ * A seeded, realistic stream of usage: a few large customers and many small ones, producers that resend, and events that
+ * arrive late.
  */
 final class DemoUsage {
     static final List<String> CUSTOMERS = List.of(
@@ -22,7 +22,7 @@ final class DemoUsage {
     private static final String[] MODELS = {"small", "large"};
     /** One in twenty is sent a second time, as a producer does after a time-out. */
     private static final int RESEND_ONE_IN = 20;
-    /** One in fifty comes late, out of order by hours. */
+    /** One in fifty arrives late, out of order by hours. */
     private static final int LATE_ONE_IN = 50;
 
     private static final Duration SPAN = Duration.ofHours(36);
@@ -33,7 +33,7 @@ final class DemoUsage {
     private final Instant from;
     private final Instant until;
 
-    /** A stream that ends now and stays inside the current month, so that one period holds all of it. */
+    /** Creates a stream that ends now and stays within the current month, so that one period holds all of it. */
     DemoUsage(long seed, Instant now) {
         this.random = new SplittableRandom(seed);
         Instant monthStart = now.atZone(ZoneOffset.UTC)
@@ -46,7 +46,7 @@ final class DemoUsage {
         this.until = latest.isBefore(from) ? now : latest;
     }
 
-    /** Different events, in order of time. */
+    /** Distinct events, in order of time. */
     List<DemoEvent> events(int count) {
         List<DemoEvent> events = new ArrayList<>(count);
         long spanMillis = Math.max(1, Duration.between(from, until).toMillis());
@@ -75,7 +75,7 @@ final class DemoUsage {
     }
 
     private DemoEvent event(int index, Instant at) {
-        // The square root of the product of two draws leans to the first customers, as revenue does.
+        // The product of two draws favours the first customers, as revenue does.
         int rank = random.nextInt(CUSTOMERS.size()) * random.nextInt(CUSTOMERS.size()) / CUSTOMERS.size();
         String customer = CUSTOMERS.get(rank);
         int kind = random.nextInt(100);

@@ -6,11 +6,11 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** What the counters must show, computed from the generated events alone, without any part of the product. */
+/** The totals that the counters must show, computed from the generated events alone, without any part of the product. */
 final class ExpectedTotals {
     private ExpectedTotals() {}
 
-    /** The right total of each customer of a meter. */
+    /** The expected total of each customer of a meter. */
     static Map<String, BigDecimal> of(DemoMeter meter, List<DemoEvent> events) {
         return events.stream()
                 .filter(event -> event.meter().equals(meter))

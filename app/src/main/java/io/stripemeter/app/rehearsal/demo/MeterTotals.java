@@ -3,12 +3,12 @@ package io.stripemeter.app.rehearsal.demo;
 import java.math.BigDecimal;
 
 /**
- * One meter's totals over all customers, from four places that share no code.
+ * The totals of one meter over all customers, from four sources that share no code.
  *
  * @param expected from the generated events alone
- * @param counted what the read model shows
- * @param pushed what the ledgers say Stripe has accepted
- * @param held what Stripe holds, by the simulator's own book
+ * @param counted as shown by the read model
+ * @param pushed as accepted by Stripe according to the ledgers
+ * @param held as held by Stripe, according to the simulator's own records
  */
 record MeterTotals(DemoMeter meter, BigDecimal expected, BigDecimal counted, BigDecimal pushed, BigDecimal held) {
     boolean agree() {

@@ -1,4 +1,4 @@
-/** The demo: everything on one machine, real-looking usage, and one table that shows that all numbers agree. */
+/** The demo: the whole product on one machine, realistic usage, and one table that shows that all totals agree. */
 @NullMarked
 package io.stripemeter.app.rehearsal.demo;
 

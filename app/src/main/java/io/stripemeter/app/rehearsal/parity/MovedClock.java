@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** A clock that runs as the system's does, from another beginning, and can be moved on. */
+/** A clock that runs at the system's pace from another instant, and can be moved forward, so that a month takes minutes. */
 final class MovedClock extends Clock {
     private final Clock base;
     private Duration shift;

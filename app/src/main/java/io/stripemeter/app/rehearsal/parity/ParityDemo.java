@@ -18,10 +18,10 @@ import java.util.function.Function;
 
 /**
  * {@code stripemeter demo --parity}: the product and a simulated Stripe on one clock, which is moved through the next
- * calendar month and on until its invoices are final.
+ * calendar month and beyond, until its invoices are final.
  */
 public final class ParityDemo {
-    /** Where the month begins: subscriptions are made ten minutes into it. */
+    /** The start of the run within the month, when subscriptions are created. */
     private static final Duration INTO_THE_MONTH = Duration.ofMinutes(10);
 
     private final Clock system;
@@ -33,9 +33,9 @@ public final class ParityDemo {
     }
 
     /**
-     * Runs the month; true when every invoice line is the same on both sides.
+     * Runs the month; returns whether every invoice line is the same on both sides.
      *
-     * @param options makes the server's options from the properties that the demo sets
+     * @param options creates the server's options from the properties that the demo sets
      */
     public boolean run(Function<Map<String, Object>, ServerOptions> options, String stripeKey, long seed)
             throws InterruptedException {
@@ -59,7 +59,7 @@ public final class ParityDemo {
         }
     }
 
-    /** Each run is a tenant of its own, so that an old run's data never mixes with a fresh simulator. */
+    /** Each run is a tenant of its own, so that the data of an earlier run never mixes with a new simulator. */
     private static String tenant(HttpJson admin, Instant now) {
         String id = "parity-" + now.getEpochSecond();
         admin.post("/v1/tenants", Map.of("id", id, "name", "Parity Demo"));

@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One invoice line, from two places that share no code; null where one side has none. Amounts in minor units.
+ * An invoice line from two sources that share no code; null where one side has none. Amounts are in minor units.
  *
  * @param ours our quantity and amount
  * @param stripes the final invoice's quantity and amount
@@ -14,7 +14,7 @@ record ParityLine(
         PricedMeter meter,
         @Nullable Charge ours,
         @Nullable Charge stripes) {
-    /** How much for how many minor units. */
+    /** A quantity and its amount in minor units. */
     record Charge(BigDecimal quantity, BigDecimal amount) {
         boolean same(Charge other) {
             return quantity.compareTo(other.quantity) == 0 && amount.compareTo(other.amount) == 0;

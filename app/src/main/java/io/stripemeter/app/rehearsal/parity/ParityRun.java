@@ -15,8 +15,8 @@ import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The story of a month: usage day by day through a Stripe that misbehaves, late usage after its end while the invoices
- * are drafts, and the close, until every invoice is final and compared.
+ * A run of one month: usage day by day against a faulty Stripe, late usage after its end while the invoices are
+ * drafts, and the close, until every invoice is final and compared.
  */
 final class ParityRun {
     private static final Duration STEP = Duration.ofDays(3);
@@ -41,7 +41,7 @@ final class ParityRun {
         this.out = out;
     }
 
-    /** Tells it; true when every line is the same on both sides and the close found no difference. */
+    /** Runs the month; returns whether every line is the same on both sides and the close found no difference. */
     boolean run(long seed) throws InterruptedException {
         ParityUsage usage = new ParityUsage(seed);
         Instant start = world.period().start();
@@ -52,7 +52,7 @@ final class ParityRun {
             send(usage.events(day, length));
             flush();
         }
-        say("The month is over; usage of its last hours comes late, while the invoices are drafts");
+        say("The month is over; usage of its last hours arrives late, while the invoices are drafts");
         moveTo(end.plus(Duration.ofMinutes(4)));
         send(usage.events(end.minus(Duration.ofHours(3)), Duration.ofHours(3)));
         flush();
@@ -64,7 +64,7 @@ final class ParityRun {
         return same && stage.equals("closed");
     }
 
-    /** Between two tasks: to one that runs meanwhile, time that jumps looks like a node that gave no sign of life. */
+    /** Moves the clock between two tasks: to a running task, a jump in time looks like a dead node. */
     private void moveTo(Instant instant) throws InterruptedException {
         Scheduler tasks = server.part(Scheduler.class);
         tasks.pause();
@@ -88,10 +88,10 @@ final class ParityRun {
     }
 
     /**
-     * Pushes until Stripe has accepted all that was sent; time passes, so that what was refused is tried again.
+     * Pushes until Stripe has accepted all that was sent; time passes, so that refused pushes are retried.
      *
-     * <p>It looks at what is counted and at where pushes stand only when both are up to date: a push that was overlooked
-     * would be in doubt over the next jump of days, and stop its ledger.
+     * <p>It reads counts and the state of pushes only when both are up to date: an overlooked push would be in doubt after
+     * the next jump of days, and would stop its ledger.
      */
     private void flush() throws InterruptedException {
         HttpJson api = world.api();
@@ -110,12 +110,12 @@ final class ParityRun {
             }
             moveTo(clock.instant().plus(NUDGE));
         }
-        throw new IllegalStateException("Usage is not brought to Stripe");
+        throw new IllegalStateException("Usage did not reach Stripe in time");
     }
 
     private void awaitFolded(String projection) {
         if (!server.part(ProjectionProgress.class).awaitCaughtUp(projection, FOLDED)) {
-            throw new IllegalStateException(projection + " does not catch up");
+            throw new IllegalStateException(projection + " did not catch up in time");
         }
     }
 

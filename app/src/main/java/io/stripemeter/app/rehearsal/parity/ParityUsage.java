@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
-/** The month's usage, by a seed, and what it adds up to. */
+/** The usage of the month, generated from a seed, and its totals. */
 final class ParityUsage {
     static final List<String> CUSTOMERS = List.of("acme", "globex", "initech");
     private static final int EVENTS_A_DAY = 3;
@@ -23,7 +23,7 @@ final class ParityUsage {
         this.random = new Random(seed);
     }
 
-    /** Usage events of some hours from a time on, as the ingest endpoint takes them. */
+    /** Generates usage events within a time span, in the form of the ingest endpoint. */
     List<Map<String, Object>> events(Instant from, Duration length) {
         List<Map<String, Object>> events = new ArrayList<>();
         for (String customer : CUSTOMERS) {
@@ -36,7 +36,7 @@ final class ParityUsage {
         return events;
     }
 
-    /** What a customer used of a meter in the month. */
+    /** The usage of a customer of a meter in the month. */
     BigDecimal total(String customer, PricedMeter meter) {
         return totals.getOrDefault(customer + "/" + meter.key(), BigDecimal.ZERO);
     }

@@ -11,10 +11,10 @@ import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The tenant of the demo and its Stripe: set up as a user would, over REST here and over Stripe's API at the simulator.
+ * The tenant of the demo and its Stripe account, set up as a user would: over REST here, and over Stripe's API at the simulator.
  *
- * @param prices by meter, Stripe's price
- * @param customers by customer, Stripe's customer
+ * @param prices Stripe's price ids by meter
+ * @param customers Stripe's customer ids by customer
  */
 record ParityWorld(
         BillingPeriod period,
@@ -22,7 +22,7 @@ record ParityWorld(
         HttpJson stripe,
         Map<String, String> prices,
         Map<String, String> customers) {
-    /** How each kind of trouble befalls the calls that report usage. */
+    /** Faults that the simulator injects into calls that report usage. */
     private static final List<String> FAULTS =
             List.of("commit_then_500", "commit_then_drop", "503", "429_rate", "half_body");
 
@@ -94,7 +94,7 @@ record ParityWorld(
         return stripeCustomer;
     }
 
-    /** How far the close of the period has come; empty before it began. */
+    /** The stage of the period's close; empty before it has begun. */
     String stage() {
         return api.get("/v1/reconciliation/closes")
                 .path("items")
@@ -107,7 +107,7 @@ record ParityWorld(
                 .orElse("");
     }
 
-    /** Our rating of the usage beside the lines of the final invoices. */
+    /** Our rating of the usage, line by line beside the final invoices. */
     List<ParityLine> lines(ParityUsage usage) {
         List<ParityLine> lines = new ArrayList<>();
         for (String customer : ParityUsage.CUSTOMERS) {

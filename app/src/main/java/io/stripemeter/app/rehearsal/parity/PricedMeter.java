@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A meter and what it costs: told to Stripe in Stripe's words, and to our rating in ours.
+ * A meter and its price, in Stripe's form and in our own, so that both sides rate the same.
  *
  * @param stripe the price's form parameters
  */
@@ -36,7 +36,7 @@ record PricedMeter(String key, String model, Map<String, String> stripe, PriceMo
             "tiers[2][up_to]", "inf",
             "tiers[2][unit_amount_decimal]", "1.25");
 
-    /** One meter for each form of price that Stripe has. */
+    /** One meter for each price model of Stripe. */
     static final List<PricedMeter> ALL = List.of(
             new PricedMeter(
                     "requests", "per unit", Map.of("unit_amount_decimal", "0.35"), new PerUnit(UnitPrice.of("0.35"))),

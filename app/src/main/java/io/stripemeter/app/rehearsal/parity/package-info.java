@@ -1,4 +1,7 @@
-/** The parity demo: a whole month on a moved clock, until Stripe's final invoices stand beside our own rating line by line. */
+/**
+ * The parity demo: a whole month on a moved clock, until Stripe's final invoices are compared with our own rating, line
+ * by line.
+ */
 @NullMarked
 package io.stripemeter.app.rehearsal.parity;
 

@@ -5,13 +5,13 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Up when a row can be written and committed now. */
+/** A health check that is up when a row can be written and committed now. */
 @Component("databaseWriteHealthIndicator")
 final class DatabaseWriteHealth extends AbstractHealthIndicator {
     private final JdbcClient jdbc;
 
     DatabaseWriteHealth(JdbcClient jdbc) {
-        super("the database takes no writes");
+        super("the database accepts no writes");
         this.jdbc = jdbc;
     }
 

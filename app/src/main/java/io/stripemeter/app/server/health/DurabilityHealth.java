@@ -8,9 +8,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Up when PostgreSQL keeps what it has committed, over a power cut too.
+ * A health check that is up when PostgreSQL keeps committed data through a power failure.
  *
- * <p>With one of these settings off, an acknowledged usage event could be lost: better not to acknowledge any.
+ * <p>With one of these settings off, an acknowledged usage event could be lost, so it is better to acknowledge none.
  */
 @Component("durabilityHealthIndicator")
 final class DurabilityHealth extends AbstractHealthIndicator {
@@ -19,7 +19,7 @@ final class DurabilityHealth extends AbstractHealthIndicator {
     private final JdbcClient jdbc;
 
     DurabilityHealth(JdbcClient jdbc) {
-        super("the durability settings can't be read");
+        super("the durability settings cannot be read");
         this.jdbc = jdbc;
     }
 

@@ -9,11 +9,11 @@ import org.springframework.boot.health.actuate.endpoint.HealthEndpoint;
 import org.springframework.boot.health.actuate.endpoint.IndicatedHealthDescriptor;
 import org.springframework.boot.health.contributor.Status;
 
-/** The checks of readiness that fail, each with its reason, so that the log can say what a start still lacks. */
+/** The failing readiness checks, each with its reason, so that the log can name what a start still lacks. */
 public final class FailedChecks {
     private FailedChecks() {}
 
-    /** One text for each failed check, of the form {@code name: reason}; none when the node may be given work. */
+    /** Returns one text for each failing check, of the form {@code name: reason}; none when the node is ready for requests. */
     public static List<String> of(HealthEndpoint health) {
         @Nullable
         Map<String, HealthDescriptor> checks =

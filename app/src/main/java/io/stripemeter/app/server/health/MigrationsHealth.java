@@ -5,13 +5,13 @@ import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.stereotype.Component;
 
-/** Up when the database has every migration this version knows. */
+/** A health check that is up when the database has every migration of this version. */
 @Component("migrationsHealthIndicator")
 final class MigrationsHealth extends AbstractHealthIndicator {
     private final Migrations migrations;
 
     MigrationsHealth(Migrations migrations) {
-        super("the migration history can't be read");
+        super("the migration history cannot be read");
         this.migrations = migrations;
     }
 

@@ -12,7 +12,7 @@ import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.stereotype.Component;
 
-/** Up while every projection shows what was recorded not long ago. */
+/** A health check that is up while no projection lags more than the configured limit. */
 @Component("projectionsHealthIndicator")
 final class ProjectionsHealth extends AbstractHealthIndicator {
     private final Projections projections;
@@ -25,7 +25,7 @@ final class ProjectionsHealth extends AbstractHealthIndicator {
             ProjectionProgress progress,
             Clock clock,
             @Value("${stripemeter.ready.max-projection-lag:PT1M}") Duration maxLag) {
-        super("the projections' positions can't be read");
+        super("the projections' positions cannot be read");
         this.projections = projections;
         this.progress = progress;
         this.clock = clock;

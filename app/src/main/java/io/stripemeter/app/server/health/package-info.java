@@ -1,4 +1,4 @@
-/** Whether this node lives, and whether it may be given work; each check checks what it says. */
+/** Health checks of liveness and readiness, each by an actual probe of what it names. */
 @NullMarked
 package io.stripemeter.app.server.health;
 

@@ -8,16 +8,16 @@ import org.flywaydb.core.Flyway;
  * The migrations of every module. Each module owns a schema, its scripts below {@code db/<schema>}, and a history of
  * its own, so that modules change at their own pace.
  *
- * <p>Neither scripts nor statements name a schema: a script is run with its own first in the search path, a statement with
- * that of its connection.
+ * <p>Neither scripts nor statements name a schema: a script runs with its own schema first in the search path, a statement with
+ * the search path of its connection.
  */
 public final class Migrations {
-    /** In the order in which they may refer to each other. */
+    /** In the order in which they may refer to one another. */
     private static final List<String> SCHEMAS = List.of("event_store", "read_model", "process", "app");
 
     /**
-     * The search path of every connection that runs our statements. Neither {@code public}, where others may put things, nor a
-     * temporary table, which comes first unless it is named, can stand in for a table of ours.
+     * The search path of every connection that runs our statements. Neither a table in {@code public}, where other software may
+     * create some, nor a temporary table, which comes first unless {@code pg_temp} is named, can shadow a table of ours.
      */
     public static final String SEARCH_PATH = String.join(", ", SCHEMAS) + ", pg_temp";
 
@@ -27,12 +27,12 @@ public final class Migrations {
         this.all = SCHEMAS.stream().map(schema -> flyway(dataSource, schema)).toList();
     }
 
-    /** Applies what is missing; several nodes may do so at once. */
+    /** Applies the missing migrations; several nodes may do so concurrently. */
     public void apply() {
         all.forEach(Flyway::migrate);
     }
 
-    /** How many known migrations the database lacks. */
+    /** The number of known migrations that the database lacks. */
     public int pending() {
         return all.stream().mapToInt(flyway -> flyway.info().pending().length).sum();
     }

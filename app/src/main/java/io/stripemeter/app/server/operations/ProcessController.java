@@ -18,7 +18,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Processes over REST, for the operator's admin key. */
+/** The REST resource of processes, for holders of the admin key. */
 @RestController
 @RequestMapping("/v1/admin/processes")
 class ProcessController {
@@ -45,13 +45,13 @@ class ProcessController {
     }
 
     /**
-     * A process's state. Its position is that of its slowest segment; usage behind it is no lag.
+     * A process's state. Its position is that of its slowest segment; usage behind it does not count as lag.
      *
-     * @param parkedKeys ledgers, or what else keeps an order, that the process goes on without
+     * @param parkedKeys keys, usually ledgers, whose events are parked while the process continues
      */
     record View(String name, long position, long headPosition, long lagSeconds, long parkedKeys) {}
 
-    /** Has what is parked of a key tried again in somebody's name. */
+    /** A request to retry the parked events of a key, with the person who asks and why. */
     record Retry(
             @Nullable String key,
             @Nullable String actor,
@@ -67,7 +67,7 @@ class ProcessController {
         return view(group(name));
     }
 
-    /** Events that the process has not handled, in the order of the log, of all keys or of one. */
+    /** Parked events in the order of the log, of all keys or of one. */
     @GetMapping("/{group}/parked")
     List<ParkedEvent> parked(@PathVariable("group") String name, @RequestParam(required = false) @Nullable String key) {
         String group = group(name).name();
@@ -99,6 +99,6 @@ class ProcessController {
         return groups.stream()
                 .filter(group -> group.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> Problem.notFound("unknown_process", "There is no process " + name));
+                .orElseThrow(() -> Problem.notFound("unknown_process", "There is no process named " + name));
     }
 }

@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.springframework.stereotype.Component;
 
-/** How long events wait for a process. */
+/** The time that events have been waiting for a process. */
 @Component
 final class ProcessLag {
     private final Clock clock;
@@ -15,7 +15,7 @@ final class ProcessLag {
         this.clock = clock;
     }
 
-    /** Zero when it has read everything. */
+    /** Returns zero when the process has read everything. */
     Duration of(ControlProgress.State state) {
         Instant since = state.waitingSince();
         Duration age = since == null ? Duration.ZERO : Duration.between(since, clock.instant());

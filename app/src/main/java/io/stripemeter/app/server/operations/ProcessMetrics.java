@@ -12,8 +12,8 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
 /**
- * What Prometheus is told about each process: how long events wait for it, which shows every group that stands, whatever the
- * reason; and how many keys it goes on without, ledgers mostly, each of which waits for a person.
+ * Metrics of each process: how long events have been waiting for it, which shows a stopped group whatever the cause; and the
+ * number of keys with parked events, mostly ledgers, each of which needs a person.
  */
 @Component
 final class ProcessMetrics implements MeterBinder {
@@ -41,7 +41,7 @@ final class ProcessMetrics implements MeterBinder {
                     .register(registry);
             gauge(
                             "stripemeter.process.parked",
-                            "Keys of which events are parked, and wait to be tried again",
+                            "Keys with parked events, which wait for a retry",
                             () -> parked.keys(name))
                     .tag("group", name)
                     .register(registry);

@@ -22,7 +22,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Projections over REST, for the operator's admin key. */
+/** The REST resource of projections, for holders of the admin key. */
 @RestController
 @RequestMapping("/v1/admin/projections")
 class ProjectionController {
@@ -47,7 +47,7 @@ class ProjectionController {
             boolean paused,
             List<SegmentStatus> segments) {}
 
-    /** Names the stream whose dead letters are to be folded again. */
+    /** A request to retry the dead letters of a stream. */
     record Retry(@Nullable String streamKey) implements ManagementBody {}
 
     @GetMapping
@@ -69,7 +69,7 @@ class ProjectionController {
                 processor.segments());
     }
 
-    /** Empties the read model and folds the whole log again; reads show a growing part of it meanwhile. */
+    /** Empties the read model and folds the whole log again; until it is done, reads show a growing part. */
     @PostMapping("/{name}/rebuild")
     @ResponseStatus(HttpStatus.ACCEPTED)
     View rebuild(@PathVariable("name") String name) {
@@ -77,7 +77,7 @@ class ProjectionController {
         return view(name);
     }
 
-    /** Stops it on all nodes until it is resumed, also through restarts. */
+    /** Pauses it on all nodes until it is resumed, also across restarts. */
     @PostMapping("/{name}/pause")
     View pause(@PathVariable("name") String name) {
         processor(name).pause();
@@ -90,22 +90,23 @@ class ProjectionController {
         return view(name);
     }
 
-    /** Makes two of a segment, which can then run side by side, on one node or on two. */
+    /** Splits a segment into two, which can then run concurrently, on one node or on two. */
     @PostMapping("/{name}/segments/{segment}/split")
     View split(@PathVariable("name") String name, @PathVariable("segment") int segment) {
         if (!processor(name).splitSegment(segment).join()) {
-            throw Problem.conflict("not_split", "There is no segment " + segment + ", or no room for another");
+            throw Problem.conflict(
+                    "not_split", "Segment " + segment + " does not exist, or the number of segments is at its limit");
         }
         return view(name);
     }
 
-    /** Makes one of a segment and the half it was split from. */
+    /** Merges a segment with the half from which it was split. */
     @PostMapping("/{name}/segments/{segment}/merge")
     View merge(@PathVariable("name") String name, @PathVariable("segment") int segment) {
         if (!processor(name).mergeSegment(segment).join()) {
             throw Problem.conflict(
                     "not_merged",
-                    "Segment " + segment + " has no other half as large as itself, is paused, or lags too much");
+                    "Segment " + segment + " has no counterpart of the same size, is paused, or lags too far");
         }
         return view(name);
     }
@@ -132,6 +133,6 @@ class ProjectionController {
     private BatchStreamingProcessor processor(String name) {
         return projections
                 .find(name)
-                .orElseThrow(() -> Problem.notFound("unknown_projection", "There is no projection " + name));
+                .orElseThrow(() -> Problem.notFound("unknown_projection", "There is no projection named " + name));
     }
 }

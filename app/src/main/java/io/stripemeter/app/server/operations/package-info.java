@@ -1,4 +1,7 @@
-/** What the operator may do by hand: look at projections, rebuild them, decide about what they set aside. */
+/**
+ * Manual operations: inspecting, pausing and rebuilding projections, and retrying or discarding the events that they set
+ * aside.
+ */
 @NullMarked
 package io.stripemeter.app.server.operations;
 

@@ -12,13 +12,16 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Where the server sends a request that was refused without an answer. Asked for by a caller it is a path like any unknown one. */
+/**
+ * The error page to which the server forwards a request refused without a body. Requested directly, it answers 404 as
+ * any unknown path does.
+ */
 @Hidden
 @RestController
 final class ErrorDispatch implements ErrorController {
 
     @RequestMapping("/error")
-    ResponseEntity<ProblemDetail> tell(HttpServletRequest request) {
+    ResponseEntity<ProblemDetail> error(HttpServletRequest request) {
         boolean dispatched = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer;
         HttpStatus status = dispatched
                 ? Objects.requireNonNullElse(

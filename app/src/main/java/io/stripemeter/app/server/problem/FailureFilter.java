@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
-/** Answers what filters and servlets throw as {@link ProblemAdvice} answers what controllers throw. */
+/** A filter that answers failures of filters and servlets as {@link ProblemAdvice} answers those of controllers. */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 1)
 final class FailureFilter extends OncePerRequestFilter {

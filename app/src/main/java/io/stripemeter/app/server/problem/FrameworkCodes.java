@@ -9,7 +9,7 @@ import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 
-/** Stable codes for what the web framework refuses by itself. */
+/** Stable problem codes for requests that the web framework itself refuses. */
 final class FrameworkCodes {
     private FrameworkCodes() {}
 
@@ -30,12 +30,12 @@ final class FrameworkCodes {
         return status.name().toLowerCase(Locale.ROOT);
     }
 
-    /** What to say instead of the framework's own words; null where those will do. */
+    /** A detail that replaces the framework's own; null where the framework's is good enough. */
     static @Nullable String detailOf(Exception failure) {
         if (failure instanceof HttpMessageNotReadableException) {
             return isMissingBody(failure)
                     ? "The request has no body"
-                    : "The body is not the JSON that this request takes";
+                    : "The body is not the JSON that this request expects";
         }
         if (failure instanceof HttpMediaTypeNotSupportedException unsupported) {
             return "Content-Type must be "

@@ -28,7 +28,7 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
-/** The one place where a failure becomes an HTTP answer. */
+/** The only mapping from failures to HTTP answers. */
 @RestControllerAdvice
 final class ProblemAdvice extends ResponseEntityExceptionHandler {
     private static final Logger log = LoggerFactory.getLogger(ProblemAdvice.class);
@@ -48,10 +48,10 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
                     case UNAVAILABLE -> HttpStatus.SERVICE_UNAVAILABLE;
                 };
         ProblemDetail document = ProblemWriter.document(status, problem.code(), problem.path(), problem.detail());
-        return problem.kind() == Problem.Kind.UNAVAILABLE ? comeAgain(document, request) : answer(document, request);
+        return problem.kind() == Problem.Kind.UNAVAILABLE ? retryLater(document, request) : answer(document, request);
     }
 
-    /** Failures that travelled through the command bus or a future are told as what they are. */
+    /** Failures that were wrapped by the command bus or a future are answered by their cause. */
     @ExceptionHandler({CommandExecutionException.class, CompletionException.class, ExecutionException.class})
     ResponseEntity<Object> onWrapped(Exception wrapper, WebRequest request) {
         Throwable cause = wrapper.getCause();
@@ -70,22 +70,22 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
     })
     ResponseEntity<Object> onUnavailable(Exception failure, WebRequest request) {
         log.warn("Answered 503: {}", failure.toString());
-        return comeAgain(
+        return retryLater(
                 ProblemWriter.document(
                         HttpStatus.SERVICE_UNAVAILABLE,
                         "unavailable",
                         null,
-                        "The request was not carried out and can be sent again."),
+                        "The request was not carried out; send it again."),
                 request);
     }
 
-    private static ResponseEntity<Object> comeAgain(ProblemDetail document, WebRequest request) {
+    private static ResponseEntity<Object> retryLater(ProblemDetail document, WebRequest request) {
         HttpHeaders headers = new HttpHeaders();
         headers.add(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
         return answer(document, headers, request);
     }
 
-    /** A query that is not UTF-8, or whose percents encode nothing. */
+    /** A query that is not UTF-8, or that has an invalid percent-encoding. */
     @ExceptionHandler
     ResponseEntity<Object> on(InvalidParameterException undecodable, WebRequest request) {
         return answer(
@@ -94,13 +94,16 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
                 request);
     }
 
-    /** A text that PostgreSQL can't hold, which a rule of ours should have refused by its name: a NUL above all. */
+    /** Text that PostgreSQL cannot store, usually one with a NUL, which a validation rule should have refused by field. */
     @ExceptionHandler
     ResponseEntity<Object> on(DataIntegrityViolationException violation, WebRequest request) {
         return isUnstorable(violation)
                 ? answer(
                         ProblemWriter.document(
-                                HttpStatus.BAD_REQUEST, "invalid_character", null, "A text has a NUL in it"),
+                                HttpStatus.BAD_REQUEST,
+                                "invalid_character",
+                                null,
+                                "Text must not contain the NUL character"),
                         request)
                 : onUnexpected(violation, request);
     }
@@ -118,11 +121,11 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
                         HttpStatus.INTERNAL_SERVER_ERROR,
                         "internal_error",
                         null,
-                        "This is a fault of ours; the log has it under the request id."),
+                        "An unexpected error occurred; the server's log has it under the request id."),
                 request);
     }
 
-    /** Everything Spring itself refuses (unreadable body, wrong method, missing parameter…). */
+    /** Every refusal of Spring's own (unreadable body, wrong method, missing parameter…). */
     @Override
     protected ResponseEntity<Object> handleExceptionInternal(
             Exception failure,
@@ -131,19 +134,19 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
             HttpStatusCode statusCode,
             WebRequest request) {
         if (NestedExceptionUtils.getMostSpecificCause(failure) instanceof Problem problem) {
-            return on(problem, request); // what a body said of itself while a reader was in the midst of it
+            return on(problem, request); // thrown by a body's own validation while Jackson was reading it
         }
         HttpStatus status =
                 Objects.requireNonNullElse(HttpStatus.resolve(statusCode.value()), HttpStatus.INTERNAL_SERVER_ERROR);
-        String said = FrameworkCodes.detailOf(failure);
-        if (said == null && body instanceof ProblemDetail given) {
-            said = given.getDetail();
+        String detail = FrameworkCodes.detailOf(failure);
+        if (detail == null && body instanceof ProblemDetail given) {
+            detail = given.getDetail();
         }
         ProblemDetail document = ProblemWriter.document(
                 status,
                 FrameworkCodes.of(failure, status),
                 FrameworkCodes.pathOf(failure),
-                said == null ? status.getReasonPhrase() : said);
+                detail == null ? status.getReasonPhrase() : detail);
         return answer(document, headers, request);
     }
 
@@ -158,7 +161,7 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
         return answer(document, HttpHeaders.EMPTY, request);
     }
 
-    /** A problem is told as a problem whatever the caller accepts: an empty refusal would help nobody. */
+    /** Answers a problem document whatever the caller accepts: an empty refusal would not help. */
     private static ResponseEntity<Object> answer(ProblemDetail document, HttpHeaders headers, WebRequest request) {
         document.setProperty(
                 RequestIdFilter.PROPERTY, request.getAttribute(RequestIdFilter.ATTRIBUTE, WebRequest.SCOPE_REQUEST));

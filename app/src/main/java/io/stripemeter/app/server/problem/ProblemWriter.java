@@ -13,7 +13,7 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.ObjectMapper;
 
-/** Makes the one shape in which a failed request is answered: RFC 9457 with a stable code, paths and the request id. */
+/** A writer of problem documents, the only form of failed answers: RFC 9457 with a stable code, paths and the request id. */
 @Component
 public final class ProblemWriter {
     private final ObjectMapper json;
@@ -34,7 +34,7 @@ public final class ProblemWriter {
         return document;
     }
 
-    /** A problem of which no more than its status is known. */
+    /** A problem of which only the status is known. */
     static ProblemDetail document(HttpStatus status) {
         return document(status, FrameworkCodes.of(status), null, status.getReasonPhrase());
     }

@@ -15,14 +15,17 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Gives each request an id: the caller's {@code X-Request-Id} when it is well formed, else a new one. */
+/**
+ * A filter that gives each request an id, for logs and answers: the caller's {@code X-Request-Id} when well formed, else
+ * a new one.
+ */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
 final class RequestIdFilter extends OncePerRequestFilter {
-    /** The request attribute that holds the id, for controllers that answer it in their body. */
+    /** The request attribute that holds the id, for controllers that return it in their body. */
     static final String ATTRIBUTE = "stripemeter.requestId";
 
-    /** What problem documents call it. */
+    /** Its name in problem documents. */
     static final String PROPERTY = "requestId";
 
     static final String HEADER = "X-Request-Id";
@@ -51,7 +54,7 @@ final class RequestIdFilter extends OncePerRequestFilter {
     }
 
     static String newId() {
-        // An id, not a secret: two nodes must not make the same one, and nobody gains by guessing it.
+        // An id, not a secret: two nodes must not generate the same one, but guessing it gains nothing.
         ThreadLocalRandom random = ThreadLocalRandom.current();
         HexFormat hex = HexFormat.of();
         return "req_" + hex.toHexDigits(random.nextLong()) + hex.toHexDigits(random.nextLong());

@@ -13,8 +13,8 @@ import org.springframework.http.ProblemDetail;
 import tools.jackson.databind.ObjectMapper;
 
 /**
- * Answers as a problem what the server refuses before any filter sees it, such as a path with {@code %zz} in it: the server's
- * own answer is a page of HTML.
+ * A valve that answers requests refused before any filter, such as a path with {@code %zz} in it, by a problem document. The
+ * server's own answer would be an HTML page.
  */
 public final class ServerRefusals extends ErrorReportValve {
     private final ObjectMapper json;
@@ -46,7 +46,7 @@ public final class ServerRefusals extends ErrorReportValve {
                 response.finishResponse();
             }
         } catch (IOException gone) {
-            // the caller hung up; there is nobody left to tell
+            // the caller has closed the connection
         }
     }
 }

@@ -2,13 +2,13 @@ package io.stripemeter.app.server.security;
 
 import java.util.List;
 
-/** Who may reach a path. */
+/** The key that a path requires. */
 public enum AccessRule {
-    /** Health, metrics, documentation, and webhooks, which carry a signature: everybody who can reach the port. */
+    /** Health, metrics, documentation, and webhooks, which carry a signature: no key. */
     OPEN,
-    /** A tenant's data: its keys. */
+    /** A tenant's data: one of the tenant's keys. */
     TENANT,
-    /** Tenants and their keys, operations: the operator's key. */
+    /** Tenants, their keys, and operations: the operator's admin key. */
     ADMIN;
 
     private static final List<String> ADMIN_PATHS = List.of("/v1/tenants", "/v1/admin");

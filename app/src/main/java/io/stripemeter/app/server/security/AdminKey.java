@@ -3,7 +3,10 @@ package io.stripemeter.app.server.security;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 
-/** The operator's key for {@code /v1/tenants}, compared in constant time. */
+/**
+ * The operator's key for {@code /v1/tenants} and {@code /v1/admin}, compared in constant time so that timing reveals
+ * nothing of it.
+ */
 public final class AdminKey {
     private static final int MIN_LENGTH = 16;
 

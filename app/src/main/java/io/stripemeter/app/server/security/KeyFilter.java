@@ -15,9 +15,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Lets a request through to what its key may reach: {@code /v1/tenants} with the admin key, the rest of {@code /v1} and
- * {@code /graphql} with a tenant's key, which stands as {@link Caller} on the request from here on. Health, metrics and
- * documentation need no key.
+ * A filter that lets a request reach what its key gives access to: {@code /v1/tenants} and {@code /v1/admin} with the admin key,
+ * the rest of {@code /v1} and {@code /graphql} with a tenant's key, which becomes the request's {@link Caller}. Health, metrics
+ * and documentation need no key.
  */
 @Component
 @Order(0)
@@ -57,11 +57,7 @@ final class KeyFilter extends OncePerRequestFilter {
             chain.doFilter(request, response);
         } else if (key.flatMap(authenticator::authenticate).isPresent()) {
             problems.refuse(
-                    request,
-                    response,
-                    HttpStatus.FORBIDDEN,
-                    "admin_key_required",
-                    "Tenants are managed with the admin key");
+                    request, response, HttpStatus.FORBIDDEN, "admin_key_required", "This path requires the admin key");
         } else {
             unauthorized(request, response);
         }
@@ -80,7 +76,7 @@ final class KeyFilter extends OncePerRequestFilter {
                     response,
                     HttpStatus.TOO_MANY_REQUESTS,
                     "rate_limited",
-                    "This key sends more requests than it may");
+                    "This key has exceeded its request rate; wait as long as Retry-After says");
         } else {
             request.setAttribute(Caller.ATTRIBUTE, caller.get());
             chain.doFilter(request, response);
@@ -94,6 +90,6 @@ final class KeyFilter extends OncePerRequestFilter {
                 response,
                 HttpStatus.UNAUTHORIZED,
                 "unauthorized",
-                "A valid API key is needed: Authorization: Bearer sm_…");
+                "A valid API key is required: Authorization: Bearer sm_…");
     }
 }

@@ -3,7 +3,7 @@ package io.stripemeter.app.server.security;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 
-/** The key a request carries: {@code Authorization: Bearer …} before {@code X-Api-Key}. */
+/** The key of a request: {@code Authorization: Bearer …}, or else {@code X-Api-Key}. */
 final class PresentedKey {
     private static final String BEARER = "Bearer ";
     private static final int MAX_LENGTH = 256;

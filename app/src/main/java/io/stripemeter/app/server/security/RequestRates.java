@@ -8,7 +8,7 @@ import java.time.Duration;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
-/** How many requests each key may send to this node: a bucket that holds two seconds' worth. */
+/** The request rate limit of each key on this node: a token bucket that holds two seconds' worth, so that bursts pass. */
 @Component
 final class RequestRates {
     private static final int MAX_KEYS = 10_000;

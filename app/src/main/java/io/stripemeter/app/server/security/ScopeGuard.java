@@ -16,14 +16,14 @@ import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMappi
 import org.springframework.web.servlet.resource.ResourceHttpRequestHandler;
 
 /**
- * The check that a tenant's key has the scope its handler demands by {@link RequiresScope}.
+ * An interceptor that checks that a tenant's key has the scope required by its handler's {@link RequiresScope}.
  *
- * <p>On the paths of tenants, a handler that names no scope is refused: what somebody forgot to protect is closed, not
- * open. {@code /graphql} is one handler for queries of any kind, and checks them field by field.
+ * <p>On the paths of tenants, a handler without a scope is refused: forgetting to protect it closes it instead of opening
+ * it. {@code /graphql} is one handler for queries of any kind, and checks them field by field.
  */
 @Component
 final class ScopeGuard implements HandlerInterceptor, WebMvcConfigurer {
-    /** After the checks that hold for every body. */
+    /** After the checks that apply to every body. */
     private static final int LATE = 1;
 
     private static final String GRAPHQL = "/graphql";
@@ -63,7 +63,7 @@ final class ScopeGuard implements HandlerInterceptor, WebMvcConfigurer {
                 "missing_scope", "A key with the scope " + required.value().wireName() + " is needed");
     }
 
-    /** GraphQL, the 404 of a path that nothing handles, and Spring's own answer to OPTIONS. */
+    /** GraphQL, the 404 of an unknown path, and Spring's own answer to OPTIONS. */
     private static boolean isGuardedElsewhere(HttpServletRequest request, Object handler) {
         return request.getServletPath().equals(GRAPHQL)
                 || handler instanceof ResourceHttpRequestHandler

@@ -1,4 +1,4 @@
-/** Who is calling: API keys of tenants, the admin key of the operator. */
+/** Authentication and authorization: API keys of tenants and their scopes, the admin key of the operator. */
 @NullMarked
 package io.stripemeter.app.server.security;
 

@@ -37,7 +37,10 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 
-/** What the OpenAPI document says beyond paths and bodies: who may call, how errors look, which resource a path is of. */
+/**
+ * The part of the OpenAPI document that controllers do not declare: required keys, the problem document, a resource tag
+ * per path.
+ */
 @Configuration(proxyBeanMethods = false)
 class ApiDescription {
     private static final String TENANT_KEY = "tenantKey";
@@ -47,7 +50,7 @@ class ApiDescription {
 
     @Bean
     OpenAPI openApi() {
-        SpringDocUtils.getConfig().addRequestWrapperToIgnore(Caller.class); // put there by the filter, not by requests
+        SpringDocUtils.getConfig().addRequestWrapperToIgnore(Caller.class); // set by the filter, never sent by a client
         return new OpenAPI()
                 .info(new Info()
                         .title("StripeMeter")
@@ -83,7 +86,7 @@ class ApiDescription {
         return new ModelResolver(Json31.mapper(), new SchemaNames()).openapi31(true);
     }
 
-    /** What no controller tells, as it is written beside the code that serves it. */
+    /** Reads a description that no controller declares, kept beside the code that it describes. */
     private static <T> T written(String resource, Class<T> type) {
         try (InputStream in = ApiDescription.class.getResourceAsStream(resource)) {
             return Json31.mapper().readValue(in, type);
@@ -103,10 +106,10 @@ class ApiDescription {
     }
 
     private static void secure(String path, Operation operation) {
-        AccessRule area = AccessRule.of(path);
-        if (area.needsKey()) {
+        AccessRule rule = AccessRule.of(path);
+        if (rule.needsKey()) {
             operation.setSecurity(
-                    List.of(new SecurityRequirement().addList(area == AccessRule.ADMIN ? ADMIN_KEY : TENANT_KEY)));
+                    List.of(new SecurityRequirement().addList(rule == AccessRule.ADMIN ? ADMIN_KEY : TENANT_KEY)));
         }
     }
 
@@ -117,7 +120,7 @@ class ApiDescription {
         return end < 0 ? rest : rest.substring(0, end);
     }
 
-    /** A path as part of a name: {@code /v1/meters/{key}/archive} is {@code MetersKeyArchive}. */
+    /** A path as part of a name: {@code /v1/meters/{key}/archive} becomes {@code MetersKeyArchive}. */
     private static String camel(String path) {
         StringBuilder name = new StringBuilder();
         boolean upper = true;

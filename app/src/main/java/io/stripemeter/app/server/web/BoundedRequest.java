@@ -7,7 +7,7 @@ import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** A request whose body ends in a refusal when it goes on beyond its bound. */
+/** A request whose body is rejected once it exceeds its limit, for bodies that do not declare their length. */
 final class BoundedRequest extends HttpServletRequestWrapper {
     private final int most;
     private @Nullable Counted stream;

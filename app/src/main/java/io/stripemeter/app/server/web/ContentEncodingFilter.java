@@ -5,14 +5,18 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.web.servlet.HandlerInterceptor;
 
-/** Refuses encoded bodies outside of ingest, which unpacks its own: read as they are, they would be told to be broken JSON. */
+/**
+ * An interceptor that refuses encoded bodies outside of ingest, which decodes its own. Parsed as they are, they would be
+ * reported as malformed JSON.
+ */
 final class ContentEncodingFilter implements HandlerInterceptor {
 
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
         String encoding = request.getHeader("Content-Encoding");
         if (encoding != null && !encoding.isBlank() && !encoding.strip().equalsIgnoreCase("identity")) {
-            throw Problem.unsupported("unsupported_encoding", "Content-Encoding must be absent here");
+            throw Problem.unsupported(
+                    "unsupported_encoding", "This endpoint accepts no Content-Encoding; send the body unencoded");
         }
         return true;
     }

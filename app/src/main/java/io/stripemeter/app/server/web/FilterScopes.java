@@ -11,9 +11,9 @@ import org.springframework.web.filter.RequestContextFilter;
 import org.springframework.web.filter.ServerHttpObservationFilter;
 
 /**
- * Keeps filters off requests that have no use for them; each costs as much as reading a usage event.
+ * Filter registrations that skip requests with no use for a filter, because each costs as much as reading a usage event.
  *
- * <p>No request is looked up from outside its controller, and ingest has a timer of its own.
+ * <p>No code looks up the current request from outside its controller, and ingest has a timer of its own.
  */
 @Configuration(proxyBeanMethods = false)
 class FilterScopes {

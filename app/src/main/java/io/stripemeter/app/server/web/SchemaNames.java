@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Names the schemas of the API's document. Slices call their bodies by short names, so a type inside another is named after
- * both: two types under one name would be one schema, and one of the endpoints would be described wrongly.
+ * Unique names for the schemas of the OpenAPI document. Slices give their bodies short names, so a nested type is named after
+ * its enclosing type too: two types under one name would become one schema, and one endpoint would be described wrongly.
  */
 final class SchemaNames extends TypeNameResolver {
     private static final String ANSWER = "View";

@@ -13,8 +13,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Refuses bodies that nothing here takes: larger than the largest that any endpoint reads, or of a range of types, which says
- * nothing and which the framework takes for a fault of ours. Most endpoints have a smaller bound of their own.
+ * A filter against bodies that no endpoint accepts: those above the largest limit of any endpoint, and those whose Content-Type
+ * is a range of types, for which the framework would answer 500. Most endpoints have a smaller limit of their own.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 3)
@@ -25,12 +25,13 @@ final class UnexpectedBodyFilter extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         if (isRange(request.getContentType())) {
-            throw Problem.unsupported("unsupported_media_type", "Content-Type must be one type, not a range of them");
+            throw Problem.unsupported(
+                    "unsupported_media_type", "Content-Type must be a single type, not a range such as */*");
         }
         if (request.getContentLengthLong() > MAX_BYTES) {
             throw tooLarge();
         }
-        // A body that tells its length ends there; any other is counted as it is read.
+        // A body with a Content-Length ends there; any other is counted as it is read.
         boolean measured = request.getContentLengthLong() >= 0 || request.getHeader("Transfer-Encoding") == null;
         chain.doFilter(measured ? request : new BoundedRequest(request, MAX_BYTES), response);
     }

@@ -10,7 +10,10 @@ import org.springframework.web.servlet.config.annotation.ViewControllerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import tools.jackson.databind.ObjectMapper;
 
-/** What holds for every path: how the server itself refuses, which encodings are read, and where a visitor of the root goes. */
+/**
+ * Web configuration for every path: the server's own error answers, accepted encodings, and the redirect from the root
+ * to the docs.
+ */
 @Configuration(proxyBeanMethods = false)
 class WebServerConfiguration implements WebMvcConfigurer {
 

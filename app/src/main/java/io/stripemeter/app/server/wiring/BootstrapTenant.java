@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * A first tenant and key for automation, from {@code STRIPEMETER_BOOTSTRAP_TENANT} and
- * {@code STRIPEMETER_BOOTSTRAP_KEY}: made at the first start, found at later ones.
+ * {@code STRIPEMETER_BOOTSTRAP_KEY}: created at the first start, found at later ones.
  */
 @Component
 final class BootstrapTenant implements ApplicationRunner {
@@ -33,7 +33,7 @@ final class BootstrapTenant implements ApplicationRunner {
         }
         if (tenant.isBlank() || key.isBlank()) {
             throw new StartFailure(
-                    "STRIPEMETER_BOOTSTRAP_TENANT and STRIPEMETER_BOOTSTRAP_KEY go together: one is missing");
+                    "STRIPEMETER_BOOTSTRAP_TENANT and STRIPEMETER_BOOTSTRAP_KEY must be set together; one is missing");
         }
         keys.bootstrap(tenant, key);
     }

@@ -29,7 +29,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
 import org.springframework.transaction.PlatformTransactionManager;
 
-/** The log as Axon's event store. */
+/** Beans that make the log Axon's event store. */
 @Configuration(proxyBeanMethods = false)
 class EventStoreWiring {
     /*
@@ -79,7 +79,7 @@ class EventStoreWiring {
                 dataSource, log, reader, types, transactions, snapshotForms.toArray(SnapshotForm[]::new));
     }
 
-    /** What sagas read: everything but usage events, of which there are far too many for them. */
+    /** The stream that sagas read: all events except usage events, which are far too many for them. */
     @Bean
     EventLogSource controlEvents(LogReader reader, StoredEventTypes types, CommitSignal signal) {
         return new EventLogSource(reader, types, signal, Selection.CONTROL);

@@ -22,7 +22,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.dao.DataAccessException;
 
-/** Every projection on a batch processor of its own. */
+/** Beans that run every projection on a batch processor of its own. */
 @Configuration(proxyBeanMethods = false)
 class ProjectionWiring {
     private static final Logger LOG = LoggerFactory.getLogger(ProjectionWiring.class);
@@ -54,15 +54,15 @@ class ProjectionWiring {
         return new StoredProgress(context);
     }
 
-    /** What ingest goes by when it waits for the counters. */
+    /** The lag by which ingest decides whether to wait for the counters. */
     @Bean
     CountingLag countingLag(ProjectionProgress progress) {
         return () -> {
             try {
                 return progress.ageOfOldestUnfolded(CounterProjection.NAME);
             } catch (DataAccessException e) {
-                // The append that is about to begin tells its caller what is the matter with the database.
-                LOG.debug("The counters' lag can't be told", e);
+                // The append that follows reports to its caller what is wrong with the database.
+                LOG.debug("The counters' lag cannot be read", e);
                 return Duration.ZERO;
             }
         };

@@ -22,12 +22,12 @@ public final class Projections implements SmartLifecycle {
         this.listener = listener;
     }
 
-    /** Their names. */
+    /** The names of the projections. */
     public List<String> names() {
         return processors.stream().map(BatchStreamingProcessor::getName).toList();
     }
 
-    /** The processor of that name. */
+    /** Returns the processor of that name. */
     public Optional<BatchStreamingProcessor> find(String name) {
         return processors.stream()
                 .filter(processor -> processor.getName().equals(name))

@@ -10,10 +10,10 @@ import org.axonframework.messaging.StreamableMessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Sagas, and what else acts on events, on a stream without usage events. */
+/** Beans that run sagas and the other process groups on a stream without usage events. */
 @Configuration(proxyBeanMethods = false)
 class SagaWiring {
-    /** Parts of the stream that can run side by side, here and on other nodes. */
+    /** Parts of the stream that can run concurrently, here and on other nodes. */
     private static final int SEGMENTS = 4;
 
     @Bean
@@ -28,7 +28,8 @@ class SagaWiring {
                 .registerPooledStreamingEventProcessor(
                         group.name(), configuration -> controlEvents, (configuration, processor) -> processor
                                 .initialSegmentCount(SEGMENTS)
-                                // Parking knows of a failure only which unit of work it was.
+                                // Parking identifies the failed event by its unit of work, so a batch must hold one
+                                // event.
                                 .batchSize(1)
                                 .initialToken(StreamableMessageSource::createTailToken)));
     }

@@ -14,7 +14,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Secrets from the environment, or made once and kept in the data directory. */
+/** Secrets from the environment, or generated once and kept in the data directory. */
 @Configuration(proxyBeanMethods = false)
 class SecretsWiring {
     @Bean
@@ -22,7 +22,10 @@ class SecretsWiring {
         return new Pepper(configured.isBlank() ? directory.secret("pepper") : configured);
     }
 
-    /** What Stripe keys of tenants are sealed with: its text, or a file of it, or one made in the data directory. */
+    /**
+     * The encryption of tenants' Stripe keys. Its key comes from a property, a file, or the data directory, where one is
+     * generated.
+     */
     @Bean
     SecretBox secretBox(
             @Value("${stripemeter.secrets-key:}") String configured,
@@ -41,7 +44,7 @@ class SecretsWiring {
         try {
             return Files.readString(Path.of(file));
         } catch (IOException unreadable) {
-            throw new StartFailure("The secrets key file " + file + " can't be read: " + unreadable, unreadable);
+            throw new StartFailure("The secrets key file " + file + " cannot be read: " + unreadable, unreadable);
         }
     }
 

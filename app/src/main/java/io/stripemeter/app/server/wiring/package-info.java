@@ -1,4 +1,4 @@
-/** How the modules are put together: the log under Axon, projections on it, sagas beside it. */
+/** The assembly of the modules: the log as Axon's event store, projections and sagas on it, secrets and the first tenant. */
 @NullMarked
 package io.stripemeter.app.server.wiring;
 

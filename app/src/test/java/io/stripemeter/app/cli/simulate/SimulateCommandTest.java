@@ -27,7 +27,7 @@ class SimulateCommandTest {
     @TempDir
     private Path folder;
 
-    /** What a run printed, and its exit code. */
+    /** The output of a run, and its exit code. */
     private record Run(int exitCode, String out) {}
 
     @Test
@@ -107,12 +107,12 @@ class SimulateCommandTest {
                 "{\"invoice\":{\"items\":[{\"usage\":{\"x\":1}}]}}|invoice.items[0].usage.x: is not a field here",
                 "{\"name\":\" \"}|name: must not be blank [empty]"
             })
-    void reportsThePathOfAnError(String document, String told) throws IOException {
+    void reportsThePathOfAnError(String document, String expected) throws IOException {
         write("broken.json", document);
 
         Run run = simulate(folder.resolve("broken.json").toString());
 
-        assertThat(run.out()).contains("BROKEN").contains(told);
+        assertThat(run.out()).contains("BROKEN").contains(expected);
         assertThat(run.exitCode()).isEqualTo(1);
     }
 

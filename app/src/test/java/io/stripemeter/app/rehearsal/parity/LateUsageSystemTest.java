@@ -33,7 +33,7 @@ import tools.jackson.databind.JsonNode;
 /** Two months end on a moved clock; what is counted of them too late reaches Stripe with the month after, once. */
 class LateUsageSystemTest {
     private static final Duration CLOSE_STEP = Duration.ofMinutes(3);
-    /** What a step may take before the clock jumps again. */
+    /** The time limit of a step before the clock jumps again. */
     private static final Duration CLOSE_PAUSE = Duration.ofMillis(500);
 
     private static final String KEY = "sm_test_acme0001_aSecretOfTwentyFourLetters";
@@ -152,8 +152,8 @@ class LateUsageSystemTest {
         awaitText("5", () -> held("beta"));
         server.part(PushCadence.class).flush();
         assertThat(held("alpha")).isEqualTo("107");
-        assertThat(books().ledgers("alpha")).containsExactly("100 + 7", "7 + 0");
-        assertThat(books().ledgers("beta")).containsExactly("0 + 5", "5 + 0");
+        assertThat(totals().ledgers("alpha")).containsExactly("100 + 7", "7 + 0");
+        assertThat(totals().ledgers("beta")).containsExactly("0 + 5", "5 + 0");
         assertThat(billed("alpha")).as("the final invoice").isEqualTo("100");
 
         use("alpha", 50, first.end().minusSeconds(60));
@@ -168,7 +168,7 @@ class LateUsageSystemTest {
         awaitText("0", () -> "" + escalations("open").size());
 
         takeBackFromBeta();
-        assertThat(books().unbalanced()).isEmpty();
+        assertThat(totals().unbalanced()).isEmpty();
     }
 
     /** More is taken back from a closed month than this month has: Stripe holds zero, and the next month goes on. */
@@ -184,13 +184,13 @@ class LateUsageSystemTest {
                         "reason", "counted twice"));
         awaitText("0", () -> held("beta"));
         awaitText("-3", () -> toBill("beta", second));
-        assertThat(books().ledgers("beta")).containsExactly("0 + -3", "0 + 0");
+        assertThat(totals().ledgers("beta")).containsExactly("0 + -3", "0 + 0");
         clock.moveTo(second.end().minusSeconds(600));
         close(second);
         awaitText("-3", () -> toBill("beta", third));
         use("beta", 10, clock.instant().minusSeconds(60));
         awaitText("7", () -> held("beta"));
-        assertThat(books().ledgers("beta")).containsExactly("0 + -3", "0 + -3", "7 + 0");
+        assertThat(totals().ledgers("beta")).containsExactly("0 + -3", "0 + -3", "7 + 0");
     }
 
     private static void close(BillingPeriod month) {
@@ -249,8 +249,8 @@ class LateUsageSystemTest {
                 .asString();
     }
 
-    private static Books books() {
-        return new Books(JdbcClient.create(server.part(DataSource.class)));
+    private static LedgerTotals totals() {
+        return new LedgerTotals(JdbcClient.create(server.part(DataSource.class)));
     }
 
     private static List<JsonNode> waiting() {

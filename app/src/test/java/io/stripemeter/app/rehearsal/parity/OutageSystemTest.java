@@ -45,7 +45,7 @@ class OutageSystemTest {
     private final Map<String, String> stripeCustomers = new HashMap<>();
     private MovedClock clock;
     private StripeSimulator simulator;
-    private Door door;
+    private ShuttableProxy proxy;
     private RunningServer server;
     private HttpJson api;
     private HttpJson stripe;
@@ -57,7 +57,7 @@ class OutageSystemTest {
         BillingPeriod month = BillingPeriod.monthOf(BillingPeriod.monthOf(now).end());
         clock = new MovedClock(Clock.systemUTC(), month.start().plus(Duration.ofDays(10)));
         simulator = StripeSimulator.start(SimulatorSettings.standard().withClock(clock));
-        door = new Door(URI.create(simulator.baseUrl()));
+        proxy = new ShuttableProxy(URI.create(simulator.baseUrl()));
         Map<String, Object> properties = Map.of(
                 "stripemeter.bootstrap.tenant",
                 "acme",
@@ -66,7 +66,7 @@ class OutageSystemTest {
                 "stripemeter.stripe.accounts.default.api-key",
                 STRIPE_KEY,
                 "stripemeter.stripe.accounts.default.api-base",
-                door.address(),
+                proxy.address(),
                 "stripemeter.push.cadence",
                 "PT1S",
                 "stripemeter.push.sweep",
@@ -83,7 +83,7 @@ class OutageSystemTest {
     @AfterEach
     void stop() {
         server.close();
-        door.close();
+        proxy.close();
         simulator.close();
     }
 
@@ -93,7 +93,7 @@ class OutageSystemTest {
         await("all have pushed").until(() -> CUSTOMERS.stream()
                 .allMatch(customer -> held(customer).equals(List.of("10"))));
 
-        door.shut();
+        proxy.shut();
         CUSTOMERS.forEach(customer -> use(customer, 1));
         await("a push of each is refused").until(this::throttled);
         for (int step = 1; step <= STEPS; step++) {
@@ -108,7 +108,7 @@ class OutageSystemTest {
         assertThat(api.get("/v1/escalations?state=open").path("items")).isEmpty();
 
         await("all is counted").until(() -> counted() == CUSTOMERS.size() * 17);
-        door.open();
+        proxy.open();
         // 1 was frozen when the outage began; 1 + 2 + 3 waited for it.
         await("all has arrived")
                 .until(() -> calmFor(PushLimits.FENCE)
@@ -176,7 +176,7 @@ class OutageSystemTest {
     }
 
     /**
-     * Whether no attempt is under way, nor will be for so long; if one is due sooner, it is then now. A clock that jumps while
+     * Returns whether no attempt is under way or due within that time; moves the clock to one that is due sooner. A clock that jumps while
      * a call is out would leave its outcome unknown, as a node does that stood still.
      */
     private boolean calmFor(Duration time) {

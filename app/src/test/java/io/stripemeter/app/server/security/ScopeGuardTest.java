@@ -28,7 +28,7 @@ class ScopeGuardTest {
         public void manage() {}
     }
 
-    /** Handlers of which somebody forgot to say who may call them. */
+    /** Handlers that declare no scope by mistake. */
     static class Forgotten {
         public void read() {}
     }

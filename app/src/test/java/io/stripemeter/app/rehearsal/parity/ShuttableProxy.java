@@ -12,10 +12,10 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The way to a server on this machine, which can be shut: connections are then refused, as in an outage. Each connection
- * takes one exchange, so none is left open that would break instead.
+ * A proxy to a server on this machine that can be shut: connections are then refused, as in an outage. Each connection
+ * serves one exchange, so none stays open that would break instead.
  */
-final class Door implements AutoCloseable {
+final class ShuttableProxy implements AutoCloseable {
     private static final int BACKLOG = 50;
     private static final int PIECE = 8_192;
     private static final byte[] CLOSE = "Connection: close\r\n".getBytes(StandardCharsets.ISO_8859_1);
@@ -24,7 +24,7 @@ final class Door implements AutoCloseable {
     private final int port;
     private ServerSocket listening;
 
-    Door(URI server) {
+    ShuttableProxy(URI server) {
         this.target = server.getPort();
         this.listening = listen(0);
         this.port = listening.getLocalPort();
@@ -59,10 +59,10 @@ final class Door implements AutoCloseable {
         }
     }
 
-    private void serve(ServerSocket door) {
+    private void serve(ServerSocket proxy) {
         daemon(() -> {
-            while (!door.isClosed()) {
-                Socket client = door.accept();
+            while (!proxy.isClosed()) {
+                Socket client = proxy.accept();
                 daemon(() -> pass(client));
             }
         });
@@ -99,10 +99,10 @@ final class Door implements AutoCloseable {
                     try {
                         work.run();
                     } catch (IOException gone) {
-                        // one side hung up, or the door was shut
+                        // one side closed the connection, or the proxy was shut
                     }
                 },
-                "door");
+                "proxy");
         thread.setDaemon(true);
         thread.start();
     }

@@ -3,8 +3,8 @@ package io.stripemeter.app.rehearsal.parity;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What the read models say of ledgers, and whether all months of a customer add up. */
-record Books(JdbcClient jdbc) {
+/** Queries of the read models: the totals of ledgers, and customers whose months do not add up. */
+record LedgerTotals(JdbcClient jdbc) {
     /** Planned and carried of the customer's ledgers, oldest first. */
     List<String> ledgers(String customer) {
         return jdbc.sql("""

@@ -30,8 +30,11 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** What is no ledger: runs, closes, late usage and escalations. As in production the first word stands, and all is stored. */
-final class Desk {
+/**
+ * The aggregates beside ledgers: runs, closes, late usage and escalations. As in production, the first command wins, and
+ * everything is stored.
+ */
+final class OtherAggregates {
     final Map<String, RaiseEscalation> open = new TreeMap<>();
     final Deque<ReconciliationStarted> toStart = new ArrayDeque<>();
     final List<ReconciliationFinished> finished = new ArrayList<>();
@@ -45,7 +48,7 @@ final class Desk {
     private final Map<BillingPeriod, CloseStage> stages = new HashMap<>();
 
     /** @param bill counts late usage with the present month, once each */
-    Desk(Clock clock, Consumer<ProposeLateUsage> bill) {
+    OtherAggregates(Clock clock, Consumer<ProposeLateUsage> bill) {
         this.clock = clock;
         this.bill = bill;
     }
@@ -70,25 +73,25 @@ final class Desk {
             }
             return new ProposedLateUsage(late.id(), AdjustmentEffect.NEXT_PERIOD, true);
         } else if (!(command instanceof RecordComparison)) {
-            throw new IllegalArgumentException("Nobody takes " + command);
+            throw new IllegalArgumentException("No aggregate takes " + command);
         }
         return null;
     }
 
-    /** Whether the close of the period has ended. */
+    /** Returns whether the close of the period has ended. */
     boolean over(BillingPeriod period) {
         CloseStage stage = stages.get(period);
         return stage == CloseStage.CLOSED || stage == CloseStage.ESCALATED;
     }
 
-    /** Whether somebody has to decide something about it. */
+    /** Returns whether an escalation about the ledger is open. */
     boolean names(String ledgerId) {
         return open.values().stream()
                 .anyMatch(
                         raise -> raise.subject().equals(ledgerId) || raise.key().contains(ledgerId));
     }
 
-    /** Whether somebody has to decide just that about one push. */
+    /** Returns whether an escalation of that kind about one push is open. */
     boolean names(EscalationKind kind, String ledgerId, long sequence) {
         return open.values().stream()
                 .anyMatch(raise -> raise.kind() == kind && raise.key().equals(ledgerId + "#" + sequence));
