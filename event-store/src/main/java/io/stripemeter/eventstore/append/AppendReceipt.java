@@ -8,7 +8,7 @@ import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an append of usage events found: for each event whether it was stored now or had been stored before.
+ * The result of an append of usage events: for each, whether this append stored it or an earlier one had.
  *
  * <p>A handler attaches a receipt to its unit of work <em>before</em> it publishes usage events as one list. The
  * engine then skips and reports usage events whose stream exists, where without a receipt it fails the append.

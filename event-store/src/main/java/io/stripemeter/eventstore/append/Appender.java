@@ -19,7 +19,7 @@ import org.axonframework.modelling.command.ConcurrencyException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Appends a list of events to the log, each exactly once.
+ * A writer of lists of events to the log, each exactly once.
  *
  * <h2>How duplicates are found</h2>
  * The unique key over stream and sequence is the only judge; nothing is looked up to be believed later. Four paths

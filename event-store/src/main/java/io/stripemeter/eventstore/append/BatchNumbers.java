@@ -5,7 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 
-/** Numbers for batches: unique over all nodes, in no order, taken from a sequence in blocks. */
+/** A source of batch numbers, unique over all nodes and in no order. They are taken from a sequence in blocks. */
 final class BatchNumbers {
     /** As {@code increment by} of the sequence says. */
     private static final int BLOCK = 64;

@@ -8,7 +8,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Tells readers of this node at once that the log has grown. Other nodes hear it from PostgreSQL.
+ * A notification of readers that the log has grown. Those of this node are called at once, other nodes by PostgreSQL.
  *
  * <p>Who reads {@link Selection#CONTROL} is not woken by usage events: there are a thousand commits of them for one that
  * such a reader would find something in.

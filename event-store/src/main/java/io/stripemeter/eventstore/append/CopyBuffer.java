@@ -9,7 +9,7 @@ import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
 
 /**
- * Rows in the binary format of PostgreSQL's COPY (see its manual, "COPY, File Formats"), sent in one piece.
+ * A buffer of rows in the binary format of PostgreSQL's COPY (see its manual, "COPY, File Formats"), sent in one piece.
  *
  * <p>One buffer belongs to one thread and is used again and again; one that a huge append has blown up is let go.
  */

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Rows of one append that name a stream and sequence again which an earlier row of the same append has named. */
+/** The rows of an append whose stream and sequence an earlier row of the same append has. */
 final class DuplicatesInBatch {
     private final IdentityHashMap<PendingRow, PendingRow> firstByRepeat = new IdentityHashMap<>();
     private final List<PendingRow> distinct;

@@ -20,7 +20,7 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** Looks up which of the rows about to be appended are in the log already. */
+/** A lookup of the rows to be appended that are in the log already. */
 final class DuplicatesInLog {
     /**
      * The lookup is planned for an index probe of each key, whatever the table's statistics say: a plan made while the

@@ -19,7 +19,7 @@ import org.springframework.jdbc.datasource.DataSourceUtils;
 import org.springframework.jdbc.support.SQLExceptionTranslator;
 import org.springframework.jdbc.support.SQLStateSQLExceptionTranslator;
 
-/** The writing end of the log: appends inside the running Spring transaction and seals them at its commit. */
+/** The writing end of the log. It appends inside the running Spring transaction and assigns positions at its commit. */
 public final class Log {
     private final DataSource dataSource;
     private final Appender appender;

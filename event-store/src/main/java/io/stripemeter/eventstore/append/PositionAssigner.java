@@ -14,7 +14,7 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * The last act of a transaction that has appended: it gives its batches their positions.
+ * The assignment of positions to the batches of a transaction, as its last act before the commit.
  *
  * <h2>Why nothing can be skipped</h2>
  * Positions come from one row, {@code event_head}. The update takes that row's lock and holds it until the commit. So of two

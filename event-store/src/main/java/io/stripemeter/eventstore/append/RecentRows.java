@@ -3,7 +3,7 @@ package io.stripemeter.eventstore.append;
 import java.util.concurrent.atomic.AtomicLongArray;
 
 /**
- * A memory of the rows that this node has lately written or met: where to look first for duplicates.
+ * A cache of the rows that this node has lately written or met, which tells where to look first for duplicates.
  *
  * <p>Nobody believes it. A row that it remembers is looked up, and one that it does not know may exist all the same: then
  * the unique key of the log breaks the COPY. So it may forget, and it may remember what was rolled back.

@@ -15,8 +15,8 @@ import java.util.UUID;
 import java.util.function.Function;
 
 /**
- * Writes rows in one statement that can't fail on a duplicate: {@code on conflict do nothing} waits for another writer of
- * the same row to end, and then skips it.
+ * An insert of rows in one statement that can't fail on a duplicate: {@code on conflict do nothing} waits for another
+ * writer of the same row to end, and then skips it.
  *
  * <p>For each row it is slower than a COPY; but it needs no savepoint and one round trip instead of three, so it is the
  * way of small appends, and of rows that several writers fight over. What it skips leaves holes among the ordinals, and

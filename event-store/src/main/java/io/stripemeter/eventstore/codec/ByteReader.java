@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 
-/** Reads what {@link ByteWriter} wrote; every length is checked against what is there. */
+/** A reader of what {@link ByteWriter} wrote. It checks every length against the bytes that are left. */
 final class ByteReader {
     private static final int SEVEN_BITS = 0x7f;
     private static final int MAX_SHIFT = 63;

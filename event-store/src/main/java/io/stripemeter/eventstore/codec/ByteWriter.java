@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** Writes the compact form: variable-length integers, and texts with their length before them. */
+/** A writer of the compact form: variable-length integers, and texts preceded by their length. */
 final class ByteWriter {
     private static final int CONTINUES = 0x80;
     private static final int SEVEN_BITS = 0x7f;

@@ -10,7 +10,7 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Turns events into stored bytes and back, by their stored name.
+ * The conversion of domain events to stored bytes and back, by their stored name.
  *
  * <p>Usage events, a thousand times as many as all others, have a compact form; every other event is JSON, readable
  * with any tool. Decimals keep every digit.

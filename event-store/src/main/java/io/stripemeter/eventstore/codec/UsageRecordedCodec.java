@@ -4,7 +4,7 @@ import io.stripemeter.api.usage.UsageRecorded;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The compact form of the hot event.
+ * The codec of {@code UsageRecorded}, which is compact because nearly all events are of that type.
  *
  * <h2>Layout, version 1</h2>
  * version (1 byte), flags (1 byte), tenant, idempotency key, meter, customer (texts), quantity (decimal), event time

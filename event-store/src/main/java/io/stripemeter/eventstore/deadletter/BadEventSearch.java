@@ -12,7 +12,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Folds a batch that has failed as a whole: halves it until the events that can't be folded stand alone.
+ * A bisecting fold of a batch that has failed as a whole. It halves the batch until each event to blame stands alone.
  *
  * <p>Every part runs behind a savepoint of one transaction, so each event still has its effect exactly once. Parts go from
  * left to right, so when a domain event is found to be bad nothing behind it has had an effect yet, and what follows on its

@@ -2,7 +2,7 @@ package io.stripemeter.eventstore.deadletter;
 
 import io.stripemeter.eventstore.projection.StoredEvent;
 
-/** A domain event that is set aside, and why. */
+/** A domain event to be set aside, with the reason. */
 public record DeadLetterEntry(long position, String streamKey, String error) {
     /** Longer messages are cut; the whole story is in the server's log. */
     public static final int MAX_ERROR_LENGTH = 2_000;

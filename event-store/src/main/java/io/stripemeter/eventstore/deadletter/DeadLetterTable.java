@@ -9,7 +9,7 @@ import java.util.Set;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The dead letters of one projection. */
+/** The table of one projection's dead letters. */
 public final class DeadLetterTable {
     private final JdbcClient jdbc;
     private final String projection;

@@ -16,7 +16,7 @@ import javax.sql.DataSource;
 import org.axonframework.common.transaction.TransactionManager;
 import org.springframework.jdbc.datasource.DataSourceUtils;
 
-/** What an operator can do about the events a projection has set aside. */
+/** An operator's actions on the events that a projection has set aside: list, retry, discard. */
 public final class DeadLetters {
     /** Most events of one stream that one retry takes. */
     static final int MAX_RETRIED = 1_000;

@@ -13,7 +13,7 @@ import org.axonframework.messaging.StreamableMessageSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The log, or the selection of it, as the message source of Axon's own processors.
+ * The log, or a selection of it, as the message source of Axon's own processors.
  *
  * <p>Sagas read {@link Selection#CONTROL}: usage events are skipped in the database and never decoded for them.
  */

@@ -15,7 +15,7 @@ import org.axonframework.common.stream.BlockingStream;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.jspecify.annotations.Nullable;
 
-/** One reader's way along the log, message by message; it reads page by page and sleeps at the end. */
+/** A blocking stream of the log for one reader. It reads page by page and sleeps at the end. */
 final class EventLogStream implements BlockingStream<TrackedEventMessage<?>> {
     private static final int PAGE_ROWS = 1_000;
     /** Longest sleep without a look: a wake-up from another node may get lost. */

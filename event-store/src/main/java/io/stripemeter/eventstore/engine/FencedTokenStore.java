@@ -13,7 +13,7 @@ import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
 import org.axonframework.eventhandling.tokenstore.jdbc.TokenSchema;
 
 /**
- * Axon's token store, in which only the node that holds a claim moves its token or extends it.
+ * A token store of Axon that lets only the holder of a claim move its token or extend it.
  *
  * <p>Axon's own lets whoever asks take a claim that nobody holds at the moment. So a node that was paused in a handler, while
  * another took its segment, went on with it and gave it back, could set the token back and commit what the other had done.

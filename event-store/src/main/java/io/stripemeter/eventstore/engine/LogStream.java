@@ -11,7 +11,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/** Pages of the log as one lazy stream of rows, which ends where the log ended when it was reached. */
+/** A lazy stream of rows over pages of the log. It ends where the log ended when it was reached. */
 final class LogStream {
     private static final int PAGE_ROWS = 2_000;
 

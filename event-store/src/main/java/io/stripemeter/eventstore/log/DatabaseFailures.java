@@ -5,7 +5,7 @@ import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.support.SQLExceptionTranslator;
 
-/** Database failures in Spring's terms, which tell the transient from the lasting. */
+/** The translation of database failures into Spring's exceptions, which separate transient from permanent ones. */
 public final class DatabaseFailures {
     private DatabaseFailures() {}
 

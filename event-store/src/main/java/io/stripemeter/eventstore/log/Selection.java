@@ -1,6 +1,6 @@
 package io.stripemeter.eventstore.log;
 
-/** Which part of the log a reader wants. */
+/** The part of the log that a reader wants. */
 public enum Selection {
     /** Every event. */
     ALL,

@@ -1,6 +1,9 @@
 package io.stripemeter.eventstore.log;
 
-/** Two different readable stream ids have one hash. Nothing was changed; see {@code StreamId} for how likely that is. */
+/**
+ * The failure that two different readable stream ids have one hash. Nothing was changed; see {@code StreamId} for how
+ * likely that is.
+ */
 public final class StreamCollision extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

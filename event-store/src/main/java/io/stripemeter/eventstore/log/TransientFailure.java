@@ -11,8 +11,8 @@ import org.springframework.dao.RecoverableDataAccessException;
 import org.springframework.dao.TransientDataAccessException;
 
 /**
- * A failure that passes by itself, as opposed to one that the same input causes each time. Whoever folds events or records
- * usage waits out the first kind and has to find the input to blame for the second.
+ * A failure that passes by itself, as opposed to one that the same input causes each time. Callers wait out the first
+ * kind and look for the input to blame for the second.
  *
  * <h2>What the database says</h2>
  * A failure is transient when it, or a cause of it, is one of JDBC's or Spring's transient exceptions, or carries an SQLSTATE

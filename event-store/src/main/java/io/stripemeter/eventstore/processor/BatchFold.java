@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.datasource.DataSourceUtils;
 
 /**
- * One batch, or one catch-up batch, into the read model, together with the position, or not at all.
+ * The transaction that folds a batch or catch-up batch into the read model and moves the position with it.
  *
  * <p>The transaction does not wait for the disk: what a crash takes away of it is folded again from the log, which is
  * durable, and read model and position always go together.

@@ -32,8 +32,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.datasource.DataSourceUtils;
 
 /**
- * Runs a {@link BatchProjection} as one of Axon's streaming processors: claims, positions, resets and status as they are
- * known from there, but whole batches instead of single messages.
+ * A streaming event processor of Axon that runs a {@link BatchProjection}: claims, positions, resets and status work as
+ * usual, but it folds whole batches instead of single messages.
  *
  * <p>Read model and position change in one transaction that begins with a fence ({@link TokenTable}); a domain event that can't be
  * folded is set aside ({@link DeadLetters}) and the rest goes on; several nodes share the segments. A reset works while

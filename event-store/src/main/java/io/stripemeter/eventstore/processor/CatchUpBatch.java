@@ -14,7 +14,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** A stretch of the log gathered in memory, and what is set aside of it. It is written in one transaction or never. */
+/**
+ * A batch of many pages, accumulated in memory while a projection lags, with the events of it that are set aside. It is
+ * written in one transaction or not at all.
+ */
 final class CatchUpBatch {
     /** What a crash makes fold again, at most, and how long the position may stand still. */
     static final int MAX_FACTS = 2_000_000;

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * How far Axon's processors have come that read the events other than usage, as the database knows it: right for every node,
- * whoever holds the segments, and also when nobody does.
+ * The progress of Axon's processors that read the events other than usage. It is read from the database, so it is right
+ * on every node, whichever node holds the segments, or none.
  *
  * <p>Their tokens stand at the last of such events however much usage follows, so the distance to the head says nothing.
  * What tells is the first of such events that they have not read.

@@ -2,7 +2,7 @@ package io.stripemeter.eventstore.processor;
 
 import java.time.Duration;
 
-/** Lets something happen not more often than once in an interval. */
+/** A gate that opens at most once per interval. */
 final class IntervalGate {
     private final Duration interval;
     private long lastNanos;

@@ -14,7 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Hears from PostgreSQL that another node has appended, and passes it on within this node. It keeps one connection.
+ * A listener for appends of other nodes, which PostgreSQL announces. It passes them on within this node and keeps one
+ * connection.
  *
  * <p>Only an accelerator: a lost notification is made good by the processors' polling.
  */

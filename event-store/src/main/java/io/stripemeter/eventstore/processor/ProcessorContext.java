@@ -8,7 +8,7 @@ import javax.sql.DataSource;
 import org.axonframework.common.transaction.TransactionManager;
 
 /**
- * What all batch processors of one node share.
+ * The collaborators that all batch processors of a node share.
  *
  * @param transactions must run transactions of {@code dataSource} through Spring's synchronisation
  * @param signal raised by this node's appends, and by {@link LogListener} for those of other nodes

@@ -6,7 +6,7 @@ import io.stripemeter.eventstore.projection.Freshness;
 import java.util.function.Supplier;
 import org.springframework.dao.DataAccessException;
 
-/** What Prometheus is told about a processor; read from the database at each scrape, so a dead processor shows too. */
+/** The gauges of a processor. They read the database at each scrape, so a dead processor shows too. */
 final class ProcessorMetrics {
     private ProcessorMetrics() {}
 

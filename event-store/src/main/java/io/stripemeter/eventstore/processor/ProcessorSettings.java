@@ -3,7 +3,7 @@ package io.stripemeter.eventstore.processor;
 import java.time.Duration;
 
 /**
- * How a batch processor runs.
+ * The settings of a batch processor.
  *
  * @param segments parts that can run side by side, a power of two; it counts when the processor is first started on a
  *     database, later the stored segments do

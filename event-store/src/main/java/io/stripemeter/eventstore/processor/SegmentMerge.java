@@ -14,7 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes the two halves of a segment one again.
+ * The merge of a segment with the half it was split from.
  *
  * <p>Halves move at their own pace, and a position says for one of them what was folded. So both are taken from their
  * holders, the one behind is brought to exactly the position of the other, and then one row replaces the two. If this

@@ -9,7 +9,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Follows the log from the position that a claim on a segment began with.
+ * A reader that follows the log from the position at which a claim on a segment began.
  *
  * <h2>Near the head and far from it</h2>
  * Near the head every page is folded in a transaction of its own, at once. When a page was full, more is waiting: then

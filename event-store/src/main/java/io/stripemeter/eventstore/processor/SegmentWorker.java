@@ -16,7 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One segment of one processor on this node: claims it, folds page after page, sleeps at the end of the log.
+ * A worker for one segment of a processor on this node. It claims the segment, folds page after page, and sleeps at the
+ * end of the log.
  *
  * <p>Whatever goes wrong, the worker starts again from the stored position, after a wait that doubles up to a bound. It
  * stops only when told to, and then between two batches.

@@ -15,7 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The workers of one processor on this node, a thread for each segment, whoever holds it.
+ * The workers of a processor on this node: one thread per segment, whichever node holds it.
  *
  * <p>Workers look at the set of segments whenever they claim one. A split or merge takes a segment from its holder, so
  * each node learns of it that way, starts workers for what is new and lets those of what is gone end.

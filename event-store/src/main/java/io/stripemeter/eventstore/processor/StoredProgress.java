@@ -14,7 +14,9 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Progress of projections as the database knows it: right for every node, whoever holds the segments. */
+/**
+ * The progress of projections, read from the database, so that it is right on every node, whichever holds the segments.
+ */
 public final class StoredProgress implements ProjectionProgress {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(2);
     private static final Duration LONGEST_PAUSE = Duration.ofMillis(25);

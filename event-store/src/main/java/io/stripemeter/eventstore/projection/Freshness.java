@@ -4,7 +4,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far a projection has come.
+ * The progress of a projection, beside the head of the log.
  *
  * @param position position of the last event it has folded or skipped; -1 before the first
  * @param recordedAt record time at that position; null before the first

@@ -1,6 +1,6 @@
 package io.stripemeter.eventstore.projection;
 
-/** A projection failed on the database in a way that unchecked code has to carry. */
+/** A failure of a projection on the database, unchecked so that transactions can carry it. */
 public final class ProjectionFailure extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

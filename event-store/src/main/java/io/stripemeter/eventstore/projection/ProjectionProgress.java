@@ -3,7 +3,7 @@ package io.stripemeter.eventstore.projection;
 import java.time.Duration;
 import java.util.OptionalLong;
 
-/** Tells how far projections have come, wherever in the cluster they run. */
+/** The source of the progress of projections, wherever in the cluster they run. */
 public interface ProjectionProgress {
     /** Freshness of the projection by its {@link BatchProjection#name()}. */
     Freshness of(String projection);

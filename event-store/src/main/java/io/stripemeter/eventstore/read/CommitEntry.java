@@ -1,7 +1,7 @@
 package io.stripemeter.eventstore.read;
 
 /**
- * One committed append.
+ * A committed append, as the list of commits has it.
  *
  * @param recordedAt microseconds since 1970-01-01T00:00:00Z
  */

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reading the list of committed appends. */
+/** The queries of the list of committed appends. */
 final class CommitQuery {
     /** The append that holds the position after the last seen one, and those behind it. */
     private static final String BETWEEN = """

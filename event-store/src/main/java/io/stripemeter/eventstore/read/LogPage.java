@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rows that follow a position.
+ * A page of the rows that follow a position.
  *
  * @param rows in log order; may be empty although the log goes on, when nothing of the selection is there
  * @param upTo everything of the selection up to this position is in the rows or was before them

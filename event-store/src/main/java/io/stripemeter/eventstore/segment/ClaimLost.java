@@ -1,6 +1,8 @@
 package io.stripemeter.eventstore.segment;
 
-/** This node no longer holds a segment, or its position was moved by somebody else; nothing was written. */
+/**
+ * The failure that this node no longer holds a segment, or that its position was moved by another. Nothing was written.
+ */
 public final class ClaimLost extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -1,6 +1,9 @@
 package io.stripemeter.eventstore.segment;
 
-/** Times of the database's clock as the token table holds them: ISO 8601 of fixed width, so that texts compare as times do. */
+/**
+ * The format of times of the database's clock in the token table: ISO 8601 of fixed width, so that texts compare as
+ * times do.
+ */
 final class DatabaseTime {
     static final String NOW = of("clock_timestamp()");
     /** Never silent for too long. */

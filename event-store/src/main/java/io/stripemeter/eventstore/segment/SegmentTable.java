@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Changes to the set of a processor's segments. Each takes the segments it changes from whoever holds them, in the same
- * transaction, so nobody goes on with an outdated idea of which events are his. Callers hold {@link TokenTable#lockAll}.
+ * The changes to the set of a processor's segments. Each takes the segments it changes from their holders in the same
+ * transaction, so no holder goes on with an outdated division of events. Callers hold {@link TokenTable#lockAll}.
  */
 public final class SegmentTable {
     /** Owner of what must not run. It has no node, so nobody takes it for his own. */

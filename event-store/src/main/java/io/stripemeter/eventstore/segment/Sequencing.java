@@ -5,8 +5,8 @@ import io.stripemeter.eventstore.projection.StoredEvent;
 import org.axonframework.eventhandling.Segment;
 
 /**
- * Which segment a domain event belongs to: usage by tenant, meter and customer, so that one counter has one writer; all else by
- * its stream. Every node and version must agree, so only hashes that Java defines are used.
+ * The assignment of events to segments: usage by tenant, meter and customer, so that one counter has one writer; all
+ * else by its stream. Every node and version must agree, so only hashes that Java defines are used.
  */
 public final class Sequencing {
     private Sequencing() {}

@@ -11,7 +11,8 @@ import org.axonframework.eventhandling.Segment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * The positions of one processor's segments and who may move them, in the table and form of Axon's token store.
+ * The table of a processor's segments: the position of each and the holder that may move it, in the form of Axon's
+ * token store.
  *
  * <h2>The fence</h2>
  * Every batch begins with {@link #advance}: an update that hits its row only if the claim is still there and the

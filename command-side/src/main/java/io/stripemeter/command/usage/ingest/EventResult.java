@@ -8,7 +8,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The answer for one event.
+ * The result of one usage event, as the response reports it.
  *
  * @param key the idempotency key, or null when there was none that could be read
  * @param recordedAt when the usage event under the key was first recorded; null when this one was rejected

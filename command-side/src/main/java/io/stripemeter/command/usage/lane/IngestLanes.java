@@ -14,7 +14,7 @@ import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * All lanes of this node. They open after everything they need and close, drained, before it.
+ * The lanes of this node. They start after everything they need, and are drained before it stops.
  *
  * <p>A further lane is used only when those before it have enough queued for an efficient append: two lanes that share
  * light load would pay for twice the commits, one after the other.
