@@ -10,7 +10,6 @@ import io.stripemeter.sagas.support.ProcessConfiguration;
 import io.stripemeter.sagas.webhook.MeterErrorProcessConfiguration;
 import io.stripemeter.sagas.webhook.WebhookProcessConfiguration;
 import io.stripemeter.stripe.StripeAdapterConfiguration;
-import io.stripemeter.stripe.stripeaccount.StripeAccountConfiguration;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
@@ -24,7 +23,6 @@ import org.springframework.context.annotation.Import;
  */
 @Configuration(proxyBeanMethods = false)
 @Import({
-    StripeAccountConfiguration.class,
     StripeAdapterConfiguration.class,
     ProcessConfiguration.class,
     ParkingConfiguration.class,

@@ -8,6 +8,7 @@ import io.stripemeter.api.reconciliation.RunScope;
 import io.stripemeter.api.reconciliation.RunTally;
 import io.stripemeter.api.tenant.TenantId;
 import io.stripemeter.sagas.support.ProcessQueries;
+import io.stripemeter.stripe.reconciliation.SimulatedReads;
 import io.stripemeter.stripe.support.SimulatedStripe;
 import io.stripemeter.testkit.StandingClock;
 import java.math.BigDecimal;
@@ -83,7 +84,7 @@ final class Rehearsal implements AutoCloseable {
     /** A whole run, with the clock moved as far as the run wants to wait. */
     RunTally run() {
         UsageRun run = new UsageRun(
-                stripe.reads(1_000_000),
+                SimulatedReads.of(stripe, 1_000_000),
                 new LedgerQueries(new ProcessQueries(ours.queries())),
                 new Reporter(ours.gateway()::sendAndWait, new SimpleMeterRegistry()),
                 TERMS,

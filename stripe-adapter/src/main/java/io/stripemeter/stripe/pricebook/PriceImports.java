@@ -14,11 +14,11 @@ import java.util.List;
 import org.axonframework.queryhandling.QueryHandler;
 
 /** Reads the price objects that a tenant takes over into a price book. */
-public class PriceImports {
+final class PriceImports {
     private final StripeClients clients;
     private final BudgetedReader reader;
 
-    public PriceImports(StripeClients clients, BudgetedReader reader) {
+    PriceImports(StripeClients clients, BudgetedReader reader) {
         this.clients = clients;
         this.reader = reader;
     }

@@ -8,12 +8,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /** Counts and times the calls to Stripe. */
-public final class CallMetrics {
+final class CallMetrics {
     private final MeterRegistry registry;
     private final Timer timer;
     private final AtomicInteger inFlight = new AtomicInteger();
 
-    public CallMetrics(MeterRegistry registry) {
+    CallMetrics(MeterRegistry registry) {
         this.registry = registry;
         this.timer = Timer.builder("stripemeter.stripe.request")
                 .description("Time of a call to Stripe, whatever its outcome")

@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
  * <p>While it is open one call goes out now and then to look. One that is in doubt already goes first: it has nothing to
  * lose. Only when none comes for long, since all are behind their fence, another one is put at risk.
  */
-public final class CircuitBreaker {
+final class CircuitBreaker {
     /** Calls without an answer, one after the other, that open it. */
     static final int FAILURES = 10;
     /** From one look to the next, by a push that is in doubt already. */
@@ -42,11 +42,11 @@ public final class CircuitBreaker {
         }
     }
 
-    public CircuitBreaker(InstantSource clock) {
+    CircuitBreaker(InstantSource clock) {
         this.clock = clock;
     }
 
-    public void bindTo(MeterRegistry registry) {
+    void bindTo(MeterRegistry registry) {
         Gauge.builder("stripemeter.stripe.breakers.open", this, CircuitBreaker::openCount)
                 .description("Stripe accounts that this node holds pushes back from, since their calls go unanswered")
                 .register(registry);

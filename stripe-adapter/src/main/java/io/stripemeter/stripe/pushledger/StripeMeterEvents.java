@@ -20,13 +20,13 @@ import java.util.Optional;
  * <p>The payload keys are Stripe's defaults, {@code stripe_customer_id} and {@code value}: a Stripe meter that maps
  * other keys refuses the event, and its ledgers are suspended with Stripe's words.
  */
-public final class StripeMeterEvents implements BillingMeterSink {
+final class StripeMeterEvents implements BillingMeterSink {
     private final StripeClients clients;
     private final CallMetrics metrics;
     private final ClockSkew skew;
     private final CircuitBreaker breaker;
 
-    public StripeMeterEvents(StripeClients clients, CallMetrics metrics, ClockSkew skew, CircuitBreaker breaker) {
+    StripeMeterEvents(StripeClients clients, CallMetrics metrics, ClockSkew skew, CircuitBreaker breaker) {
         this.clients = clients;
         this.metrics = metrics;
         this.skew = skew;

@@ -19,10 +19,10 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Reads meter event summaries, invoices and subscriptions of Stripe (v1). */
-public final class StripeBillingReader implements BillingReader {
+final class StripeBillingReader implements BillingReader {
     private final BudgetedReader reader;
 
-    public StripeBillingReader(BudgetedReader reader) {
+    StripeBillingReader(BudgetedReader reader) {
         this.reader = reader;
     }
 

@@ -13,12 +13,12 @@ import java.util.Optional;
 import org.axonframework.queryhandling.QueryHandler;
 
 /** Asks Stripe whether an account's key works, by a read that pushing needs anyway: one of its meters. */
-public class AccountChecks {
+final class AccountChecks {
     private static final int MAX_REASON_LENGTH = 300;
 
     private final StripeClients clients;
 
-    public AccountChecks(StripeClients clients) {
+    AccountChecks(StripeClients clients) {
         this.clients = clients;
     }
 

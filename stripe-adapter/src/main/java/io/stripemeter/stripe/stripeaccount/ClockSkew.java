@@ -47,7 +47,7 @@ public final class ClockSkew {
         this.clock = clock;
     }
 
-    public void bindTo(MeterRegistry registry) {
+    void bindTo(MeterRegistry registry) {
         Gauge.builder("stripemeter.stripe.clock.skew.seconds", this, ClockSkew::worstSeconds)
                 .description("How far the clocks of this node and of a Stripe are apart, at the most")
                 .register(registry);

@@ -6,7 +6,7 @@ import io.stripemeter.api.stripeaccount.FindConfiguredAccount;
 import org.axonframework.queryhandling.QueryHandler;
 
 /** Answers what a tenant's name of an account means: whether the operator configured it, and its mode. */
-public class ConfiguredAccounts {
+final class ConfiguredAccounts {
     private final StripeAccounts accounts;
 
     ConfiguredAccounts(StripeAccounts accounts) {

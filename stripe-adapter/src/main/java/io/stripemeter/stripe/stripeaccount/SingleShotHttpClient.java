@@ -6,15 +6,23 @@ import com.stripe.net.HttpClient;
 import com.stripe.net.HttpHeaders;
 import com.stripe.net.StripeRequest;
 import com.stripe.net.StripeResponse;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Flow;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The SDK's transport, on {@code java.net.http}: what it is asked to send reaches the wire once.
@@ -24,10 +32,13 @@ import java.util.concurrent.TimeoutException;
  * client below repeats idempotent methods only; a POST that loses its connection fails. It also bounds what the SDK
  * leaves open: one limit over the whole exchange (a body that drips can't hold a thread), and the length of a body.
  */
-public final class SingleShotHttpClient extends HttpClient {
+final class SingleShotHttpClient extends HttpClient {
     static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
     /** From the start of a call to the last byte of its answer. */
     static final Duration CALL_TIMEOUT = Duration.ofSeconds(30);
+
+    /** Bytes of an answer, at most. Stripe's answer to a meter event has a few hundred. */
+    static final int MAX_BODY_BYTES = 1 << 20;
 
     private static final int FIRST_ERROR = 400;
     private static final String USER_AGENT = "StripeMeter Stripe/v1 JavaBindings/" + Stripe.VERSION;
@@ -35,11 +46,11 @@ public final class SingleShotHttpClient extends HttpClient {
     private final java.net.http.HttpClient client;
     private final Duration callTimeout;
 
-    public SingleShotHttpClient() {
+    SingleShotHttpClient() {
         this(CALL_TIMEOUT);
     }
 
-    public SingleShotHttpClient(Duration callTimeout) {
+    SingleShotHttpClient(Duration callTimeout) {
         this.callTimeout = callTimeout;
         this.client = java.net.http.HttpClient.newBuilder()
                 .version(java.net.http.HttpClient.Version.HTTP_1_1)
@@ -96,5 +107,53 @@ public final class SingleShotHttpClient extends HttpClient {
 
     private static ApiConnectionException failed(Throwable cause) {
         return new ApiConnectionException("The call to Stripe failed: " + cause, cause);
+    }
+
+    /** Collects an answer's body as UTF-8 text; one over {@link #MAX_BODY_BYTES} fails the call. */
+    private static final class BoundedBody implements HttpResponse.BodySubscriber<String> {
+        private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        private final CompletableFuture<String> text = new CompletableFuture<>();
+        private Flow.@Nullable Subscription source;
+
+        @Override
+        public CompletionStage<String> getBody() {
+            return text;
+        }
+
+        @Override
+        public void onSubscribe(Flow.Subscription subscription) {
+            source = subscription;
+            subscription.request(Long.MAX_VALUE);
+        }
+
+        @Override
+        public void onNext(List<ByteBuffer> parts) {
+            for (ByteBuffer part : parts) {
+                if (bytes.size() + part.remaining() > MAX_BODY_BYTES) {
+                    stop();
+                    return;
+                }
+                byte[] piece = new byte[part.remaining()];
+                part.get(piece);
+                bytes.writeBytes(piece);
+            }
+        }
+
+        @Override
+        public void onError(Throwable failure) {
+            text.completeExceptionally(failure);
+        }
+
+        @Override
+        public void onComplete() {
+            text.complete(bytes.toString(StandardCharsets.UTF_8));
+        }
+
+        private void stop() {
+            if (source != null) {
+                source.cancel();
+            }
+            text.completeExceptionally(new IOException("The answer is longer than " + MAX_BODY_BYTES + " bytes"));
+        }
     }
 }

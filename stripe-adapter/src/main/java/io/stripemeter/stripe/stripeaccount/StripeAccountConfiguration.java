@@ -1,15 +1,17 @@
 package io.stripemeter.stripe.stripeaccount;
 
 import com.github.benmanes.caffeine.cache.Ticker;
+import com.stripe.Stripe;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.stripemeter.eventstore.secret.SecretBox;
+import java.time.Clock;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 
-/** Declares the Stripe accounts. */
+/** The Stripe accounts and the clients that call them, declared for the application context. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(StripeSettings.class)
 public class StripeAccountConfiguration {
@@ -31,5 +33,24 @@ public class StripeAccountConfiguration {
     @Bean
     ConfiguredAccounts configuredAccounts(StripeAccounts accounts) {
         return new ConfiguredAccounts(accounts);
+    }
+
+    @Bean
+    ClockSkew stripeClockSkew(Clock clock, MeterRegistry registry) {
+        ClockSkew skew = new ClockSkew(clock);
+        skew.bindTo(registry);
+        return skew;
+    }
+
+    @Bean
+    StripeClients stripeClients(StripeAccounts accounts, ClockSkew skew) {
+        // Latencies of past calls would travel in a header of the next one.
+        Stripe.enableTelemetry = false;
+        return new StripeClients(accounts, new WatchingHttpClient(new SingleShotHttpClient(), skew));
+    }
+
+    @Bean
+    AccountChecks accountChecks(StripeClients clients) {
+        return new AccountChecks(clients);
     }
 }

@@ -3,7 +3,7 @@ package io.stripemeter.stripe.stripeaccount;
 import java.util.Optional;
 
 /** The accounts that tenants linked. */
-public interface StripeAccountLinks {
+interface StripeAccountLinks {
     /** Nobody linked any. */
     StripeAccountLinks NONE = (tenantId, name) -> Optional.empty();
 

@@ -61,7 +61,7 @@ public final class StripeAccounts {
      *
      * @throws InvalidStripeAccount when an account must not run as configured
      */
-    public static StripeAccounts of(StripeSettings settings, PropertyResolver environment, StripeAccountLinks links) {
+    static StripeAccounts of(StripeSettings settings, PropertyResolver environment, StripeAccountLinks links) {
         Map<String, StripeSettings.Account> all = new TreeMap<>();
         if (settings.accounts() != null) {
             all.putAll(settings.accounts());

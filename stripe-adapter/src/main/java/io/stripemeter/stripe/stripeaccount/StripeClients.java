@@ -17,7 +17,7 @@ public final class StripeClients {
     private final StripeAccounts accounts;
     private final LoadingCache<StripeAccount, StripeClient> clients;
 
-    public StripeClients(StripeAccounts accounts, HttpClient http) {
+    StripeClients(StripeAccounts accounts, HttpClient http) {
         this.accounts = accounts;
         this.clients = Caffeine.newBuilder()
                 .maximumSize(MOST_CLIENTS)

@@ -8,11 +8,11 @@ import java.net.URI;
 import java.time.Instant;
 
 /** A transport that holds the {@code Date} of each answer against our clock. */
-public final class WatchingHttpClient extends HttpClient {
+final class WatchingHttpClient extends HttpClient {
     private final HttpClient transport;
     private final ClockSkew skew;
 
-    public WatchingHttpClient(HttpClient transport, ClockSkew skew) {
+    WatchingHttpClient(HttpClient transport, ClockSkew skew) {
         this.transport = transport;
         this.skew = skew;
     }

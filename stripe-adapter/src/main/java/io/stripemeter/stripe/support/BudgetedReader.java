@@ -45,9 +45,9 @@ public final class BudgetedReader {
     private final Clock clock;
     private final MeterRegistry registry;
 
-    public BudgetedReader(StripeClients clients, ReadBudget budget, Clock clock, MeterRegistry registry) {
+    BudgetedReader(StripeClients clients, ReadSettings settings, Clock clock, MeterRegistry registry) {
         this.clients = clients;
-        this.budget = budget;
+        this.budget = new ReadBudget(settings, clock);
         this.clock = clock;
         this.registry = registry;
     }

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * limits"). Reads must never take from pushes, so they have a budget of their own, and one that ends is no failure:
  * what is left unread is read on the next day.
  */
-public final class ReadBudget {
+final class ReadBudget {
     static final int MOST_ACCOUNTS = 2_000;
 
     private final Clock clock;
@@ -29,7 +29,7 @@ public final class ReadBudget {
     /** What one account may still read. */
     private record Purse(Bucket day, Bucket pace) {}
 
-    public ReadBudget(ReadSettings settings, Clock clock) {
+    ReadBudget(ReadSettings settings, Clock clock) {
         this.clock = clock;
         int perSecond = requirePositive(settings.perSecond());
         int perDay = requirePositive(settings.perDay());

@@ -14,11 +14,11 @@ import tools.jackson.databind.json.JsonMapper;
  * Fetches the data of thin events on meter errors (v2). The SDK's classes of it have no getters below the reason, so that
  * is read from the JSON. Source: Stripe's docs, "Handle invalid usage events".
  */
-public final class StripeErrorReports implements MeterErrorReports {
+final class StripeErrorReports implements MeterErrorReports {
     private final BudgetedReader reader;
     private final JsonMapper json = JsonMapper.builder().build();
 
-    public StripeErrorReports(BudgetedReader reader) {
+    StripeErrorReports(BudgetedReader reader) {
         this.reader = reader;
     }
 

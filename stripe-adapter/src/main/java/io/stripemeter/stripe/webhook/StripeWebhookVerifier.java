@@ -26,7 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
  * <p>The SDK refuses each kind in the other's parser, so there are two ways to read. Of a snapshot only what it is
  * about is taken: its contents are as old as the delivery is late.
  */
-public final class StripeWebhookVerifier implements WebhookVerifier {
+final class StripeWebhookVerifier implements WebhookVerifier {
     /** Source: Stripe's docs and SDK, the default tolerance. */
     static final long TOLERANCE_SECONDS = Webhook.DEFAULT_TOLERANCE;
 
@@ -38,7 +38,7 @@ public final class StripeWebhookVerifier implements WebhookVerifier {
     private final Clock clock;
     private final JsonMapper json = JsonMapper.builder().build();
 
-    public StripeWebhookVerifier(StripeClients clients, Clock clock) {
+    StripeWebhookVerifier(StripeClients clients, Clock clock) {
         this.clients = clients;
         this.clock = clock;
     }

@@ -6,8 +6,13 @@ import io.stripemeter.api.pricebook.FindStripePrices;
 import io.stripemeter.api.pricebook.StripePrice;
 import io.stripemeter.api.pricebook.StripePrices;
 import io.stripemeter.api.tenant.TenantId;
+import io.stripemeter.stripe.stripeaccount.StripeClients;
+import io.stripemeter.stripe.stripeaccount.TestClients;
 import io.stripemeter.stripe.support.SimulatedStripe;
+import io.stripemeter.stripe.support.TestReaders;
 import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -15,11 +20,18 @@ import org.junit.jupiter.api.Test;
 
 class PriceImportsTest {
     private static final TenantId ACME = new TenantId("acme");
+    private static final int MANY_READS = 10_000;
 
     private final SimulatedStripe stripe = new SimulatedStripe();
-    private final PriceImports imports = stripe.priceImports();
+    private final PriceImports imports = imports(stripe);
     private String product = "";
     private String metered = "";
+
+    private static PriceImports imports(SimulatedStripe stripe) {
+        StripeClients clients = TestClients.at(stripe.stripe.baseUrl(), SimulatedStripe.KEY, SimulatedStripe.PATIENCE);
+        return new PriceImports(
+                clients, TestReaders.of(clients, MANY_READS, Clock.fixed(SimulatedStripe.START, ZoneOffset.UTC)));
+    }
 
     @BeforeEach
     void setUp() {

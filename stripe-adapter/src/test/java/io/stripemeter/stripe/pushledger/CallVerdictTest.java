@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.stripemeter.api.pushledger.PushOutcome;
-import io.stripemeter.stripe.support.Calls;
 import io.stripemeter.stripe.support.RawServer;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;

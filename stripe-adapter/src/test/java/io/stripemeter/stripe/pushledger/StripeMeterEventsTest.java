@@ -8,12 +8,9 @@ import com.stripe.net.StripeRequest;
 import com.stripe.net.StripeResponse;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.stripemeter.api.pushledger.PushOutcome;
-import io.stripemeter.stripe.stripeaccount.BoundedBody;
 import io.stripemeter.stripe.stripeaccount.ClockSkew;
-import io.stripemeter.stripe.stripeaccount.StripeAccounts;
-import io.stripemeter.stripe.stripeaccount.StripeClients;
 import io.stripemeter.stripe.stripeaccount.StripeSettings;
-import io.stripemeter.stripe.support.Calls;
+import io.stripemeter.stripe.stripeaccount.TestClients;
 import io.stripemeter.stripe.support.RawServer;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -26,7 +23,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.springframework.mock.env.MockEnvironment;
 
 /** What goes over the wire, and what is made of connections that misbehave. */
 class StripeMeterEventsTest {
@@ -118,7 +114,7 @@ class StripeMeterEventsTest {
 
     @Test
     void anEndlessBodyEndsAtTheBound() throws IOException {
-        String much = " ".repeat(BoundedBody.MAX_BYTES + 1);
+        String much = " ".repeat(TestClients.MAX_BODY_BYTES + 1);
         try (RawServer server = new RawServer(RawServer.http("200 OK", "", much))) {
             assertThat(send(server)).isInstanceOf(PushOutcome.Unknown.class);
         }
@@ -172,7 +168,7 @@ class StripeMeterEventsTest {
             }
         };
         StripeMeterEvents sink = new StripeMeterEvents(
-                new StripeClients(StripeAccounts.of(live, new MockEnvironment()), wire),
+                TestClients.over(live, wire),
                 new CallMetrics(registry),
                 new ClockSkew(Clock.systemUTC()),
                 new CircuitBreaker(Clock.systemUTC()));

@@ -23,7 +23,7 @@ class StripeBillingReaderTest {
     private static final int PLENTY = 10_000;
 
     private final SimulatedStripe stripe = new SimulatedStripe();
-    private final BillingReader reads = stripe.reads(PLENTY);
+    private final BillingReader reads = SimulatedReads.of(stripe, PLENTY);
     private String meter = "";
     private String customer = "";
 
@@ -163,7 +163,7 @@ class StripeBillingReaderTest {
     void whatIsNotThereIsAbsentAndAKeyThatIsRefusedIsNot() {
         MeteredCustomer nobody = new MeteredCustomer("acme", "default", "mtr_none", customer);
         assertThat(reads.summary(nobody, NOVEMBER.start(), NOVEMBER.end())).isInstanceOf(ReadResult.Absent.class);
-        BillingReader strangers = SimulatedStripe.reads("http://127.0.0.1:1", SimulatedStripe.KEY, PLENTY);
+        BillingReader strangers = SimulatedReads.at("http://127.0.0.1:1", SimulatedStripe.KEY, PLENTY);
         assertThat(strangers.summary(globex(), NOVEMBER.start(), NOVEMBER.end()))
                 .isInstanceOf(ReadResult.Later.class);
         MeteredCustomer keyless = new MeteredCustomer("acme", "other", meter, customer);
@@ -172,7 +172,7 @@ class StripeBillingReaderTest {
 
     @Test
     void readsNoMoreThanTheDaysBudget() {
-        BillingReader thrifty = stripe.reads(2);
+        BillingReader thrifty = SimulatedReads.of(stripe, 2);
         for (int i = 0; i < 2; i++) {
             assertThat(thrifty.summary(globex(), NOVEMBER.start(), NOVEMBER.end()))
                     .isInstanceOf(ReadResult.Found.class);

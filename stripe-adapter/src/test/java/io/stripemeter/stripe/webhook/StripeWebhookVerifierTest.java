@@ -3,10 +3,8 @@ package io.stripemeter.stripe.webhook;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.stripe.net.Webhook;
-import io.stripemeter.stripe.stripeaccount.SingleShotHttpClient;
-import io.stripemeter.stripe.stripeaccount.StripeAccounts;
-import io.stripemeter.stripe.stripeaccount.StripeClients;
 import io.stripemeter.stripe.stripeaccount.StripeSettings;
+import io.stripemeter.stripe.stripeaccount.TestClients;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
@@ -19,7 +17,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.mock.env.MockEnvironment;
 
 class StripeWebhookVerifierTest {
     private static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
@@ -30,15 +27,13 @@ class StripeWebhookVerifierTest {
             + "\"created\":\"2026-11-20T11:59:00Z\",\"type\":\"v1.billing.meter.error_report_triggered\","
             + "\"related_object\":{\"id\":\"mtr_1\",\"type\":\"billing.meter\",\"url\":\"/v1/billing/meters/mtr_1\"}}";
 
-    private final StripeWebhookVerifier notices = notices("sk_test_123", "whsec_new", "whsec_old");
+    private final StripeWebhookVerifier verifier = verifier("sk_test_123", "whsec_new", "whsec_old");
 
-    private static StripeWebhookVerifier notices(String key, String... secrets) {
+    private static StripeWebhookVerifier verifier(String key, String... secrets) {
         StripeSettings settings = new StripeSettings(Map.of(
                 "default",
                 new StripeSettings.Account(key, null, null, null, null, null, List.of("acme"), List.of(secrets))));
-        StripeAccounts accounts = StripeAccounts.of(settings, new MockEnvironment());
-        return new StripeWebhookVerifier(
-                new StripeClients(accounts, new SingleShotHttpClient()), Clock.fixed(NOON, ZoneOffset.UTC));
+        return new StripeWebhookVerifier(TestClients.of(settings), Clock.fixed(NOON, ZoneOffset.UTC));
     }
 
     private static String signed(String body, String secret, Instant at) {
@@ -50,7 +45,7 @@ class StripeWebhookVerifierTest {
     }
 
     private Optional<VerifiedWebhook> open(String body, String signature) {
-        return notices.open("acme", "default", body.getBytes(StandardCharsets.UTF_8), signature);
+        return verifier.open("acme", "default", body.getBytes(StandardCharsets.UTF_8), signature);
     }
 
     @Test
@@ -81,13 +76,13 @@ class StripeWebhookVerifierTest {
     }
 
     @Test
-    void noticesEveryChangedByte() {
+    void verifierEveryChangedByte() {
         String signature = signed(SNAPSHOT, "whsec_new", NOON);
         byte[] body = SNAPSHOT.getBytes(StandardCharsets.UTF_8);
         for (int i = 0; i < body.length; i++) {
             byte[] changed = body.clone();
             changed[i] ^= 1;
-            assertThat(notices.open("acme", "default", changed, signature))
+            assertThat(verifier.open("acme", "default", changed, signature))
                     .as("changed at %d", i)
                     .isEmpty();
         }
@@ -119,18 +114,18 @@ class StripeWebhookVerifierTest {
     void knowsNobodyElse() {
         byte[] body = SNAPSHOT.getBytes(StandardCharsets.UTF_8);
         String signature = signed(SNAPSHOT, "whsec_new", NOON);
-        assertThat(notices.open("globex", "default", body, signature)).isEmpty();
-        assertThat(notices.open("acme", "other", body, signature)).isEmpty();
+        assertThat(verifier.open("globex", "default", body, signature)).isEmpty();
+        assertThat(verifier.open("acme", "other", body, signature)).isEmpty();
         String nobodys = signed(SNAPSHOT, "whsec_of_an_account_that_nobody_has", NOON);
-        assertThat(notices.open("acme", "other", body, nobodys)).isEmpty();
-        assertThat(notices("sk_test_123").open("acme", "default", body, nobodys))
+        assertThat(verifier.open("acme", "other", body, nobodys)).isEmpty();
+        assertThat(verifier("sk_test_123").open("acme", "default", body, nobodys))
                 .isEmpty();
     }
 
     @Test
     void keepsTestAndLiveApart() {
         byte[] body = SNAPSHOT.getBytes(StandardCharsets.UTF_8);
-        assertThat(notices("sk_live_123", "whsec_new")
+        assertThat(verifier("sk_live_123", "whsec_new")
                         .open("acme", "default", body, signed(SNAPSHOT, "whsec_new", NOON)))
                 .isEmpty();
     }

@@ -1,11 +1,11 @@
-package io.stripemeter.stripe.support;
+package io.stripemeter.stripe.pushledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.stripemeter.api.pushledger.PushOutcome;
-import io.stripemeter.stripe.pushledger.StripeMeterEvents;
 import io.stripemeter.stripe.stripeaccount.ClockSkew;
+import io.stripemeter.stripe.support.SimulatedStripe;
 import io.stripemeter.testkit.StandingClock;
 import java.math.BigDecimal;
 import java.time.Duration;

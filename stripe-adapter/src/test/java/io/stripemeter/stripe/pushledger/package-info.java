@@ -1,0 +1,5 @@
+/** Tests of {@code stripe.pushledger}. */
+@NullMarked
+package io.stripemeter.stripe.pushledger;
+
+import org.jspecify.annotations.NullMarked;

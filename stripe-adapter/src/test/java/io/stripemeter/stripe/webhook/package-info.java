@@ -1,0 +1,5 @@
+/** Tests of {@code stripe.webhook}. */
+@NullMarked
+package io.stripemeter.stripe.webhook;
+
+import org.jspecify.annotations.NullMarked;
