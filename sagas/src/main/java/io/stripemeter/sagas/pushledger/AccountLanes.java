@@ -4,15 +4,20 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
 import io.stripemeter.api.stripeaccount.AccountLimits;
+import io.stripemeter.sagas.support.BoundedThreads;
+import io.stripemeter.stripe.pushledger.PushEnvelope;
 import io.stripemeter.stripe.stripeaccount.StripeAccount;
-import io.stripemeter.stripe.stripeaccount.StripeAccountId;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,16 +30,17 @@ final class AccountLanes {
     /** Accounts with a lane at once; beyond them the one longest unused is retired, which loses nothing. */
     static final int MOST_LANES = 2_000;
 
-    private record Lane(AccountLimits limits, AccountLane queue) {}
+    /** Attempts that wait for one thread, at most. */
+    static final int QUEUE_PER_THREAD = 250;
 
-    private final Function<StripeAccount, AccountLane> build;
+    private final Function<StripeAccount, Lane> build;
     /** In the order of their last use. */
-    private final Map<StripeAccountId, Lane> lanes = new LinkedHashMap<>(16, 0.75f, true);
+    private final Map<StripeAccount.Id, Lane> lanes = new LinkedHashMap<>(16, 0.75f, true);
 
     private @Nullable MultiGauge depths;
     private boolean closed;
 
-    AccountLanes(Function<StripeAccount, AccountLane> build) {
+    AccountLanes(Function<StripeAccount, Lane> build) {
         this.build = build;
     }
 
@@ -50,36 +56,36 @@ final class AccountLanes {
      *
      * @throws RejectedExecutionException when everything is stopping
      */
-    synchronized AccountLane of(StripeAccount account) {
+    synchronized Lane of(StripeAccount account) {
         if (closed) {
             throw new RejectedExecutionException("The lanes are closed");
         }
         Lane lane = lanes.get(account.id());
-        if (lane != null && lane.limits().equals(account.limits())) {
-            return lane.queue();
+        if (lane != null && lane.limits.equals(account.limits())) {
+            return lane;
         }
         if (lane != null) {
-            lane.queue().retire();
+            lane.retire();
         }
-        Lane made = new Lane(account.limits(), build.apply(account));
+        Lane made = build.apply(account);
         lanes.put(account.id(), made);
         makeRoom();
         publish();
-        return made.queue();
+        return made;
     }
 
     /** Whether so much waits for an account that nothing more should be planned for it now. */
     synchronized boolean crowded(StripeAccount account) {
         Lane lane = lanes.get(account.id());
-        return lane != null && lane.queue().crowded();
+        return lane != null && lane.crowded();
     }
 
     /** Drops what waits, and gives the calls on the wire a moment to end and be settled. */
     void close(Duration wait) {
-        List<AccountLane> all = stop();
+        List<Lane> all = stop();
         long deadline = System.nanoTime() + wait.toNanos();
         try {
-            for (AccountLane lane : all) {
+            for (Lane lane : all) {
                 lane.awaitEnd(deadline);
             }
         } catch (InterruptedException stopping) {
@@ -87,18 +93,17 @@ final class AccountLanes {
         }
     }
 
-    private synchronized List<AccountLane> stop() {
+    private synchronized List<Lane> stop() {
         closed = true;
-        List<AccountLane> all = new ArrayList<>();
-        lanes.values().forEach(lane -> all.add(lane.queue()));
-        all.forEach(AccountLane::close);
+        List<Lane> all = List.copyOf(lanes.values());
+        all.forEach(Lane::close);
         return all;
     }
 
     private void makeRoom() {
         if (lanes.size() > MOST_LANES) {
-            StripeAccountId idle = lanes.keySet().iterator().next();
-            lanes.remove(idle).queue().retire();
+            StripeAccount.Id idle = lanes.keySet().iterator().next();
+            lanes.remove(idle).retire();
         }
     }
 
@@ -108,7 +113,83 @@ final class AccountLanes {
         }
         List<MultiGauge.Row<?>> rows = new ArrayList<>();
         lanes.forEach((id, lane) -> rows.add(MultiGauge.Row.of(
-                Tags.of("tenant", id.owner().orElse(""), "account", id.name()), lane.queue(), AccountLane::waiting)));
+                Tags.of("tenant", id.owner().orElse(""), "account", id.name()), lane, Lane::waiting)));
         depths.register(rows, true);
+    }
+
+    /**
+     * The way to one Stripe account: its own threads, queues and rate, so that its storms stay its own.
+     *
+     * <p>Attempts of one customer and event name always take the same thread. That is what keeps one call in flight for
+     * each, as Stripe asks, even between ledgers of two periods. The price: a hanging call delays the customers that share
+     * its thread, for the time of one call.
+     */
+    static final class Lane implements AutoCloseable {
+        private final AccountLimits limits;
+        private final List<ThreadPoolExecutor> threads;
+        private final RateLimit rate;
+        private final Consumer<PushLifecycle.Attempt> work;
+
+        Lane(StripeAccount account, Consumer<PushLifecycle.Attempt> work) {
+            this.limits = account.limits();
+            this.rate = new RateLimit(limits.maxPerSecond());
+            this.work = work;
+            this.threads = IntStream.range(0, limits.maxConcurrent())
+                    .mapToObj(number ->
+                            BoundedThreads.named("stripe-" + account.id() + "-" + number, 1, QUEUE_PER_THREAD))
+                    .toList();
+        }
+
+        /**
+         * Queues the attempt.
+         *
+         * @throws java.util.concurrent.RejectedExecutionException when its queue is full, or the lane closed
+         */
+        void add(PushLifecycle.Attempt attempt) {
+            threads.get(numberOf(attempt.envelope())).execute(() -> {
+                rate.await();
+                if (!Thread.currentThread().isInterrupted()) {
+                    work.accept(attempt);
+                }
+            });
+        }
+
+        int waiting() {
+            return threads.stream().mapToInt(thread -> thread.getQueue().size()).sum();
+        }
+
+        /** Whether so much waits already that planning more for this account would only make attempts miss their time. */
+        boolean crowded() {
+            return waiting() > threads.size() * QUEUE_PER_THREAD / 2;
+        }
+
+        /** Takes nothing more, and sends what waits: another lane goes on for the account. */
+        void retire() {
+            threads.forEach(ThreadPoolExecutor::shutdown);
+        }
+
+        /** What waits is dropped: its deadlines bring it back. What is on the wire may end. */
+        @Override
+        public void close() {
+            for (ThreadPoolExecutor thread : threads) {
+                thread.getQueue().clear();
+                thread.shutdown();
+            }
+        }
+
+        /** Waits for what is on the wire, up to a point in {@link System#nanoTime()}. */
+        void awaitEnd(long deadline) throws InterruptedException {
+            for (ThreadPoolExecutor thread : threads) {
+                if (!thread.awaitTermination(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS)) {
+                    thread.shutdownNow();
+                }
+            }
+        }
+
+        private int numberOf(PushEnvelope envelope) {
+            int hash = 31 * envelope.stripeCustomerId().hashCode()
+                    + envelope.eventName().hashCode();
+            return Math.floorMod(hash, threads.size());
+        }
     }
 }

@@ -6,8 +6,10 @@ import io.stripemeter.api.pushledger.UnplannedUsage;
 import io.stripemeter.sagas.support.ProcessQueries;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -107,5 +109,48 @@ public final class PushCadence {
 
     private void count(String result) {
         registry.counter("stripemeter.push.rounds", "result", result).increment();
+    }
+
+    /**
+     * From where in the event log a round of planning looks.
+     *
+     * <p>A round starts where the round before the last one ended, so each change is looked at by two rounds at least: the
+     * first may have met a push in flight, which planning leaves alone. What is still left then (an account that was down
+     * or crowded, a mapping made later) is found by the next sweep, which looks at everything.
+     */
+    static final class Lookback {
+        static final long EVERYTHING = -1;
+
+        private final Duration sweep;
+        private @Nullable Instant lastSweep;
+        private long beforeLast = EVERYTHING;
+        private long last = EVERYTHING;
+
+        Lookback(Duration sweep) {
+            this.sweep = sweep;
+        }
+
+        /** The position to begin the next round after. */
+        long begin(Instant now) {
+            if (lastSweep == null || !now.isBefore(lastSweep.plus(sweep))) {
+                lastSweep = now;
+                return EVERYTHING;
+            }
+            return beforeLast;
+        }
+
+        /**
+         * A round ended.
+         *
+         * @param reached the last position it looked at
+         * @param complete false when something was left out, so that the next round has to look at everything
+         */
+        void end(long reached, boolean complete) {
+            beforeLast = last;
+            last = Math.max(last, reached);
+            if (!complete) {
+                lastSweep = null;
+            }
+        }
     }
 }

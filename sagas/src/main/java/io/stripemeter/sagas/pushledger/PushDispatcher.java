@@ -43,7 +43,7 @@ final class PushDispatcher implements Effect.Handler<PushLifecycle.PushEffect>, 
         this.commands = commands;
         this.clock = clock;
         this.registry = registry;
-        this.lanes = new AccountLanes(account -> new AccountLane(account, this::sendNow));
+        this.lanes = new AccountLanes(account -> new AccountLanes.Lane(account, this::sendNow));
         lanes.bindTo(registry);
     }
 
@@ -54,7 +54,7 @@ final class PushDispatcher implements Effect.Handler<PushLifecycle.PushEffect>, 
 
     @Override
     public void perform(PushLifecycle.PushEffect effect) {
-        if (effect instanceof PushAttempt attempt) {
+        if (effect instanceof PushLifecycle.Attempt attempt) {
             send(attempt);
         } else if (effect instanceof PushLifecycle.Refused refused) {
             count("fenced");
@@ -91,7 +91,7 @@ final class PushDispatcher implements Effect.Handler<PushLifecycle.PushEffect>, 
     }
 
     /** Queues an attempt. What can't be queued was not sent, and is settled so. */
-    void send(PushAttempt attempt) {
+    void send(PushLifecycle.Attempt attempt) {
         PushEnvelope push = attempt.envelope();
         Optional<StripeAccount> account = accounts.find(push.tenantId(), push.account());
         if (account.isEmpty()) {
@@ -105,7 +105,7 @@ final class PushDispatcher implements Effect.Handler<PushLifecycle.PushEffect>, 
         }
     }
 
-    private void sendNow(PushAttempt attempt) {
+    private void sendNow(PushLifecycle.Attempt attempt) {
         if (clock.instant().isAfter(attempt.sendBefore())) {
             notSent(attempt, "Waited too long for its turn");
             return;
@@ -113,7 +113,7 @@ final class PushDispatcher implements Effect.Handler<PushLifecycle.PushEffect>, 
         commands.send(attempt.settledAs(outcomeOf(attempt)));
     }
 
-    private PushOutcome outcomeOf(PushAttempt attempt) {
+    private PushOutcome outcomeOf(PushLifecycle.Attempt attempt) {
         try {
             return sink.send(attempt.envelope());
         } catch (RuntimeException broken) {
@@ -123,7 +123,7 @@ final class PushDispatcher implements Effect.Handler<PushLifecycle.PushEffect>, 
         }
     }
 
-    private void notSent(PushAttempt attempt, String reason) {
+    private void notSent(PushLifecycle.Attempt attempt, String reason) {
         commands.send(attempt.settledAs(new PushOutcome.RetryLater(0, reason, null)));
     }
 

@@ -90,7 +90,19 @@ record PushLifecycle(
     record AttemptRef(long sequence, int attempt) {}
 
     /** The effects of this lifecycle beside commands: an attempt to be sent, and what is told. */
-    sealed interface PushEffect extends Effect permits PushAttempt, Refused, Suspended, Seen {}
+    sealed interface PushEffect extends Effect permits Attempt, Refused, Suspended, Seen {}
+
+    /**
+     * One attempt on its way to the sink.
+     *
+     * @param sendBefore an attempt that could not leave by then never leaves: by then somebody else may act on the push
+     */
+    record Attempt(String ledgerId, long sequence, int attempt, Instant sendBefore, PushEnvelope envelope)
+            implements PushEffect {
+        SettleAttempt settledAs(PushOutcome outcome) {
+            return new SettleAttempt(ledgerId, sequence, attempt, outcome);
+        }
+    }
 
     /** An attempt was dispatched behind the fence and is not sent: a fault somewhere, which did no harm. */
     record Refused(String ledgerId, long sequence, int attempt) implements PushEffect {}
@@ -268,7 +280,7 @@ record PushLifecycle(
         return Effect.Send.of(new SettleAttempt(push.ledgerId(), push.sequence(), attempt, unknown));
     }
 
-    private PushAttempt attempt(String idempotencyKey, Instant now) {
+    private Attempt attempt(String idempotencyKey, Instant now) {
         PushEnvelope envelope = new PushEnvelope(
                 push.tenantId(),
                 push.account(),
@@ -280,6 +292,6 @@ record PushLifecycle(
                 push.slot(),
                 push.forShadow(),
                 doubtedSince != null);
-        return new PushAttempt(push.ledgerId(), push.sequence(), attempt, now.plus(SEND_LIMIT), envelope);
+        return new Attempt(push.ledgerId(), push.sequence(), attempt, now.plus(SEND_LIMIT), envelope);
     }
 }

@@ -6,6 +6,7 @@ import io.stripemeter.api.reconciliation.FinishReconciliation;
 import io.stripemeter.api.reconciliation.LedgerPosition;
 import io.stripemeter.api.reconciliation.RecordComparison;
 import io.stripemeter.api.reconciliation.RunTally;
+import io.stripemeter.sagas.reconciliation.invoice.InvoiceVerdict;
 import io.stripemeter.stripe.reconciliation.BilledInvoice;
 import io.stripemeter.stripe.reconciliation.BillingReader;
 import io.stripemeter.stripe.reconciliation.SubscriptionCycle;
@@ -37,11 +38,11 @@ final class InvoiceCheck {
         this.clock = clock;
     }
 
-    RunStep step(RunState state) {
+    RunTask.Step step(RunState state) {
         List<LedgerPosition> ledgers = queries.ledgers(state.ledgers(PAGE));
         if (ledgers.isEmpty()) {
             reporter.finish(new FinishReconciliation(state.key(), state.tally()));
-            return RunStep.end();
+            return RunTask.Step.end();
         }
         String customer = ledgers.get(0).customer();
         List<LedgerPosition> theirs = ledgers.stream()
@@ -50,15 +51,15 @@ final class InvoiceCheck {
         RunState.Page page = new RunState.Page(RunState.Place.of(theirs.get(theirs.size() - 1)), List.of());
         try {
             RunTally tally = compare(state, theirs);
-            return RunStep.soon(state.opened(page)
+            return RunTask.Step.soon(state.opened(page)
                     .passed(List.of(), state.corrections(), state.shownTo(), tally)
                     .turned());
         } catch (ReadFailed failed) {
             if (!failed.absent()) {
-                return new RunStep(state, failed.retryAfter());
+                return new RunTask.Step(state, failed.retryAfter());
             }
             RunTally tally = unreadable(state, theirs, failed.reason());
-            return RunStep.soon(state.opened(page)
+            return RunTask.Step.soon(state.opened(page)
                     .passed(List.of(), state.corrections(), state.shownTo(), tally)
                     .turned());
         }

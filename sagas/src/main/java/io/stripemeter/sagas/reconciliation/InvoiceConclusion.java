@@ -7,6 +7,8 @@ import io.stripemeter.api.reconciliation.LedgerPosition;
 import io.stripemeter.api.reconciliation.RecordComparison;
 import io.stripemeter.api.reconciliation.RecordComparison.Difference;
 import io.stripemeter.api.reconciliation.Verdict;
+import io.stripemeter.sagas.reconciliation.invoice.InvoiceVerdict;
+import io.stripemeter.sagas.reconciliation.invoice.LineCheck;
 import io.stripemeter.stripe.reconciliation.BilledInvoice;
 import java.math.BigDecimal;
 import java.time.Instant;

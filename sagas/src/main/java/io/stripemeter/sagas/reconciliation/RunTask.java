@@ -7,7 +7,9 @@ import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import io.stripemeter.api.reconciliation.RunScope;
 import io.stripemeter.sagas.support.CappedBackoff;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Drives runs: one task of the shared scheduler for each, whose row holds the run's state.
@@ -20,12 +22,28 @@ final class RunTask {
 
     private RunTask() {}
 
+    /**
+     * The result of one step of a run: what to go on with, and when.
+     *
+     * @param next the state to go on with; null when the run has ended
+     * @param after how long to wait before
+     */
+    record Step(@Nullable RunState next, Duration after) {
+        static Step soon(RunState next) {
+            return new Step(next, Duration.ZERO);
+        }
+
+        static Step end() {
+            return new Step(null, Duration.ZERO);
+        }
+    }
+
     static CustomTask<RunState> of(Supplier<UsageRun> usage, Supplier<InvoiceCheck> invoices, Clock clock) {
         return Tasks.custom(NAME, RunState.class)
                 .onFailure(new CappedBackoff<>())
                 .execute((instance, context) -> {
                     RunState state = instance.getData();
-                    RunStep step = state.scope() == RunScope.USAGE
+                    Step step = state.scope() == RunScope.USAGE
                             ? usage.get().step(state)
                             : invoices.get().step(state);
                     return completion(step, clock);
@@ -36,7 +54,7 @@ final class RunTask {
         return new TaskInstance<>(NAME, state.key().streamId(), state);
     }
 
-    private static CompletionHandler<RunState> completion(RunStep step, Clock clock) {
+    private static CompletionHandler<RunState> completion(Step step, Clock clock) {
         RunState next = step.next();
         return (complete, operations) -> {
             if (next == null) {

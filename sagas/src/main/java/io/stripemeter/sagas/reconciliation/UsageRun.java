@@ -37,7 +37,7 @@ final class UsageRun {
         this.clock = clock;
     }
 
-    RunStep step(RunState state) {
+    RunTask.Step step(RunState state) {
         RunState.Page page = state.page();
         if (page == null) {
             List<LedgerPosition> ledgers = queries.ledgers(state.ledgers(PAGE));
@@ -55,28 +55,28 @@ final class UsageRun {
                         .toList());
     }
 
-    private RunStep finish(RunState state) {
+    private RunTask.Step finish(RunState state) {
         reporter.finish(new FinishReconciliation(state.key(), state.tally()));
-        return RunStep.end();
+        return RunTask.Step.end();
     }
 
-    private RunStep pass(RunState state, List<LedgerPosition> ledgers) {
+    private RunTask.Step pass(RunState state, List<LedgerPosition> ledgers) {
         Map<String, LedgerPosition> byId =
                 ledgers.stream().collect(Collectors.toMap(LedgerPosition::ledgerId, Function.identity()));
         UsagePass pass = new UsagePass(state, new LedgerObserver(reads, queries), reporter, terms, clock.instant());
         Duration pause = pass.over(byId);
         RunState passed = pass.state();
         if (!pause.isZero()) {
-            return new RunStep(passed.notCounted(), pause);
+            return new RunTask.Step(passed.notCounted(), pause);
         }
         RunState.Page rest = passed.page();
         if (rest == null || rest.pending().isEmpty()) {
-            return RunStep.soon(passed.turned());
+            return RunTask.Step.soon(passed.turned());
         }
         if (passed.pass() < MOST_PASSES) {
             Duration step = terms.lag().dividedBy(PASSES_OF_LAG);
-            return new RunStep(passed, step.compareTo(terms.spacing()) > 0 ? step : terms.spacing());
+            return new RunTask.Step(passed, step.compareTo(terms.spacing()) > 0 ? step : terms.spacing());
         }
-        return RunStep.soon(pass.giveUp(byId).turned());
+        return RunTask.Step.soon(pass.giveUp(byId).turned());
     }
 }

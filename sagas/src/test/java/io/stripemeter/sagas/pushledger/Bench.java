@@ -54,8 +54,8 @@ final class Bench {
         });
     }
 
-    static PushAttempt attempt(String account, String customer, long sequence) {
-        return new PushAttempt(
+    static PushLifecycle.Attempt attempt(String account, String customer, long sequence) {
+        return new PushLifecycle.Attempt(
                 "ledger-" + customer,
                 sequence,
                 1,

@@ -9,18 +9,18 @@ import org.junit.jupiter.api.Test;
 class LookbackTest {
     private static final Instant NOON = SagaWorld.NOON;
 
-    private final Lookback lookback = new Lookback(Duration.ofMinutes(10));
+    private final PushCadence.Lookback lookback = new PushCadence.Lookback(Duration.ofMinutes(10));
 
     @Test
     void beginsWithEverything() {
-        assertThat(lookback.begin(NOON)).isEqualTo(Lookback.EVERYTHING);
+        assertThat(lookback.begin(NOON)).isEqualTo(PushCadence.Lookback.EVERYTHING);
     }
 
     @Test
     void looksAtEachChangeTwice() {
         lookback.begin(NOON);
         lookback.end(100, true);
-        assertThat(lookback.begin(NOON.plusSeconds(60))).isEqualTo(Lookback.EVERYTHING);
+        assertThat(lookback.begin(NOON.plusSeconds(60))).isEqualTo(PushCadence.Lookback.EVERYTHING);
         lookback.end(150, true);
         assertThat(lookback.begin(NOON.plusSeconds(120))).isEqualTo(100);
         lookback.end(150, true);
@@ -33,7 +33,7 @@ class LookbackTest {
         lookback.end(100, true);
         lookback.end(100, true);
         assertThat(lookback.begin(NOON.plusSeconds(599))).isEqualTo(100);
-        assertThat(lookback.begin(NOON.plusSeconds(600))).isEqualTo(Lookback.EVERYTHING);
+        assertThat(lookback.begin(NOON.plusSeconds(600))).isEqualTo(PushCadence.Lookback.EVERYTHING);
         assertThat(lookback.begin(NOON.plusSeconds(601))).isEqualTo(100);
     }
 
@@ -42,15 +42,15 @@ class LookbackTest {
         lookback.begin(NOON);
         lookback.end(100, true);
         lookback.end(100, false);
-        assertThat(lookback.begin(NOON.plusSeconds(1))).isEqualTo(Lookback.EVERYTHING);
+        assertThat(lookback.begin(NOON.plusSeconds(1))).isEqualTo(PushCadence.Lookback.EVERYTHING);
     }
 
     @Test
     void anEmptyRoundForgetsNothing() {
         lookback.begin(NOON);
         lookback.end(100, true);
-        lookback.end(Lookback.EVERYTHING, true);
-        lookback.end(Lookback.EVERYTHING, true);
+        lookback.end(PushCadence.Lookback.EVERYTHING, true);
+        lookback.end(PushCadence.Lookback.EVERYTHING, true);
         assertThat(lookback.begin(NOON.plusSeconds(1))).isEqualTo(100);
     }
 }

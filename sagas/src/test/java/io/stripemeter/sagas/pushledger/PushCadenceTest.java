@@ -241,7 +241,7 @@ class PushCadenceTest {
         answerQueries();
         cadence.round();
         assertThat(asked).singleElement().satisfies(query -> assertThat(query.afterPosition())
-                .isEqualTo(Lookback.EVERYTHING));
+                .isEqualTo(PushCadence.Lookback.EVERYTHING));
     }
 
     @Test

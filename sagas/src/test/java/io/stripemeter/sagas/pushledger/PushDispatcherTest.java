@@ -106,7 +106,7 @@ class PushDispatcherTest {
         PushDispatcher dispatcher = dispatcher(this::hang, 1, "eu");
         dispatcher.send(Bench.attempt("eu", "cus_1", 0));
         assertThat(Bench.within(() -> arrived.size() == 1)).isTrue();
-        for (int i = 1; i <= AccountLane.QUEUE_PER_THREAD + 5; i++) {
+        for (int i = 1; i <= AccountLanes.QUEUE_PER_THREAD + 5; i++) {
             dispatcher.send(Bench.attempt("eu", "cus_1", i));
         }
         assertThat(Bench.within(() -> bench.commands.size() == 5)).isTrue();
@@ -118,14 +118,14 @@ class PushDispatcherTest {
                         .tag("account", "eu")
                         .gauge()
                         .value())
-                .isEqualTo(AccountLane.QUEUE_PER_THREAD);
+                .isEqualTo(AccountLanes.QUEUE_PER_THREAD);
     }
 
     @Test
     void neverSendsWhatWaitedTooLong() throws InterruptedException {
         PushDispatcher dispatcher = dispatcher(this::hang, 1, "eu");
-        PushAttempt fresh = Bench.attempt("eu", "cus_1", 1);
-        dispatcher.send(new PushAttempt(fresh.ledgerId(), 1, 1, Bench.NOON.minusMillis(1), fresh.envelope()));
+        PushLifecycle.Attempt fresh = Bench.attempt("eu", "cus_1", 1);
+        dispatcher.send(new PushLifecycle.Attempt(fresh.ledgerId(), 1, 1, Bench.NOON.minusMillis(1), fresh.envelope()));
         assertThat(Bench.within(() -> !bench.commands.isEmpty())).isTrue();
         assertThat(outcomes()).singleElement().isInstanceOf(PushOutcome.RetryLater.class);
         assertThat(arrived).isEmpty();

@@ -124,7 +124,7 @@ public final class RealProcess {
     private void perform(Effect effect) {
         if (effect instanceof Effect.Send send) {
             send.commands().forEach(commands);
-        } else if (effect instanceof PushAttempt attempt && !now.isAfter(attempt.sendBefore())) {
+        } else if (effect instanceof PushLifecycle.Attempt attempt && !now.isAfter(attempt.sendBefore())) {
             calls++;
             PushOutcome outcome = sink.send(attempt.envelope());
             if (!diesAfterSending) {
@@ -143,7 +143,7 @@ public final class RealProcess {
             deadlines.add(transition.deadline());
         }
         transition.effects().stream()
-                .filter(effect -> effect instanceof Effect.Send || effect instanceof PushAttempt)
+                .filter(effect -> effect instanceof Effect.Send || effect instanceof PushLifecycle.Attempt)
                 .forEach(steps::add);
     }
 

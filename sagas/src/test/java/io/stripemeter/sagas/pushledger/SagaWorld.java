@@ -33,8 +33,8 @@ final class SagaWorld extends Clock {
                 .toList();
     }
 
-    List<PushAttempt> sent() {
-        return effects(PushAttempt.class);
+    List<PushLifecycle.Attempt> sent() {
+        return effects(PushLifecycle.Attempt.class);
     }
 
     /** Attempts that were not sent since they were behind the fence. */

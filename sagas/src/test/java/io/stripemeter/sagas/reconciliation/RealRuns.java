@@ -49,7 +49,7 @@ public final class RealRuns {
             return false;
         }
         RunState state = first.getValue().state();
-        RunStep step = state.scope() == RunScope.USAGE ? usage.step(state) : invoices.step(state);
+        RunTask.Step step = state.scope() == RunScope.USAGE ? usage.step(state) : invoices.step(state);
         RunState next = step.next();
         if (next == null) {
             runs.remove(first.getKey());

@@ -93,7 +93,7 @@ final class Rehearsal implements AutoCloseable {
         RunState state = new RunState(
                 "acme", key.id(), "default", NOVEMBER, RunScope.USAGE, null, null, 0, 0, Map.of(), RunTally.NONE);
         for (int i = 0; i < MOST_STEPS; i++) {
-            RunStep step = run.step(state);
+            RunTask.Step step = run.step(state);
             if (step.next() == null) {
                 tallies.add(state.tally());
                 return state.tally();

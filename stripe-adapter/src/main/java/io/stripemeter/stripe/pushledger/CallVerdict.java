@@ -6,6 +6,8 @@ import io.stripemeter.api.pushledger.PushOutcome;
 import java.net.ConnectException;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpTimeoutException;
+import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,9 +33,42 @@ import org.jspecify.annotations.Nullable;
  * <tr><td>time-out, dropped connection, half a body</td><td>Unknown</td></tr>
  * </table>
  */
-record CallVerdict(ErrorKind kind, PushOutcome outcome) {
+record CallVerdict(Kind kind, PushOutcome outcome) {
+    /** Why a call did not end in a plain acknowledgement; the tag {@code kind} of the error metric. */
+    enum Kind {
+        DUPLICATE,
+        RATE_LIMITED,
+        LOCK_TIMEOUT,
+        KEY_IN_USE,
+        KEY_REFUSED,
+        REFUSED,
+        SERVER_ERROR,
+        TIMEOUT,
+        CONNECTION_REFUSED,
+        CONNECTION_LOST,
+        UNREADABLE,
+        NO_ACCOUNT,
+        LIVE_SHADOW,
+        CLOCK_OFF,
+        UNANSWERED;
+
+        String tag() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
     /** Characters of an error text that are kept as evidence. */
     static final int MAX_REASON = 500;
+
+    /**
+     * The words by which Stripe says that it already holds an identifier.
+     *
+     * <p>Stripe answers a repeated identifier with 400 and no error code; only the text tells it from a real refusal
+     * (seen in public incidents: "An event already exists with identifier …"). Nothing else depends on these words.
+     * Should Stripe change them, pushes are rejected and their ledgers suspended: loud, never doubled.
+     */
+    private static final Pattern DUPLICATE_TEXT =
+            Pattern.compile("\\ban event already exists with identifier\\b", Pattern.CASE_INSENSITIVE);
 
     private static final int NO_ANSWER = 0;
     private static final int BAD_REQUEST = 400;
@@ -52,62 +87,65 @@ record CallVerdict(ErrorKind kind, PushOutcome outcome) {
         String requestId = failure.getRequestId();
         String reason = reason(failure);
         if (status < BAD_REQUEST) {
-            return unknown(ErrorKind.UNREADABLE, status, reason, requestId);
+            return unknown(Kind.UNREADABLE, status, reason, requestId);
         }
         if (status == REQUEST_TIMEOUT) {
-            return unknown(ErrorKind.TIMEOUT, status, reason, requestId);
+            return unknown(Kind.TIMEOUT, status, reason, requestId);
         }
         if (status >= SERVER_ERRORS) {
-            return unknown(ErrorKind.SERVER_ERROR, status, reason, requestId);
+            return unknown(Kind.SERVER_ERROR, status, reason, requestId);
         }
         return onRefusal(status, failure, reason, requestId);
     }
 
     /** The SDK stumbled over an answer: nobody knows what it said. */
     static CallVerdict onUnreadable(RuntimeException stumble) {
-        return unknown(ErrorKind.UNREADABLE, NO_ANSWER, "The answer could not be read: " + stumble, null);
+        return unknown(Kind.UNREADABLE, NO_ANSWER, "The answer could not be read: " + stumble, null);
     }
 
     /** The same while the clocks are apart: a refusal may be about the push's time, and does not last. */
     CallVerdict whileClocksAreApart() {
         return outcome instanceof PushOutcome.Rejected refused
-                ? later(ErrorKind.CLOCK_OFF, refused.httpStatus(), refused.reason(), refused.requestId())
+                ? later(Kind.CLOCK_OFF, refused.httpStatus(), refused.reason(), refused.requestId())
                 : this;
     }
 
     private static CallVerdict onRefusal(
             int status, StripeException failure, String reason, @Nullable String requestId) {
         return switch (status) {
-            case UNAUTHORIZED, FORBIDDEN -> later(ErrorKind.KEY_REFUSED, status, reason, requestId);
-            case CONFLICT -> later(ErrorKind.KEY_IN_USE, status, reason, requestId);
+            case UNAUTHORIZED, FORBIDDEN -> later(Kind.KEY_REFUSED, status, reason, requestId);
+            case CONFLICT -> later(Kind.KEY_IN_USE, status, reason, requestId);
             case TOO_MANY_REQUESTS ->
                 later(
-                        "lock_timeout".equals(failure.getCode()) ? ErrorKind.LOCK_TIMEOUT : ErrorKind.RATE_LIMITED,
+                        "lock_timeout".equals(failure.getCode()) ? Kind.LOCK_TIMEOUT : Kind.RATE_LIMITED,
                         status,
                         reason,
                         requestId);
             default ->
-                status == BAD_REQUEST && DuplicateText.in(failure.getMessage())
-                        ? new CallVerdict(ErrorKind.DUPLICATE, new PushOutcome.Duplicate(status, requestId))
+                status == BAD_REQUEST && isDuplicate(failure.getMessage())
+                        ? new CallVerdict(Kind.DUPLICATE, new PushOutcome.Duplicate(status, requestId))
                         : new CallVerdict(
-                                ErrorKind.REFUSED,
-                                new PushOutcome.Rejected(status, failure.getCode(), reason, requestId));
+                                Kind.REFUSED, new PushOutcome.Rejected(status, failure.getCode(), reason, requestId));
         };
+    }
+
+    private static boolean isDuplicate(@Nullable String message) {
+        return message != null && DUPLICATE_TEXT.matcher(message).find();
     }
 
     private static CallVerdict onTransport(Throwable cause) {
         if (cause instanceof ConnectException || cause instanceof HttpConnectTimeoutException) {
-            return later(ErrorKind.CONNECTION_REFUSED, NO_ANSWER, "No connection: " + text(cause), null);
+            return later(Kind.CONNECTION_REFUSED, NO_ANSWER, "No connection: " + text(cause), null);
         }
-        ErrorKind kind = cause instanceof HttpTimeoutException ? ErrorKind.TIMEOUT : ErrorKind.CONNECTION_LOST;
+        Kind kind = cause instanceof HttpTimeoutException ? Kind.TIMEOUT : Kind.CONNECTION_LOST;
         return unknown(kind, NO_ANSWER, text(cause), null);
     }
 
-    private static CallVerdict later(ErrorKind kind, int status, String reason, @Nullable String requestId) {
+    private static CallVerdict later(Kind kind, int status, String reason, @Nullable String requestId) {
         return new CallVerdict(kind, new PushOutcome.RetryLater(status, cut(reason), requestId));
     }
 
-    private static CallVerdict unknown(ErrorKind kind, int status, String reason, @Nullable String requestId) {
+    private static CallVerdict unknown(Kind kind, int status, String reason, @Nullable String requestId) {
         return new CallVerdict(kind, new PushOutcome.Unknown(status, cut(reason), requestId));
     }
 

@@ -3,7 +3,7 @@ package io.stripemeter.stripe.pushledger;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.stripemeter.api.pushledger.PushOutcome;
-import io.stripemeter.stripe.stripeaccount.StripeAccountId;
+import io.stripemeter.stripe.stripeaccount.StripeAccount;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -34,7 +34,7 @@ final class CircuitBreaker {
 
     private final InstantSource clock;
     /** Of accounts that failed to answer last; one that answers is forgotten. */
-    private final Map<StripeAccountId, Silence> silent = new ConcurrentHashMap<>();
+    private final Map<StripeAccount.Id, Silence> silent = new ConcurrentHashMap<>();
 
     private record Silence(int failures, Instant lastCall) {
         boolean open() {
@@ -53,7 +53,7 @@ final class CircuitBreaker {
     }
 
     /** Whether to call; who may, while it is open, is the one that looks, and is to tell what it {@link #heard}. */
-    boolean mayCall(StripeAccountId account, boolean inDoubt) {
+    boolean mayCall(StripeAccount.Id account, boolean inDoubt) {
         Silence last = silent.get(account);
         if (last == null || !last.open()) {
             return true;
@@ -64,7 +64,7 @@ final class CircuitBreaker {
     }
 
     /** A call has ended. One that never left says nothing. */
-    void heard(StripeAccountId account, PushOutcome outcome) {
+    void heard(StripeAccount.Id account, PushOutcome outcome) {
         if (outcome instanceof PushOutcome.Unknown) {
             Silence now = silent.merge(
                     account,

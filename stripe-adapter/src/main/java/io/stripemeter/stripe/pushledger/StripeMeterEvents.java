@@ -8,7 +8,6 @@ import com.stripe.param.billing.MeterEventCreateParams;
 import io.stripemeter.api.pushledger.PushOutcome;
 import io.stripemeter.stripe.stripeaccount.ClockSkew;
 import io.stripemeter.stripe.stripeaccount.StripeAccount;
-import io.stripemeter.stripe.stripeaccount.StripeAccountId;
 import io.stripemeter.stripe.stripeaccount.StripeClients;
 import java.math.BigDecimal;
 import java.net.URI;
@@ -45,22 +44,25 @@ final class StripeMeterEvents implements BillingMeterSink {
         Optional<StripeAccount> account = clients.account(push.tenantId(), push.account());
         if (account.isEmpty()) {
             String reason = "Stripe account '" + push.account() + "' has no key here";
-            return metrics.count(new CallVerdict(ErrorKind.NO_ACCOUNT, new PushOutcome.RetryLater(0, reason, null)));
+            return metrics.count(
+                    new CallVerdict(CallVerdict.Kind.NO_ACCOUNT, new PushOutcome.RetryLater(0, reason, null)));
         }
         if (push.shadow() && account.get().key().live()) {
             String reason = "Stripe account '" + push.account() + "' is live: a shadow goes to test accounts only";
-            return metrics.count(
-                    new CallVerdict(ErrorKind.LIVE_SHADOW, new PushOutcome.Rejected(0, "live_shadow", reason, null)));
+            return metrics.count(new CallVerdict(
+                    CallVerdict.Kind.LIVE_SHADOW, new PushOutcome.Rejected(0, "live_shadow", reason, null)));
         }
         URI server = account.get().apiBase();
         if (!skew.mayCall(server)) {
             String reason = "The clocks of this node and of Stripe are apart";
-            return metrics.count(new CallVerdict(ErrorKind.CLOCK_OFF, new PushOutcome.RetryLater(0, reason, null)));
+            return metrics.count(
+                    new CallVerdict(CallVerdict.Kind.CLOCK_OFF, new PushOutcome.RetryLater(0, reason, null)));
         }
-        StripeAccountId id = account.get().id();
+        StripeAccount.Id id = account.get().id();
         if (!breaker.mayCall(id, push.inDoubt())) {
             String reason = "Stripe leaves calls of this account unanswered";
-            return metrics.count(new CallVerdict(ErrorKind.UNANSWERED, new PushOutcome.RetryLater(0, reason, null)));
+            return metrics.count(
+                    new CallVerdict(CallVerdict.Kind.UNANSWERED, new PushOutcome.RetryLater(0, reason, null)));
         }
         StripeClient client = clients.of(account.get());
         PushOutcome outcome = metrics.time(() -> call(client, server, push));

@@ -1,5 +1,9 @@
 package io.stripemeter.stripe.stripeaccount;
 
+import com.stripe.exception.StripeException;
+import com.stripe.net.HttpClient;
+import com.stripe.net.StripeRequest;
+import com.stripe.net.StripeResponse;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.URI;
@@ -55,6 +59,21 @@ public final class ClockSkew {
 
     Instant now() {
         return clock.instant();
+    }
+
+    /** A transport that compares the {@code Date} of each answer with this clock. */
+    HttpClient watching(HttpClient transport) {
+        return new HttpClient() {
+            @Override
+            public StripeResponse request(StripeRequest request) throws StripeException {
+                Instant sent = now();
+                StripeResponse response = transport.request(request);
+                response.headers()
+                        .firstValue("Date")
+                        .ifPresent(date -> heard(URI.create(request.url().toString()), date, sent));
+                return response;
+            }
+        };
     }
 
     /** An answer has come from a server, to a call that left at {@code sent} by this clock. */

@@ -46,7 +46,7 @@ public class StripeAccountConfiguration {
     StripeClients stripeClients(StripeAccounts accounts, ClockSkew skew) {
         // Latencies of past calls would travel in a header of the next one.
         Stripe.enableTelemetry = false;
-        return new StripeClients(accounts, new WatchingHttpClient(new SingleShotHttpClient(), skew));
+        return new StripeClients(accounts, skew.watching(new SingleShotHttpClient()));
     }
 
     @Bean

@@ -56,7 +56,7 @@ final class StripeAccountLinkState {
                 StripeSecretKey.of(box.open(sealedKey, place(linked, Purpose.STRIPE_KEY)), "The stored key");
         StripeAddresses usable = addresses.usableWith(key, "stripemeter.stripe");
         return Optional.of(new StripeAccount(
-                StripeAccountId.linked(linked.tenantId(), linked.account()),
+                StripeAccount.Id.linked(linked.tenantId(), linked.account()),
                 key,
                 usable.api(),
                 usable.meterEvents(),

@@ -27,7 +27,7 @@ final class StripeAccountParser {
         StripeAddresses addresses = StripeAddresses.read(settings.apiBase(), settings.meterEventsBase(), path)
                 .usableWith(key, path);
         return Optional.of(new StripeAccount(
-                StripeAccountId.configured(name),
+                StripeAccount.Id.configured(name),
                 key,
                 addresses.api(),
                 addresses.meterEvents(),

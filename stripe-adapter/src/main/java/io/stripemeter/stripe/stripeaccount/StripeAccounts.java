@@ -43,7 +43,7 @@ public final class StripeAccounts {
 
     private final Map<String, Configured> configured;
     private final StripeAccountLinks links;
-    private final Set<StripeAccountId> withoutKey = ConcurrentHashMap.newKeySet();
+    private final Set<StripeAccount.Id> withoutKey = ConcurrentHashMap.newKeySet();
 
     private StripeAccounts(Map<String, Configured> configured, StripeAccountLinks links) {
         this.configured = Map.copyOf(configured);
@@ -90,7 +90,7 @@ public final class StripeAccounts {
 
     /** Says that usage waits for the key of an account: in the log once, and as a metric until the restart. */
     public void reportWithoutKey(String tenantId, String name) {
-        if (withoutKey.size() < MOST_REPORTED && withoutKey.add(StripeAccountId.linked(tenantId, name))) {
+        if (withoutKey.size() < MOST_REPORTED && withoutKey.add(StripeAccount.Id.linked(tenantId, name))) {
             LOG.error(
                     "No push is planned for Stripe account '{}' of tenant '{}': it has no key. Usage is counted and"
                             + " waits. Link it (POST /v1/stripe/accounts) or set"

@@ -4,7 +4,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.TimeMeter;
-import io.stripemeter.stripe.stripeaccount.StripeAccountId;
+import io.stripemeter.stripe.stripeaccount.StripeAccount;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,7 +24,7 @@ final class ReadBudget {
     static final int MOST_ACCOUNTS = 2_000;
 
     private final Clock clock;
-    private final LoadingCache<StripeAccountId, Purse> purses;
+    private final LoadingCache<StripeAccount.Id, Purse> purses;
 
     /** What one account may still read. */
     private record Purse(Bucket day, Bucket pace) {}
@@ -39,7 +39,7 @@ final class ReadBudget {
     }
 
     /** Takes one read, and waits for its turn; false when the day's budget is used up. */
-    boolean take(StripeAccountId account) {
+    boolean take(StripeAccount.Id account) {
         Purse purse = purses.get(account);
         if (!purse.day.tryConsume(1)) {
             return false;

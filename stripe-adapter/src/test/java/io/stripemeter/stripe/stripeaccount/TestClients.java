@@ -19,7 +19,7 @@ public final class TestClients {
 
     /** The same, with the {@code Date} of each answer held against our clock, as in production. */
     public static StripeClients watching(String address, String key, Duration callTimeout, ClockSkew skew) {
-        return over(account(address, key), new WatchingHttpClient(new SingleShotHttpClient(callTimeout), skew));
+        return over(account(address, key), skew.watching(new SingleShotHttpClient(callTimeout)));
     }
 
     /** Of configured accounts at Stripe itself; for tests that call nothing. */

@@ -2,7 +2,7 @@ package io.stripemeter.stripe.support;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.stripemeter.stripe.stripeaccount.StripeAccountId;
+import io.stripemeter.stripe.stripeaccount.StripeAccount;
 import io.stripemeter.testkit.StandingClock;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,8 +10,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ReadBudgetTest {
-    private static final StripeAccountId EU = new StripeAccountId(Optional.of("acme"), "eu");
-    private static final StripeAccountId US = new StripeAccountId(Optional.of("acme"), "us");
+    private static final StripeAccount.Id EU = new StripeAccount.Id(Optional.of("acme"), "eu");
+    private static final StripeAccount.Id US = new StripeAccount.Id(Optional.of("acme"), "us");
 
     private final StandingClock clock = new StandingClock(Instant.parse("2026-11-15T23:59:00Z"));
 

@@ -1,4 +1,4 @@
-package io.stripemeter.sagas.reconciliation;
+package io.stripemeter.sagas.reconciliation.invoice;
 
 import io.stripemeter.api.pushledger.BillingPeriod;
 import io.stripemeter.api.reconciliation.LedgerPosition;
@@ -16,7 +16,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What the invoices of a customer say about one ledger: without Stripe, without a clock, without effects. */
-sealed interface InvoiceVerdict {
+public sealed interface InvoiceVerdict {
     /** A draft lives 72 hours at most; some hours are for polling. After that an invoice is missing or stuck. */
     Duration FINAL_BY = Duration.ofHours(75);
 
@@ -44,7 +44,7 @@ sealed interface InvoiceVerdict {
             checks = List.copyOf(checks);
         }
 
-        boolean equal() {
+        public boolean equal() {
             return checks.stream().allMatch(LineCheck::equal);
         }
     }

@@ -1,4 +1,4 @@
-package io.stripemeter.sagas.reconciliation;
+package io.stripemeter.sagas.reconciliation.invoice;
 
 import io.stripemeter.pricing.InvalidPricing;
 import io.stripemeter.pricing.rating.Rater;
@@ -15,12 +15,12 @@ import java.util.List;
  * @param expected our lines
  * @param billed Stripe's lines
  */
-record LineCheck(BilledPrice price, List<Charge> expected, List<Charge> billed) {
+public record LineCheck(BilledPrice price, List<Charge> expected, List<Charge> billed) {
     /** One line: how much of what, for how many minor units. */
-    record Charge(BigDecimal quantity, BigDecimal amount) {
-        Charge {
-            quantity = Exact.form(quantity);
-            amount = Exact.form(amount);
+    public record Charge(BigDecimal quantity, BigDecimal amount) {
+        public Charge {
+            quantity = quantity.stripTrailingZeros();
+            amount = amount.stripTrailingZeros();
         }
 
         @Override
@@ -29,7 +29,7 @@ record LineCheck(BilledPrice price, List<Charge> expected, List<Charge> billed) 
         }
     }
 
-    LineCheck {
+    public LineCheck {
         expected = List.copyOf(expected);
         billed = List.copyOf(billed);
     }
@@ -54,15 +54,15 @@ record LineCheck(BilledPrice price, List<Charge> expected, List<Charge> billed) 
                         .toList());
     }
 
-    boolean equal() {
+    public boolean equal() {
         return expected.equals(billed);
     }
 
-    BigDecimal expectedAmount() {
+    public BigDecimal expectedAmount() {
         return sum(expected);
     }
 
-    BigDecimal billedAmount() {
+    public BigDecimal billedAmount() {
         return sum(billed);
     }
 

@@ -1,4 +1,4 @@
-package io.stripemeter.sagas.reconciliation;
+package io.stripemeter.sagas.reconciliation.invoice;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

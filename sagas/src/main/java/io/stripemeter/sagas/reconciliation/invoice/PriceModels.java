@@ -1,4 +1,4 @@
-package io.stripemeter.sagas.reconciliation;
+package io.stripemeter.sagas.reconciliation.invoice;
 
 import io.stripemeter.pricing.model.Graduated;
 import io.stripemeter.pricing.model.PackagePrice;
