@@ -1,4 +1,4 @@
-/** Long-running processes: delta push to Stripe; the Stripe adapter. */
+/** Long-running processes between the domain events and Stripe: pushes, period closes, reconciliation, webhooks. */
 @NullMarked
 package io.stripemeter.sagas;
 

@@ -9,7 +9,10 @@ import io.stripemeter.stripe.webhook.StripeWebhookConfiguration;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
-/** The whole Stripe adapter, declared by one import: each package declares its own beans, so that their classes stay private. */
+/**
+ * The whole Stripe adapter, declared by one import: each package declares its own beans, so that their classes stay
+ * private.
+ */
 @Configuration(proxyBeanMethods = false)
 @Import({
     StripeAccountConfiguration.class,

@@ -32,10 +32,10 @@ import org.axonframework.eventhandling.EventHandler;
 /**
  * Turns usage that its ledger does not take any more into adjustments, which the tenant's policy brings to a bill.
  *
- * <p>The key of each adjustment names the ledger and the number of the carrying, so a domain event that is seen again proposes
- * nothing new. What is not on its way to a bill by itself, because it waits for an approval or for an invoice item that
- * somebody has to make, is an escalation as long as that is so. A shadow's ledger is for comparison: its usage is billed by
- * the other.
+ * <p>The key of each adjustment names the ledger and the number of the carrying, so a domain event that is seen again
+ * proposes nothing new. What is not on its way to a bill by itself, because it waits for an approval or for an invoice
+ * item that a person has to make, is an escalation as long as that is so. A shadow's ledger is for comparison: its
+ * usage is billed by the other.
  */
 @ProcessingGroup(LateUsage.GROUP)
 public final class LateUsage {
@@ -79,7 +79,7 @@ public final class LateUsage {
         }
     }
 
-    /** Never dated anew into another month: Stripe would have billed it at the prices of its own. */
+    /** Never moved into another month: Stripe would have billed it at the prices of its own. */
     @EventHandler
     void on(PushStranded event) {
         if (event.shadow() != null || event.delta().signum() == 0) {

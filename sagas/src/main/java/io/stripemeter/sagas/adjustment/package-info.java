@@ -1,4 +1,8 @@
-/** Brings usage to a bill that the invoice of its own month can't take any more. */
+/**
+ * Late usage: what the invoice of its own month can no longer take is brought to another bill.
+ *
+ * <p>Small because the process has one handler class.
+ */
 @NullMarked
 package io.stripemeter.sagas.adjustment;
 

@@ -1,4 +1,4 @@
-/** Puts what stopped, and waits for a person, where people look. */
+/** Escalation of ledgers that stopped and wait for a person. Small because the process has one handler class. */
 @NullMarked
 package io.stripemeter.sagas.escalation;
 

@@ -24,17 +24,17 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The timetable by which a period is closed, without a framework, a clock or a side effect. What a close has come to is
- * recorded by its aggregate ({@code command.reconciliation}), which this lifecycle tells at each stage.
+ * recorded by its aggregate ({@code command.reconciliation}), which this lifecycle informs at each stage.
  *
  * <table>
- * <caption>On this, do that, and look again when</caption>
+ * <caption>Events, the steps they cause, and the deadline of each</caption>
  * <tr><th>on</th><th>do</th><th>deadline</th></tr>
  * <tr><td>{@code PeriodCloseBegan}</td><td></td><td>flush-check, 2 min</td></tr>
  * <tr><td>flush-check, ledgers unsettled</td><td>after 6 h: escalate, and verify</td><td>flush-check, 2 min</td></tr>
  * <tr><td>flush-check, all settled</td><td>verify: a run over the usage</td><td>run-overdue, 5 min</td></tr>
- * <tr><td>the usage run finished</td><td>look at the invoices: a run over them</td><td>run-overdue, 5 min</td></tr>
+ * <tr><td>the usage run finished</td><td>check the invoices: a run over them</td><td>run-overdue, 5 min</td></tr>
  * <tr><td>the invoice run finished, some wait</td><td></td><td>invoice-check, 1 h</td></tr>
- * <tr><td>invoice-check, notice of an invoice</td><td>both runs again</td><td>run-overdue, 5 min</td></tr>
+ * <tr><td>invoice-check, webhook about an invoice</td><td>both runs again</td><td>run-overdue, 5 min</td></tr>
  * <tr><td>the invoice run finished, none waits</td><td>say so, end</td><td></td></tr>
  * <tr><td>run-overdue</td><td>ask for the same run again</td><td>run-overdue, 5 min</td></tr>
  * </table>
@@ -42,8 +42,8 @@ import org.jspecify.annotations.Nullable;
  * <p>A run that was started is a durable task and ends by itself, so an overdue one is asked for by its own name: if only
  * the asking was lost, it starts, and nothing happens otherwise.
  *
- * <p>Polling alone closes a period: Stripe's notices only make it sooner. While a draft is open the usage is verified
- * again before each look at the invoices, since late usage may still be pushed into the period.
+ * <p>Polling alone closes a period: Stripe's webhooks only make it sooner. While a draft is open the usage is verified
+ * again before each check of the invoices, since late usage may still be pushed into the period.
  *
  * @param run the run that is waited for; null between runs
  */
@@ -53,7 +53,7 @@ record CloseLifecycle(
         String account,
         Stage stage,
         @Nullable String run) {
-    /** What is waited for. */
+    /** The stage of a close, by what it waits for. */
     enum Stage {
         FLUSH,
         USAGE,
@@ -63,7 +63,7 @@ record CloseLifecycle(
 
     /** Deadline: time to see whether all that is counted was brought to Stripe. */
     static final String FLUSH_CHECK = "flush-check";
-    /** Deadline: time to look at invoices that were drafts. */
+    /** Deadline: time to check invoices that were drafts. */
     static final String INVOICE_CHECK = "invoice-check";
     /** Deadline: a run that was asked for has not ended. */
     static final String RUN_OVERDUE = "run-overdue";
@@ -75,7 +75,9 @@ record CloseLifecycle(
     static final Duration FLUSH_LIMIT = Duration.ofHours(6);
     static final Duration RUN_INTERVAL = Duration.ofMinutes(5);
     static final Duration INVOICE_INTERVAL = Duration.ofHours(1);
-    /** A notice starts no look sooner after the period's end: an invoice of that second is no draft yet. */
+    /**
+     * The earliest check after the period's end that a webhook starts: an invoice of that second is not a draft yet.
+     */
     static final Duration QUIET = Duration.ofMinutes(2);
 
     static Transition<CloseLifecycle> begun(PeriodCloseBegan event, Instant now) {
@@ -130,7 +132,7 @@ record CloseLifecycle(
     }
 
     /** Stripe said that something happened to an invoice of the account. */
-    Transition<CloseLifecycle> noticed(Instant now) {
+    Transition<CloseLifecycle> invoiceChanged(Instant now) {
         return stage == Stage.DRAFTS && !now.isBefore(period.end().plus(QUIET))
                 ? start(RunScope.USAGE, now)
                 : Transition.to(this);

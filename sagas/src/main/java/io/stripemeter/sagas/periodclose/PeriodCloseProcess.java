@@ -47,7 +47,7 @@ public final class PeriodCloseProcess {
     void on(WebhookEventReceived event, DeadlineManager deadlines, ProcessRuntime runtime) {
         if (event.type().startsWith("invoice.")
                 && event.account().equals(lifecycle().account())) {
-            take(lifecycle().noticed(runtime.now()), deadlines, runtime);
+            take(lifecycle().invoiceChanged(runtime.now()), deadlines, runtime);
         }
     }
 

@@ -35,7 +35,7 @@ public class PeriodCloseProcessConfiguration {
                         PeriodCloseProcess.GROUP, configuration -> PropagatingErrorHandler.INSTANCE);
     }
 
-    /** The close, its run and Stripe's notices are on streams of their own. */
+    /** The close, its run and Stripe's webhooks are on streams of their own. */
     @Bean
     ProcessGroup periodCloseGroup() {
         return new ProcessGroup(PeriodCloseProcess.GROUP, ProcessGroup.Key.TENANT);

@@ -158,7 +158,9 @@ final class AccountLanes {
             return threads.stream().mapToInt(thread -> thread.getQueue().size()).sum();
         }
 
-        /** Whether so much waits already that planning more for this account would only make attempts miss their time. */
+        /**
+         * Whether so much waits already that planning more for this account would only make attempts miss their time.
+         */
         boolean crowded() {
             return waiting() > threads.size() * QUEUE_PER_THREAD / 2;
         }

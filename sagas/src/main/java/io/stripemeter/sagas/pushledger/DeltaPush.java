@@ -27,9 +27,9 @@ import org.jspecify.annotations.Nullable;
  * The process of one push in flight, by ledger: begins when a push or the correction of one is planned, ends when Stripe
  * holds it, or never will.
  *
- * <p>A rejected push parks here, since resuming its ledger sends the same push again, and so does a fenced one, until a read
- * of its slot tells. All that is decided is decided in {@link PushLifecycle}; {@link ProcessRuntime} carries it out; this class
- * only connects both to events and deadlines.
+ * <p>A rejected push parks here, since resuming its ledger sends the same push again, and so does a fenced one, until a
+ * read of its slot shows the outcome. All that is decided is decided in {@link PushLifecycle}; {@link ProcessRuntime}
+ * carries it out; this class only connects both to events and deadlines.
  */
 @ProcessingGroup(DeltaPush.GROUP)
 public final class DeltaPush {

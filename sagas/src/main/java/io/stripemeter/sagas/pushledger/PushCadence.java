@@ -49,7 +49,10 @@ public final class PushCadence {
         this.registry = registry;
     }
 
-    /** Plans everything that is unplanned at this moment, whatever its tenant's pace; returns how many ledgers were asked to plan. */
+    /**
+     * Plans everything that is unplanned at this moment, whatever its tenant's pace; returns how many ledgers were
+     * asked to plan.
+     */
     public synchronized int flush() {
         return round(Lookback.EVERYTHING, false).asked();
     }
@@ -63,7 +66,7 @@ public final class PushCadence {
         } catch (RuntimeException unreadable) {
             lookback.end(Lookback.EVERYTHING, false);
             count("failed");
-            LOG.warn("A round of planning failed; the next one looks at everything", unreadable);
+            LOG.warn("A round of planning failed; the next one covers all unplanned usage", unreadable);
         }
     }
 
@@ -112,11 +115,11 @@ public final class PushCadence {
     }
 
     /**
-     * From where in the event log a round of planning looks.
+     * The position of the event log from which a round of planning reads.
      *
-     * <p>A round starts where the round before the last one ended, so each change is looked at by two rounds at least: the
+     * <p>A round starts where the round before the last one ended, so each change is seen by two rounds at least: the
      * first may have met a push in flight, which planning leaves alone. What is still left then (an account that was down
-     * or crowded, a mapping made later) is found by the next sweep, which looks at everything.
+     * or crowded, a mapping made later) is found by the next sweep, which reads everything.
      */
     static final class Lookback {
         static final long EVERYTHING = -1;
@@ -142,8 +145,8 @@ public final class PushCadence {
         /**
          * A round ended.
          *
-         * @param reached the last position it looked at
-         * @param complete false when something was left out, so that the next round has to look at everything
+         * @param reached the last position it read
+         * @param complete false when something was left out, so that the next round has to read everything
          */
         void end(long reached, boolean complete) {
             beforeLast = last;

@@ -86,8 +86,8 @@ final class PushDispatcher implements Effect.Handler<PushLifecycle.PushEffect>, 
     }
 
     /** Whether what is planned now for an account would be dated rightly. */
-    boolean tellsTheSameTime(String tenantId, String account) {
-        return sink.tellsTheSameTime(tenantId, account);
+    boolean clocksAgree(String tenantId, String account) {
+        return sink.clocksAgree(tenantId, account);
     }
 
     /** Queues an attempt. What can't be queued was not sent, and is settled so. */

@@ -19,13 +19,14 @@ import org.jspecify.annotations.Nullable;
  *
  * <h2>Who decides</h2>
  * The ledger aggregate ({@code command.pushledger}) is the authority: it alone plans, begins an attempt, records what became
- * of it, suspends and closes, and only for the attempt it waits for. This lifecycle is the timetable: it says when to ask and
- * when to look again, and moves on nothing but the ledger's events. Where both hold the same (the attempt, the doubt, the
- * fence), the ledger's word stands; a lifecycle that is behind asks for what the ledger refuses, and no harm is done.
+ * of it, suspends and closes, and only for the attempt it waits for. This lifecycle is the timetable: it says when to
+ * ask and when to check again, and moves on nothing but the ledger's events. Where both hold the same (the attempt, the
+ * doubt, the fence), the ledger's word stands; a lifecycle that is behind asks for what the ledger refuses, and no harm
+ * is done.
  *
  * <h2>The timetable</h2>
  * <table>
- * <caption>On this, do that, and look again when</caption>
+ * <caption>Events, the steps they cause, and the deadline of each</caption>
  * <tr><th>on</th><th>do</th><th>deadline</th></tr>
  * <tr><td>{@code PushPlanned}, {@code PushCorrected}</td><td>DispatchPush, attempt 1</td><td>dispatch-overdue</td></tr>
  * <tr><td>{@code PushDispatched}</td><td>send the attempt</td><td>attempt-overdue</td></tr>
@@ -42,10 +43,10 @@ import org.jspecify.annotations.Nullable;
  * <td>attempt-overdue</td></tr>
  * </table>
  *
- * <p>Every state that waits for Stripe has exactly one deadline, committed together with it, that repeats the step until the event it
- * waits for arrives. So a lost command, a lost answer or a crash between any two steps ends in the same push being
- * tried again under the same identifier. Deadlines are never cancelled: one that comes after the push has moved on
- * is about another attempt and does nothing.
+ * <p>Every state that waits for Stripe has exactly one deadline, committed together with it, that repeats the step
+ * until the event it waits for arrives. So a lost command, a lost answer or a crash between any two steps ends in the
+ * same push being tried again under the same identifier. Deadlines are never cancelled: one that comes after the push
+ * has moved on is about another attempt and does nothing.
  *
  * <h2>The fence</h2>
  * Stripe forgets an identifier after 24 h; from then on a repeated push would count twice. So 23 h after the first
@@ -65,13 +66,13 @@ record PushLifecycle(
         Instant sentAt,
         @Nullable Instant doubtedSince,
         int reminders) {
-    /** Where a push stands. */
+    /** The stage of a push. */
     enum Stage {
         /** An attempt was asked for, the ledger has not begun it. */
         ASKED,
         /** An attempt is on its way. */
         SENT,
-        /** Stripe asked to come again later, or nobody knows what it did. */
+        /** Stripe asked for a later attempt, or the outcome is unknown. */
         WAITING,
         /** The ledger is suspended. */
         PARKED
@@ -89,13 +90,13 @@ record PushLifecycle(
     /** The attempt a deadline is about; when the push has moved on, the deadline means nothing any more. */
     record AttemptRef(long sequence, int attempt) {}
 
-    /** The effects of this lifecycle beside commands: an attempt to be sent, and what is told. */
+    /** The effects of this lifecycle beside commands: an attempt to be sent, and what is logged and counted. */
     sealed interface PushEffect extends Effect permits Attempt, Refused, Suspended, Seen {}
 
     /**
      * One attempt on its way to the sink.
      *
-     * @param sendBefore an attempt that could not leave by then never leaves: by then somebody else may act on the push
+     * @param sendBefore an attempt that could not leave by then never leaves: by then another node may act on the push
      */
     record Attempt(String ledgerId, long sequence, int attempt, Instant sendBefore, PushEnvelope envelope)
             implements PushEffect {
@@ -107,7 +108,7 @@ record PushLifecycle(
     /** An attempt was dispatched behind the fence and is not sent: a fault somewhere, which did no harm. */
     record Refused(String ledgerId, long sequence, int attempt) implements PushEffect {}
 
-    /** A ledger stopped: somebody has to look at it. */
+    /** A ledger stopped, and a person has to look into it. */
     record Suspended(LedgerSuspended event) implements PushEffect {}
 
     /** An event of a push was seen, as it is counted. */
@@ -172,15 +173,15 @@ record PushLifecycle(
         return parked(doubtedSince).until(TOO_OLD, push.slot().plus(MAX_AGE), attemptRef());
     }
 
-    /** A person is told, whatever push it is about. */
+    /** The suspension is reported, whatever push it is about. */
     Transition<PushLifecycle> suspended(LedgerSuspended domainEvent) {
-        Suspended told = new Suspended(domainEvent);
+        Suspended effect = new Suspended(domainEvent);
         if (!isAbout(domainEvent.sequence())) {
-            return Transition.to(this).doing(told);
+            return Transition.to(this).doing(effect);
         }
-        // An attempt still on its way when the ledger stops may be recorded without anybody hearing of it.
+        // An attempt still on its way when the ledger stops may be recorded without a trace here.
         return parked(stage == Stage.SENT && doubtedSince == null ? sentAt : doubtedSince)
-                .doing(told);
+                .doing(effect);
     }
 
     Transition<PushLifecycle> resumed(long sequence, Instant now) {
@@ -198,7 +199,7 @@ record PushLifecycle(
         return reminded().asked(now);
     }
 
-    /** Nobody resumed it while Stripe would have taken it. */
+    /** It was not resumed while Stripe would have taken it. */
     Transition<PushLifecycle> tooOld(AttemptRef about, Instant now) {
         if (stage != Stage.PARKED || !isAbout(about)) {
             return Transition.to(this);

@@ -6,11 +6,11 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * How often a tenant's usage is pushed.
+ * The pace at which a tenant's usage is pushed.
  *
  * <p>It only ever delays: from {@link #LAST_CALL} before the end of a period on, and ever after, all of it is pushed, so
- * that no invoice is short of what waited. What waits is looked at again when more usage touches it, and by the next sweep
- * otherwise.
+ * that no invoice is short of what waited. What waits is checked again when more usage touches it, and by the next
+ * sweep otherwise.
  *
  * @param every from one push of a ledger to the next, at least
  * @param atLeast a smaller difference waits, whatever its sign

@@ -12,7 +12,7 @@ import org.slf4j.LoggerFactory;
 
 /** Asks one ledger at a time to plan; what fails for one never stops another. */
 final class PushPlanner {
-    /** What became of the question. */
+    /** The result of asking a ledger to plan. */
     enum Answer {
         /** The ledger was asked; whether it plans is its decision. */
         ASKED,
@@ -50,7 +50,7 @@ final class PushPlanner {
         if (dispatcher.crowded(account.get())) {
             return count(Answer.LATER, "crowded");
         }
-        if (!dispatcher.tellsTheSameTime(tenantId, name)) {
+        if (!dispatcher.clocksAgree(tenantId, name)) {
             return count(Answer.LATER, "clock_off");
         }
         try {

@@ -8,7 +8,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * {@code stripemeter.push}: how often pushes are planned.
  *
  * @param cadence from the end of one round of planning to the next, 1 s to 1 d; default one minute
- * @param sweep how often a round looks at everything instead of what was touched lately; default ten minutes
+ * @param sweep how often a round reads everything instead of what was touched lately; default ten minutes
  */
 @ConfigurationProperties("stripemeter.push")
 public record PushSettings(

@@ -10,7 +10,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What may be done about a difference that two looks in a row have shown: the whole policy on one screen.
+ * The policy on differences that two observations in a row have shown: all of it on one screen.
  *
  * <table>
  * <caption>Findings and what becomes of them</caption>
@@ -26,11 +26,11 @@ import org.jspecify.annotations.Nullable;
  * </table>
  *
  * <h2>Why an empty slot needs a witness</h2>
- * Stripe's sums are eventually consistent, and a sum that stands still looks the same, read twice or a hundred times, as
- * one from which a push was lost. What tells them apart is something newer: when Stripe shows a later push of the same
- * ledger, it has counted on past the moment at which it accepted the missing one. Without such a witness nothing is
- * reissued, since a push that turns up later would then count twice. Another customer's push is no witness: nobody promises
- * that Stripe counts all customers of a meter at one pace.
+ * Stripe's sums are eventually consistent, and a sum that has not advanced yet reads the same, twice or a hundred
+ * times, as one from which a push was lost. What distinguishes them is something newer: when Stripe shows a later push
+ * of the same ledger, it has counted on past the moment at which it accepted the missing one. Without such a witness
+ * nothing is reissued, since a push that turns up later would then count twice. Another customer's push is not a
+ * witness: Stripe does not promise to count all customers of a meter at one pace.
  *
  * <p>A ledger that has stopped sends nothing newer, and the day is counted from its stop. There a later push of any customer
  * of the same Stripe meter has to do.
@@ -75,8 +75,8 @@ record CorrectionPolicy(
         return observation.difference().abs().compareTo(most) <= 0;
     }
 
-    /** Rules on every discrepancy of a look that differs; on the whole sum when they do not make it up. */
-    List<Decision> rule(Observation observation, Instant changedAt, Discrepancy whole) {
+    /** Decides on every discrepancy of an observation that differs; on the whole sum when they do not make it up. */
+    List<Decision> decide(Observation observation, Instant changedAt, Discrepancy whole) {
         if (!finalized && tolerates(observation)) {
             return observation.discrepancies().isEmpty()
                     ? List.of(Decision.tolerated(whole))
@@ -90,7 +90,7 @@ record CorrectionPolicy(
         List<Decision> decisions = new ArrayList<>();
         int corrected = 0;
         for (Discrepancy discrepancy : observation.discrepancies()) {
-            Decision decision = rule(discrepancy, corrected);
+            Decision decision = decide(discrepancy, corrected);
             corrected += decision.disposition() == Disposition.CORRECTED ? 1 : 0;
             decisions.add(decision);
         }
@@ -109,12 +109,12 @@ record CorrectionPolicy(
                         : "The slots that are off do not make up the difference of the sum");
     }
 
-    /** Rules on a discrepancy that was made beside a look: the slot of the push at which a ledger stopped. */
-    Decision rule(Discrepancy discrepancy) {
-        return rule(discrepancy, 0);
+    /** Decides on a discrepancy outside of an observation: the slot of the push at which a ledger stopped. */
+    Decision decide(Discrepancy discrepancy) {
+        return decide(discrepancy, 0);
     }
 
-    private Decision rule(Discrepancy discrepancy, int corrected) {
+    private Decision decide(Discrepancy discrepancy, int corrected) {
         if (finalized) {
             return Decision.escalate(
                     discrepancy, EscalationKind.FINALIZED_DIFFERENCE, "The invoice is final: nothing may be pushed");

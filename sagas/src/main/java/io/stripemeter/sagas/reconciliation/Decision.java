@@ -5,7 +5,7 @@ import io.stripemeter.api.reconciliation.Disposition;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is to become of a discrepancy.
+ * A decision on a discrepancy.
  *
  * @param escalation why a person has to decide; null unless that is so
  */

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Carries out what was ruled on the discrepancies of one ledger, and keeps what became of each. */
+/** The executor of decisions on the discrepancies of one ledger; it keeps the result of each. */
 final class DecisionExecutor {
     private final RunState run;
     private final LedgerPosition ledger;

@@ -24,7 +24,7 @@ record Discrepancy(
         boolean corrected,
         @Nullable Instant sentAt,
         @Nullable Instant acceptedAt) {
-    /** What is wrong. */
+    /** The kind of a discrepancy. */
     enum Kind {
         /** Nothing is in the slot of an accepted push. */
         SLOT_EMPTY,
@@ -34,7 +34,7 @@ record Discrepancy(
         SLOT_OFF,
         /** There is usage in minutes that no push of ours used. */
         FOREIGN,
-        /** The whole sum of the period, when its parts do not tell. */
+        /** The whole sum of the period, when its parts do not show where. */
         SUM_OFF
     }
 

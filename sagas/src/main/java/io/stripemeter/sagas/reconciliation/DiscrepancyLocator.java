@@ -19,12 +19,12 @@ import java.util.TreeMap;
  * then the slots of those hours. A difference of one push costs three reads, and one for each push of its hour.
  */
 final class DiscrepancyLocator {
-    /** Windows and slots looked into in one search; what is beyond them stays unexplained until these are settled. */
+    /** Windows and slots read in one search; what is beyond them stays unexplained until these are settled. */
     static final int MOST_PLACES = 200;
 
     private final BillingReader reads;
     private final MeteredCustomer of;
-    private int looked;
+    private int slotsRead;
 
     DiscrepancyLocator(BillingReader reads, MeteredCustomer of) {
         this.reads = reads;
@@ -53,7 +53,7 @@ final class DiscrepancyLocator {
         Instant end = hour.plus(Grouping.HOUR.length());
         BigDecimal inSlots = BigDecimal.ZERO;
         for (PushPosition push : bySlot.subMap(hour, true, end, false).values()) {
-            if (!mayLook()) {
+            if (!mayReadSlot()) {
                 return;
             }
             BigDecimal held = slot(push.slot());
@@ -75,7 +75,7 @@ final class DiscrepancyLocator {
 
     private List<Instant> differing(
             Instant from, Instant to, Grouping grouping, NavigableMap<Instant, PushPosition> bySlot) {
-        if (!mayLook()) {
+        if (!mayReadSlot()) {
             return List.of();
         }
         Map<Instant, BigDecimal> differences = new TreeMap<>();
@@ -93,7 +93,7 @@ final class DiscrepancyLocator {
                 .toList();
     }
 
-    private boolean mayLook() {
-        return looked++ < MOST_PLACES;
+    private boolean mayReadSlot() {
+        return slotsRead++ < MOST_PLACES;
     }
 }

@@ -4,16 +4,17 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 
-/** How our exact sums and Stripe's are compared. */
+/** The comparison of our exact sums with Stripe's, which have less precision. */
 final class Exact {
-    /** Stripe tells sums as numbers of double precision: 15 digits are sure. */
-    private static final MathContext TOLD = new MathContext(15, RoundingMode.HALF_EVEN);
+    /** Stripe reports sums as numbers of double precision: 15 digits are certain. */
+    private static final MathContext STRIPE_PRECISION = new MathContext(15, RoundingMode.HALF_EVEN);
 
     private Exact() {}
 
-    /** Whether Stripe's sum is ours, as far as Stripe can tell it. */
-    static boolean same(BigDecimal ours, BigDecimal told) {
-        return ours.compareTo(told) == 0 || ours.round(TOLD).compareTo(told.round(TOLD)) == 0;
+    /** Returns whether Stripe's sum equals ours, in the precision that Stripe reports. */
+    static boolean same(BigDecimal ours, BigDecimal theirs) {
+        return ours.compareTo(theirs) == 0
+                || ours.round(STRIPE_PRECISION).compareTo(theirs.round(STRIPE_PRECISION)) == 0;
     }
 
     /** The one form of a number, so that equal numbers are equal records. */

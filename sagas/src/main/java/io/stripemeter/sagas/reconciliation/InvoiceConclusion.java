@@ -19,14 +19,18 @@ import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** How what invoices say about a ledger is told, escalated, and followed by closing the ledger. Amounts in minor units. */
+/**
+ * The conclusion from a verdict on a ledger's invoice: recorded, escalated, and followed by closing the ledger. Amounts
+ * in minor units.
+ */
 record InvoiceConclusion(RunState run, LedgerPosition ledger, Reporter reporter) {
     RecordComparison of(InvoiceVerdict verdict) {
         if (verdict instanceof InvoiceVerdict.NotYet open) {
-            return told(Verdict.WAITING, BigDecimal.ZERO, null, open.why(), List.of());
+            return comparison(Verdict.WAITING, BigDecimal.ZERO, null, open.why(), List.of());
         }
         if (verdict instanceof InvoiceVerdict.NothingToBill) {
-            return told(Verdict.EQUAL, BigDecimal.ZERO, BigDecimal.ZERO, "Nothing used, nothing billed", List.of());
+            return comparison(
+                    Verdict.EQUAL, BigDecimal.ZERO, BigDecimal.ZERO, "Nothing used, nothing billed", List.of());
         }
         if (verdict instanceof InvoiceVerdict.NotBilled) {
             return off(EscalationKind.NO_INVOICE, "Usage was pushed, but no invoice bills it", Map.of());
@@ -55,7 +59,7 @@ record InvoiceConclusion(RunState run, LedgerPosition ledger, Reporter reporter)
     }
 
     RecordComparison unreadable(String reason) {
-        return told(Verdict.UNREADABLE, BigDecimal.ZERO, null, reason, List.of());
+        return comparison(Verdict.UNREADABLE, BigDecimal.ZERO, null, reason, List.of());
     }
 
     private RecordComparison finalOne(InvoiceVerdict.Final fixed) {
@@ -66,7 +70,7 @@ record InvoiceConclusion(RunState run, LedgerPosition ledger, Reporter reporter)
                 sum(fixed.checks().stream().map(LineCheck::billedAmount).toList());
         String id = fixed.invoice().id();
         if (fixed.equal()) {
-            return told(
+            return comparison(
                     Verdict.EQUAL, expected, billed, "Invoice " + id + " bills line by line what we rate", List.of());
         }
         List<Difference> differences = new ArrayList<>();
@@ -75,7 +79,7 @@ record InvoiceConclusion(RunState run, LedgerPosition ledger, Reporter reporter)
                 differences.add(difference(fixed.invoice(), check));
             }
         }
-        return told(
+        return comparison(
                 Verdict.DIFFERENT, expected, billed, "Invoice " + id + " bills other lines than we rate", differences);
     }
 
@@ -102,7 +106,7 @@ record InvoiceConclusion(RunState run, LedgerPosition ledger, Reporter reporter)
     private RecordComparison off(EscalationKind kind, String why, Map<String, String> more) {
         String escalation = reporter.escalate(
                 run, kind, ledger.ledgerId(), ledger.ledgerId(), evidence(merged(more, Map.of("reason", why))));
-        return told(
+        return comparison(
                 Verdict.DIFFERENT,
                 BigDecimal.ZERO,
                 null,
@@ -128,7 +132,7 @@ record InvoiceConclusion(RunState run, LedgerPosition ledger, Reporter reporter)
                 escalation);
     }
 
-    private RecordComparison told(
+    private RecordComparison comparison(
             Verdict verdict,
             BigDecimal expected,
             @Nullable BigDecimal billed,

@@ -24,7 +24,7 @@ final class LedgerObserver {
     }
 
     /**
-     * One look.
+     * Reads once.
      *
      * @throws ReadFailed when Stripe could not be read
      */
@@ -51,7 +51,7 @@ final class LedgerObserver {
                 : observation;
     }
 
-    /** Nobody expects a push on its way to be there or not: what its slot holds is right. */
+    /** A push on its way may be there or not: what its slot holds is right. */
     private static PushPosition inItsSlot(PushPosition push, LedgerPosition ledger, @Nullable BigDecimal openSlot) {
         if (openSlot == null || push.sequence() != ledger.lastSequence()) {
             return push;

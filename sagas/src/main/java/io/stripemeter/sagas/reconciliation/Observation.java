@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one look at a ledger's usage at Stripe showed. One look proves nothing; two in a row that are the same may.
+ * An observation of a ledger's usage at Stripe. One proves nothing; two equal ones in a row may.
  *
  * @param expected what Stripe should hold for the period
  * @param held what it says it holds
@@ -43,7 +43,7 @@ record Observation(
         return Exact.same(expected.add(found), held);
     }
 
-    /** Whether both looks showed the same of the same; when they were taken is no content. */
+    /** Returns whether both observations are equal but for the time at which they were made. */
     boolean sameAs(Observation other) {
         return withoutTime().equals(other.withoutTime());
     }

@@ -11,11 +11,11 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  *
  * @param cadence from one run over the open period to the next, 1 m to 31 d; default one day
  * @param lag how long after its last push a ledger is left alone; default 15 minutes
- * @param spacing from one look at a ledger to the next; default 5 minutes
+ * @param spacing from one observation of a ledger to the next; default 5 minutes
  * @param tolerance share by which an open period may be off before something is done, 0 to 0.1; default 0.005
  * @param maxCorrections corrections of one run, 0 to 10,000; default 50
  * @param largestCorrection the largest delta that is corrected; any, unless set
- * @param closing how often periods that ended are looked after; default 5 minutes
+ * @param closing how often the close of ended periods is continued; default 5 minutes
  */
 @ConfigurationProperties("stripemeter.reconciliation")
 public record ReconciliationSettings(

@@ -27,7 +27,10 @@ final class Reporter {
     private final CommandSender commands;
     private final MeterRegistry registry;
 
-    /** What alerts ask for is there from the start: Prometheus sees no increase in a series that begins with its first count. */
+    /**
+     * What alerts ask for is there from the start: Prometheus sees no increase in a series that begins with its first
+     * count.
+     */
     Reporter(CommandSender commands, MeterRegistry registry) {
         this.commands = commands;
         this.registry = registry;
@@ -68,16 +71,16 @@ final class Reporter {
     /**
      * Asks a ledger for something.
      *
-     * @return whether it took it; a ledger that is asked for what does not fit its standing decides nothing
+     * @return whether it took it; a ledger decides nothing when the command does not fit its state
      */
     boolean ask(Addressed command) {
         try {
             return !Boolean.FALSE.equals(commands.sendAndWait(command));
-        } catch (NoHandlerForCommandException nobody) {
-            LOG.debug("Nobody takes {}", command);
+        } catch (NoHandlerForCommandException unhandled) {
+            LOG.debug("No handler takes {}", command);
             return false;
         } catch (RuntimeException refused) {
-            LOG.warn("{} was not taken; the next run looks again", command, refused);
+            LOG.warn("{} was refused; the next run tries again", command, refused);
             return false;
         }
     }

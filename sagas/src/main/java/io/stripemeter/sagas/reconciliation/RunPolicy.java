@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** What a run goes by; see {@link ReconciliationSettings}. */
+/** The limits of a run; see {@link ReconciliationSettings}. */
 record RunPolicy(
         Duration lag,
         Duration spacing,

@@ -14,11 +14,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far a run has come: all of it that must outlive its node, kept with the task that drives it.
+ * The progress of a run: everything that must outlive its node, stored with the task that drives it.
  *
  * @param after where the page before ended; null at the beginning
- * @param page the ledgers being looked at; null when the next page is to be fetched
- * @param pass how often the page was looked at
+ * @param page the ledgers being compared; null when the next page is to be fetched
+ * @param pass how often the page was observed
  * @param corrections how many this run has asked for
  * @param shownTo by Stripe meter, the latest slot of ours that Stripe was seen to show
  */
@@ -34,17 +34,17 @@ record RunState(
         int corrections,
         Map<String, Instant> shownTo,
         RunTally tally) {
-    /** Where in the order of ledgers a page ends. */
+    /** The last place of a page in the order of ledgers. */
     record Place(String customer, String meter) {
         static Place of(LedgerPosition ledger) {
             return new Place(ledger.customer(), ledger.meter());
         }
     }
 
-    /** A ledger that is not done with; {@code observation} is the last one, null before the first. */
+    /** A ledger that is not done; {@code observation} is the last one, null before the first. */
     record Pending(String ledgerId, @Nullable Observation observation) {}
 
-    /** The ledgers up to a place that are not done with. */
+    /** The ledgers up to a place that are not done. */
     record Page(Place last, List<Pending> pending) {
         Page {
             pending = List.copyOf(pending);
@@ -94,13 +94,13 @@ record RunState(
         return new RunState(tenantId, runId, account, period, scope, after, rest, pass + 1, corrected, shown, counted);
     }
 
-    /** The last pass was cut short by Stripe, and is none. */
+    /** The last pass was cut short by Stripe, and does not count. */
     RunState notCounted() {
         return new RunState(
                 tenantId, runId, account, period, scope, after, page, pass - 1, corrections, shownTo, tally);
     }
 
-    /** The page is done with. */
+    /** The page is done. */
     RunState turned() {
         return new RunState(
                 tenantId,

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Drives runs: one task of the shared scheduler for each, whose row holds the run's state.
  *
- * <p>A step is short and bounded. It may be taken twice when a node dies in it: what it tells is addressed to its run and
- * ledger, and the first word stands. So a run goes on where its node left it, on another.
+ * <p>A step is short and bounded. It may be taken twice when a node dies in it: what it reports is addressed to its run
+ * and ledger, and the first report stands. So a run goes on where its node left it, on another.
  */
 final class RunTask {
     static final String NAME = "reconciliation-run";

@@ -8,15 +8,15 @@ import java.math.BigDecimal;
 import java.util.List;
 
 /**
- * The push that a ledger has not brought to its end, and what its slot tells of it.
+ * The push that a ledger has not settled, and the evidence of its slot.
  *
- * <p>While a push is on its way, only the ledger is told. When the ledger has stopped because nobody knows what became of
- * the push, the slot decides: it counts, or it is mended as any other slot, with the same need of a witness that is newer
- * than the stop.
+ * <p>While a push is on its way, only the ledger is informed. When the ledger has stopped because the outcome of the
+ * push is unknown, the slot decides: it counts, or it is corrected as any other slot, with the same need of a witness
+ * that is newer than the stop.
  */
 record StoppedPush(LedgerPosition ledger, Observation observation, Reporter reporter) {
-    /** Tells the ledger what was read; returns what is to be done about the slot. */
-    List<Decision> rule(CorrectionPolicy policy) {
+    /** Reports what was read to the ledger; returns the decisions on the slot. */
+    List<Decision> decide(CorrectionPolicy policy) {
         BigDecimal held = observation.openSlot();
         if (held == null) {
             return List.of();
@@ -26,7 +26,7 @@ record StoppedPush(LedgerPosition ledger, Observation observation, Reporter repo
         if (!ledger.stoppedInDoubt() || Exact.same(held, ledger.lastDelta())) {
             return List.of();
         }
-        Decision decision = policy.rule(Discrepancy.inSlot(push(), held));
+        Decision decision = policy.decide(Discrepancy.inSlot(push(), held));
         // An empty slot needs more time than one run has, and the ledger is escalated since it stopped.
         return decision.disposition() == Disposition.WAITING ? List.of() : List.of(decision);
     }

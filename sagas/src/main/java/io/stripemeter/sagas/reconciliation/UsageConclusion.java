@@ -10,34 +10,36 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** How a comparison of a ledger's usage is told. */
+/** The conclusion from a comparison of a ledger's usage, as it is recorded. */
 record UsageConclusion(
         RunState run, LedgerPosition ledger, @Nullable Observation observation) {
     RecordComparison equal() {
-        return told("L2", Verdict.EQUAL, "Stripe holds what is planned" + unplanned(), List.of());
+        return comparison("L2", Verdict.EQUAL, "Stripe holds what is planned" + unplanned(), List.of());
     }
 
     RecordComparison different(List<Difference> differences, boolean tolerated) {
         Verdict verdict = tolerated ? Verdict.TOLERATED : Verdict.DIFFERENT;
-        return told("L2", verdict, "Stripe holds " + held() + " instead of " + expected() + unplanned(), differences);
+        return comparison(
+                "L2", verdict, "Stripe holds " + held() + " instead of " + expected() + unplanned(), differences);
     }
 
     RecordComparison moving() {
         String why = observation == null
-                ? "Something was pushed all the time; the next run looks again"
-                : "No two looks in a row showed the same; the last one showed " + held() + " of " + expected();
-        return told("L2", Verdict.WAITING, why + unplanned(), List.of());
+                ? "Pushes were under way all the time; the next run compares it again"
+                : "No two observations in a row were equal; the last one was " + held() + " of " + expected();
+        return comparison("L2", Verdict.WAITING, why + unplanned(), List.of());
     }
 
     RecordComparison unreadable(String reason) {
-        return told("L2", Verdict.UNREADABLE, reason, List.of());
+        return comparison("L2", Verdict.UNREADABLE, reason, List.of());
     }
 
-    RecordComparison booksAgree() {
-        return books(Verdict.EQUAL, "Every push begins where the one before it ended" + unplanned(), List.of());
+    RecordComparison pushesAddUp() {
+        return pushComparison(
+                Verdict.EQUAL, "Every push begins where the one before it ended" + unplanned(), List.of());
     }
 
-    RecordComparison booksDiffer(String escalation) {
+    RecordComparison pushesDoNotAddUp(String escalation) {
         Difference off = new Difference(
                 "books_off",
                 0,
@@ -48,10 +50,10 @@ record UsageConclusion(
                 Disposition.ESCALATED,
                 ledger.chained() ? "The pushes do not add up to what is planned" : "A push is missing from the chain",
                 escalation);
-        return books(Verdict.DIFFERENT, "Our own pushes do not add up", List.of(off));
+        return pushComparison(Verdict.DIFFERENT, "Our own pushes do not add up", List.of(off));
     }
 
-    /** The whole difference, when it can't be told push by push. */
+    /** The whole difference, when it can't be shown push by push. */
     Discrepancy whole() {
         Instant from = run.period().start();
         BigDecimal held = observation == null ? BigDecimal.ZERO : observation.held();
@@ -60,7 +62,7 @@ record UsageConclusion(
                 Discrepancy.Kind.SUM_OFF, 0, from, run.period().end(), expected, held, false, null, null);
     }
 
-    private RecordComparison books(Verdict verdict, String explanation, List<Difference> differences) {
+    private RecordComparison pushComparison(Verdict verdict, String explanation, List<Difference> differences) {
         return new RecordComparison(
                 run.key(),
                 "L0",
@@ -75,7 +77,8 @@ record UsageConclusion(
                 differences);
     }
 
-    private RecordComparison told(String level, Verdict verdict, String explanation, List<Difference> differences) {
+    private RecordComparison comparison(
+            String level, Verdict verdict, String explanation, List<Difference> differences) {
         return new RecordComparison(
                 run.key(),
                 level,

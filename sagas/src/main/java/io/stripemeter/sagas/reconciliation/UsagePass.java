@@ -16,7 +16,9 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** One pass over a page of ledgers: looks at each, and concludes those that two looks showed the same. */
+/**
+ * One pass over a page of ledgers: observes each, and concludes those that two observations in a row showed the same.
+ */
 final class UsagePass {
     static final String ACTOR = "reconciliation";
 
@@ -80,7 +82,7 @@ final class UsagePass {
 
     private void observe(LedgerPosition ledger, @Nullable Observation before) {
         if (before == null) {
-            checkBooks(ledger);
+            checkPushes(ledger);
         }
         if (ledger.stripeMeterId() == null) {
             unreadable(ledger, "Its meter feeds no Stripe meter at this account any more");
@@ -105,10 +107,10 @@ final class UsagePass {
     }
 
     /** L0: every push begins where the one before it ended, and one by one they are what the ledger planned. */
-    private void checkBooks(LedgerPosition ledger) {
+    private void checkPushes(LedgerPosition ledger) {
         UsageConclusion conclusion = new UsageConclusion(begun, ledger, null);
         if (ledger.chained() && ledger.pushed().compareTo(ledger.planned()) == 0) {
-            reporter.record(conclusion.booksAgree());
+            reporter.record(conclusion.pushesAddUp());
             return;
         }
         String escalation = reporter.escalate(
@@ -117,7 +119,7 @@ final class UsagePass {
                 ledger.ledgerId(),
                 ledger.ledgerId(),
                 Map.of("planned", Exact.text(ledger.planned()), "pushed", Exact.text(ledger.pushed())));
-        reporter.record(conclusion.booksDiffer(escalation));
+        reporter.record(conclusion.pushesDoNotAddUp(escalation));
     }
 
     private void decide(LedgerPosition ledger, Observation observation, @Nullable Instant shown) {
@@ -130,7 +132,7 @@ final class UsagePass {
                 new CorrectionPolicy.Caps(terms.maxCorrections() - corrections, terms.largestCorrection()));
         UsageConclusion conclusion = new UsageConclusion(begun, ledger, observation);
         List<Decision> decisions =
-                new ArrayList<>(new StoppedPush(ledger, observation, reporter).rule(policy.witnessedBy(shown)));
+                new ArrayList<>(new StoppedPush(ledger, observation, reporter).decide(policy.witnessedBy(shown)));
         if (observation.equal()) {
             if (ledger.settled() && ledger.lastSequence() > 0) {
                 reporter.ask(new ConfirmPushes(
@@ -141,7 +143,7 @@ final class UsagePass {
                 return;
             }
         } else {
-            decisions.addAll(policy.rule(observation, ledger.changedAt(), conclusion.whole()));
+            decisions.addAll(policy.decide(observation, ledger.changedAt(), conclusion.whole()));
         }
         DecisionExecutor executor = new DecisionExecutor(begun, ledger, observation, reporter);
         corrections += executor.carryOut(decisions);

@@ -13,8 +13,8 @@ import java.util.stream.Collectors;
 /**
  * Compares the usage of all ledgers of an account and period, page by page.
  *
- * <p>Each page is looked at several times, a spacing apart: a ledger is done with when two looks in a row show the same.
- * What moved all the time is left to the next run, and said so.
+ * <p>Each page is observed several times, a spacing apart: a ledger is done when two observations in a row are equal.
+ * What changed all the time is left to the next run, and recorded so.
  */
 final class UsageRun {
     static final int PAGE = 200;
@@ -43,7 +43,7 @@ final class UsageRun {
             List<LedgerPosition> ledgers = queries.ledgers(state.ledgers(PAGE));
             return ledgers.isEmpty() ? finish(state) : pass(state.opened(fresh(ledgers)), ledgers);
         }
-        // Twice the page: ledgers that were opened meanwhile may stand between those that are looked at.
+        // Twice the page: ledgers that were opened meanwhile may stand between those of the page.
         return pass(state, queries.ledgers(state.ledgers(2 * PAGE)));
     }
 

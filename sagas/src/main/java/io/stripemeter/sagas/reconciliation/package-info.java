@@ -1,4 +1,7 @@
-/** Reconciliation: runs that compare our books with what Stripe holds and bills, correct what is proven, and escalate the rest. */
+/**
+ * Reconciliation: runs that compare our ledgers with what Stripe holds and bills,
+ * correct what is proven, and escalate the rest.
+ */
 @NullMarked
 package io.stripemeter.sagas.reconciliation;
 

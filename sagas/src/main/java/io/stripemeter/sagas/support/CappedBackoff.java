@@ -5,7 +5,7 @@ import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
 import com.github.kagkarlsson.scheduler.task.FailureHandler;
 import java.time.Duration;
 
-/** Tries a task that failed again, each time after twice the pause, up to {@link #LONGEST}, for ever. */
+/** The retries of a task that failed, each after twice the pause before it, up to {@link #LONGEST}, without end. */
 public final class CappedBackoff<T> implements FailureHandler<T> {
     static final Duration FIRST = Duration.ofSeconds(15);
     static final Duration LONGEST = Duration.ofHours(1);

@@ -28,7 +28,7 @@ import org.slf4j.LoggerFactory;
  * stream must not wait behind thousands of commands that can be late.
  */
 public final class CommandOutbox implements Effect.Handler<Effect.Send>, CommandSender, AutoCloseable {
-    /** Threads for what nobody waits for. */
+    /** Threads for commands without a waiting caller. */
     static final int THREADS = 4;
     /** Effects that wait for one of them. */
     static final int QUEUE = 20_000;

@@ -7,8 +7,8 @@ import java.util.List;
  * A value that says what a process does to the world. A lifecycle only names its effects; {@link ProcessRuntime} has them
  * performed once the state they belong to is durable.
  *
- * <p>An effect may be performed twice, or never: the node may die before it, and the deadline of its step repeats it. Neither
- * may do harm.
+ * <p>An effect may be performed twice, or never: the node may die before it, and the deadline of its step repeats it.
+ * Neither may do harm.
  */
 public interface Effect {
     /** Commands, sent one after another and not waited for; one that fails does not hold up the next. */

@@ -9,10 +9,10 @@ import java.util.TreeMap;
 import org.axonframework.common.transaction.TransactionManager;
 
 /**
- * Puts every key that waits before a person, as long as it waits.
+ * The escalations of keys that are parked, raised as long as anything of a key waits.
  *
- * <p>A recurring task and not what parks: it survives a crash, and works for the process that escalates. Raising what is open
- * already changes nothing. The tenant is told what kind of failure it was; its text, which may show more than is his, is for
+ * <p>A recurring task and not what parks: it survives a crash, and works for the process that escalates. Raising what
+ * is open already changes nothing. The tenant sees the kind of failure; its text, which may show data of others, is for
  * the operator.
  */
 final class ParkedEscalations {
@@ -51,7 +51,7 @@ final class ParkedEscalations {
         evidence.put("attempts", Integer.toString(first.attempts()));
         evidence.put("failure", kindOf(first));
         evidence.put("waiting", Long.toString(parked.events(first.group(), first.key())));
-        evidence.put("todo", "mend the cause; then the operator has it tried again");
+        evidence.put("todo", "fix the cause; then the operator retries the parked events");
         return new RaiseEscalation(
                 new TenantId(first.tenantId()),
                 EscalationKind.PROCESS_PARKED,

@@ -69,7 +69,7 @@ public final class ParkedEvents {
         return jdbc.sql(FIRSTS).param(limit).query(ParkedEvents::row).list();
     }
 
-    /** Until the end of the transaction nobody else parks, handles behind, or tries again what is of this key. */
+    /** Until the end of the transaction no other thread or node parks, handles or tries again what is of this key. */
     void lock(String group, String key) {
         jdbc.sql(LOCK).params(group, key).query(Integer.class).single();
     }

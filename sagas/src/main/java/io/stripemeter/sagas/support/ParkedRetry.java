@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Has a process try again what is parked under a key, in order, as far as it goes, in somebody's name. */
+/** The retry of what is parked under a key, in order, up to the first failure, in the name of an actor. */
 public final class ParkedRetry {
     private static final Logger log = LoggerFactory.getLogger(ParkedRetry.class);
 
@@ -44,7 +44,8 @@ public final class ParkedRetry {
             int handled, long waiting, @Nullable String error) {}
 
     /**
-     * Tries again. The escalation of the key, open as long as anything waits, keeps who had the last of it tried again and why.
+     * Tries again. The escalation of the key, open as long as anything waits, keeps who had the last of it tried again
+     * and why.
      *
      * @throws Problem {@code nothing_parked}
      */

@@ -23,18 +23,18 @@ import org.slf4j.LoggerFactory;
  *
  * <h2>Around the handling of one event</h2>
  *
- * <p><b>Before:</b> a domain event whose key is parked in this segment parks behind, in the transaction that moves the token. The look is
- * repeated under the key's lock, which whoever tries the key again holds too: a domain event is handled after the last parked one
- * is, or parks before.
+ * <p><b>Before:</b> a domain event whose key is parked in this segment parks behind, in the transaction that moves the
+ * token. The check is repeated under the key's lock, which whoever tries the key again holds too: a domain event is
+ * handled after the last parked one is, or parks before.
  *
- * <p><b>After a failure</b>, when the transaction has been rolled back and the sagas in memory are given up: in a transaction of
- * its own the event is parked and the segment's token moved past it. Both or neither, so nobody ever finds a parked event that
- * the segment will meet again. The failure goes on to Axon, which gives the segment back; a little later it goes on behind the
- * event.
+ * <p><b>After a failure</b>, when the transaction has been rolled back and the sagas in memory are given up: in a
+ * transaction of its own the event is parked and the segment's token moved past it. Both or neither, so a parked event
+ * is never one that the segment will handle again. The failure goes on to Axon, which gives the segment back; a little
+ * later it goes on behind the event.
  *
  * <p><b>Only who holds the claim parks.</b> A node that was paused while another took its segment fails late; what it
- * failed at may be handled by then, and parked would be handled twice. Extending the claim tells it, and holds the claim's
- * row until the commit.
+ * failed at may be handled by then, and parked would be handled twice. Extending the claim detects that, and holds the
+ * claim's row until the commit.
  *
  * <p><b>By segment:</b> each saga and each handler belongs to one segment, and the segments of a process keep no order
  * among them. So what failed in one is for this one to try again, and the others, which see the same events for their own
@@ -45,7 +45,7 @@ final class Parking implements MessageHandlerInterceptor<EventMessage<?>> {
 
     /** Failures in a row at which a domain event is parked; before, its segment tries again after some seconds. */
     static final int FAILURES = 3;
-    /** More keys than this within {@link #LATELY} are no matter of single events: the group stands. */
+    /** More keys than this within {@link #LATELY} are not the fault of single events: the group stops. */
     static final int MOST_KEYS = 20;
 
     static final Duration LATELY = Duration.ofHours(1);

@@ -14,7 +14,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Declares what sets events aside, what tells of it, and what tries them again. */
+/** The parking of failed events, its escalations and its retries, declared for the application context. */
 @Configuration(proxyBeanMethods = false)
 public class ParkingConfiguration {
     static final String ESCALATIONS_TASK = "parked-escalations";

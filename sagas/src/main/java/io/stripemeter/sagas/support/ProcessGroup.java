@@ -10,9 +10,9 @@ import org.axonframework.eventhandling.DomainEventMessage;
  * @param key of events with the same key the later ones wait when one can't be handled
  */
 public record ProcessGroup(String name, Key key) {
-    /** What events of a group have in common whose order matters. */
+    /** The key of events that must keep their order within a group. */
     public enum Key {
-        /** All that concerns one ledger, run or notice is on one stream. */
+        /** All that concerns one ledger, run or webhook is on one stream. */
         STREAM {
             @Override
             String of(DomainEventMessage<?> message, DomainEvent event) {

@@ -6,7 +6,10 @@ import java.util.concurrent.TimeUnit;
 import org.axonframework.messaging.responsetypes.ResponseTypes;
 import org.axonframework.queryhandling.QueryGateway;
 
-/** The queries of processes to the read side, with one time limit: a read side that hangs fails a step, which is repeated. */
+/**
+ * The queries of processes to the read side, with one time limit: a read side that hangs fails a step, which is
+ * repeated.
+ */
 public final class ProcessQueries {
     static final Duration LIMIT = Duration.ofSeconds(30);
 

@@ -15,9 +15,9 @@ import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 /**
  * Hands parked events to the handlers again, as the segment would that parked them.
  *
- * <p>One transaction under the key's lock holds what the handlers store and the end of the parking: once, or not at all. What
- * arrives for the key meanwhile waits for the lock. Only sagas and handlers of the event's own segment are asked: those of
- * others have seen it in their own time, and a saga that begins now has to belong to this one.
+ * <p>One transaction under the key's lock holds what the handlers store and the end of the parking: once, or not at
+ * all. What arrives for the key meanwhile waits for the lock. Only sagas and handlers of the event's own segment are
+ * asked: those of others have seen it in their own time, and a saga that begins now has to belong to this one.
  */
 final class SecondHandling {
     private final ParkedEvents parked;
@@ -30,7 +30,7 @@ final class SecondHandling {
         this.clock = clock;
     }
 
-    /** What became of one event: it was handled, somebody else was quicker, or it failed again. */
+    /** The result for one event: it was handled, another caller handled it first, or it failed again. */
     record Result(boolean handled, Optional<String> error) {}
 
     /** Of the first of a key; nothing when none is parked. */

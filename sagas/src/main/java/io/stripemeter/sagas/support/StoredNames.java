@@ -7,8 +7,8 @@ import org.axonframework.modelling.saga.SagaScopeDescriptor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The names under which sagas and what deadlines are about are stored, in place of the names of their classes: a class may be
- * renamed or moved, a stored name never changes its meaning.
+ * The names under which sagas and what deadlines are about are stored, in place of the names of their classes: a class
+ * may be renamed or moved, a stored name never changes its meaning.
  */
 public final class StoredNames {
     private static final String OURS = "io.stripemeter.";

@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One line of a lifecycle's timetable: the state a process is in now, what it does, and when it looks again.
+ * One line of a lifecycle's timetable: the state of a process, what it does, and its next deadline.
  *
  * <p>All lifecycles answer with it, so that one runtime carries out every process: {@link ProcessRuntime#take}.
  *
@@ -18,7 +18,7 @@ public record Transition<S>(
         @Nullable S state, List<Effect> effects, @Nullable DeadlineRequest deadline) {
     /**
      * A named deadline to be set. Deadlines are never cancelled: one that fires after the process has moved on is about
-     * something else, which {@code about} tells, and does nothing.
+     * something else, as {@code about} shows, and does nothing.
      *
      * @param about a record whose stored name is in the {@link StoredNames}
      */

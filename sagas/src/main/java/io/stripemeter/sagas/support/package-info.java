@@ -1,4 +1,4 @@
-/** Where processes keep their state and their deadlines: PostgreSQL, schema {@code process}. */
+/** The runtime of processes: their state, deadlines and parked events in PostgreSQL, schema {@code process}. */
 @NullMarked
 package io.stripemeter.sagas.support;
 

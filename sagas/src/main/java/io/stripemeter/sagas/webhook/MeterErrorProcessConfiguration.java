@@ -14,10 +14,10 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Declares what looks into meter errors. */
+/** The triage of meter errors, declared for the application context. */
 @Configuration(proxyBeanMethods = false)
 public class MeterErrorProcessConfiguration {
-    /** A notice that can't be put on the schedule is tried again by the processor: none may be forgotten. */
+    /** A report that can't be scheduled is tried again by the processor: none may be lost. */
     @Bean
     ConfigurerModule meterErrors(ObjectProvider<Scheduler> scheduler, Clock clock) {
         return configurer -> configurer

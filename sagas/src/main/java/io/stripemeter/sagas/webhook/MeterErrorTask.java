@@ -5,7 +5,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A notice of meter errors that is to be looked into, as the scheduler keeps it.
+ * A report of meter errors to be examined, as the scheduler stores it.
  *
  * @param stripeMeterId what it is about; null when no meter was found
  */
@@ -16,14 +16,14 @@ record MeterErrorTask(
         String type,
         @Nullable String stripeMeterId,
         Instant receivedAt) {
-    static MeterErrorTask of(WebhookEventReceived notice) {
+    static MeterErrorTask of(WebhookEventReceived webhook) {
         return new MeterErrorTask(
-                notice.tenantId(),
-                notice.account(),
-                notice.eventId(),
-                notice.type(),
-                notice.objectId(),
-                notice.receivedAt());
+                webhook.tenantId(),
+                webhook.account(),
+                webhook.eventId(),
+                webhook.type(),
+                webhook.objectId(),
+                webhook.receivedAt());
     }
 
     /** The same for the same event of Stripe's. */

@@ -9,8 +9,8 @@ import org.axonframework.eventhandling.DisallowReplay;
 import org.axonframework.eventhandling.EventHandler;
 
 /**
- * Puts every notice of meter errors on the schedule, in the transaction that moves the token of the stream. A notice is kept
- * once for each event of Stripe's, however often it comes, and their order means nothing.
+ * Schedules the triage of every report of meter errors, in the transaction that moves the token of the stream. A report
+ * is stored once for each event of Stripe's, however often it is delivered, and their order means nothing.
  */
 @ProcessingGroup(MeterErrorTriage.GROUP)
 @DisallowReplay

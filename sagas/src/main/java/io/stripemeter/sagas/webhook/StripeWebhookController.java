@@ -12,24 +12,24 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * Where Stripe sends webhooks of an account. There is no API key: the signature is the authority.
+ * The endpoint for webhooks of a Stripe account. It takes no API key: the signature is the authority.
  *
- * <p>Everything that is not a genuine, fresh notice of that account gets the same empty 400, so that nobody learns
- * from it which tenants and accounts there are. 200 is answered only once the notice is a committed event; anything
+ * <p>Everything that is not a genuine, fresh webhook of that account gets the same empty 400, so that the answer does
+ * not reveal which tenants and accounts exist. 200 is answered only once the webhook is a committed event; anything
  * else makes Stripe send it again, for three days.
  */
 @RestController
 class StripeWebhookController {
     /** Larger than any event Stripe sends. */
     static final int MOST_BYTES = 512 * 1024;
-    /** Notices taken at once; more are asked to come again. */
+    /** Webhooks handled at once; more are answered with Retry-After. */
     static final int MOST_AT_ONCE = 32;
 
-    private final WebhookReceiver desk;
+    private final WebhookReceiver receiver;
     private final Semaphore places = new Semaphore(MOST_AT_ONCE);
 
-    StripeWebhookController(WebhookReceiver desk) {
-        this.desk = desk;
+    StripeWebhookController(WebhookReceiver receiver) {
+        this.receiver = receiver;
     }
 
     @PostMapping("/v1/stripe/webhooks/{tenant}/{account}")
@@ -47,7 +47,7 @@ class StripeWebhookController {
         try {
             byte[] body = request.getInputStream().readNBytes(MOST_BYTES + 1);
             boolean refused = body.length > MOST_BYTES
-                    || desk.take(tenant, account, body, signature == null ? "" : signature)
+                    || receiver.take(tenant, account, body, signature == null ? "" : signature)
                             == WebhookReceiver.Answer.REFUSED;
             return refused
                     ? ResponseEntity.badRequest().build()

@@ -22,16 +22,16 @@ import java.util.TreeSet;
 import java.util.function.Function;
 
 /**
- * Looks into one report: reads it, finds the pushes that its samples name, puts both before a person, and asks for a
+ * The triage of one report: reads it, finds the pushes that its samples name, escalates both, and asks for a
  * reconciliation of every period concerned.
  *
- * <p>Samples are never taken for all that was refused. The reconciliation compares every ledger of the account and period, so
- * it finds what no sample named; a slot that stays empty is corrected or escalated there, by its own proof.
+ * <p>Samples are never taken for all that was refused. The reconciliation compares every ledger of the account and
+ * period, so it finds what no sample named; a slot that stays empty is corrected or escalated there, by its own proof.
  *
  * <p>All that it asks for may be asked for twice: the escalation is known by Stripe's event, the run by when that came.
  */
 final class Triage {
-    /** How long a report that can't be read is no matter for a person. */
+    /** How long a report may stay unreadable before it is escalated. */
     static final Duration PATIENCE = Duration.ofHours(1);
 
     private static final int MAX_EVENT_SHOWN = 100;
@@ -52,8 +52,8 @@ final class Triage {
         this.clock = clock;
     }
 
-    /** Looks once; gives back after how long to look again, if that is needed. */
-    Optional<Duration> look(MeterErrorTask report) {
+    /** Examines the report once; returns after how long to try again, if that is needed. */
+    Optional<Duration> examine(MeterErrorTask report) {
         ReadResult<MeterErrorReport> read = reports.report(report.tenantId(), report.account(), report.eventId());
         if (read instanceof ReadResult.Later<MeterErrorReport> later) {
             if (clock.instant().isAfter(report.receivedAt().plus(PATIENCE))) {
@@ -70,8 +70,8 @@ final class Triage {
         return Optional.empty();
     }
 
-    private void conclude(MeterErrorTask report, MeterErrorReport told) {
-        List<String> identifiers = told.samples().stream()
+    private void conclude(MeterErrorTask report, MeterErrorReport details) {
+        List<String> identifiers = details.samples().stream()
                 .map(MeterErrorReport.Sample::identifier)
                 .filter(identifier -> !identifier.isEmpty())
                 .distinct()
@@ -81,8 +81,8 @@ final class Triage {
                 pushes.apply(new FindPushesByIdentifier(report.tenantId(), report.account(), identifiers));
         SortedSet<Instant> periods = new TreeSet<>();
         named.forEach(push -> periods.add(push.periodStart()));
-        periods.add(monthOf(begin(told, report.receivedAt())));
-        commands.sendAndWait(TriageEvidence.read(report, told, named, periods));
+        periods.add(monthOf(begin(details, report.receivedAt())));
+        commands.sendAndWait(TriageEvidence.read(report, details, named, periods));
         reconcile(report, periods);
     }
 
@@ -102,9 +102,9 @@ final class Triage {
         return BillingPeriod.monthOf(instant).start();
     }
 
-    private static Instant begin(MeterErrorReport told, Instant otherwise) {
+    private static Instant begin(MeterErrorReport details, Instant otherwise) {
         try {
-            return Instant.parse(told.from());
+            return Instant.parse(details.from());
         } catch (DateTimeParseException notSaid) {
             return otherwise;
         }

@@ -14,7 +14,9 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** What a person is shown of a report: all that is known of who and what it concerns. */
+/**
+ * The evidence of an escalated report, for the person who handles it: everything known of whom and what it concerns.
+ */
 final class TriageEvidence {
     /** Pushes and refusals that are shown one by one; the rest is counted. */
     static final int MOST_SHOWN = 12;
@@ -22,16 +24,16 @@ final class TriageEvidence {
     private TriageEvidence() {}
 
     static RaiseEscalation read(
-            MeterErrorTask report, MeterErrorReport told, List<NamedPush> named, SortedSet<Instant> periods) {
+            MeterErrorTask report, MeterErrorReport details, List<NamedPush> named, SortedSet<Instant> periods) {
         Map<String, String> evidence = about(report);
-        evidence.put("errors", Long.toString(told.errors()));
-        evidence.put("summary", told.summary());
-        evidence.put("checked", told.from() + "/" + told.to());
-        evidence.put("samples", told.samples().size() + " of " + told.errors() + " refusals are named by Stripe");
+        evidence.put("errors", Long.toString(details.errors()));
+        evidence.put("summary", details.summary());
+        evidence.put("checked", details.from() + "/" + details.to());
+        evidence.put("samples", details.samples().size() + " of " + details.errors() + " refusals are named by Stripe");
         evidence.put("pushesNamed", Integer.toString(named.size()));
         evidence.put("reconciled", periods.stream().map(Instant::toString).collect(Collectors.joining(", ")));
-        for (int i = 0; i < Math.min(MOST_SHOWN, told.samples().size()); i++) {
-            MeterErrorReport.Sample sample = told.samples().get(i);
+        for (int i = 0; i < Math.min(MOST_SHOWN, details.samples().size()); i++) {
+            MeterErrorReport.Sample sample = details.samples().get(i);
             evidence.put(
                     "refusal" + number(i),
                     sample.code() + " (" + sample.errorsOfCode() + "): " + sample.message() + " [" + sample.identifier()
@@ -42,7 +44,7 @@ final class TriageEvidence {
         }
         evidence.put(
                 "todo",
-                "mend the cause at Stripe (customer, meter, mapping); the reconciliation finds every push that is"
+                "fix the cause at Stripe (customer, meter, mapping); the reconciliation finds every push that is"
                         + " missing, also those that no sample names");
         return raise(report, "", evidence);
     }

@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Drives the look into a report: one task of the shared scheduler for each, until it is done. It may run twice. */
+/** The task that triages a report: one of the shared scheduler for each, until it is done. It may run twice. */
 final class TriageTask {
     static final String NAME = "meter-errors";
 
@@ -19,7 +19,7 @@ final class TriageTask {
         return Tasks.custom(NAME, MeterErrorTask.class)
                 .onFailure(new CappedBackoff<>())
                 .execute((instance, context) -> {
-                    Optional<Duration> again = triage.get().look(instance.getData());
+                    Optional<Duration> again = triage.get().examine(instance.getData());
                     return (complete, operations) -> {
                         if (again.isEmpty()) {
                             operations.remove();

@@ -16,7 +16,7 @@ import org.springframework.context.annotation.Import;
 public class WebhookProcessConfiguration {
     @Bean
     WebhookReceiver webhookReceiver(
-            WebhookVerifier notices, CommandOutbox commands, Clock clock, MeterRegistry registry) {
-        return new WebhookReceiver(notices, commands, clock, registry);
+            WebhookVerifier verifier, CommandOutbox commands, Clock clock, MeterRegistry registry) {
+        return new WebhookReceiver(verifier, commands, clock, registry);
     }
 }

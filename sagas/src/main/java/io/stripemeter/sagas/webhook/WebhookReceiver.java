@@ -14,9 +14,9 @@ import java.util.Locale;
 import java.util.Optional;
 import org.axonframework.modelling.command.ConcurrencyException;
 
-/** Takes one notice: proves it, keeps it, and only then says so. */
+/** The receiver of webhooks: verifies each, stores it, and only then acknowledges it. */
 final class WebhookReceiver {
-    /** What notices are kept of; others are thanked for and forgotten. */
+    /** Types of webhooks that are stored, by prefix; others are acknowledged and dropped. */
     private static final List<String> KEPT = List.of(
             "invoice.",
             "credit_note.",
@@ -25,7 +25,7 @@ final class WebhookReceiver {
             "billing.meter.",
             "v1.billing.meter.");
 
-    /** What became of a notice; the tag {@code result} of its metric. */
+    /** The result of receiving a webhook; the tag {@code result} of its metric. */
     enum Answer {
         KEPT,
         REPEATED,
@@ -37,13 +37,13 @@ final class WebhookReceiver {
         }
     }
 
-    private final WebhookVerifier notices;
+    private final WebhookVerifier verifier;
     private final CommandSender commands;
     private final Clock clock;
     private final MeterRegistry registry;
 
-    WebhookReceiver(WebhookVerifier notices, CommandSender commands, Clock clock, MeterRegistry registry) {
-        this.notices = notices;
+    WebhookReceiver(WebhookVerifier verifier, CommandSender commands, Clock clock, MeterRegistry registry) {
+        this.verifier = verifier;
         this.commands = commands;
         this.clock = clock;
         this.registry = registry;
@@ -58,21 +58,24 @@ final class WebhookReceiver {
     private Answer decide(String tenant, String account, byte[] body, String signature) {
         try {
             TenantId tenantId = new TenantId(tenant);
-            Optional<VerifiedWebhook> opened = notices.open(tenant, account, body, signature);
+            Optional<VerifiedWebhook> opened = verifier.open(tenant, account, body, signature);
             if (opened.isEmpty()) {
                 return Answer.REFUSED;
             }
-            VerifiedWebhook notice = opened.get();
-            if (KEPT.stream().noneMatch(notice.type()::startsWith)) {
+            VerifiedWebhook webhook = opened.get();
+            if (KEPT.stream().noneMatch(webhook.type()::startsWith)) {
                 return Answer.NOT_KEPT;
             }
-            return keep(command(tenantId, account, notice)) ? Answer.KEPT : Answer.REPEATED;
+            return keep(command(tenantId, account, webhook)) ? Answer.KEPT : Answer.REPEATED;
         } catch (Problem malformed) {
             return Answer.REFUSED;
         }
     }
 
-    /** Returns when it is committed. Whoever loses a race against the same notice at another node finds it kept. */
+    /**
+     * Returns when it is committed. A caller that loses a race against the same webhook at another node finds it
+     * stored.
+     */
     private boolean keep(RecordWebhookEvent command) {
         try {
             return Boolean.TRUE.equals(commands.sendAndWait(command));
@@ -81,16 +84,16 @@ final class WebhookReceiver {
         }
     }
 
-    private RecordWebhookEvent command(TenantId tenantId, String account, VerifiedWebhook notice) {
+    private RecordWebhookEvent command(TenantId tenantId, String account, VerifiedWebhook webhook) {
         return new RecordWebhookEvent(
                 tenantId,
                 account,
-                notice.eventId(),
-                notice.type(),
-                notice.objectId(),
-                notice.thin(),
+                webhook.eventId(),
+                webhook.type(),
+                webhook.objectId(),
+                webhook.thin(),
                 clock.instant().truncatedTo(ChronoUnit.MICROS),
-                notice.livemode(),
-                notice.customerId());
+                webhook.livemode(),
+                webhook.customerId());
     }
 }

@@ -1,4 +1,4 @@
-/** Webhooks in: Stripe's notices, believed by their signature and kept as events before they are answered. */
+/** Incoming webhooks of Stripe, verified by their signature and stored as events before they are acknowledged. */
 @NullMarked
 package io.stripemeter.sagas.webhook;
 

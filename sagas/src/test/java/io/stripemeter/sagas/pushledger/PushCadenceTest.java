@@ -61,7 +61,7 @@ class PushCadenceTest {
         }
 
         @Override
-        public boolean tellsTheSameTime(String tenantId, String account) {
+        public boolean clocksAgree(String tenantId, String account) {
             return clocksAgree;
         }
     }

@@ -34,10 +34,10 @@ class CorrectionPolicyTest {
                 new BigDecimal(expected), new BigDecimal(held), null, Arrays.asList(discrepancies), null, SENT);
     }
 
-    private static List<Decision> rule(CorrectionPolicy policy, Observation observation) {
+    private static List<Decision> decide(CorrectionPolicy policy, Observation observation) {
         Discrepancy whole = new Discrepancy(
                 Discrepancy.Kind.SUM_OFF, 0, SENT, SENT, observation.expected(), observation.held(), false, null, null);
-        return policy.rule(observation, SENT, whole);
+        return policy.decide(observation, SENT, whole);
     }
 
     private static void expect(List<Decision> decisions, Disposition disposition, @Nullable EscalationKind escalation) {
@@ -50,7 +50,7 @@ class CorrectionPolicyTest {
     @Test
     void reissuesWhatIsProvenToBeMissing() {
         Observation missing = observed("100", "93", slot("7", "0", "accepted"));
-        expect(rule(policy(TWO_DAYS_ON, SENT.plus(Duration.ofHours(1))), missing), Disposition.CORRECTED, null);
+        expect(decide(policy(TWO_DAYS_ON, SENT.plus(Duration.ofHours(1))), missing), Disposition.CORRECTED, null);
     }
 
     @Test
@@ -58,16 +58,16 @@ class CorrectionPolicyTest {
         Observation missing = observed("100", "93", slot("7", "0", "accepted"));
         CorrectionPolicy early =
                 policy(SENT.plus(Duration.ofHours(24)).minusSeconds(1), SENT.plus(Duration.ofHours(1)));
-        expect(rule(early, missing), Disposition.WAITING, null);
+        expect(decide(early, missing), Disposition.WAITING, null);
     }
 
     @Test
     void aSumThatStandsStillProvesNothing() {
         Observation missing = observed("100", "93", slot("7", "0", "accepted"));
-        expect(rule(policy(TWO_DAYS_ON, null), missing), Disposition.WAITING, null);
-        expect(rule(policy(TWO_DAYS_ON, SENT), missing), Disposition.WAITING, null);
+        expect(decide(policy(TWO_DAYS_ON, null), missing), Disposition.WAITING, null);
+        expect(decide(policy(TWO_DAYS_ON, SENT), missing), Disposition.WAITING, null);
         expect(
-                rule(policy(SENT.plus(Duration.ofDays(3)), SENT), missing),
+                decide(policy(SENT.plus(Duration.ofDays(3)), SENT), missing),
                 Disposition.ESCALATED,
                 EscalationKind.UNEXPLAINED_DIFFERENCE);
     }
@@ -75,11 +75,11 @@ class CorrectionPolicyTest {
     @Test
     void compensatesWhatCountsTwice() {
         expect(
-                rule(policy(SENT, null), observed("100", "107", slot("7", "14", "accepted"))),
+                decide(policy(SENT, null), observed("100", "107", slot("7", "14", "accepted"))),
                 Disposition.CORRECTED,
                 null);
         expect(
-                rule(policy(SENT, null), observed("100", "93", slot("-7", "-14", "verified"))),
+                decide(policy(SENT, null), observed("100", "93", slot("-7", "-14", "verified"))),
                 Disposition.CORRECTED,
                 null);
     }
@@ -87,12 +87,12 @@ class CorrectionPolicyTest {
     @Test
     void escalatesWhatIsNotOurs() {
         expect(
-                rule(policy(SENT, null), observed("100", "105", slot("7", "12", "accepted"))),
+                decide(policy(SENT, null), observed("100", "105", slot("7", "12", "accepted"))),
                 Disposition.ESCALATED,
                 EscalationKind.FOREIGN_USAGE);
         Discrepancy foreign = Discrepancy.foreign(SENT, SENT.plusSeconds(3600), new BigDecimal("3"));
         expect(
-                rule(policy(SENT, null), observed("100", "103", foreign)),
+                decide(policy(SENT, null), observed("100", "103", foreign)),
                 Disposition.ESCALATED,
                 EscalationKind.FOREIGN_USAGE);
     }
@@ -100,7 +100,10 @@ class CorrectionPolicyTest {
     @Test
     void correctsASlotOnce() {
         Observation again = observed("100", "93", slot("7", "0", "reissued"));
-        expect(rule(policy(TWO_DAYS_ON, TWO_DAYS_ON), again), Disposition.ESCALATED, EscalationKind.SECOND_CORRECTION);
+        expect(
+                decide(policy(TWO_DAYS_ON, TWO_DAYS_ON), again),
+                Disposition.ESCALATED,
+                EscalationKind.SECOND_CORRECTION);
     }
 
     @Test
@@ -110,12 +113,12 @@ class CorrectionPolicyTest {
                 new CorrectionPolicy(SENT, false, BigDecimal.ZERO, null, new CorrectionPolicy.Caps(0, null));
         CorrectionPolicy small = new CorrectionPolicy(
                 SENT, false, BigDecimal.ZERO, null, new CorrectionPolicy.Caps(50, new BigDecimal("6.99")));
-        expect(rule(spent, doubled), Disposition.ESCALATED, EscalationKind.CORRECTION_CAP);
-        expect(rule(small, doubled), Disposition.ESCALATED, EscalationKind.CORRECTION_CAP);
+        expect(decide(spent, doubled), Disposition.ESCALATED, EscalationKind.CORRECTION_CAP);
+        expect(decide(small, doubled), Disposition.ESCALATED, EscalationKind.CORRECTION_CAP);
         CorrectionPolicy one =
                 new CorrectionPolicy(SENT, false, BigDecimal.ZERO, null, new CorrectionPolicy.Caps(1, null));
         Observation two = observed("100", "114", slot("7", "14", "accepted"), slot("7", "14", "accepted"));
-        assertThat(rule(one, two))
+        assertThat(decide(one, two))
                 .extracting(Decision::disposition)
                 .containsExactly(Disposition.CORRECTED, Disposition.ESCALATED);
     }
@@ -124,30 +127,30 @@ class CorrectionPolicyTest {
     void pushesNothingIntoAPeriodWhoseInvoiceIsFinal() {
         CorrectionPolicy late = new CorrectionPolicy(TWO_DAYS_ON, true, BigDecimal.ONE, TWO_DAYS_ON, USUAL);
         expect(
-                rule(late, observed("100", "107", slot("7", "14", "accepted"))),
+                decide(late, observed("100", "107", slot("7", "14", "accepted"))),
                 Disposition.ESCALATED,
                 EscalationKind.FINALIZED_DIFFERENCE);
-        expect(rule(late, observed("100", "101")), Disposition.ESCALATED, EscalationKind.FINALIZED_DIFFERENCE);
+        expect(decide(late, observed("100", "101")), Disposition.ESCALATED, EscalationKind.FINALIZED_DIFFERENCE);
     }
 
     @Test
     void reportsWhatIsWithinTheToleranceWhileThePeriodIsOpen() {
         CorrectionPolicy open = new CorrectionPolicy(SENT, false, new BigDecimal("0.005"), null, USUAL);
-        expect(rule(open, observed("1000", "1005")), Disposition.TOLERATED, null);
-        expect(rule(open, observed("1000", "995", slot("5", "0", "accepted"))), Disposition.TOLERATED, null);
-        expect(rule(open, observed("1000", "1005.01")), Disposition.WAITING, null);
+        expect(decide(open, observed("1000", "1005")), Disposition.TOLERATED, null);
+        expect(decide(open, observed("1000", "995", slot("5", "0", "accepted"))), Disposition.TOLERATED, null);
+        expect(decide(open, observed("1000", "1005.01")), Disposition.WAITING, null);
     }
 
     @Test
     void escalatesASumThatItsPartsDoNotMakeUpAfterADay() {
         Observation off = observed("100", "90", slot("7", "0", "accepted"));
-        expect(rule(policy(SENT.plus(Duration.ofHours(23)), TWO_DAYS_ON), off), Disposition.WAITING, null);
+        expect(decide(policy(SENT.plus(Duration.ofHours(23)), TWO_DAYS_ON), off), Disposition.WAITING, null);
         expect(
-                rule(policy(SENT.plus(Duration.ofHours(24)), TWO_DAYS_ON), off),
+                decide(policy(SENT.plus(Duration.ofHours(24)), TWO_DAYS_ON), off),
                 Disposition.ESCALATED,
                 EscalationKind.UNEXPLAINED_DIFFERENCE);
         expect(
-                rule(policy(TWO_DAYS_ON, null), observed("100", "90")),
+                decide(policy(TWO_DAYS_ON, null), observed("100", "90")),
                 Disposition.ESCALATED,
                 EscalationKind.UNEXPLAINED_DIFFERENCE);
     }

@@ -51,7 +51,7 @@ class TriageTest {
                         },
                         sent::add,
                         Clock.fixed(now, ZoneOffset.UTC))
-                .look(REPORT);
+                .examine(REPORT);
     }
 
     private static ReadResult<MeterErrorReport> told(String... identifiers) {

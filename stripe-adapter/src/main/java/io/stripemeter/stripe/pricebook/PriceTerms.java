@@ -10,7 +10,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What of a price object a price book can hold: per unit, in packages, graduated or volume, for a calendar month.
+ * The terms of a price object that a price book can hold: per unit, in packages, graduated or volume, for a calendar month.
  *
  * <p>Only the price's own currency is taken, none of its {@code currency_options}. Whether its amounts contain tax is a
  * matter of the invoice. A price that Stripe bills by a subscription's quantity is taken too: its arithmetic is the same.

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a failed call says about the push: the whole table on one screen.
+ * The verdict of a failed call on its push: the whole table on one screen.
  *
  * <p>The question is never "was it an error" but "may Stripe have recorded it". Only two answers are proof: a refusal
  * that names itself (4xx) and a connection that never opened. Everything else is Unknown.
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * <tr><td>2xx that can't be read</td><td>Unknown: a proxy may have spoken</td></tr>
  * <tr><td>400 "already exists"</td><td>Duplicate</td></tr>
  * <tr><td>401, 403</td><td>RetryLater: a rotated key is not the push's fault; suspending would stop every ledger of the
- * account, each to be resumed by hand, after the key is mended</td></tr>
+ * account, each to be resumed by hand, after the key is replaced</td></tr>
  * <tr><td>408</td><td>Unknown</td></tr>
  * <tr><td>409</td><td>RetryLater: another call with this key is under way</td></tr>
  * <tr><td>429</td><td>RetryLater, rate limit or lock_timeout</td></tr>
@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  * </table>
  */
 record CallVerdict(Kind kind, PushOutcome outcome) {
-    /** Why a call did not end in a plain acknowledgement; the tag {@code kind} of the error metric. */
+    /** The reason why a call did not end in a plain acknowledgement; the tag {@code kind} of the error metric. */
     enum Kind {
         DUPLICATE,
         RATE_LIMITED,
@@ -63,7 +63,7 @@ record CallVerdict(Kind kind, PushOutcome outcome) {
     /**
      * The words by which Stripe says that it already holds an identifier.
      *
-     * <p>Stripe answers a repeated identifier with 400 and no error code; only the text tells it from a real refusal
+     * <p>Stripe answers a repeated identifier with 400 and no error code; only the text distinguishes it from a real refusal
      * (seen in public incidents: "An event already exists with identifier …"). Nothing else depends on these words.
      * Should Stripe change them, pushes are rejected and their ledgers suspended: loud, never doubled.
      */
@@ -98,7 +98,7 @@ record CallVerdict(Kind kind, PushOutcome outcome) {
         return onRefusal(status, failure, reason, requestId);
     }
 
-    /** The SDK stumbled over an answer: nobody knows what it said. */
+    /** The SDK could not read an answer, so its content is unknown. */
     static CallVerdict onUnreadable(RuntimeException stumble) {
         return unknown(Kind.UNREADABLE, NO_ANSWER, "The answer could not be read: " + stumble, null);
     }

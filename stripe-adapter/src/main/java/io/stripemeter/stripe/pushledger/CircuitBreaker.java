@@ -13,21 +13,21 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Holds pushes back from an account whose calls end without an answer, time after time.
+ * A circuit breaker for each account, which holds pushes back while call after call ends without an answer.
  *
  * <p>What is sent into such an outage is in doubt, and from 23 hours on only a read or a person decides over it. Without a
  * breaker that would be every ledger of the account within minutes. With it a handful is in doubt; all others were never
  * sent, so that they go on by themselves once Stripe answers, and what they then push is the witness for the handful.
  *
- * <p>While it is open one call goes out now and then to look. One that is in doubt already goes first: it has nothing to
- * lose. Only when none comes for long, since all are behind their fence, another one is put at risk.
+ * <p>While it is open, one call goes out now and then as a probe. A push that is in doubt already goes first: it has
+ * nothing to lose. Only when none comes for long, since all are behind their fence, another one is put at risk.
  */
 final class CircuitBreaker {
     /** Calls without an answer, one after the other, that open it. */
     static final int FAILURES = 10;
-    /** From one look to the next, by a push that is in doubt already. */
-    static final Duration LOOK_AGAIN = Duration.ofMinutes(1);
-    /** How long nobody looked when a push that is not in doubt may. */
+    /** The time from one probe to the next, by a push that is in doubt already. */
+    static final Duration PROBE_INTERVAL = Duration.ofMinutes(1);
+    /** The time without a probe after which a push that is not in doubt may be one. */
     static final Duration PUT_AT_RISK = Duration.ofMinutes(10);
 
     private static final Logger LOG = LoggerFactory.getLogger(CircuitBreaker.class);
@@ -52,14 +52,17 @@ final class CircuitBreaker {
                 .register(registry);
     }
 
-    /** Whether to call; who may, while it is open, is the one that looks, and is to tell what it {@link #heard}. */
+    /**
+     * Returns whether to call. While it is open, the caller that may is the probe, and has to report the outcome to
+     * {@link #heard}.
+     */
     boolean mayCall(StripeAccount.Id account, boolean inDoubt) {
         Silence last = silent.get(account);
         if (last == null || !last.open()) {
             return true;
         }
         Instant now = clock.instant();
-        return !now.isBefore(last.lastCall().plus(inDoubt ? LOOK_AGAIN : PUT_AT_RISK))
+        return !now.isBefore(last.lastCall().plus(inDoubt ? PROBE_INTERVAL : PUT_AT_RISK))
                 && silent.replace(account, last, new Silence(last.failures(), now));
     }
 

@@ -33,7 +33,7 @@ final class StripeMeterEvents implements BillingMeterSink {
     }
 
     @Override
-    public boolean tellsTheSameTime(String tenantId, String account) {
+    public boolean clocksAgree(String tenantId, String account) {
         return clients.account(tenantId, account)
                 .map(known -> !skew.off(known.apiBase()))
                 .orElse(true);

@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * What the billing backend holds, as it tells it.
+ * The port for reads of the billing backend: usage, invoices and subscriptions as it reports them.
  *
  * <p>Every call is bounded in time and in pages, is paid from the account's budget of reads, and ends in an outcome.
  * Sums are eventually consistent: one answer proves nothing, two equal ones after the lag may.

@@ -30,7 +30,7 @@ final class InvoiceFetcher {
     List<BilledInvoice> ofPeriod(String customer, BillingPeriod period) throws StripeException {
         List<Invoice> recent = PageFetcher.whileTrue(
                 session,
-                (client, after) -> client.v1().invoices().list(question(customer, after), BudgetedReader.ONCE),
+                (client, after) -> client.v1().invoices().list(listParams(customer, after), BudgetedReader.ONCE),
                 invoice -> invoice.getCreated() >= period.start().getEpochSecond());
         List<BilledInvoice> billing = new ArrayList<>();
         for (Invoice invoice : recent) {
@@ -42,7 +42,7 @@ final class InvoiceFetcher {
         return billing;
     }
 
-    private static InvoiceListParams question(String customer, @Nullable String after) {
+    private static InvoiceListParams listParams(String customer, @Nullable String after) {
         return InvoiceListParams.builder()
                 .setCustomer(customer)
                 .setLimit(PageFetcher.SIZE)

@@ -1,7 +1,7 @@
 package io.stripemeter.stripe.reconciliation;
 
 /**
- * Whose usage of what is read: a Stripe customer and a Stripe meter at one of a tenant's Stripe accounts.
+ * A Stripe customer and a Stripe meter at one of a tenant's Stripe accounts: the scope of a read of usage.
  *
  * @param account the tenant's name of the Stripe account
  * @param stripeMeterId {@code mtr_…}

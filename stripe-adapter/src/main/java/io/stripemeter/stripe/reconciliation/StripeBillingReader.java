@@ -81,7 +81,7 @@ final class StripeBillingReader implements BillingReader {
                         .billing()
                         .meters()
                         .eventSummaries()
-                        .list(of.stripeMeterId(), question(of, from, to, grouping, after), BudgetedReader.ONCE))
+                        .list(of.stripeMeterId(), summaryParams(of, from, to, grouping, after), BudgetedReader.ONCE))
                 .stream()
                 .map(summary -> new WindowTotal(
                         Instant.ofEpochSecond(summary.getStartTime()),
@@ -90,7 +90,7 @@ final class StripeBillingReader implements BillingReader {
                 .toList();
     }
 
-    private static MeterEventSummaryListParams question(
+    private static MeterEventSummaryListParams summaryParams(
             MeteredCustomer of,
             Instant from,
             Instant to,

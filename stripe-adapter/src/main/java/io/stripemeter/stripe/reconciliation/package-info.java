@@ -1,4 +1,4 @@
-/** The billing backend as the processes see it: a port that holds nothing of Stripe. */
+/** Reads of usage, invoices and subscriptions: a port without Stripe's types, and its implementation. */
 @NullMarked
 package io.stripemeter.stripe.reconciliation;
 

@@ -12,7 +12,7 @@ import io.stripemeter.api.support.Texts;
 import java.util.Optional;
 import org.axonframework.queryhandling.QueryHandler;
 
-/** Asks Stripe whether an account's key works, by a read that pushing needs anyway: one of its meters. */
+/** The check of an account's key, by a read that pushing needs anyway: one of its meters. */
 final class AccountChecks {
     private static final int MAX_REASON_LENGTH = 300;
 

@@ -19,12 +19,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * How far this node's clock is from that of each server it calls, by the {@code Date} of the answers.
+ * The difference between this node's clock and that of each server it calls, by the {@code Date} of the answers.
  *
  * <p>A push is dated by this clock. Stripe refuses one that lies more than 5 minutes ahead of its own, which would suspend
  * one ledger after the other, and one that is dated back counts in another minute, in the worst case in another month.
- * So from {@link #LIMIT} on nothing is planned for that server and nothing is sent to it; only once in
- * {@link #LOOK_AGAIN} a call goes out, to look whether the clock was mended.
+ * So from {@link #LIMIT} on nothing is planned for that server and nothing is sent to it; only once in {@link
+ * #PROBE_INTERVAL} a call goes out, to find out whether the clock was corrected.
  *
  * <p>An answer is given some time between the call and its arrival. A {@code Date} in there shows no difference at all,
  * so a slow call proves less but never something wrong.
@@ -33,7 +33,7 @@ public final class ClockSkew {
     /** From this difference on nothing is sent: a minute before Stripe refuses. */
     static final Duration LIMIT = Duration.ofMinutes(4);
     /** How old the last answer of a server is when it is called again though the clocks were apart. */
-    static final Duration LOOK_AGAIN = Duration.ofMinutes(1);
+    static final Duration PROBE_INTERVAL = Duration.ofMinutes(1);
 
     private static final Logger LOG = LoggerFactory.getLogger(ClockSkew.class);
 
@@ -82,7 +82,7 @@ public final class ClockSkew {
         try {
             theirs = DateTimeFormatter.RFC_1123_DATE_TIME.parse(date, Instant::from);
         } catch (DateTimeException noDate) {
-            return; // a proxy's fancy proves nothing
+            return; // a proxy may send anything here
         }
         Instant received = now();
         Instant earliest = sent.truncatedTo(ChronoUnit.SECONDS); // a Date has no fractions
@@ -92,24 +92,24 @@ public final class ClockSkew {
         Reading reading = new Reading(ahead, received);
         Reading before = readings.put(server.getAuthority(), reading);
         if (reading.off() != (before != null && before.off())) {
-            tell(server, reading);
+            report(server, reading);
         }
     }
 
-    /** Whether the clocks were apart when the server answered last. */
+    /** Returns whether the clocks were apart when the server answered last. */
     public boolean off(URI server) {
         Reading last = readings.get(server.getAuthority());
         return last != null && last.off();
     }
 
-    /** Whether to call: while the clocks are apart only now and then, and then one call alone. */
+    /** Returns whether to call: while the clocks are apart, one call in each interval. */
     public boolean mayCall(URI server) {
         Reading last = readings.get(server.getAuthority());
         if (last == null || !last.off()) {
             return true;
         }
         Instant now = now();
-        return !now.isBefore(last.at().plus(LOOK_AGAIN))
+        return !now.isBefore(last.at().plus(PROBE_INTERVAL))
                 && readings.replace(server.getAuthority(), last, new Reading(last.ahead(), now));
     }
 
@@ -120,10 +120,11 @@ public final class ClockSkew {
                 .orElse(0);
     }
 
-    private static void tell(URI server, Reading reading) {
+    private static void report(URI server, Reading reading) {
         if (reading.off()) {
             LOG.error(
-                    "The clock of this node is {} s ahead of that of {} (negative: behind); nothing is sent until it is mended",
+                    "The clock of this node is {} s ahead of that of {} (negative: behind). Nothing is sent there until they"
+                            + " agree: check the time synchronization of this node.",
                     reading.ahead().toSeconds(),
                     server.getAuthority());
         } else {

@@ -5,7 +5,7 @@ import io.stripemeter.api.stripeaccount.FindAccountMode;
 import io.stripemeter.api.stripeaccount.FindConfiguredAccount;
 import org.axonframework.queryhandling.QueryHandler;
 
-/** Answers what a tenant's name of an account means: whether the operator configured it, and its mode. */
+/** The lookup of accounts by a tenant's name of them: whether the operator configured one, and its mode. */
 final class ConfiguredAccounts {
     private final StripeAccounts accounts;
 

@@ -100,9 +100,7 @@ final class SingleShotHttpClient extends HttpClient {
                 response.statusCode(),
                 HttpHeaders.of(response.headers().map()),
                 // The SDK fails on an error without a JSON object, and would lose its status: a proxy's page gets one.
-                wordless
-                        ? "{\"error\":{\"type\":\"api_error\",\"message\":\"An answer without Stripe's words\"}}"
-                        : body);
+                wordless ? "{\"error\":{\"type\":\"api_error\",\"message\":\"The answer has no JSON body\"}}" : body);
     }
 
     private static ApiConnectionException failed(Throwable cause) {

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What the events of one link add up to, still sealed. */
+/** The state of one link, folded from its events; its secrets stay encrypted. */
 final class StripeAccountLinkState {
     /** Webhook secrets kept at once; an older one is certainly out of its time. */
     private static final int MOST_SECRETS = StripeAccountParser.MOST_SECRETS;

@@ -4,7 +4,7 @@ import java.util.Optional;
 
 /** The accounts that tenants linked. */
 interface StripeAccountLinks {
-    /** Nobody linked any. */
+    /** No linked accounts. */
     StripeAccountLinks NONE = (tenantId, name) -> Optional.empty();
 
     /** The account as its tenant linked it, at most a few seconds ago; nothing when it is not linked, or unreadable. */

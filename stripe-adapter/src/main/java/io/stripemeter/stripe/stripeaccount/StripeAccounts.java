@@ -25,7 +25,7 @@ public final class StripeAccounts {
     public static final String DEFAULT = "default";
 
     static final int MOST_ACCOUNTS = 100;
-    /** Names remembered as reported, so that the log says each once without growing for ever. */
+    /** Names remembered as reported, so that the log names each once, within a bound. */
     static final int MOST_REPORTED = 1_000;
 
     private static final Logger LOG = LoggerFactory.getLogger(StripeAccounts.class);
@@ -33,7 +33,7 @@ public final class StripeAccounts {
     /**
      * An account of the configuration.
      *
-     * @param tenants who may use it; empty for everybody
+     * @param tenants who may use it; empty for all tenants
      */
     private record Configured(StripeAccount account, Set<String> tenants) {
         boolean serves(String tenantId) {

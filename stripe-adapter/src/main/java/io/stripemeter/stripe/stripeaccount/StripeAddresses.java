@@ -5,7 +5,7 @@ import java.net.URISyntaxException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where an account is called, from configuration alone.
+ * The addresses at which an account is called, from configuration alone.
  *
  * @param api base address of the API, without a path
  * @param meterEvents base address of the meter event stream (v2), without a path

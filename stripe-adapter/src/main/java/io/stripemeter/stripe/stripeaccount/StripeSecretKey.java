@@ -3,7 +3,7 @@ package io.stripemeter.stripe.stripeaccount;
 import java.util.regex.Pattern;
 
 /**
- * A secret or restricted key of a Stripe account. Its text is shown to nobody who does not ask for it.
+ * A secret or restricted key of a Stripe account. Only {@link #value()} shows its text.
  *
  * @param value {@code sk_test_…}, {@code sk_live_…}, {@code rk_test_…} or {@code rk_live_…}
  */

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * <table>
  * <caption>Answers and what they become</caption>
  * <tr><td>404, other 4xx</td><td>Absent: asking again changes nothing</td></tr>
- * <tr><td>401, 403</td><td>Later, in an hour: a key is mended by a person</td></tr>
+ * <tr><td>401, 403</td><td>Later, in an hour: a key is replaced by a person</td></tr>
  * <tr><td>408, 409, 429, 5xx, no connection, time-out, an answer that can't be read</td><td>Later</td></tr>
  * </table>
  */

@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How much may still be read from each Stripe account: evenly spaced calls, and a number of them for each UTC day.
+ * The budget of reads of each Stripe account: evenly spaced calls, and a limited number of them for each UTC day.
  *
  * <p>Stripe allows an account 500 reads for each of its transactions, and 10,000 a month at least (docs, "Rate
  * limits"). Reads must never take from pushes, so they have a budget of their own, and one that ends is no failure:
@@ -26,7 +26,7 @@ final class ReadBudget {
     private final Clock clock;
     private final LoadingCache<StripeAccount.Id, Purse> purses;
 
-    /** What one account may still read. */
+    /** The remaining reads of one account. */
     private record Purse(Bucket day, Bucket pace) {}
 
     ReadBudget(ReadSettings settings, Clock clock) {

@@ -5,7 +5,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of asking the billing backend for something: never an exception.
+ * The outcome of a read of the billing backend: never an exception.
  *
  * @param <T> what was asked for
  */

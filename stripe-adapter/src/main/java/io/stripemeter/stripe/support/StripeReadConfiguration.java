@@ -7,7 +7,9 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The reader that all reads of Stripe share, declared for the application context, with one budget for each account. */
+/**
+ * The reader that all reads of Stripe share, declared for the application context, with one budget for each account.
+ */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(ReadSettings.class)
 public class StripeReadConfiguration {

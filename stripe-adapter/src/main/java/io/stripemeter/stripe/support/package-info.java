@@ -1,4 +1,4 @@
-/** The Stripe adapter: the only place that speaks to Stripe's SDK. */
+/** The reads that all packages of the adapter share: one budget of calls for each account, pages and outcomes. */
 @NullMarked
 package io.stripemeter.stripe.support;
 

@@ -20,8 +20,8 @@ import tools.jackson.databind.json.JsonMapper;
  * Proves and reads Stripe's webhooks: snapshot events (v1) and event notifications (v2, "thin").
  *
  * <p>The signature is taken over the body as it came, before anything is parsed. Source: Stripe's docs, "Verify webhook
- * signatures": HMAC-SHA256 of {@code t.body}, at most five minutes old. An account that is not known is checked
- * against a secret nobody has, so that it takes as long to refuse as a forgery.
+ * signatures": HMAC-SHA256 of {@code t.body}, at most five minutes old. An unknown account is checked against a secret
+ * that no account has, so that it takes as long to refuse as a forgery.
  *
  * <p>The SDK refuses each kind in the other's parser, so there are two ways to read. Of a snapshot only what it is
  * about is taken: its contents are as old as the delivery is late.
@@ -31,7 +31,7 @@ final class StripeWebhookVerifier implements WebhookVerifier {
     static final long TOLERANCE_SECONDS = Webhook.DEFAULT_TOLERANCE;
 
     private static final Logger LOG = LoggerFactory.getLogger(StripeWebhookVerifier.class);
-    private static final List<String> NOBODYS_SECRET = List.of("whsec_of_an_account_that_nobody_has");
+    private static final List<String> UNKNOWN_ACCOUNT_SECRETS = List.of("whsec_of_an_account_that_nobody_has");
     private static final String THIN = "v2.core.event";
 
     private final StripeClients clients;
@@ -49,13 +49,13 @@ final class StripeWebhookVerifier implements WebhookVerifier {
         List<String> secrets =
                 found.map(known -> known.webhookSecretsAt(clock.instant())).orElse(List.of());
         String payload = new String(body, StandardCharsets.UTF_8);
-        boolean signed = (secrets.isEmpty() ? NOBODYS_SECRET : secrets)
+        boolean signed = (secrets.isEmpty() ? UNKNOWN_ACCOUNT_SECRETS : secrets)
                 .stream().anyMatch(secret -> signed(payload, signature, secret));
         if (!signed || secrets.isEmpty() || found.isEmpty()) {
             return Optional.empty();
         }
         boolean live = found.get().key().live();
-        return read(clients.of(found.get()), payload).filter(notice -> notice.livemode() == live);
+        return read(clients.of(found.get()), payload).filter(webhook -> webhook.livemode() == live);
     }
 
     private boolean signed(String payload, String signature, String secret) {
@@ -74,8 +74,9 @@ final class StripeWebhookVerifier implements WebhookVerifier {
             JsonNode event = json.readTree(payload);
             return Optional.of(THIN.equals(text(event, "/object")) ? thin(client, payload, event) : snapshot(event));
         } catch (RuntimeException unreadable) {
-            // Two parsers with exceptions of their own; a genuine notice that neither can read deserves a word.
-            LOG.warn("A signed webhook can't be read: {}", unreadable.toString());
+            // Two parsers with exceptions of their own; a genuine webhook that neither can read is worth a warning.
+            LOG.warn(
+                    "A webhook with a valid signature was dropped because it can't be read: {}", unreadable.toString());
             return Optional.empty();
         }
     }

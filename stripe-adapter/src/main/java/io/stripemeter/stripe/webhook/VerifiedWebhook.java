@@ -3,7 +3,7 @@ package io.stripemeter.stripe.webhook;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the billing backend told us, its signature proven.
+ * A webhook of the billing backend whose signature was verified.
  *
  * @param type the backend's word for what happened
  * @param objectId what it is about, if it says

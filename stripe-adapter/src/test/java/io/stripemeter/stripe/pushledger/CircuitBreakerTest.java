@@ -55,7 +55,7 @@ class CircuitBreakerTest {
     @Test
     void whatIsInDoubtAlreadyLooksOnceAMinute() {
         open(1);
-        clock.advance(CircuitBreaker.LOOK_AGAIN.minusSeconds(1));
+        clock.advance(CircuitBreaker.PROBE_INTERVAL.minusSeconds(1));
         assertLater(again());
         clock.advance(Duration.ofSeconds(1));
         assertLater(fresh());
@@ -98,7 +98,7 @@ class CircuitBreakerTest {
     void theFirstAnswerLetsAllGoOn() {
         open(1);
         stripe.clearFaults();
-        clock.advance(CircuitBreaker.LOOK_AGAIN);
+        clock.advance(CircuitBreaker.PROBE_INTERVAL);
         assertThat(again()).isInstanceOf(PushOutcome.Acknowledged.class);
         assertThat(fresh()).isInstanceOf(PushOutcome.Acknowledged.class);
         assertThat(open()).isZero();
@@ -122,7 +122,7 @@ class CircuitBreakerTest {
     void aRefusedConnectionNeitherOpensNorCloses() {
         open(1);
         stripe.stripe.close();
-        clock.advance(CircuitBreaker.LOOK_AGAIN);
+        clock.advance(CircuitBreaker.PROBE_INTERVAL);
         assertLater(again());
         assertThat(open()).isEqualTo(1);
         assertThat(calls()).as("it did try").isEqualTo(CircuitBreaker.FAILURES + 1);

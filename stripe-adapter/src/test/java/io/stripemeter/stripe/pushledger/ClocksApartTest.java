@@ -44,14 +44,14 @@ class ClocksApartTest {
         clock.moveTo(NOON.plusSeconds(239));
         assertThat(push()).isInstanceOf(PushOutcome.Acknowledged.class);
         assertThat(push()).isInstanceOf(PushOutcome.Acknowledged.class);
-        assertThat(sink.tellsTheSameTime("acme", "default")).isTrue();
+        assertThat(sink.clocksAgree("acme", "default")).isTrue();
     }
 
     @Test
     void stopsAtFourMinutesAndGoesOnWithinAMinuteOnceItIsMended() {
         clock.moveTo(NOON.plusSeconds(240));
         assertThat(push()).as("nothing is known yet").isInstanceOf(PushOutcome.Acknowledged.class);
-        assertThat(sink.tellsTheSameTime("acme", "default")).isFalse();
+        assertThat(sink.clocksAgree("acme", "default")).isFalse();
         assertLater(push());
         clock.advance(Duration.ofSeconds(59));
         assertLater(push());
@@ -61,7 +61,7 @@ class ClocksApartTest {
         stripe.moveTo(NOON.plusSeconds(300));
         assertThat(push()).as("a minute has passed, and one looks").isInstanceOf(PushOutcome.Acknowledged.class);
         assertThat(push()).isInstanceOf(PushOutcome.Acknowledged.class);
-        assertThat(sink.tellsTheSameTime("acme", "default")).isTrue();
+        assertThat(sink.clocksAgree("acme", "default")).isTrue();
         assertThat(held()).isEqualByComparingTo("3");
     }
 

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** What the invoices of a customer say about one ledger: without Stripe, without a clock, without effects. */
+/** A verdict of a customer's invoices on one ledger, from values alone: without Stripe, a clock or effects. */
 public sealed interface InvoiceVerdict {
     /** A draft lives 72 hours at most; some hours are for polling. After that an invoice is missing or stuck. */
     Duration FINAL_BY = Duration.ofHours(75);
@@ -26,7 +26,7 @@ public sealed interface InvoiceVerdict {
     /** Nothing was used, and nothing is billed. */
     record NothingToBill() implements InvoiceVerdict {}
 
-    /** Usage was pushed, and nobody bills it. */
+    /** Usage was pushed, and no invoice bills it. */
     record NotBilled() implements InvoiceVerdict {}
 
     /** The invoice is a draft longer than a draft may be. */
