@@ -7,6 +7,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -51,14 +52,24 @@ final class Product implements AutoCloseable {
         return start(dataDirectory, address, Map.of());
     }
 
+    /** On an embedded database, at another time than now. */
+    static Product startAt(Clock clock, Path dataDirectory, Map<String, Object> further) {
+        return start(dataDirectory, null, further, clock);
+    }
+
     private static Product start(Path dataDirectory, @Nullable String database, Map<String, Object> further) {
+        return start(dataDirectory, database, further, Clock.systemUTC());
+    }
+
+    private static Product start(
+            Path dataDirectory, @Nullable String database, Map<String, Object> further, Clock clock) {
         Map<String, Object> properties = new HashMap<>();
         properties.put("stripemeter.bootstrap.tenant", TENANT);
         properties.put("stripemeter.bootstrap.key", KEY);
         properties.put("stripemeter.admin-key", ADMIN_KEY);
         properties.putAll(further);
         return new Product(
-                RunningServer.start(new ServerOptions(0, "127.0.0.1", dataDirectory, database, 0, properties)));
+                RunningServer.start(new ServerOptions(0, "127.0.0.1", dataDirectory, database, 0, properties), clock));
     }
 
     /** An answer, with its body as JSON. */

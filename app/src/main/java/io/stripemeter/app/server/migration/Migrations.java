@@ -2,7 +2,10 @@ package io.stripemeter.app.server.migration;
 
 import java.util.List;
 import javax.sql.DataSource;
+import io.stripemeter.postgres.StartFailure;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationState;
 
 /**
  * The migrations of every module. Each module owns a schema, its scripts below {@code db/<schema>}, and a history of
@@ -29,7 +32,20 @@ public final class Migrations {
 
     /** Applies the missing migrations; several nodes may do so concurrently. */
     public void apply() {
+        all.forEach(Migrations::refuseANewerSchema);
         all.forEach(Flyway::migrate);
+    }
+
+    /** A newer program may have stored what this one can't read, so an older one does not start on its database. */
+    private static void refuseANewerSchema(Flyway flyway) {
+        for (MigrationInfo applied : flyway.info().applied()) {
+            if (applied.getState() == MigrationState.FUTURE_SUCCESS) {
+                throw new StartFailure(("The database was last opened by a newer StripeMeter: its schema %s has migration %s,"
+                                + " which this version does not know. Start that version or a later one, or restore a"
+                                + " backup that was made before the upgrade.")
+                        .formatted(flyway.getConfiguration().getDefaultSchema(), applied.getVersion()));
+            }
+        }
     }
 
     /** The number of known migrations that the database lacks. */
