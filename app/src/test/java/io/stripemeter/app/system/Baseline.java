@@ -139,11 +139,11 @@ record Baseline(Map<String, String> tables, Map<String, String> sequences, Map<S
     private static List<String> names(Connection connection, String kind) throws SQLException {
         List<String> names = new ArrayList<>();
         try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery("""
+                ResultSet rows = statement.executeQuery(
+                        """
                         select n.nspname || '.' || c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace
                         where n.nspname in ('%s') and c.relkind in (%s) order by 1
-                        """.formatted(
-                        String.join("', '", SCHEMAS), kind.equals("r") ? "'r', 'p'" : "'S'"))) {
+                        """.formatted(String.join("', '", SCHEMAS), kind.equals("r") ? "'r', 'p'" : "'S'"))) {
             while (rows.next()) {
                 names.add(rows.getString(1));
             }

@@ -30,9 +30,7 @@ record BaselineStory(Product product, StripeCalls stripe, Instant begin) {
                     "/v1/meters",
                     "{\"key\":\"%s\",\"aggregation\":\"%s\",\"groupBy\":[\"region\"]%s}"
                             .formatted(
-                                    meterOf(aggregation),
-                                    aggregation,
-                                    valued ? ",\"valueProperty\":\"amount\"" : "")));
+                                    meterOf(aggregation), aggregation, valued ? ",\"valueProperty\":\"amount\"" : "")));
         }
         ok(product.put(
                 "/v1/meters/%s/stripe-mapping".formatted(meterOf("sum")),

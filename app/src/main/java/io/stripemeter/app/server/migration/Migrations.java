@@ -1,8 +1,8 @@
 package io.stripemeter.app.server.migration;
 
+import io.stripemeter.postgres.StartFailure;
 import java.util.List;
 import javax.sql.DataSource;
-import io.stripemeter.postgres.StartFailure;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationState;
@@ -40,10 +40,11 @@ public final class Migrations {
     private static void refuseANewerSchema(Flyway flyway) {
         for (MigrationInfo applied : flyway.info().applied()) {
             if (applied.getState() == MigrationState.FUTURE_SUCCESS) {
-                throw new StartFailure(("The database was last opened by a newer StripeMeter: its schema %s has migration %s,"
-                                + " which this version does not know. Start that version or a later one, or restore a"
-                                + " backup that was made before the upgrade.")
-                        .formatted(flyway.getConfiguration().getDefaultSchema(), applied.getVersion()));
+                throw new StartFailure(
+                        ("The database was last opened by a newer StripeMeter: its schema %s has migration %s,"
+                                        + " which this version does not know. Start that version or a later one, or restore a"
+                                        + " backup that was made before the upgrade.")
+                                .formatted(flyway.getConfiguration().getDefaultSchema(), applied.getVersion()));
             }
         }
     }

@@ -120,7 +120,8 @@ class SimulateCommandTest {
     void refusesAScenarioThatExpectsNothing() throws IOException {
         write("a.yaml", INVOICE + "expected: {}");
 
-        assertThat(simulate(folder.toString()).out()).contains("expected: must name at least one value to compare, otherwise the scenario cannot fail");
+        assertThat(simulate(folder.toString()).out())
+                .contains("expected: must name at least one value to compare, otherwise the scenario cannot fail");
     }
 
     @Test
