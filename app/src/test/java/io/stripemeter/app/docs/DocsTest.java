@@ -70,9 +70,11 @@ class DocsTest {
         List<String> missing = new ArrayList<>();
         for (Page page : PAGES) {
             for (String code : page.code()) {
-                if (JAVA_FILE.matcher(code).matches() && !NAMES.file(code)
-                        || PACKAGE.matcher(code).matches() && code.contains(".") && !NAMES.packageOrType(code)
-                        || isPath(code) && !NAMES.path(code)) {
+                boolean missesFile = JAVA_FILE.matcher(code).matches() && !NAMES.file(code);
+                boolean missesPackage =
+                        PACKAGE.matcher(code).matches() && code.contains(".") && !NAMES.packageOrType(code);
+                boolean missesPath = isPath(code) && !NAMES.path(code);
+                if (missesFile || missesPackage || missesPath) {
                     missing.add(page + ": " + code);
                 }
             }
