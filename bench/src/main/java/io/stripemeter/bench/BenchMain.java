@@ -7,8 +7,9 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * {@code ./stripemeter bench}: runs the benchmarks one after the other on durable databases of their own and prints one
- * table. A benchmark that fails is named at the end, and the exit code is 1; what the others found is printed all the same.
+ * The program of {@code ./stripemeter bench}, which runs the benchmarks one after the other on durable databases of their
+ * own and prints one table. When a benchmark fails, the table names it and the exit code is 1; the results of the others are
+ * printed all the same.
  */
 public final class BenchMain {
     private BenchMain() {}
@@ -18,7 +19,7 @@ public final class BenchMain {
         List<Benchmark> wanted =
                 Benchmarks.all().stream().filter(options::wants).toList();
         if (wanted.isEmpty()) {
-            throw new IllegalArgumentException("--only takes: "
+            throw new IllegalArgumentException("--only takes one or more of: "
                     + String.join(
                             ", ", Benchmarks.all().stream().map(Benchmark::name).toList()));
         }

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 
-/** What a number was measured on: without it a number says nothing. */
+/** The description of the machine of a measurement, without which a number means nothing. */
 final class Machine {
     private static final long GIBIBYTE = 1L << 30;
     private static final String UNKNOWN = "unknown processor";

@@ -7,11 +7,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Whole directories at once. */
+/** Operations on whole directories. */
 final class Directories {
     private Directories() {}
 
-    /** Deletes a directory with all it holds; one that does not exist is fine. */
+    /** Deletes a directory with its contents; does nothing when it does not exist. */
     static void delete(Path directory) throws IOException {
         if (!Files.exists(directory)) {
             return;

@@ -12,10 +12,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A PostgreSQL server of our own, as a child process on the data directory.
+ * An embedded PostgreSQL server, as a child process on the data directory.
  *
  * <h2>Why our own process and not a test library's</h2>
- * The server holds what was acknowledged, so it runs with fsync, full page writes and synchronous commit on, and it
+ * The server holds acknowledged data, so it runs with fsync, full page writes and synchronous commit on, and it
  * must outlive the application's last transaction: it is stopped after everything else, by a fast shutdown that may
  * take as long as its checkpoint. When the application was killed, the server may still run: a new application finds
  * it by {@code postmaster.pid}, stops it the same way, and starts its own. Crash recovery is PostgreSQL's.
@@ -30,23 +30,23 @@ public final class EmbeddedServer implements AutoCloseable {
     private static final int MAX_LAUNCHES = 300;
     private static final Duration INITDB_LIMIT = Duration.ofMinutes(3);
 
-    private final DataDirectory directory;
+    private final StateDirectory directory;
     private final Process process;
     private final int port;
 
-    private EmbeddedServer(DataDirectory directory, Process process, int port) {
+    private EmbeddedServer(StateDirectory directory, Process process, int port) {
         this.directory = directory;
         this.process = process;
         this.port = port;
     }
 
     /**
-     * Starts the server, making its data when the directory has none, and returns when it takes connections.
+     * Starts the server, creating its data when the directory has none, and returns when it accepts connections.
      *
      * @param port the TCP port on 127.0.0.1, or 0 for a free one
      * @throws StartFailure when it can't start; the message holds the end of its log
      */
-    public static EmbeddedServer start(DataDirectory directory, int port) {
+    public static EmbeddedServer start(StateDirectory directory, int port) {
         try {
             Path home = PostgresBinaries.unpack(directory.resolve("programs"));
             Path data = directory.resolve("postgres");
@@ -63,7 +63,7 @@ public final class EmbeddedServer implements AutoCloseable {
         }
     }
 
-    private static void initialise(DataDirectory directory, Path home, Path data) throws IOException {
+    private static void initialise(StateDirectory directory, Path home, Path data) throws IOException {
         Path passwordFile = Files.createTempFile(
                 directory.root(),
                 "initial",
@@ -90,10 +90,10 @@ public final class EmbeddedServer implements AutoCloseable {
     }
 
     /**
-     * Launches, again when needed: after a kill -9 the old server may linger for a moment, and a new one rightly refuses
+     * Launches the server, with retries: after a kill -9 the old server may linger for a moment, and a new one refuses
      * to start beside it.
      */
-    private static EmbeddedServer launchPatiently(DataDirectory directory, Path home, Path data, int port)
+    private static EmbeddedServer launchPatiently(StateDirectory directory, Path home, Path data, int port)
             throws IOException {
         Path serverLog = directory.resolve("postgres.log");
         for (int attempt = 1; ; attempt++) {
@@ -122,13 +122,13 @@ public final class EmbeddedServer implements AutoCloseable {
                 .start();
     }
 
-    /** How to connect. */
+    /** The address to connect to. */
     public DatabaseAddress address() {
         return address(directory, port);
     }
 
-    /** How to connect to the server of that directory once it runs on that port. */
-    public static DatabaseAddress address(DataDirectory directory, int port) {
+    /** The address of the server of a directory once it runs on a port. */
+    public static DatabaseAddress address(StateDirectory directory, int port) {
         return new DatabaseAddress(
                 "jdbc:postgresql://127.0.0.1:" + port + "/" + DATABASE, USER, directory.secret("postgres"));
     }

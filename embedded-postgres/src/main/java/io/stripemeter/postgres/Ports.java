@@ -5,7 +5,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 
-/** Picks and checks TCP ports of this machine. */
+/** The choice of a free TCP port on this machine. */
 public final class Ports {
     private Ports() {}
 

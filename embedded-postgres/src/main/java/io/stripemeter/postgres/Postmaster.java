@@ -12,7 +12,7 @@ import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The server process of a data directory, as its {@code postmaster.pid} names it. */
+/** The server process of a data directory, identified by its {@code postmaster.pid}. */
 final class Postmaster {
     private static final Logger log = LoggerFactory.getLogger(Postmaster.class);
 
@@ -33,7 +33,10 @@ final class Postmaster {
         try {
             server.onExit().get(limit.toSeconds(), TimeUnit.SECONDS);
         } catch (TimeoutException | ExecutionException e) {
-            throw new StartFailure("The PostgreSQL (pid " + server.pid() + ") of an earlier start does not stop", e);
+            throw new StartFailure(
+                    "The PostgreSQL (pid " + server.pid()
+                            + ") of an earlier start does not stop; stop it and start again",
+                    e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new StartFailure("Interrupted while an earlier PostgreSQL was stopping", e);
@@ -57,7 +60,7 @@ final class Postmaster {
             return Optional.empty();
         }
         List<String> lines = Files.readAllLines(pidFile);
-        // The pid may have been given to a stranger since: only a process that names our directory is ours.
+        // The pid may have been reused since: only a process with our directory on its command line is ours.
         return lines.isEmpty()
                 ? Optional.empty()
                 : ProcessHandle.of(Long.parseLong(lines.get(0).strip())).filter(process -> serves(process, data));
@@ -71,7 +74,7 @@ final class Postmaster {
                     : process.info().commandLine().orElse("");
             return text.contains("postgres") && text.contains(data.toString());
         } catch (IOException e) {
-            // it ended between the two looks
+            // the process ended in between
             return false;
         }
     }

@@ -11,10 +11,10 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Running PostgreSQL's programs without root's privileges, which they insist on.
+ * A program of PostgreSQL run without root's privileges, since PostgreSQL refuses to run as root.
  *
  * <p>When we are root, a program is started in a user namespace of its own ({@code unshare --user}) without any
- * mapping: there it is nobody, holds no privilege over the rest of the machine, and still owns the files it made.
+ * mapping: there it runs as {@code nobody}, has no privilege over the rest of the machine, and still owns the files it created.
  * No account, no change of owner and no readable parent directories are needed.
  */
 final class RootlessProcess {

@@ -52,7 +52,7 @@ final class ServerStart {
 
     /**
      * Whether the log says that a killed server is not all gone yet: its sessions hold its shared memory, or its process
-     * has ended and nobody has collected it.
+     * has ended and its parent has not collected it.
      */
     static boolean oldServerLingers(Path serverLog) throws IOException {
         String text = tail(serverLog);

@@ -1,6 +1,6 @@
 package io.stripemeter.postgres;
 
-/** The application can't start for a reason its operator can mend; the message says what and how. */
+/** A failure to start that the operator can fix; the message says what is wrong and how to fix it. */
 public final class StartFailure extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -1,4 +1,4 @@
-/** The PostgreSQL the application runs on: an embedded server of its own, or the one it is pointed at. */
+/** The PostgreSQL of the application: an embedded server of its own, or the one at the configured address. */
 @NullMarked
 package io.stripemeter.postgres;
 

@@ -23,7 +23,7 @@ class EmbeddedServerTest {
 
     @Test
     void keepsDataOverCleanStopsKillsAndLeftOverServers() throws Exception {
-        try (DataDirectory directory = DataDirectory.open(temp)) {
+        try (StateDirectory directory = StateDirectory.open(temp)) {
             EmbeddedServer first = EmbeddedServer.start(directory, 0);
             execute(first, "create table kept(n int)", "insert into kept values (1)");
             first.close();
@@ -45,7 +45,7 @@ class EmbeddedServerTest {
 
     @Test
     void runsDurablyAndUnprivileged() throws Exception {
-        try (DataDirectory directory = DataDirectory.open(temp);
+        try (StateDirectory directory = StateDirectory.open(temp);
                 EmbeddedServer server = EmbeddedServer.start(directory, 0)) {
             for (String setting : List.of("fsync", "full_page_writes", "synchronous_commit", "data_checksums")) {
                 assertThat(query(server, "show " + setting)).as(setting).isEqualTo("on");
@@ -56,8 +56,8 @@ class EmbeddedServerTest {
 
     @Test
     void refusesADirectoryInUse() {
-        try (DataDirectory taken = DataDirectory.open(temp)) {
-            assertThatThrownBy(() -> DataDirectory.open(taken.root()))
+        try (StateDirectory taken = StateDirectory.open(temp)) {
+            assertThatThrownBy(() -> StateDirectory.open(taken.root()))
                     .isInstanceOf(StartFailure.class)
                     .hasMessageContaining("in use by another StripeMeter");
         }
@@ -66,7 +66,7 @@ class EmbeddedServerTest {
     @Test
     void refusesAPortInUse() throws IOException {
         try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-                DataDirectory directory = DataDirectory.open(temp)) {
+                StateDirectory directory = StateDirectory.open(temp)) {
             assertThatThrownBy(() -> EmbeddedServer.start(directory, other.getLocalPort()))
                     .isInstanceOf(StartFailure.class)
                     .hasMessageContaining("Port " + other.getLocalPort() + " is taken");
@@ -75,7 +75,7 @@ class EmbeddedServerTest {
 
     @Test
     void keepsSecretsForTheirOwnerOnly() throws IOException {
-        try (DataDirectory directory = DataDirectory.open(temp)) {
+        try (StateDirectory directory = StateDirectory.open(temp)) {
             String secret = directory.secret("pepper");
             assertThat(secret)
                     .hasSize(64)

@@ -14,7 +14,7 @@ import org.flywaydb.core.Flyway;
 /**
  * A fresh, migrated database on a real PostgreSQL that all tests of this process share; it ends with the process.
  *
- * <p>Not durable on purpose: a test never pulls the plug of the machine.
+ * <p>It is deliberately not durable: no test loses power.
  */
 public final class TestDatabase implements AutoCloseable {
     private static final int MAX_CONNECTIONS = 40;
@@ -36,7 +36,7 @@ public final class TestDatabase implements AutoCloseable {
                 Statement statement = connection.createStatement()) {
             statement.execute("create database " + name);
         } catch (SQLException e) {
-            throw new IllegalStateException("the test database could not be made", e);
+            throw new IllegalStateException("the test database could not be created", e);
         }
         HikariDataSource dataSource = connect(Server.RUNNING.getJdbcUrl("postgres", name), schemas);
         for (String schema : schemas) {

@@ -1,4 +1,4 @@
-/** What the tests of several modules share: a real PostgreSQL with migrated schemas, time that stands still, and waiting. */
+/** The support shared by the tests of several modules: a real PostgreSQL with migrated schemas, a clock, and waiting. */
 @NullMarked
 package io.stripemeter.testkit;
 

@@ -1,7 +1,7 @@
 package io.stripemeter.app.server;
 
 import io.stripemeter.app.server.migration.Migrations;
-import io.stripemeter.postgres.DataDirectory;
+import io.stripemeter.postgres.StateDirectory;
 import io.stripemeter.postgres.DatabaseAddress;
 import io.stripemeter.postgres.EmbeddedServer;
 import io.stripemeter.postgres.Ports;
@@ -30,7 +30,7 @@ final class DatabaseStart implements AutoCloseable {
     }
 
     /** Begins, and returns immediately. */
-    static DatabaseStart begin(ServerOptions options, DataDirectory directory) {
+    static DatabaseStart begin(ServerOptions options, StateDirectory directory) {
         boolean embedded = options.databaseUrl() == null;
         // A requested port may still be held by the server of an earlier start, which is stopped first.
         int port = embedded && options.postgresPort() == 0 ? Ports.choose(0) : options.postgresPort();
@@ -42,7 +42,7 @@ final class DatabaseStart implements AutoCloseable {
         return start;
     }
 
-    private void run(DataDirectory directory, int port) {
+    private void run(StateDirectory directory, int port) {
         try {
             launched.complete(embedded ? EmbeddedServer.start(directory, port) : null);
             migrate();

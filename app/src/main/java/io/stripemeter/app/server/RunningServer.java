@@ -1,6 +1,6 @@
 package io.stripemeter.app.server;
 
-import io.stripemeter.postgres.DataDirectory;
+import io.stripemeter.postgres.StateDirectory;
 import io.stripemeter.postgres.DatabaseAddress;
 import io.stripemeter.postgres.Ports;
 import java.net.URI;
@@ -31,11 +31,11 @@ public final class RunningServer implements AutoCloseable {
      */
     private static final String EMBEDDED_NODE = "embedded";
 
-    private final DataDirectory directory;
+    private final StateDirectory directory;
     private final DatabaseStart database;
     private final ConfigurableApplicationContext context;
 
-    private RunningServer(DataDirectory directory, DatabaseStart database, ConfigurableApplicationContext context) {
+    private RunningServer(StateDirectory directory, DatabaseStart database, ConfigurableApplicationContext context) {
         this.directory = directory;
         this.database = database;
         this.context = context;
@@ -59,7 +59,7 @@ public final class RunningServer implements AutoCloseable {
         if (options.port() != 0) {
             Ports.choose(options.port());
         }
-        DataDirectory directory = DataDirectory.open(options.dataDirectory());
+        StateDirectory directory = StateDirectory.open(options.dataDirectory());
         log.info("StripeMeter {} on Java {}, its data in {}", Build.VERSION, Runtime.version(), directory.root());
         DatabaseStart database = null;
         Thread interrupted = null;

@@ -11,7 +11,7 @@ import io.stripemeter.api.pushledger.event.PushPlanned;
 import io.stripemeter.simulator.SimulatorSettings;
 import io.stripemeter.simulator.policy.InvoicePolicy;
 import io.stripemeter.simulator.policy.StripePolicy;
-import io.stripemeter.testkit.StandingClock;
+import io.stripemeter.testkit.ManualClock;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,7 +43,7 @@ final class ReconciledSchedule implements AutoCloseable {
     private final Random random;
     private final StormStripe stripe = new StormStripe(
             SimulatorSettings.standard().withPolicy(StripePolicy.standard().with(new InvoicePolicy(LIFE_OF_DRAFTS))));
-    private final StandingClock clock = new StandingClock(STORMS.get(0));
+    private final ManualClock clock = new ManualClock(STORMS.get(0));
     private final Map<String, String> customers = new TreeMap<>();
     private final List<String> story = new ArrayList<>();
     private Instant lastRun = Instant.EPOCH;

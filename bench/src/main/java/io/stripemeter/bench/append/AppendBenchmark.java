@@ -7,7 +7,7 @@ import io.stripemeter.bench.harness.Node;
 import io.stripemeter.bench.harness.Results;
 import java.util.List;
 
-/** The whole command path into the log, turn by turn with raw COPY and with Axon's own JDBC engine. */
+/** A benchmark of the whole command path into the log, in turns with raw COPY and with Axon's own JDBC engine. */
 public final class AppendBenchmark implements Benchmark {
     private static final int EVENTS = 100_000;
     private static final int FULL_EVENTS = 300_000;

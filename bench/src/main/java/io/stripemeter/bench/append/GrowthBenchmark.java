@@ -14,17 +14,17 @@ import java.util.Locale;
 import javax.sql.DataSource;
 
 /**
- * What an append costs while the log grows, with random client keys: the worst case for the index.
+ * A benchmark of the cost of an append while the log grows, with random client keys, the worst case for the index.
  *
- * <p>Beside each step runs raw COPY into an empty table. Its rate tells how fast the machine is at that moment; the ratio of
- * the two is what may not fall.
+ * <p>Beside each step runs raw COPY into an empty table. Its rate shows how fast the machine is at that moment; the ratio of
+ * the two must not fall.
  */
 public final class GrowthBenchmark implements Benchmark {
     private static final long SHORT_ROWS = 2_000_000;
     private static final long FULL_ROWS = 20_000_000;
     private static final int STEPS = 4;
     private static final int CHUNK = 250_000;
-    /** Of the baseline beside each chunk: enough to tell how fast the machine is just then. */
+    /** Events of the baseline beside each chunk: enough to show how fast the machine is at that moment. */
     private static final int RAW_EVENTS = 100_000;
 
     private static final int BATCH = 5_000;

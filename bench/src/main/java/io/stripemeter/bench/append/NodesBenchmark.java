@@ -10,8 +10,8 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 
 /**
- * Several nodes appending to one log: the real path, and by raw COPY the two ways of keeping readers from skipping what
- * commits late.
+ * A benchmark of several nodes that append to one log: by the real path, and by raw COPY with the two ways of keeping
+ * readers from skipping rows that commit late.
  */
 public final class NodesBenchmark implements Benchmark {
     private static final List<Integer> NODES = List.of(1, 2, 4);

@@ -17,8 +17,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * A node that holds its transactions open after it has written, while another commits as fast as it can and a reader follows
- * the log: the reader must see every position once, in order.
+ * A check of the commit order: one node holds its transactions open after it has written, another commits as fast as it
+ * can, and a reader follows the log. The reader must see every position once, in order.
  */
 public final class OrderBenchmark implements Benchmark {
     private static final int HELD = 100;
@@ -39,7 +39,7 @@ public final class OrderBenchmark implements Benchmark {
         Node slow = context.node();
         slow.clear();
         AtomicBoolean writing = new AtomicBoolean(true);
-        // The reader goes on until the last append of the others is there, and not only until they are told to end.
+        // The reader continues until the last append of the others is there, and not only until they are asked to stop.
         AtomicBoolean following = new AtomicBoolean(true);
         ExecutorService pool = Executors.newFixedThreadPool(3);
         try (Node quick = new Node(context.address())) {
@@ -100,7 +100,7 @@ public final class OrderBenchmark implements Benchmark {
         };
     }
 
-    /** Reads until it is told that nothing more comes, and then to the end. */
+    /** Reads until the writers have ended, and then to the end. */
     private static Callable<Seen> follow(Node node, AtomicBoolean following) {
         return () -> {
             long position = -1;

@@ -14,7 +14,7 @@ import javax.sql.DataSource;
 import org.postgresql.PGConnection;
 
 /**
- * The baseline: what PostgreSQL itself can take. Binary COPY of ready-made bytes into a lean table with two unique
+ * The baseline, which is the throughput of PostgreSQL itself. Binary COPY of ready-made bytes into a lean table with two unique
  * indexes; nothing is checked, encoded, deduplicated or ordered while the clock runs.
  */
 final class RawCopy {
@@ -71,10 +71,10 @@ final class RawCopy {
                             + " from stdin (format binary)");
             copy.writeToCopy(ready.rows(), 0, ready.rows().length);
             copy.endCopy();
-            String lastAct = order.lastAct(ready.count());
-            if (!lastAct.isEmpty()) {
+            String lastStatement = order.lastStatement(ready.count());
+            if (!lastStatement.isEmpty()) {
                 try (Statement statement = connection.createStatement()) {
-                    statement.execute(lastAct);
+                    statement.execute(lastStatement);
                 }
             }
             connection.commit();

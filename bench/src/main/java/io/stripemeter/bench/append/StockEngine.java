@@ -20,7 +20,7 @@ import org.axonframework.spring.jdbc.SpringDataSourceConnectionProvider;
 import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 
-/** The other baseline: Axon's own JDBC engine with its own tables, which can't skip a duplicate, fed in batches. */
+/** The other baseline: Axon's own JDBC engine with its own tables, which cannot skip a duplicate, fed in batches. */
 final class StockEngine {
     private static final int BATCH = 500;
 

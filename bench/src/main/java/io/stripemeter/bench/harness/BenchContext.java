@@ -1,14 +1,14 @@
 package io.stripemeter.bench.harness;
 
-import io.stripemeter.postgres.DataDirectory;
 import io.stripemeter.postgres.DatabaseAddress;
 import io.stripemeter.postgres.EmbeddedServer;
+import io.stripemeter.postgres.StateDirectory;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What a benchmark is given: how much to measure, where, and where to put what it found. */
+/** The context of a benchmark: how much to measure, on which servers, and the results. */
 public final class BenchContext implements AutoCloseable {
     private static final int SHORT_ROUNDS = 3;
     private static final int FULL_ROUNDS = 7;
@@ -18,10 +18,10 @@ public final class BenchContext implements AutoCloseable {
     private @Nullable Database database;
 
     /** The embedded server of the benchmarks that need no whole product, with one node on it. */
-    private record Database(DataDirectory data, EmbeddedServer server, Node node) implements AutoCloseable {
+    private record Database(StateDirectory data, EmbeddedServer server, Node node) implements AutoCloseable {
         static Database open(Path directory) {
             Scratch.delete(directory);
-            DataDirectory data = DataDirectory.open(directory);
+            StateDirectory data = StateDirectory.open(directory);
             EmbeddedServer server = EmbeddedServer.start(data, 0);
             return new Database(data, server, new Node(server.address()));
         }
@@ -42,12 +42,12 @@ public final class BenchContext implements AutoCloseable {
         return results;
     }
 
-    /** Whether the long version is wanted. */
+    /** Returns whether the long version is wanted. */
     public boolean full() {
         return options.full();
     }
 
-    /** How often to repeat ours and the baseline in turns. */
+    /** The number of rounds, in each of which StripeMeter and the baseline take turns. */
     public int rounds() {
         return full() ? FULL_ROUNDS : SHORT_ROUNDS;
     }
@@ -62,12 +62,12 @@ public final class BenchContext implements AutoCloseable {
         return database().node();
     }
 
-    /** Where that PostgreSQL listens, for benchmarks with nodes of their own. */
+    /** The address of that PostgreSQL, for benchmarks with nodes of their own. */
     public DatabaseAddress address() {
         return database().server().address();
     }
 
-    /** Ends that PostgreSQL, so that it takes nothing from the product that is measured next. */
+    /** Stops that PostgreSQL, so that it does not compete with the product that is measured next. */
     public void endDatabase() {
         if (database != null) {
             database.close();

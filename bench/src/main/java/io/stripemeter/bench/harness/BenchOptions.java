@@ -4,20 +4,20 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * What the command line says.
+ * The options of the command line.
  *
  * @param full the long version
  * @param only names of the benchmarks to run, all when empty
  * @param rows how large growth lets the log become, and how many events are rebuilt; 0 for their own choice
- * @param dataDirectory where databases are made; emptied by those who use it
+ * @param dataDirectory where databases are made; emptied before use
  * @param jar the product
  */
 public record BenchOptions(boolean full, List<String> only, long rows, Path dataDirectory, Path jar) {
     public static BenchOptions parse(List<String> arguments) {
         for (String argument : arguments) {
             if (!argument.matches("--full|--(only|rows|data-dir|jar)=.+")) {
-                throw new IllegalArgumentException(
-                        argument + " is unknown: --full, --only=NAME,…, --rows=N, --data-dir=DIR, --jar=FILE");
+                throw new IllegalArgumentException("unknown option " + argument
+                        + "; the options are --full, --only=NAME,…, --rows=N, --data-dir=DIR, --jar=FILE");
             }
         }
         return new BenchOptions(

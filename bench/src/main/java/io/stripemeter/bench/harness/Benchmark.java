@@ -10,6 +10,6 @@ public interface Benchmark {
     /** The name that {@code --only} takes. */
     String name();
 
-    /** Measures, adding what it finds to {@link BenchContext#results()}. */
+    /** Measures and adds the results to {@link BenchContext#results()}. */
     void run(BenchContext context) throws Exception;
 }

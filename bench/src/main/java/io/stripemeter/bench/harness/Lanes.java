@@ -7,7 +7,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Runs pieces of work on a number of threads and tells the rate. */
+/** A pool of threads that runs pieces of work and measures the rate. */
 public final class Lanes {
     private Lanes() {}
 
@@ -16,7 +16,7 @@ public final class Lanes {
         void on(T piece) throws Exception;
     }
 
-    /** Events a second over all lanes. */
+    /** Runs all pieces; returns the events a second over all lanes. */
     public static <T> double rate(int lanes, List<T> pieces, int events, Work<T> work) throws Exception {
         ExecutorService pool = Executors.newFixedThreadPool(lanes);
         AtomicInteger next = new AtomicInteger();

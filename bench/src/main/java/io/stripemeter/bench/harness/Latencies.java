@@ -3,7 +3,7 @@ package io.stripemeter.bench.harness;
 import java.util.Locale;
 import org.HdrHistogram.Histogram;
 
-/** Times of calls, up to an hour and exact to two digits: a mean would hide the slowest. */
+/** A histogram of the times of calls, up to an hour and exact to two digits: a mean would hide the slowest. */
 public final class Latencies {
     private static final long HIGHEST_NANOS = 3_600_000_000_000L;
     private static final int DIGITS = 2;

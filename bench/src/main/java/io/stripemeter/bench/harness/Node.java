@@ -102,7 +102,7 @@ public final class Node implements AutoCloseable {
         return appendRate(lanes, batches, events, () -> {});
     }
 
-    /** As above, and calls back on the lane when a batch was acknowledged. */
+    /** As above, with a callback on the lane after each acknowledged batch. */
     public double appendRate(int lanes, List<List<RecordUsage>> batches, int events, Runnable acknowledged)
             throws Exception {
         return Lanes.rate(lanes, batches, events, batch -> {
@@ -116,7 +116,7 @@ public final class Node implements AutoCloseable {
         events.publish(new GenericDomainEventMessage<>("bench", streamId, 0, event));
     }
 
-    /** Lanes as the product has them, started. They wait for counters that lag, as it does. */
+    /** Starts lanes as the product has them; like its own, they wait for counters that lag. */
     public IngestLanes lanes() {
         SimpleMeterRegistry meters = new SimpleMeterRegistry();
         StoredProgress progress = new StoredProgress(context);
@@ -140,7 +140,7 @@ public final class Node implements AutoCloseable {
         }
     }
 
-    /** Empties the log, so that every round begins alike. */
+    /** Empties the log, so that all rounds begin with the same state. */
     public void clear() throws SQLException {
         execute(dataSource, "truncate event_log, event_commit");
         execute(dataSource, "update event_head set last = -1");

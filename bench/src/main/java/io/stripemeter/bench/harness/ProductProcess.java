@@ -20,7 +20,7 @@ public final class ProductProcess implements AutoCloseable {
     public static final String METER = "requests";
     private static final Duration START_LIMIT = Duration.ofMinutes(5);
     private static final Duration STOP_LIMIT = Duration.ofMinutes(2);
-    private static final long LOOK_MILLIS = 100;
+    private static final long POLL_MILLIS = 100;
 
     private final Process process;
     private final Path directory;
@@ -34,7 +34,7 @@ public final class ProductProcess implements AutoCloseable {
     }
 
     /**
-     * Starts it and returns when it is ready.
+     * Starts the product and returns when it is ready.
      *
      * @param directory emptied before and afterwards
      * @param settings further Java options, {@code -Dname=value}
@@ -77,7 +77,7 @@ public final class ProductProcess implements AutoCloseable {
         return process.isAlive();
     }
 
-    /** CPU time of the product and its database together, as far as its processes still run. */
+    /** The CPU time of the product and its database together, over the processes that still run. */
     public Duration cpuTime() {
         return Stream.concat(Stream.of(process.toHandle()), process.descendants())
                 .map(each -> each.info().totalCpuDuration().orElse(Duration.ZERO))
@@ -121,9 +121,9 @@ public final class ProductProcess implements AutoCloseable {
         while (!isReady()) {
             if (!process.isAlive() || System.nanoTime() > deadlineNanos) {
                 throw new IllegalStateException(
-                        "the product did not start: " + Files.readString(directory.resolve("product.log")));
+                        "the product did not start; its log: " + Files.readString(directory.resolve("product.log")));
             }
-            Thread.sleep(LOOK_MILLIS);
+            Thread.sleep(POLL_MILLIS);
         }
     }
 

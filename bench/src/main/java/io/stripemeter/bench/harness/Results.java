@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Rates by name, over several rounds; medians are what counts. */
+/** The rates by name, over several rounds, of which the table compares the medians. */
 public final class Results {
     private final Map<String, List<Double>> rates = new LinkedHashMap<>();
     private final Map<String, List<String>> baselines = new LinkedHashMap<>();
@@ -19,7 +19,7 @@ public final class Results {
         System.out.printf(Locale.ROOT, "  %-60s %,12.0f/s%n", name, rate);
     }
 
-    /** Says what is no rate: a latency, a size, a count. Of several the last one stays. */
+    /** Adds a result that is not a rate: a latency, a size, a count. Of several, the last one stays. */
     public void remark(String name, String remark) {
         rates.computeIfAbsent(name, unused -> new ArrayList<>());
         remarks.put(name, remark);
@@ -32,7 +32,7 @@ public final class Results {
         return sorted.isEmpty() ? 0 : sorted.get(sorted.size() / 2);
     }
 
-    /** A Markdown table. */
+    /** Returns the results as a Markdown table. */
     public String table() {
         StringBuilder table = new StringBuilder(
                 "| what | events/s (median) | all rounds, k | ratio | remarks |\n|---|---|---|---|---|\n");

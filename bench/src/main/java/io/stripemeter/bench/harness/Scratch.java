@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.stream.Stream;
 
-/** Directories of one run: what an earlier run left would be measured too. */
+/** The directories of one run, which are deleted first: data of an earlier run would be measured too. */
 final class Scratch {
     private Scratch() {}
 

@@ -1,10 +1,10 @@
 package io.stripemeter.bench.http;
 
 /**
- * What a request was answered.
+ * The response to a request.
  *
  * @param status of HTTP
- * @param retryAfter whether it says when to come again
+ * @param retryAfter whether it says when to retry
  * @param body may be longer than what was read into it
  */
 record Answer(int status, boolean retryAfter, String body) {
@@ -14,7 +14,7 @@ record Answer(int status, boolean retryAfter, String body) {
         return status == 429 || status == 503;
     }
 
-    /** Events accepted or known. */
+    /** The number of events accepted or known. */
     int recorded() {
         if (status != OK) {
             return 0;

@@ -11,7 +11,7 @@ import java.util.Locale;
 /**
  * One connection, kept alive, with as little HTTP as the server needs.
  *
- * <p>Of an answer only the counts at its beginning are made a text; the rest is read over.
+ * <p>Only the counts at the beginning of an answer are decoded; the rest is skipped.
  */
 final class Connection implements AutoCloseable {
     private static final int BUFFER_BYTES = 1 << 16;
@@ -58,7 +58,7 @@ final class Connection implements AutoCloseable {
         return new Answer(status, retryAfter, body);
     }
 
-    /** Whether the server has said that it takes no further request here. */
+    /** Returns whether the server has announced that it closes the connection. */
     boolean isClosed() {
         return closed;
     }
@@ -71,7 +71,7 @@ final class Connection implements AutoCloseable {
         filled += read;
     }
 
-    /** Refusals come in pieces, and are small; their heads say all there is to know. */
+    /** Skips a chunked body: refusals are small, and their heads have all that is needed. */
     private void readPieces(String head) throws IOException {
         if (!head.contains(CHUNKED)) {
             throw new IOException("an answer without a length: " + head);
@@ -105,7 +105,7 @@ final class Connection implements AutoCloseable {
         return -1;
     }
 
-    /** As the head says; -1 when it does not. */
+    /** The length of the body by the head; -1 when it has none. */
     private static int length(String head) {
         int from = head.indexOf(LENGTH);
         if (from < 0) {

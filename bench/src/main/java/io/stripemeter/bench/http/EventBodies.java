@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.SplittableRandom;
 
 /**
- * The request of one connection, rendered once; for the next request only the keys are written over.
+ * The request of one connection, rendered once; for the next request only the keys are overwritten.
  *
  * <p>Keys are random, 32 hexadecimal digits: what clients send, and the worst case for the index.
  */
@@ -50,12 +50,12 @@ final class EventBodies {
      * the one before.
      */
     byte[] next() {
-        boolean repeat = duplicates && made++ > 0;
-        if (repeat && keyPlaces.length == 1 && made % 2 == 0) {
+        boolean duplicate = duplicates && made++ > 0;
+        if (duplicate && keyPlaces.length == 1 && made % 2 == 0) {
             return request;
         }
         for (int i = 0; i < keyPlaces.length; i++) {
-            if (!repeat || i % 2 == 0) {
+            if (!duplicate || i % 2 == 0) {
                 writeKey(keyPlaces[i]);
             }
         }

@@ -10,7 +10,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 
-/** The whole product over HTTP, durable, answered after the commit, with all projections and processes running. */
+/** A benchmark of the whole product over HTTP: durable, answered after the commit, with all projections running. */
 public final class HttpBenchmark implements Benchmark {
     static final int CONNECTIONS = 32;
     private static final Duration SHORT = Duration.ofSeconds(8);

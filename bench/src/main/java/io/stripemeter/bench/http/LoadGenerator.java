@@ -11,7 +11,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** Sends a load and measures the answers: a thread, a socket and a ready-made request for each connection. */
+/** A generator of load that measures the answers, with a thread, a socket and a prepared request for each connection. */
 public final class LoadGenerator {
     private final LoadTarget target;
     private final SplittableRandom seeds;
@@ -60,7 +60,7 @@ public final class LoadGenerator {
         return new LoadReport(sums[0], sums[1], sums[2], sums[3], sums[4], took, answers, refusals);
     }
 
-    /** One connection's work and what came of it. */
+    /** The sender of one connection, with its results. */
     private final class Sender implements Runnable {
         private final Load load;
         private final EventBodies bodies;

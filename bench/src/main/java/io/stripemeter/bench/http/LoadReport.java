@@ -4,12 +4,12 @@ import io.stripemeter.bench.harness.Latencies;
 import java.time.Duration;
 
 /**
- * What a load found.
+ * The results of a load.
  *
  * @param recorded events answered as accepted or duplicate
  * @param duplicates those of them answered as duplicate
- * @param refused requests told to come again, with 429 or 503
- * @param refusedWithoutTime those of them not told when
+ * @param refused requests refused with 429 or 503
+ * @param refusedWithoutTime those of them without {@code Retry-After}
  * @param failed requests answered anything else, or not at all
  * @param took from the first request to the last answer
  * @param answers how long answers with results took

@@ -1,7 +1,7 @@
 package io.stripemeter.bench.http;
 
 /**
- * Whom to send usage to.
+ * The server and meter that usage is sent to.
  *
  * @param port on the loopback address
  * @param key API key

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Three times as many requests on their way as the lanes can hold: what is recorded meanwhile, how soon the others are told
- * to come again, and whether all is as before when it is over.
+ * A benchmark of an overload of three times as many requests as the lanes can hold: how much is recorded meanwhile, how
+ * soon the others are refused, and whether the throughput recovers afterwards.
  */
 public final class OverloadBenchmark implements Benchmark {
     private static final int BATCH = 1_000;

@@ -10,9 +10,9 @@ import java.util.Queue;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-/** Watches the counters' position, to tell for each acknowledged append when it was counted. */
+/** A watch on the counters' position, which records for each acknowledged append when it was counted. */
 final class CountedWatch implements AutoCloseable {
-    private static final long LOOK_MILLIS = 5;
+    private static final long POLL_MILLIS = 5;
 
     private final Node node;
     private final Queue<Acknowledged> acknowledged = new ConcurrentLinkedQueue<>();
@@ -29,13 +29,13 @@ final class CountedWatch implements AutoCloseable {
         thread.start();
     }
 
-    /** Call it as soon as an append was answered. The head is at least its position, so no lag is told too short. */
+    /** Records an append as soon as it was answered. The head is at least its position, so no lag is measured too short. */
     void acknowledged() {
         long now = System.nanoTime();
         acknowledged.add(new Acknowledged(node.reader().head(), now));
     }
 
-    /** One for each append; call it when everything is counted. */
+    /** The lag of each append; call it when everything is counted. */
     Latencies lags() throws InterruptedException {
         close();
         Latencies lags = new Latencies();
@@ -63,7 +63,7 @@ final class CountedWatch implements AutoCloseable {
             Freshness freshness = progress.of(CounterProjection.NAME);
             seen.putIfAbsent(freshness.position(), System.nanoTime());
             try {
-                Thread.sleep(LOOK_MILLIS);
+                Thread.sleep(POLL_MILLIS);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return;

@@ -28,7 +28,7 @@ final class CounterWorkload {
     private final Shape shape;
     private final SplittableRandom random;
 
-    /** How many counters there are, and of what they are made. */
+    /** The number of counters, by meters, customers and quarter hours. */
     record Shape(String name, int meters, int customers, int quarterHours) {
         static final Shape HOT = new Shape("one hot counter", 1, 1, 1);
         static final Shape SPARSE = new Shape("100,000 sparse counters", 5, 250, 80);

@@ -19,8 +19,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * How long after its acknowledgement usage is counted: while two lanes append as fast as they can, or as fast as events are
- * asked to come over HTTP, and on an idle node.
+ * A benchmark of the time between the acknowledgement of usage and its count: while two lanes append as fast as they can, or
+ * at the rate required over HTTP, and on an idle node.
  *
  * <p>Counted means committed: from then on every reader sees it.
  */

@@ -17,7 +17,7 @@ import java.lang.management.MemoryType;
 import java.time.Duration;
 import java.util.List;
 
-/** Rebuilds the real counters of a cold log, beside reading and decoding the same log and nothing else. */
+/** A benchmark of rebuilding the real counters from a cold log, beside only reading and decoding the same log. */
 public final class RebuildBenchmark implements Benchmark {
     private static final int APPENDED_AT_ONCE = 100_000;
     private static final int BATCH = 5_000;
@@ -34,7 +34,7 @@ public final class RebuildBenchmark implements Benchmark {
         return "rebuild";
     }
 
-    /** Fills the log anew for each shape and rebuilds its counters some times. */
+    /** Fills the log for each shape and rebuilds its counters several times. */
     @Override
     public void run(BenchContext context) throws Exception {
         Node node = context.node();

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.NoSuchElementException;
 
 /**
- * Usage that makes a monthly counter for each customer and meter, and a year full of quarter hours for one busy customer.
- * In batches, each of one stretch of time, as time goes.
+ * Usage that fills a monthly counter for each customer and meter, and a year of quarter hours for one busy customer. It comes
+ * in batches, each of one period of time, in order.
  */
 final class ManyCounters implements Iterator<List<StoredEvent>> {
     static final String TENANT = "bench";

@@ -15,13 +15,13 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Everybody's invoice of the month previewed from the read models over HTTP, page by page, by a price of five tiers. */
+/** A benchmark of invoice previews for all customers of a month over HTTP, page by page, by a price of five tiers. */
 public final class PreviewBenchmark implements Benchmark {
     private static final int CUSTOMERS = 100_000;
     private static final int BATCH = 1_000;
     private static final int PAGE = 10_000;
     private static final Duration COUNTING_LIMIT = Duration.ofMinutes(3);
-    private static final long LOOK_MILLIS = 500;
+    private static final long POLL_MILLIS = 500;
     private static final String BOOK = """
             {"key":"standard","currency":"usd"}
             """;
@@ -85,23 +85,23 @@ public final class PreviewBenchmark implements Benchmark {
             if (System.nanoTime() > deadlineNanos) {
                 throw new IllegalStateException("not everything was counted within " + COUNTING_LIMIT);
             }
-            Thread.sleep(LOOK_MILLIS);
+            Thread.sleep(POLL_MILLIS);
         }
     }
 
-    /** How many customers all pages together have. */
+    /** Returns the number of customers on all pages together. */
     private int previewed(ProductProcess product) throws Exception {
         @Nullable String cursor = null;
         int customers = 0;
         do {
-            JsonNode page = json.readTree(product.post("/v1/simulations/invoices", question(cursor)));
+            JsonNode page = json.readTree(product.post("/v1/simulations/invoices", request(cursor)));
             customers += page.get("customers").size();
             cursor = page.path("nextCursor").isString() ? page.get("nextCursor").asString() : null;
         } while (cursor != null);
         return customers;
     }
 
-    private String question(@Nullable String cursor) {
+    private String request(@Nullable String cursor) {
         return String.format(
                 Locale.ROOT,
                 "{\"priceBook\":{\"book\":\"standard\"},\"period\":{\"from\":\"%s\",\"to\":\"%s\"},\"limit\":%d%s}",

@@ -27,8 +27,8 @@ import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
 /**
- * Queries over HTTP against a million monthly counters, one request at a time: what a caller waits, the way there and
- * back included, and what of it the server takes.
+ * A benchmark of queries over HTTP against a million monthly counters, one request at a time: the time that a caller waits,
+ * including the network, and the part of it that the server takes.
  */
 public final class QueryBenchmark implements Benchmark {
     private static final String KEY = "sm_test_benchkey_benchbenchbenchbench";
@@ -90,16 +90,16 @@ public final class QueryBenchmark implements Benchmark {
         while (counters.hasNext()) {
             try (Connection connection = dataSource.getConnection()) {
                 connection.setAutoCommit(false);
-                BatchAccumulator gathering = projection.accumulator();
-                gathering.add(counters.next(), connection);
-                gathering.write(connection);
+                BatchAccumulator accumulator = projection.accumulator();
+                accumulator.add(counters.next(), connection);
+                accumulator.write(connection);
                 connection.commit();
             }
         }
         Node.execute(dataSource, "vacuum analyze counter_month, counter_quarter, series");
     }
 
-    /** Requests of one kind after the other. */
+    /** The measurement of requests of one kind, one after the other. */
     private final class Measured {
         private final RunningServer server;
         private final Results results;

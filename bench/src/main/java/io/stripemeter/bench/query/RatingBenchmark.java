@@ -17,7 +17,7 @@ import java.util.SplittableRandom;
 import java.util.function.ToLongFunction;
 
 /**
- * Ratings a second on one core with prices of five tiers, turn by turn with the bare decimal arithmetic of the same tiers,
+ * A benchmark of ratings a second on one core with prices of five tiers, in turns with the bare decimal arithmetic,
  * which makes no lines and explains nothing.
  */
 public final class RatingBenchmark implements Benchmark {
@@ -77,7 +77,7 @@ public final class RatingBenchmark implements Benchmark {
                 BARE);
     }
 
-    /** A second's worth; the sum is looked at, so that nothing can be left out. */
+    /** Returns the ratings a second; the sum is checked, so that the compiler cannot drop the work. */
     private static double rate(int ratings, List<BigDecimal> quantities, ToLongFunction<BigDecimal> rating) {
         long startedNanos = System.nanoTime();
         long sum = 0;
@@ -91,7 +91,7 @@ public final class RatingBenchmark implements Benchmark {
         return ratings * 1e9 / tookNanos;
     }
 
-    /** The baseline must come to the same money, or it is no baseline. */
+    /** Requires that the baseline computes the same amounts. */
     private static void requireSameMoney(Rater rater, List<BigDecimal> quantities) {
         for (BigDecimal quantity : quantities) {
             if (rater.rate(quantity).total().minorUnits() != bare(quantity)) {

@@ -70,7 +70,7 @@ class LoadGeneratorTest {
     }
 
     @Test
-    void repeatsHalfOfTheKeysWhenAskedTo() throws Exception {
+    void sendsHalfOfTheKeysTwiceOnRequest() throws Exception {
         for (int batch : new int[] {1, 10}) {
             sent.clear();
             keys.clear();
@@ -92,7 +92,7 @@ class LoadGeneratorTest {
     }
 
     @Test
-    void tellsTimesToSixPercent() {
+    void measuresTimesToSixPercent() {
         Latencies latencies = new Latencies();
         for (int millis = 1; millis <= 1000; millis++) {
             latencies.add(millis * 1_000_000L);

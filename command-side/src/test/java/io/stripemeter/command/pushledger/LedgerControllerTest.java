@@ -12,7 +12,7 @@ import io.stripemeter.api.pushledger.event.PushAttested;
 import io.stripemeter.api.support.Problem;
 import io.stripemeter.api.tenant.TenantId;
 import io.stripemeter.command.support.AddressedCommands;
-import io.stripemeter.testkit.StandingClock;
+import io.stripemeter.testkit.ManualClock;
 import java.time.Clock;
 import java.util.Set;
 import org.axonframework.commandhandling.gateway.CommandGateway;
@@ -30,7 +30,7 @@ import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 class LedgerControllerTest {
     private static final String NOWHERE = Story.ID.replace("default", "other");
 
-    private final StandingClock clock = new StandingClock(Story.NOW);
+    private final ManualClock clock = new ManualClock(Story.NOW);
     private Configuration axon;
     private CommandGateway commands;
     private LedgerController endpoint;

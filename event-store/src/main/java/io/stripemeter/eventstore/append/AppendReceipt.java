@@ -8,12 +8,12 @@ import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The result of an append of usage events: for each, whether this append stored it or an earlier one had.
+ * The outcome of an append of usage events: for each event, whether it was stored now or had been stored before.
  *
  * <p>A handler attaches a receipt to its unit of work <em>before</em> it publishes usage events as one list. The
  * engine then skips and reports usage events whose stream exists, where without a receipt it fails the append.
- * The append happens while the unit of work prepares its commit, after the handler returned: read the receipt after
- * the commit only.
+ * The append happens while the unit of work prepares its commit, after the handler returned: read the receipt only
+ * after the commit.
  */
 public final class AppendReceipt {
     private static final String RESOURCE = AppendReceipt.class.getName();

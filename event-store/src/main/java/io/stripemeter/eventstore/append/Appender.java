@@ -22,24 +22,23 @@ import org.jspecify.annotations.Nullable;
  * A writer of lists of events to the log, each exactly once.
  *
  * <h2>How duplicates are found</h2>
- * The unique key over stream and sequence is the only judge; nothing is looked up to be believed later. Four paths
- * lead to it:
+ * Only the unique key over stream and sequence decides; no earlier lookup is trusted. Four paths lead to it:
  *
  * <ul>
  *   <li><b>Few:</b> up to {@value #FEW} rows go through {@link SkippingInsert}: one round trip, duplicates or not.
- *   <li><b>Hope:</b> COPY all rows behind a savepoint. Fresh usage, the common case, is done in one round trip. A row that
- *       exists breaks the COPY with a unique violation; then we go back to the savepoint and take the other path.
- *   <li><b>Look first:</b> probe which rows exist, tell the receipt, and COPY the others, still behind a savepoint. A row
- *       committed by somebody else between probe and COPY breaks it again. Rows that {@link RecentRows} remembers are
- *       always looked for; a client that sends again mostly does so soon, and to the same node.
- *   <li><b>Insert:</b> after {@value #MAX_ROUNDS} broken COPYs several writers fight over the same keys; then the rows go
- *       through {@link SkippingInsert} as well, which is slower and can't be broken.
+ *   <li><b>Optimistic:</b> COPY all rows behind a savepoint. Fresh usage, the common case, is done in one round trip. A row that
+ *       exists breaks the COPY with a unique violation; then the savepoint is rolled back and the next path is taken.
+ *   <li><b>Lookup first:</b> probe which rows exist, report them to the receipt, and COPY the others, still behind a savepoint.
+ *       A row that another writer commits between probe and COPY breaks it again. Rows that {@link RecentRows} remembers
+ *       are always looked up; a client that retries mostly does so soon, and on the same node.
+ *   <li><b>Insert:</b> after {@value #MAX_ROUNDS} broken COPYs several writers compete for the same keys; then the rows go
+ *       through {@link SkippingInsert} as well, which is slower and cannot be broken.
  * </ul>
  *
- * Hoping in vain costs a whole COPY, so after an append with duplicates that nobody remembered the next
- * {@value #WARY_APPENDS} appends look for all their rows first.
+ * A failed optimistic COPY costs a whole COPY, so after an append with duplicates that were not remembered the next
+ * {@value #WARY_APPENDS} appends look up all their rows first.
  * A row that another transaction has inserted but not committed makes the COPY wait for it: two writers of one key never
- * both succeed, and rows are sorted by stream, so they never wait in a circle.
+ * both succeed, and rows are sorted by stream, so they never deadlock.
  */
 final class Appender {
     static final int FEW = 64;
@@ -59,20 +58,20 @@ final class Appender {
     }
 
     /**
-     * Appends what is not there yet.
+     * Appends the rows that are not in the log yet.
      *
-     * @param receipt told about usage events that are there already, or null when there must be none
-     * @return what was written, or null when everything was there
+     * @param receipt receives the usage events that are there already; null when there must be none
+     * @return the batch that was written, or null when every row was there
      * @throws ConcurrencyException when a domain event that may not be skipped has its place taken
      */
     @Nullable
     WrittenBatch append(Connection connection, List<PendingRow> rows, @Nullable AppendReceipt receipt)
             throws SQLException {
-        DuplicatesInBatch repeats = new DuplicatesInBatch(rows);
-        refuseUnskippable(receipt == null && !repeats.isEmpty() ? rows.get(0) : repeats.anyButUsage());
-        WrittenBatch written = appendDistinct(connection, repeats.distinct(), receipt);
+        DuplicatesInBatch duplicates = new DuplicatesInBatch(rows);
+        refuseUnskippable(receipt == null && !duplicates.isEmpty() ? rows.get(0) : duplicates.anyButUsage());
+        WrittenBatch written = appendDistinct(connection, duplicates.distinct(), receipt);
         if (receipt != null) {
-            repeats.tell(receipt);
+            duplicates.reportTo(receipt);
         }
         return written;
     }
@@ -128,7 +127,7 @@ final class Appender {
         }
     }
 
-    /** Places of the rows to look for before the first COPY. */
+    /** The places of the rows to look up before the first COPY. */
     private int[] suspects(List<PendingRow> rows) {
         if (wary.get() > 0) {
             wary.decrementAndGet();
@@ -143,7 +142,7 @@ final class Appender {
         return IntStream.range(0, rows.size()).toArray();
     }
 
-    /** The rows without those, at the given places, that are in the log; of these the receipt is told. */
+    /** The rows without those at the given places that are in the log, which are reported to the receipt. */
     private List<PendingRow> withoutStored(
             Connection connection, List<PendingRow> rows, int[] places, @Nullable AppendReceipt receipt)
             throws SQLException {

@@ -5,7 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 
-/** A source of batch numbers, unique over all nodes and in no order. They are taken from a sequence in blocks. */
+/** Batch numbers: unique over all nodes, in no order, taken from a sequence in blocks. */
 final class BatchNumbers {
     /** As {@code increment by} of the sequence says. */
     private static final int BLOCK = 64;
@@ -13,7 +13,7 @@ final class BatchNumbers {
     private long next;
     private long end;
 
-    /** On the append's own connection: what a sequence has given out, no rollback takes back. */
+    /** Returns the next number, on the append's own connection: a rollback does not return numbers to a sequence. */
     synchronized long next(Connection connection) throws SQLException {
         if (next == end) {
             next = block(connection);

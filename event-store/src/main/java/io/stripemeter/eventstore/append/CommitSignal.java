@@ -8,10 +8,10 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * A notification of readers that the log has grown. Those of this node are called at once, other nodes by PostgreSQL.
+ * The signal that wakes readers of this node at once when the log has grown. Other nodes hear of it from PostgreSQL.
  *
- * <p>Who reads {@link Selection#CONTROL} is not woken by usage events: there are a thousand commits of them for one that
- * such a reader would find something in.
+ * <p>Readers of {@link Selection#CONTROL} are not woken by usage events: there are a thousand commits of those for one that
+ * concerns such a reader.
  */
 public final class CommitSignal {
     /** PostgreSQL's channel on which appends are announced to other nodes. */
@@ -19,11 +19,11 @@ public final class CommitSignal {
 
     /**
      * Commits of usage events are announced to other nodes at most this often. PostgreSQL delivers announcements one
-     * commit at a time; who misses one reads on at the next, or when it polls.
+     * commit at a time; a reader that misses one reads on at the next, or when it polls.
      */
     private static final long ANNOUNCE_NANOS = Duration.ofMillis(50).toNanos();
 
-    /** Ends the calls to a listener. */
+    /** A registered listener; closing it ends the calls. */
     public interface Subscription extends AutoCloseable {
         @Override
         void close();
@@ -37,7 +37,7 @@ public final class CommitSignal {
 
     /**
      * Calls the listener after each commit that its selection may find something in, on the committing thread: it must
-     * only wake somebody.
+     * only wake a reader.
      */
     public Subscription onCommit(Selection selection, Runnable wake) {
         Listener listener = new Listener(selection, wake);
@@ -46,7 +46,7 @@ public final class CommitSignal {
     }
 
     /**
-     * Wakes those whom a commit concerns.
+     * Wakes the listeners that a commit concerns.
      *
      * @param control whether it had events other than usage events
      */
@@ -58,19 +58,19 @@ public final class CommitSignal {
         }
     }
 
-    /** Whether a commit is to be announced to other nodes. */
+    /** Returns whether a commit is to be announced to other nodes. */
     boolean announcementIsDue(boolean control) {
         long now = System.nanoTime();
         long last = announced.get();
         return control || (now - last >= ANNOUNCE_NANOS && announced.compareAndSet(last, now));
     }
 
-    /** What this node says on the channel. */
+    /** The announcement of this node on the channel. */
     String announcement(boolean control) {
         return node + (control ? "/control" : "/usage");
     }
 
-    /** Passes on what was heard on the channel, unless this node said it: then it has been raised already. */
+    /** Passes on an announcement from the channel, unless it is this node's own, which has been raised already. */
     public void heard(String announcement) {
         if (!announcement.startsWith(node)) {
             raise(announcement.endsWith("/control"));

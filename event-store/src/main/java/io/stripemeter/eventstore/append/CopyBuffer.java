@@ -11,7 +11,7 @@ import org.postgresql.copy.CopyIn;
 /**
  * A buffer of rows in the binary format of PostgreSQL's COPY (see its manual, "COPY, File Formats"), sent in one piece.
  *
- * <p>One buffer belongs to one thread and is used again and again; one that a huge append has blown up is let go.
+ * <p>One buffer belongs to one thread and is reused; one that a huge append has enlarged is released.
  */
 final class CopyBuffer {
     private static final String COPY = """

@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The rows of an append whose stream and sequence an earlier row of the same append has. */
+/** The rows of one append whose stream and sequence an earlier row of the same append already has. */
 final class DuplicatesInBatch {
-    private final IdentityHashMap<PendingRow, PendingRow> firstByRepeat = new IdentityHashMap<>();
+    private final IdentityHashMap<PendingRow, PendingRow> firstByDuplicate = new IdentityHashMap<>();
     private final List<PendingRow> distinct;
 
     DuplicatesInBatch(List<PendingRow> rows) {
@@ -26,7 +26,7 @@ final class DuplicatesInBatch {
                 kept.add(row);
             } else {
                 StreamCollision.refuseUnlessEqual(row.streamKey(), first.streamKey());
-                firstByRepeat.put(row, first);
+                firstByDuplicate.put(row, first);
             }
         }
         this.distinct = kept;
@@ -37,14 +37,14 @@ final class DuplicatesInBatch {
     }
 
     boolean isEmpty() {
-        return firstByRepeat.isEmpty();
+        return firstByDuplicate.isEmpty();
     }
 
-    /** Tells the receipt about the repeats, when what became of the distinct rows is known. */
-    void tell(AppendReceipt receipt) {
-        firstByRepeat.forEach((repeat, first) -> {
+    /** Reports the duplicates to the receipt, once the outcome of the distinct rows is known. */
+    void reportTo(AppendReceipt receipt) {
+        firstByDuplicate.forEach((duplicate, first) -> {
             First stored = receipt.firstOf(first.index());
-            receipt.found(repeat.index(), stored == null ? itself(first) : stored);
+            receipt.found(duplicate.index(), stored == null ? itself(first) : stored);
         });
     }
 
@@ -52,10 +52,10 @@ final class DuplicatesInBatch {
         return new First(Micros.instant(first.recordedAt()), (UsageRecorded) first.event());
     }
 
-    /** A repeat that may not be skipped, if there is one. */
+    /** A duplicate that may not be skipped, or null when there is none. */
     @Nullable
     PendingRow anyButUsage() {
-        return firstByRepeat.keySet().stream()
+        return firstByDuplicate.keySet().stream()
                 .filter(row -> !row.isUsage())
                 .findFirst()
                 .orElse(null);

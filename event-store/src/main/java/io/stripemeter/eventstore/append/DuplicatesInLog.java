@@ -20,7 +20,7 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** A lookup of the rows to be appended that are in the log already. */
+/** The lookup of rows about to be appended that are in the log already. */
 final class DuplicatesInLog {
     /**
      * The lookup is planned for an index probe of each key, whatever the table's statistics say: a plan made while the
@@ -47,9 +47,9 @@ final class DuplicatesInLog {
     }
 
     /**
-     * Which of the rows exist.
+     * Returns the rows that exist.
      *
-     * @param places which of them to look for
+     * @param places the places in the list to look up
      * @return by place in the list, what is stored there: the first usage event, or null for another kind of event
      * @throws StreamCollision when a stored row has the hash but not the readable key of a wanted one
      */
@@ -77,7 +77,7 @@ final class DuplicatesInLog {
                             .toArray());
             try (ResultSet stored = lookup.executeQuery()) {
                 while (stored.next()) {
-                    // Streams and sequences were asked for apart, so a row may be none of the wanted.
+                    // Streams and sequences were asked for apart, so a row may not be one of those wanted.
                     Integer place = wanted.get(EventPosition.of((UUID) stored.getObject(1), stored.getInt(2)));
                     if (place != null) {
                         found.put(place, first(stored, rows.get(place)));
@@ -96,7 +96,7 @@ final class DuplicatesInLog {
             return null;
         }
         byte[] payload = stored.getBytes(5);
-        // A resend has the same bytes, and the same bytes are the same event: nothing to decode, nothing to compare.
+        // A retry has the same bytes, and the same bytes are the same event: there is nothing to decode or compare.
         if (wanted.event() instanceof UsageRecorded same && Arrays.equals(payload, wanted.payload())) {
             return new First(Micros.instant(stored.getLong(3)), same);
         }

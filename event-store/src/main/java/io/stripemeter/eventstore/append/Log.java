@@ -19,7 +19,7 @@ import org.springframework.jdbc.datasource.DataSourceUtils;
 import org.springframework.jdbc.support.SQLExceptionTranslator;
 import org.springframework.jdbc.support.SQLStateSQLExceptionTranslator;
 
-/** The writing end of the log. It appends inside the running Spring transaction and assigns positions at its commit. */
+/** The writing end of the log: appends inside the running Spring transaction, with positions assigned at its commit. */
 public final class Log {
     private final DataSource dataSource;
     private final Appender appender;
@@ -27,7 +27,7 @@ public final class Log {
     private final SQLExceptionTranslator translator = new SQLStateSQLExceptionTranslator();
     private final Timer appendTime;
     private final DistributionSummary batchSize;
-    private final AtomicInteger sealing = new AtomicInteger();
+    private final AtomicInteger assigning = new AtomicInteger();
 
     public Log(
             DataSource dataSource,
@@ -46,7 +46,7 @@ public final class Log {
                 .description("Events in one append")
                 .publishPercentileHistogram()
                 .register(meters);
-        Gauge.builder("stripemeter.append.sealing", sealing, AtomicInteger::get)
+        Gauge.builder("stripemeter.append.sealing", assigning, AtomicInteger::get)
                 .description(
                         "Appends that wait for their positions or their commit; it stays up while another holds the head")
                 .register(meters);
@@ -55,7 +55,7 @@ public final class Log {
     /**
      * Appends events; they are visible to readers after the transaction's commit.
      *
-     * @param receipt told which usage events were there already; null when all must be new
+     * @param receipt receives the usage events that were there already; null when all must be new
      * @throws org.axonframework.modelling.command.ConcurrencyException when a place in a stream is taken
      * @throws org.springframework.dao.DataAccessException when the database fails; the transient kinds can be retried
      */
@@ -65,7 +65,7 @@ public final class Log {
         try {
             WrittenBatch written = appender.append(connection, rows, receipt);
             if (written != null) {
-                PositionAssigner.add(written, dataSource, translator, signal, sealing);
+                PositionAssigner.add(written, dataSource, translator, signal, assigning);
                 batchSize.record(written.count());
             }
         } catch (SQLException e) {

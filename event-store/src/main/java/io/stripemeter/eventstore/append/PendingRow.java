@@ -27,12 +27,12 @@ public record PendingRow(
         byte @Nullable [] meta) {
     private static final byte[] NONE = {};
 
-    /** Usage events tell their stream by their payload, and may be skipped when a receipt is attached. */
+    /** Returns whether this is a usage event: its payload holds its stream, and it may be skipped when a receipt is attached. */
     boolean isUsage() {
         return event instanceof UsageRecorded;
     }
 
-    /** The key to store beside the payload; empty when the payload tells it. */
+    /** The key to store beside the payload; empty when the payload holds it. */
     String storedKey() {
         return isUsage() ? "" : streamKey;
     }

@@ -14,67 +14,67 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * The assignment of positions to the batches of a transaction, as its last act before the commit.
+ * The last statement of a transaction that has appended: it assigns positions to the batches.
  *
- * <h2>Why nothing can be skipped</h2>
+ * <h2>Why readers cannot skip an event</h2>
  * Positions come from one row, {@code event_head}. The update takes that row's lock and holds it until the commit. So of two
- * transactions the one with the lower positions has committed before the other one even got its own: whoever sees
- * position <em>p</em> sees every position below it, and there are no gaps, because a transaction that rolls back gives its
- * update back too. The expensive part, the COPY, happens before and needs no lock; only this statement and the flush of
+ * transactions the one with the lower positions has committed before the other one got its own: a reader that sees
+ * position <em>p</em> sees every position below it, and there are no gaps, because a transaction that rolls back undoes its
+ * update too. The expensive part, the COPY, happens before and needs no lock; only this statement and the flush of
  * the log to disk happen one after the other.
  *
- * <p>It must be the last statement: everything a transaction does after it is time in which nobody else can commit.
+ * <p>It must be the last statement: while a transaction does anything after it, no other can commit.
  */
 final class PositionAssigner implements TransactionSynchronization {
-    private static final String SEAL = """
+    private static final String ASSIGN = """
             with head as (update event_head set last = last + ? returning last)
             insert into event_commit (first_position, batch, count, recorded_at, control)
             select head.last - ? + 1, ?, ?, ?, ? from head""";
 
-    private static final String SEAL_AND_ANNOUNCE = SEAL + " returning pg_notify(?, ?)";
+    private static final String ASSIGN_AND_ANNOUNCE = ASSIGN + " returning pg_notify(?, ?)";
 
     private final DataSource dataSource;
     private final SQLExceptionTranslator translator;
     private final CommitSignal signal;
-    private final AtomicInteger sealing;
+    private final AtomicInteger assigning;
     private final List<WrittenBatch> batches = new ArrayList<>(1);
     private boolean begun;
 
     private PositionAssigner(
-            DataSource dataSource, SQLExceptionTranslator translator, CommitSignal signal, AtomicInteger sealing) {
+            DataSource dataSource, SQLExceptionTranslator translator, CommitSignal signal, AtomicInteger assigning) {
         this.dataSource = dataSource;
         this.translator = translator;
         this.signal = signal;
-        this.sealing = sealing;
+        this.assigning = assigning;
     }
 
     /**
-     * Adds a batch to the seal of the running transaction.
+     * Adds a batch to those whose positions the running transaction assigns at its end.
      *
-     * @param sealing counts the transactions between their seal and their end
+     * @param assigning counts the transactions between this statement and their end
      */
     static void add(
             WrittenBatch batch,
             DataSource dataSource,
             SQLExceptionTranslator translator,
             CommitSignal signal,
-            AtomicInteger sealing) {
-        PositionAssigner seal = (PositionAssigner) TransactionSynchronizationManager.getResource(signal);
-        if (seal == null) {
-            seal = new PositionAssigner(dataSource, translator, signal, sealing);
-            TransactionSynchronizationManager.registerSynchronization(seal);
-            TransactionSynchronizationManager.bindResource(signal, seal);
+            AtomicInteger assigning) {
+        PositionAssigner assigner = (PositionAssigner) TransactionSynchronizationManager.getResource(signal);
+        if (assigner == null) {
+            assigner = new PositionAssigner(dataSource, translator, signal, assigning);
+            TransactionSynchronizationManager.registerSynchronization(assigner);
+            TransactionSynchronizationManager.bindResource(signal, assigner);
         }
-        seal.batches.add(batch);
+        assigner.batches.add(batch);
     }
 
     @Override
     public void beforeCommit(boolean readOnly) {
         begun = true;
-        sealing.incrementAndGet();
+        assigning.incrementAndGet();
         boolean announce = signal.announcementIsDue(control());
         Connection connection = DataSourceUtils.getConnection(dataSource);
-        try (PreparedStatement statement = connection.prepareStatement(announce ? SEAL_AND_ANNOUNCE : SEAL)) {
+        try (PreparedStatement statement = connection.prepareStatement(announce ? ASSIGN_AND_ANNOUNCE : ASSIGN)) {
             if (announce) {
                 statement.setString(7, CommitSignal.CHANNEL);
                 statement.setString(8, signal.announcement(control()));
@@ -89,7 +89,7 @@ final class PositionAssigner implements TransactionSynchronization {
                 statement.execute();
             }
         } catch (SQLException e) {
-            throw DatabaseFailures.translate(translator, "seal an append", e);
+            throw DatabaseFailures.translate(translator, "assign positions to an append", e);
         } finally {
             DataSourceUtils.releaseConnection(connection, dataSource);
         }
@@ -118,12 +118,12 @@ final class PositionAssigner implements TransactionSynchronization {
     public void afterCompletion(int status) {
         TransactionSynchronizationManager.unbindResourceIfPossible(signal);
         if (begun) {
-            sealing.decrementAndGet();
+            assigning.decrementAndGet();
         }
     }
 
     /**
-     * Rows that lie in the log's table, not yet committed and without positions.
+     * A batch of rows in the log's table, not yet committed and without positions.
      *
      * @param recordedAt the latest record time, in microseconds since 1970-01-01T00:00:00Z
      * @param control whether it holds events other than usage events

@@ -3,13 +3,13 @@ package io.stripemeter.eventstore.append;
 import java.util.concurrent.atomic.AtomicLongArray;
 
 /**
- * A cache of the rows that this node has lately written or met, which tells where to look first for duplicates.
+ * A memory of the rows that this node has recently written or met, which are looked up first for duplicates.
  *
- * <p>Nobody believes it. A row that it remembers is looked up, and one that it does not know may exist all the same: then
- * the unique key of the log breaks the COPY. So it may forget, and it may remember what was rolled back.
+ * <p>It is only a hint. A row that it remembers is looked up, and one that it does not know may exist all the same: then
+ * the unique key of the log breaks the COPY. So it may forget rows, and may remember rows that were rolled back.
  *
- * <p>Rows lie in buckets, of which the newest is overwritten last: of {@value #ROWS} rows the last quarter is remembered all
- * but surely, as many as a busy minute brings.
+ * <p>Rows lie in buckets, of which the newest is overwritten last: of {@value #ROWS} rows the last quarter is almost
+ * certainly remembered, as many as a busy minute brings.
  */
 final class RecentRows {
     /** 16 MB. */
@@ -32,7 +32,7 @@ final class RecentRows {
         return false;
     }
 
-    /** Two threads in one bucket may lose a row or keep an old one: all that costs is a look-up. */
+    /** Two threads in one bucket may lose a row or keep an old one: that costs only a lookup. */
     void remember(PendingRow row) {
         if (remembers(row)) {
             return;

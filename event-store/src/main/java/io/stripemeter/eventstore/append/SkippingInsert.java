@@ -15,13 +15,13 @@ import java.util.UUID;
 import java.util.function.Function;
 
 /**
- * An insert of rows in one statement that can't fail on a duplicate: {@code on conflict do nothing} waits for another
- * writer of the same row to end, and then skips it.
+ * An insert of rows in one statement that cannot fail on a duplicate: {@code on conflict do nothing} waits for another writer of
+ * the same row to end, and then skips it.
  *
- * <p>For each row it is slower than a COPY; but it needs no savepoint and one round trip instead of three, so it is the
- * way of small appends, and of rows that several writers fight over. What it skips leaves holes among the ordinals, and
- * positions must be dense, so then the rows that were written are numbered anew under a fresh batch, still invisible to
- * everybody else.
+ * <p>For each row it is slower than a COPY; but it needs no savepoint and one round trip instead of three, so it is
+ * used for small appends, and for rows that several writers compete for. What it skips leaves holes among the ordinals, and
+ * positions must be dense, so then the rows that were written are renumbered under a new batch, still invisible to
+ * other transactions.
  */
 final class SkippingInsert {
     private static final String INSERT = """
@@ -39,10 +39,10 @@ final class SkippingInsert {
 
     private SkippingInsert() {}
 
-    /** Which rows were written, and under which batch. */
+    /** The rows that were written, and their batch. */
     record Written(long batch, List<PendingRow> rows) {}
 
-    /** Writes what nobody else has. */
+    /** Writes the rows that do not exist yet. */
     static Written insert(Connection connection, List<PendingRow> rows, BatchNumbers numbers) throws SQLException {
         long firstBatch = numbers.next(connection);
         List<PendingRow> sorted = new ArrayList<>(rows);

@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 
-/** A reader of what {@link ByteWriter} wrote. It checks every length against the bytes that are left. */
+/** A reader of the bytes of {@link ByteWriter}; every length is checked against the bytes that remain. */
 final class ByteReader {
     private static final int SEVEN_BITS = 0x7f;
     private static final int MAX_SHIFT = 63;
@@ -38,7 +38,7 @@ final class ByteReader {
         return (value >>> 1) ^ -(value & 1);
     }
 
-    /** Eight bytes, the highest first. */
+    /** Reads eight bytes, the highest first. */
     long readFixed() {
         require(Long.BYTES);
         return readTwosComplement(Long.BYTES);
@@ -73,7 +73,7 @@ final class ByteReader {
         return value;
     }
 
-    /** Refuses bytes that nothing has read: they would be lost in silence. */
+    /** Refuses bytes that were not read: they would be lost silently. */
     void requireEnd() {
         if (at != bytes.length) {
             throw new UnreadableEvent((bytes.length - at) + " bytes are left over");

@@ -17,7 +17,7 @@ final class ByteWriter {
         bytes[size++] = (byte) value;
     }
 
-    /** Seven bits a byte, lowest first, the high bit says that more follow. */
+    /** Writes seven bits a byte, lowest first; the high bit is set when more follow. */
     void writeUnsigned(long value) {
         room(10);
         long rest = value;
@@ -28,12 +28,12 @@ final class ByteWriter {
         bytes[size++] = (byte) rest;
     }
 
-    /** Zigzag, so that small negative numbers are short too. */
+    /** Writes a zigzag encoding, so that small negative numbers are short too. */
     void writeSigned(long value) {
         writeUnsigned((value << 1) ^ (value >> 63));
     }
 
-    /** Eight bytes, the highest first. */
+    /** Writes eight bytes, the highest first. */
     void writeFixed(long value) {
         room(Long.BYTES);
         for (int shift = Long.SIZE - Byte.SIZE; shift >= 0; shift -= Byte.SIZE) {
@@ -52,7 +52,7 @@ final class ByteWriter {
         size += value.length;
     }
 
-    /** Scale, then the unscaled value in two's complement. */
+    /** Writes the scale, then the unscaled value in two's complement. */
     void writeDecimal(BigDecimal value) {
         writeSigned(value.scale());
         writeBytes(value.unscaledValue().toByteArray());

@@ -10,7 +10,7 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The conversion of domain events to stored bytes and back, by their stored name.
+ * The codec between events and stored bytes, by the stored name of the event.
  *
  * <p>Usage events, a thousand times as many as all others, have a compact form; every other event is JSON, readable
  * with any tool. Decimals keep every digit.
@@ -31,7 +31,7 @@ public final class EventCodec {
     /**
      * Reads a stored event.
      *
-     * @throws UnreadableEvent when the bytes are not what the type says, or the type is unknown here
+     * @throws UnreadableEvent when the bytes do not fit the type, or the type is unknown here
      */
     public DomainEvent decode(StoredEventType type, byte[] bytes) {
         if (USAGE.equals(type.name())) {

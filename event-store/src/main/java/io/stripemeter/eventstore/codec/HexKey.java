@@ -17,7 +17,7 @@ record HexKey(long high, long low, boolean dashes) {
 
     private static final int BITS_OF_DIGIT = 4;
 
-    /** The key as bits, or null when its text could not be had back from them. */
+    /** The key as bits, or null when its text could not be restored from them. */
     static @Nullable HexKey parse(String key) {
         boolean dashes = key.length() == DIGITS_WITH_DASHES;
         if (!dashes && key.length() != DIGITS) {

@@ -9,7 +9,7 @@ public final class Micros {
 
     private Micros() {}
 
-    /** Finer digits are cut off. */
+    /** Returns the microseconds of an instant; finer digits are truncated. */
     public static long of(Instant instant) {
         return Math.addExact(
                 Math.multiplyExact(instant.getEpochSecond(), PER_SECOND), instant.getNano() / NANOS_PER_MICRO);

@@ -12,7 +12,7 @@ import javax.sql.DataSource;
 /**
  * The dictionary that stores a domain event's type in two bytes.
  *
- * <p>Entries are only ever added, each in a transaction of its own, so a number once seen is right for ever.
+ * <p>Entries are only ever added, each in a transaction of its own, so a number never changes its meaning.
  */
 public final class StoredEventTypes {
     private final DataSource dataSource;
@@ -20,7 +20,7 @@ public final class StoredEventTypes {
     private final Map<Short, StoredEventType> types = new ConcurrentHashMap<>();
     private final Map<Class<?>, Short> byClass = new ConcurrentHashMap<>();
 
-    /** Enters every type this version knows. */
+    /** Enters every type that this version knows. */
     public StoredEventTypes(DataSource dataSource) {
         this.dataSource = dataSource;
         EventCatalog.byName().values().forEach(event -> enter(StoredEventType.of(event)));
@@ -36,7 +36,7 @@ public final class StoredEventTypes {
         return number;
     }
 
-    /** The type behind a number; a number that another, newer node entered since is looked up. */
+    /** The type behind a number; a number that a newer node has entered since is looked up. */
     public StoredEventType typeOf(short number) {
         StoredEventType type = types.get(number);
         if (type == null) {

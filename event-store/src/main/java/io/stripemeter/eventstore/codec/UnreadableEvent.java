@@ -1,6 +1,6 @@
 package io.stripemeter.eventstore.codec;
 
-/** Stored bytes that are not what their type says. The log never changes, so this is damage or a newer version's event. */
+/** A failure to decode stored bytes as their type. The log never changes, so they are damaged or a newer version's event. */
 public final class UnreadableEvent extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -4,7 +4,7 @@ import io.stripemeter.api.usage.UsageRecorded;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The codec of {@code UsageRecorded}, which is compact because nearly all events are of that type.
+ * The compact form of usage events, the most frequent ones.
  *
  * <h2>Layout, version 1</h2>
  * version (1 byte), flags (1 byte), tenant, idempotency key, meter, customer (texts), quantity (decimal), event time
@@ -13,11 +13,11 @@ import org.jspecify.annotations.Nullable;
  *
  * <h2>Layout, version 2</h2>
  * As version 1, but the idempotency key is not a text but 16 bytes that stand for a UUID in its usual writing, or for 32
- * hexadecimal digits when that flag is set; always in lower case. Most keys are like that, and have half the bytes then.
+ * hexadecimal digits when that flag is set; always in lower case. Most keys are like that, and then take half the bytes.
  * All other keys are written in version 1.
  *
- * <p>A new layout gets a new version and a new branch in {@link #decode}; the branches of old versions stay for
- * ever, held by golden files.
+ * <p>A new layout gets a new version and a new branch in {@link #decode}; the branches of old versions stay
+ * forever, tested by golden files.
  */
 final class UsageRecordedCodec {
     private static final int TEXT_KEY = 1;

@@ -1,4 +1,4 @@
-/** How events become bytes and come back, for as long as the log is kept. */
+/** The encoding of events as bytes, readable for as long as the log is kept. */
 @NullMarked
 package io.stripemeter.eventstore.codec;
 

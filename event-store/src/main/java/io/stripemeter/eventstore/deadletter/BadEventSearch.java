@@ -12,13 +12,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A bisecting fold of a batch that has failed as a whole. It halves the batch until each event to blame stands alone.
+ * The search for the events that make a batch fail: it halves the batch until those that cannot be folded are alone.
  *
  * <p>Every part runs behind a savepoint of one transaction, so each event still has its effect exactly once. Parts go from
- * left to right, so when a domain event is found to be bad nothing behind it has had an effect yet, and what follows on its
+ * left to right, so when a bad event is found, no event after it has had an effect yet, and those that follow on its
  * stream can still be set aside with it.
  *
- * <p>A batch in which more than {@value #MAX_BAD_EVENTS} events fail is no matter of single events: the projection or its tables
+ * <p>A batch in which more than {@value #MAX_BAD_EVENTS} events fail is not a matter of single events: the projection or its tables
  * are broken, and going on would set the whole log aside.
  */
 public final class BadEventSearch {
@@ -30,14 +30,14 @@ public final class BadEventSearch {
     private final List<DeadLetterEntry> aside = new ArrayList<>();
     private int failed;
 
-    /** Makes a search; events of {@code blockedStreams} are set aside untried, and the set grows. */
+    /** Creates a search; events of {@code blockedStreams} are set aside untried, and the set grows. */
     public BadEventSearch(BatchProjection projection, Connection connection, Set<String> blockedStreams) {
         this.projection = projection;
         this.connection = connection;
         this.blockedStreams = blockedStreams;
     }
 
-    /** Folds what it can; returns what is to be set aside. */
+    /** Folds the events that can be folded; returns those to set aside. */
     public List<DeadLetterEntry> fold(List<StoredEvent> batch) throws SQLException {
         search(batch);
         return aside;

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** The rule that events behind a dead letter of their stream wait with it, so that order within a stream is kept. */
+/** The streams that wait behind a dead letter, so that the order within a stream is kept. */
 public final class BlockedStreams {
     private BlockedStreams() {}
 

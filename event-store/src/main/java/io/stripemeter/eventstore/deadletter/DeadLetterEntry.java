@@ -2,13 +2,13 @@ package io.stripemeter.eventstore.deadletter;
 
 import io.stripemeter.eventstore.projection.StoredEvent;
 
-/** A domain event to be set aside, with the reason. */
+/** A domain event that is set aside, with the reason. */
 public record DeadLetterEntry(long position, String streamKey, String error) {
-    /** Longer messages are cut; the whole story is in the server's log. */
+    /** Longer messages are cut; the server's log has the full message. */
     public static final int MAX_ERROR_LENGTH = 2_000;
 
     public DeadLetterEntry {
-        // PostgreSQL's texts can't hold NUL.
+        // PostgreSQL's text cannot hold NUL.
         error = error.replace('\0', '?');
         error = error.length() <= MAX_ERROR_LENGTH ? error : error.substring(0, MAX_ERROR_LENGTH);
     }

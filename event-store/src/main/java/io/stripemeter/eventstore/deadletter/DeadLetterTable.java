@@ -30,7 +30,7 @@ public final class DeadLetterTable {
                 .update();
     }
 
-    /** Streams that wait for one of their events: what follows on them must wait behind it. */
+    /** The streams with a dead letter: later events on them must wait behind it. */
     public Set<String> streams() {
         return new HashSet<>(jdbc.sql("select distinct stream_key from dead_letter where projection = ?")
                 .param(projection)

@@ -16,9 +16,9 @@ import javax.sql.DataSource;
 import org.axonframework.common.transaction.TransactionManager;
 import org.springframework.jdbc.datasource.DataSourceUtils;
 
-/** An operator's actions on the events that a projection has set aside: list, retry, discard. */
+/** The operations on the events that a projection has set aside. */
 public final class DeadLetters {
-    /** Most events of one stream that one retry takes. */
+    /** The most events of one stream that one retry folds. */
     static final int MAX_RETRIED = 1_000;
 
     private final BatchProjection projection;
@@ -30,7 +30,7 @@ public final class DeadLetters {
     private final EventCodec codec = new EventCodec();
 
     /**
-     * Makes the operations on one projection's dead letters.
+     * Creates the operations on one projection's dead letters.
      *
      * @param transactions must run transactions of {@code dataSource} through Spring's synchronisation
      */
@@ -65,7 +65,8 @@ public final class DeadLetters {
      */
     public int retry(String streamKey) {
         return transactions.fetchInTransaction(() -> {
-            // No batch runs meanwhile, so nothing of the stream can overtake or be set aside behind what we fold.
+            // No batch runs meanwhile, so no event of the stream can overtake those folded here or be set aside behind
+            // them.
             tokens.lockAll();
             Connection connection = DataSourceUtils.getConnection(dataSource);
             try {
@@ -78,7 +79,7 @@ public final class DeadLetters {
         });
     }
 
-    /** Gives a dead letter up: the read model will never know the event. Returns whether there was one. */
+    /** Discards a dead letter: the read model will never include the event. Returns whether there was one. */
     public boolean discard(long position) {
         return transactions.fetchInTransaction(() -> {
             tokens.lockAll();

@@ -7,7 +7,7 @@ import io.stripemeter.eventstore.segment.ClaimLost;
 public final class FoldFailure {
     private FoldFailure() {}
 
-    /** Whether the same batch may well succeed a little later, here or on the node that took the segment. */
+    /** Returns whether the same batch may well succeed a little later, here or on the node that took the segment. */
     public static boolean mayPass(Throwable failure) {
         return TransientFailure.is(failure, cause -> cause instanceof ClaimLost);
     }

@@ -20,7 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * <h2>Why not Axon's default</h2>
  * Our aggregates have no getters, so Jackson would silently serialise one as {@code {}}, and a state read from that would be
- * empty and believed. And a snapshot must survive a release that moves or renames classes: no class name is stored, the
+ * empty without an error. And a snapshot must survive a release that moves or renames classes: no class name is stored, the
  * aggregate goes by the name of its {@link SnapshotForm}, and sealed types inside a state have to name their kinds.
  */
 public final class AggregateStates {
@@ -45,7 +45,7 @@ public final class AggregateStates {
     }
 
     /** The refusal of sealed types whose kinds have no stored names: only their class names could tell them apart. */
-    @SuppressWarnings("serial") // Jackson makes introspectors serializable; nobody serializes this one
+    @SuppressWarnings("serial") // Jackson makes introspectors serializable; this one is never serialized
     private static final class SealedTypes extends NopAnnotationIntrospector {
         @Override
         public JsonTypeInfo.Value findPolymorphicTypeInfo(MapperConfig<?> config, Annotated annotated) {

@@ -15,10 +15,10 @@ import org.axonframework.common.stream.BlockingStream;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.jspecify.annotations.Nullable;
 
-/** A blocking stream of the log for one reader. It reads page by page and sleeps at the end. */
+/** A blocking stream over the log for one reader: it reads page by page and sleeps at the end. */
 final class EventLogStream implements BlockingStream<TrackedEventMessage<?>> {
     private static final int PAGE_ROWS = 1_000;
-    /** Longest sleep without a look: a wake-up from another node may get lost. */
+    /** The longest sleep before the log is read again: a wake-up from another node may be lost. */
     private static final Duration POLL_INTERVAL = Duration.ofMillis(250);
 
     private final LogReader reader;
@@ -97,7 +97,7 @@ final class EventLogStream implements BlockingStream<TrackedEventMessage<?>> {
         }
     }
 
-    /** Goes on over pages in which the selection has nothing, to the end of the log at most. */
+    /** Reads on past pages without events of the selection, to the end of the log at most. */
     private void fill() {
         while (page.isEmpty()) {
             LogPage next = reader.page(position, PAGE_ROWS, selection);

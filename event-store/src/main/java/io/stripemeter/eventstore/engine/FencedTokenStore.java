@@ -15,8 +15,8 @@ import org.axonframework.eventhandling.tokenstore.jdbc.TokenSchema;
 /**
  * A token store of Axon that lets only the holder of a claim move its token or extend it.
  *
- * <p>Axon's own lets whoever asks take a claim that nobody holds at the moment. So a node that was paused in a handler, while
- * another took its segment, went on with it and gave it back, could set the token back and commit what the other had done.
+ * <p>Axon's own store gives an unheld claim to any node that asks. So a node that was paused in a handler, while another
+ * took its segment, processed it and released it, could set the token back and commit work that the other had done.
  */
 public final class FencedTokenStore extends JdbcTokenStore {
     private static final String TABLE = "token_entry";
@@ -26,7 +26,7 @@ public final class FencedTokenStore extends JdbcTokenStore {
     private final String node;
 
     /**
-     * Makes a store.
+     * Creates a store.
      *
      * @param basics connections and serializer; the rest is set here
      * @param node name of this node, in the claims
@@ -57,7 +57,7 @@ public final class FencedTokenStore extends JdbcTokenStore {
         }
     }
 
-    /** Asked when the token is not this node's, to take it if it can be had. */
+    /** Called when the token is not this node's, in order to claim it if it is free; refuses that. */
     @Override
     protected void updateToken(
             Connection connection, ResultSet row, TrackingToken token, String processor, int segment) {

@@ -11,7 +11,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/** A lazy stream of rows over pages of the log. It ends where the log ended when it was reached. */
+/** A lazy stream of rows over the pages of the log, which ends at the end of the log as it was when reached. */
 final class LogStream {
     private static final int PAGE_ROWS = 2_000;
 

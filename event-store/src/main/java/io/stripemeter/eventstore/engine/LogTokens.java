@@ -10,8 +10,8 @@ import org.axonframework.messaging.StreamableMessageSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The log as a source of Axon's tracking tokens, which are plain positions. Every reader that Axon asks for a token gets it
- * here; events themselves are read another way.
+ * The log as a source of Axon's tracking tokens, which are plain positions. Every reader that Axon asks for a token uses
+ * it; events themselves are read another way.
  */
 public final class LogTokens implements StreamableMessageSource<TrackedEventMessage<?>> {
     private static final long BEFORE_THE_FIRST = -1;

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * Axon's event storage on our log: lean rows, one COPY for an append, dense positions in commit order.
  *
  * <p>Appends run in the unit of work's transaction, or one of their own. Tracking tokens are plain positions: the log has
- * no gaps to remember. A usage event that is there already is skipped and reported when the unit of work carries an
+ * no gaps to track. A usage event that is in the log already is skipped and reported when the unit of work carries an
  * {@link AppendReceipt}; any other conflict fails the append with a
  * {@link org.axonframework.modelling.command.ConcurrencyException}.
  */
@@ -41,7 +41,7 @@ public final class PostgresEventStorageEngine implements EventStorageEngine {
     private final LogTokens tokens;
 
     /**
-     * Makes an engine.
+     * Creates an engine.
      *
      * @param transactions must run transactions of {@code dataSource} through Spring's synchronisation
      * @param snapshotForms of the aggregates that may have snapshots

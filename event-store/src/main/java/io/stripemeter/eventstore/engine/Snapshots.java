@@ -19,7 +19,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * The table with the latest snapshot of each aggregate: an optimisation that may be thrown away at any time.
  *
  * <p>A snapshot stored under another name or revision than its {@link SnapshotForm} has now is passed over. One that cannot
- * be read is an error here, of which the event store above makes a warning. In both cases the aggregate is read from its
+ * be read is an error here, which the event store above logs as a warning. In both cases the aggregate is read from its
  * events, and its next snapshot replaces the old one.
  */
 final class Snapshots {

@@ -5,7 +5,7 @@ import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.support.SQLExceptionTranslator;
 
-/** The translation of database failures into Spring's exceptions, which separate transient from permanent ones. */
+/** The translation of database failures into Spring's exceptions, which separate transient from lasting ones. */
 public final class DatabaseFailures {
     private DatabaseFailures() {}
 

@@ -5,7 +5,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** A wake-up call for a sleeping reader. A call between taking a ticket and sleeping is not lost. */
+/** A signal that a reader can sleep on. A call between taking a ticket and sleeping is not missed. */
 public final class Signal {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition called = lock.newCondition();

@@ -1,9 +1,6 @@
 package io.stripemeter.eventstore.log;
 
-/**
- * The failure that two different readable stream ids have one hash. Nothing was changed; see {@code StreamId} for how
- * likely that is.
- */
+/** A collision of two readable stream ids with one hash. Nothing was changed; see {@code StreamId} for how likely that is. */
 public final class StreamCollision extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

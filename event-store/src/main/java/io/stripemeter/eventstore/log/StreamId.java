@@ -9,7 +9,7 @@ import java.util.UUID;
 /**
  * The fixed-width name of a stream: the first 128 bits of the SHA-256 of its readable id.
  *
- * <p>Two readable ids with one hash are not expected before the sun burns out, yet never merged: the readable id is
+ * <p>Two readable ids with one hash are not to be expected, and would not be merged: the readable id is
  * stored with the stream and compared on every hit.
  */
 public record StreamId(long high, long low) implements Comparable<StreamId> {

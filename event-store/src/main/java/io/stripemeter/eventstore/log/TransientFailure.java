@@ -11,12 +11,12 @@ import org.springframework.dao.RecoverableDataAccessException;
 import org.springframework.dao.TransientDataAccessException;
 
 /**
- * A failure that passes by itself, as opposed to one that the same input causes each time. Callers wait out the first
- * kind and look for the input to blame for the second.
+ * The test for failures that pass by themselves, as opposed to those that the same input causes each time. Code that folds
+ * events or records usage waits out the first kind and has to find the input to blame for the second.
  *
- * <h2>What the database says</h2>
+ * <h2>What counts as transient</h2>
  * A failure is transient when it, or a cause of it, is one of JDBC's or Spring's transient exceptions, or carries an SQLSTATE
- * (PostgreSQL's manual, appendix "PostgreSQL Error Codes") that speaks of the server and not of the statement:
+ * (PostgreSQL's manual, appendix "PostgreSQL Error Codes") that concerns the server and not the statement:
  *
  * <table>
  *   <caption>Transient SQLSTATEs</caption>
@@ -24,7 +24,7 @@ import org.springframework.dao.TransientDataAccessException;
  *   <tr><td>08</td><td>connection exception</td><td>the next connection may be good</td></tr>
  *   <tr><td>25006</td><td>read-only transaction</td><td>the server is a standby that is about to be promoted, or the
  *       pool still leads to the old primary; the rest of class 25 is a misuse of transactions by the caller</td></tr>
- *   <tr><td>40</td><td>transaction rollback</td><td>a deadlock or serialization failure; others were in the way</td></tr>
+ *   <tr><td>40</td><td>transaction rollback</td><td>a deadlock or serialization failure with other transactions</td></tr>
  *   <tr><td>53</td><td>insufficient resources</td><td>disk, memory or connections can become free</td></tr>
  *   <tr><td>55</td><td>object not in prerequisite state</td><td>a lock that was not available will be released</td></tr>
  *   <tr><td>57</td><td>operator intervention</td><td>shutdown, restart, or a statement cancelled by a time limit</td></tr>
@@ -33,7 +33,7 @@ import org.springframework.dao.TransientDataAccessException;
  * </table>
  */
 public final class TransientFailure {
-    /** Most causes that are followed; a chain of causes may be a circle. */
+    /** The most causes that are followed; a chain of causes may be a cycle. */
     public static final int MAX_CAUSES = 50;
 
     private static final Set<String> SQLSTATE_CLASSES = Set.of("08", "40", "53", "55", "57", "58", "XX");
@@ -41,7 +41,7 @@ public final class TransientFailure {
 
     private TransientFailure() {}
 
-    /** Whether the database may well accept the same work a little later. */
+    /** Returns whether the database may well accept the same work a little later. */
     public static boolean is(Throwable failure) {
         return is(failure, cause -> false);
     }
@@ -68,10 +68,10 @@ public final class TransientFailure {
                 || cause instanceof SQLNonTransientConnectionException
                 || cause instanceof TransientDataAccessException
                 || cause instanceof RecoverableDataAccessException
-                || (cause instanceof SQLException sql && speaksOfTheServer(sql.getSQLState()));
+                || (cause instanceof SQLException sql && concernsTheServer(sql.getSQLState()));
     }
 
-    private static boolean speaksOfTheServer(@Nullable String state) {
+    private static boolean concernsTheServer(@Nullable String state) {
         return state != null
                 && state.length() >= 2
                 && (SQLSTATE_CLASSES.contains(state.substring(0, 2)) || state.equals(READ_ONLY_TRANSACTION));

@@ -1,4 +1,4 @@
-/** Notions of the log that its writing and its reading end share: stream ids, selections, signals and failures. */
+/** Types shared by the writing and the reading end of the log: stream ids, selections, signals and failures. */
 @NullMarked
 package io.stripemeter.eventstore.log;
 

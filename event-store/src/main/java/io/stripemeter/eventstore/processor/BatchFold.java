@@ -24,10 +24,10 @@ import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.datasource.DataSourceUtils;
 
 /**
- * The transaction that folds a batch or catch-up batch into the read model and moves the position with it.
+ * The atomic write of one batch, or one catch-up batch, to the read model together with its position.
  *
- * <p>The transaction does not wait for the disk: what a crash takes away of it is folded again from the log, which is
- * durable, and read model and position always go together.
+ * <p>The transaction does not wait for the disk: work that a crash loses is folded again from the log, which is
+ * durable, and read model and position always change together.
  */
 final class BatchFold {
     private static final Logger LOG = LoggerFactory.getLogger(BatchFold.class);
@@ -46,7 +46,7 @@ final class BatchFold {
     }
 
     /**
-     * Folds what lies between two positions.
+     * Folds the events between two positions.
      *
      * @throws ClaimLost when the claim is gone; nothing was written
      */
@@ -58,7 +58,7 @@ final class BatchFold {
                 throw e;
             }
             LOG.warn(
-                    "{} can't fold a batch of {} events; searching which",
+                    "{} cannot fold a batch of {} events; searching for those that fail",
                     projection.name(),
                     page.events().size(),
                     e);
@@ -68,7 +68,7 @@ final class BatchFold {
         }
     }
 
-    /** Begins a catch-up batch that ends at the goal at the latest; nothing when the projection cannot accumulate. */
+    /** Begins a catch-up batch that ends at the goal at the latest; empty when the projection cannot accumulate. */
     Optional<CatchUpBatch> begin(int maxRows, long goal) {
         return projection instanceof AccumulatingProjection accumulating
                 ? Optional.of(new CatchUpBatch(accumulating.accumulator(), maxRows, goal, letters.streams()))
@@ -117,7 +117,7 @@ final class BatchFold {
                 }));
     }
 
-    /** On the connection of the running transaction, or on any when there is none. */
+    /** Runs work on the connection of the running transaction, or on any when there is none. */
     private void onConnection(Work work) {
         Connection connection = DataSourceUtils.getConnection(context.dataSource());
         try {
@@ -135,7 +135,7 @@ final class BatchFold {
         }
     }
 
-    /** Something to do on a connection. */
+    /** Work on a connection. */
     private interface Work {
         void on(Connection connection) throws SQLException;
     }

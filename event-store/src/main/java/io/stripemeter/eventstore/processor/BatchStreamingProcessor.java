@@ -32,8 +32,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.datasource.DataSourceUtils;
 
 /**
- * A streaming event processor of Axon that runs a {@link BatchProjection}: claims, positions, resets and status work as
- * usual, but it folds whole batches instead of single messages.
+ * A streaming processor of Axon that runs a {@link BatchProjection}: claims, positions, resets and status work as in Axon,
+ * but on whole batches instead of single messages.
  *
  * <p>Read model and position change in one transaction that begins with a fence ({@link TokenTable}); a domain event that can't be
  * folded is set aside ({@link DeadLetters}) and the rest goes on; several nodes share the segments. A reset works while
@@ -63,7 +63,7 @@ public final class BatchStreamingProcessor implements StreamingEventProcessor {
         ProcessorMetrics.register(projection.name(), context, letterTable);
     }
 
-    /** What could not be folded. */
+    /** The events that could not be folded. */
     public DeadLetters deadLetters() {
         return letters;
     }
@@ -88,7 +88,7 @@ public final class BatchStreamingProcessor implements StreamingEventProcessor {
         return workers.running();
     }
 
-    /** Whether a segment of this node waits after a failure; it goes on trying. */
+    /** Returns whether a segment of this node waits after a failure; it keeps retrying. */
     @Override
     public boolean isError() {
         return processingStatus().values().stream().anyMatch(EventTrackerStatus::isErrorState);
@@ -164,7 +164,7 @@ public final class BatchStreamingProcessor implements StreamingEventProcessor {
         return CompletableFuture.completedFuture(workers.release(segmentId, Duration.ZERO));
     }
 
-    /** Whether there is such a segment and room for another; both halves go on where the whole was. */
+    /** Splits a segment; both halves continue from its position. The result is false without such a segment or room for another. */
     @Override
     public CompletableFuture<Boolean> splitSegment(int segmentId) {
         boolean split = context.transactions().fetchInTransaction(() -> {
@@ -182,8 +182,8 @@ public final class BatchStreamingProcessor implements StreamingEventProcessor {
     }
 
     /**
-     * Merges a segment with the half it was split from. Waits until both stand at one position, up to 30 seconds; false
-     * when that takes longer, the other half was split further, or the projection is paused.
+     * Merges a segment with the half it was split from. Waits up to 30 seconds until both are at one position; the
+     * result is false when that takes longer, the other half was split further, or the projection is paused.
      */
     @Override
     public CompletableFuture<Boolean> mergeSegment(int segmentId) {

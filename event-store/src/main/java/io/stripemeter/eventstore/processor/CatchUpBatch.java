@@ -14,13 +14,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/**
- * A batch of many pages, accumulated in memory while a projection lags, with the events of it that are set aside. It is
- * written in one transaction or not at all.
- */
+/** A part of the log accumulated in memory, with the events set aside. It is written in one transaction or not at all. */
 final class CatchUpBatch {
-    /** What a crash makes fold again, at most, and how long the position may stand still. */
-    static final int MAX_FACTS = 2_000_000;
+    /** The most events that a crash causes to be folded again, which also bounds how long the position does not move. */
+    static final int MAX_EVENTS = 2_000_000;
 
     private final BatchAccumulator accumulator;
     private final int maxRows;
@@ -33,8 +30,8 @@ final class CatchUpBatch {
     /**
      * Begins with nothing.
      *
-     * @param goal head of the log, where the stretch ends although the log has grown meanwhile: without it a projection
-     *     that is about as fast as the producers would gather, and write nothing, up to the bounds
+     * @param goal head of the log, where the batch ends although the log has grown meanwhile: without it a projection that
+     *     is about as fast as the producers would accumulate, and write nothing, up to the bounds
      */
     CatchUpBatch(BatchAccumulator accumulator, int maxRows, long goal, Set<String> blockedStreams) {
         this.accumulator = accumulator;
@@ -56,16 +53,16 @@ final class CatchUpBatch {
         events += page.events().size();
     }
 
-    /** Whether it must be written when it has come up to the position. */
+    /** Returns whether it must be written when it has reached the position. */
     boolean endsAt(long position) {
-        return position >= goal || events >= MAX_FACTS || accumulator.rows() + aside.size() >= maxRows;
+        return position >= goal || events >= MAX_EVENTS || accumulator.rows() + aside.size() >= maxRows;
     }
 
     /**
      * Writes it.
      *
-     * @throws ClaimLost when an operator has retried or discarded dead letters meanwhile: what was set aside here for
-     *     waiting behind them must be looked at again
+     * @throws ClaimLost when an operator has retried or discarded dead letters meanwhile: the events that were
+     *     set aside here to wait behind them must be checked again
      */
     void write(Connection connection, DeadLetterTable letters, Claim claim) throws SQLException {
         if (!letters.streams().equals(blockedBefore)) {

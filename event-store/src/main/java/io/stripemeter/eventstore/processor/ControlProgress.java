@@ -9,11 +9,11 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * The progress of Axon's processors that read the events other than usage. It is read from the database, so it is right
- * on every node, whichever node holds the segments, or none.
+ * The progress of Axon's processors that read all events but usage, as stored in the database: it is right for every node,
+ * whichever node holds the segments, and also when none does.
  *
- * <p>Their tokens stand at the last of such events however much usage follows, so the distance to the head says nothing.
- * What tells is the first of such events that they have not read.
+ * <p>Their tokens stay at the last such event however much usage follows, so the distance to the head means nothing. The
+ * meaningful measure is the first such event that they have not read.
  */
 public final class ControlProgress {
     /** Begins at the append that holds the next position: a processor can stand in the middle of one. */
@@ -40,7 +40,7 @@ public final class ControlProgress {
     }
 
     /**
-     * Where a processor stands.
+     * The progress of a processor.
      *
      * @param position of the last event that its slowest segment has read or passed; -1 before the first
      * @param headPosition of the last event of the log, usage or not
@@ -49,7 +49,7 @@ public final class ControlProgress {
     public record State(
             long position, long headPosition, @Nullable Instant waitingSince) {}
 
-    /** Of the processor by its name; one that never ran has read nothing. */
+    /** Returns the progress of the processor with the name; one that never ran has read nothing. */
     public State of(String processor) {
         return jdbc.sql(STATE).param(processor).query(ControlProgress::state).single();
     }

@@ -15,8 +15,8 @@ import org.axonframework.eventhandling.Segment;
 /**
  * The part of a page that belongs to one segment, decoded.
  *
- * @param unreadable what could not be decoded
- * @param upTo position behind which the log was not looked at
+ * @param unreadable events that could not be decoded
+ * @param upTo position after which the log was not read
  * @param more whether the page ended because it was full
  * @param head position of the last event when the page was read
  */

@@ -2,7 +2,7 @@ package io.stripemeter.eventstore.processor;
 
 import java.time.Duration;
 
-/** A gate that opens at most once per interval. */
+/** A gate that opens at most once in an interval. */
 final class IntervalGate {
     private final Duration interval;
     private long lastNanos;
@@ -12,7 +12,7 @@ final class IntervalGate {
         this.lastNanos = System.nanoTime() - interval.toNanos();
     }
 
-    /** True when the interval has passed since it was last true. */
+    /** Returns true when the interval has passed since it was last true. */
     boolean isDue() {
         long now = System.nanoTime();
         if (now - lastNanos < interval.toNanos()) {

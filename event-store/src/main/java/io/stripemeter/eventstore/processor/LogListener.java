@@ -14,10 +14,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A listener for appends of other nodes, which PostgreSQL announces. It passes them on within this node and keeps one
- * connection.
+ * The listener for PostgreSQL's notifications that another node has appended, which wakes readers of this node. It keeps
+ * one connection.
  *
- * <p>Only an accelerator: a lost notification is made good by the processors' polling.
+ * <p>It only reduces latency: when a notification is lost, the processors find the events by polling.
  */
 public final class LogListener {
     private static final Logger LOG = LoggerFactory.getLogger(LogListener.class);
@@ -65,7 +65,7 @@ public final class LogListener {
             try (Connection connection = dataSource.getConnection()) {
                 listen(connection);
             } catch (SQLException e) {
-                LOG.warn("Can't listen for appends of other nodes; polling meanwhile", e);
+                LOG.warn("Cannot listen for appends of other nodes; polling until the database connection is back", e);
                 pause(ticket);
             }
         }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * being folded; one page ahead is the bound.
  */
 final class PageFeed implements AutoCloseable {
-    /** For a feed that goes on as long as the log does. */
+    /** The end of a feed that continues as long as the log does. */
     static final long WITHOUT_END = Long.MAX_VALUE;
 
     private final LogReader reader;
@@ -43,7 +43,7 @@ final class PageFeed implements AutoCloseable {
         });
     }
 
-    /** What follows the position. */
+    /** Returns the page that follows the position. */
     DecodedPage after(long position) {
         CompletableFuture<DecodedPage> prepared = next;
         next = null;

@@ -8,11 +8,11 @@ import javax.sql.DataSource;
 import org.axonframework.common.transaction.TransactionManager;
 
 /**
- * The collaborators that all batch processors of a node share.
+ * The dependencies that all batch processors of one node share.
  *
  * @param transactions must run transactions of {@code dataSource} through Spring's synchronisation
  * @param signal raised by this node's appends, and by {@link LogListener} for those of other nodes
- * @param clock only to tell ages to metrics: claims are timed by the database
+ * @param clock only for the ages in metrics: claims are timed by the database
  * @param node name of this node among those on the same database; claims carry it
  */
 public record ProcessorContext(

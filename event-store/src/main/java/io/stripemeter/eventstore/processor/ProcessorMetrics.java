@@ -6,7 +6,7 @@ import io.stripemeter.eventstore.projection.Freshness;
 import java.util.function.Supplier;
 import org.springframework.dao.DataAccessException;
 
-/** The gauges of a processor. They read the database at each scrape, so a dead processor shows too. */
+/** The metrics of a processor, read from the database at each scrape, so that a dead processor is visible too. */
 final class ProcessorMetrics {
     private ProcessorMetrics() {}
 

@@ -14,14 +14,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The merge of a segment with the half it was split from.
+ * The merge of the two halves of a segment.
  *
- * <p>Halves move at their own pace, and a position says for one of them what was folded. So both are taken from their
+ * <p>Halves move at their own pace, and each has its own position. So both are taken from their
  * holders, the one behind is brought to exactly the position of the other, and then one row replaces the two. If this
- * process dies in between, there are still two segments, and their next holders go on.
+ * process dies in between, there are still two segments, and their next holders continue.
  */
 final class SegmentMerge {
-    /** How long the half behind may take to come up. */
+    /** The time that the half behind may take to catch up. */
     static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private static final Duration PAUSE = Duration.ofMillis(5);
@@ -52,7 +52,7 @@ final class SegmentMerge {
     /** The half that stays, with the lower number, and the one that goes. */
     private record Halves(Claim kept, Claim gone) {}
 
-    /** Merges a segment with its other half. False when there is none, one is paused, or one lags too much. */
+    /** Merges a segment with its other half. Returns false when there is none, one is paused, or one lags too much. */
     boolean merge(int segmentId) {
         Halves halves =
                 context.transactions().fetchInTransaction(() -> take(segmentId)).orElse(null);
@@ -61,8 +61,8 @@ final class SegmentMerge {
         }
         try {
             boolean level = halves.kept().position() < halves.gone().position()
-                    ? bringUp(halves.kept(), halves.gone())
-                    : bringUp(halves.gone(), halves.kept());
+                    ? catchUp(halves.kept(), halves.gone())
+                    : catchUp(halves.gone(), halves.kept());
             if (level) {
                 context.transactions().executeInTransaction(() -> {
                     tokens.lockAll();
@@ -100,7 +100,7 @@ final class SegmentMerge {
                 table.take(Segment.computeSegment(low, ids)), table.take(Segment.computeSegment(high, ids))));
     }
 
-    private boolean bringUp(Claim behind, Claim ahead) {
+    private boolean catchUp(Claim behind, Claim ahead) {
         long goal = ahead.position();
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         IntervalGate extension = new IntervalGate(settings.claimExtension());

@@ -9,14 +9,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A reader that follows the log from the position at which a claim on a segment began.
+ * The reader that folds the log from the position at which a claim on a segment began.
  *
  * <h2>Near the head and far from it</h2>
  * Near the head every page is folded in a transaction of its own, at once. When a page was full, more is waiting: then
  * pages are accumulated in memory up to the head as it was, or to the bounds of a {@link CatchUpBatch}, and written as one. So the
- * more a projection lags the less a domain event costs it, and it comes back by itself; a rebuild is the extreme of that.
+ * more a projection lags, the less each event costs, and it catches up by itself; a rebuild is the extreme case.
  *
- * <p>A batch that can't be accumulated or written is folded again page by page, where a single event that is to blame is
+ * <p>A batch that cannot be accumulated or written is folded again page by page, where the event that causes the failure is
  * found and set aside.
  */
 final class SegmentReader {
@@ -32,7 +32,7 @@ final class SegmentReader {
     private @Nullable CatchUpBatch catchUp;
     private long stored;
     private long read;
-    /** Up to here pages are folded one by one, because accumulating them has failed. */
+    /** The position up to which pages are folded one by one, because accumulating them has failed. */
     private long oneByOneUpTo = -1;
 
     SegmentReader(Claim claim, ProcessorSettings settings, TokenTable tokens, BatchFold fold, PageFeed feed) {
@@ -57,23 +57,23 @@ final class SegmentReader {
         return stored;
     }
 
-    /** Whether the stored position is behind what was looked at, because nothing was there to fold. */
+    /** Returns whether the stored position is behind the position read, because there was nothing to fold. */
     boolean hasSkipped() {
         return stored < read;
     }
 
     /**
-     * Takes the next page in.
+     * Reads and folds the next page.
      *
      * @return whether the log ended
-     * @throws ClaimLost when the segment is not ours any more
+     * @throws ClaimLost when this node no longer holds the segment
      */
     boolean step() {
         DecodedPage page = feed.after(read);
         boolean atEnd = page.upTo() == read;
         read = page.upTo();
         if (catchUp == null && page.more() && stored >= oneByOneUpTo) {
-            catchUp = fold.begin(settings.gatheredRows(), page.head()).orElse(null);
+            catchUp = fold.begin(settings.accumulatedRows(), page.head()).orElse(null);
         }
         if (catchUp == null) {
             store(page);
@@ -107,7 +107,7 @@ final class SegmentReader {
             if (FoldFailure.mayPass(e)) {
                 throw e;
             }
-            LOG.warn("Can't fold positions {} to {} as one; folding it page by page", stored, read, e);
+            LOG.warn("Cannot fold positions {} to {} in one batch; folding them page by page", stored, read, e);
             oneByOneUpTo = read;
             read = stored;
             catchUp = null;

@@ -16,11 +16,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A worker for one segment of a processor on this node. It claims the segment, folds page after page, and sleeps at the
+ * The worker for one segment of a processor on this node: it claims the segment, folds page after page, and sleeps at the
  * end of the log.
  *
- * <p>Whatever goes wrong, the worker starts again from the stored position, after a wait that doubles up to a bound. It
- * stops only when told to, and then between two batches.
+ * <p>After any failure the worker starts again from the stored position, after a wait that doubles up to a bound. It stops
+ * only on request, and then between two batches.
  */
 final class SegmentWorker {
     private static final Logger LOG = LoggerFactory.getLogger(SegmentWorker.class);
@@ -36,8 +36,8 @@ final class SegmentWorker {
     private final BatchFold fold;
     /** Called by every commit. */
     private final Signal commits = new Signal();
-    /** Called by those who give orders to this worker. */
-    private final Signal orders = new Signal();
+    /** Called with each request to this worker. */
+    private final Signal requests = new Signal();
 
     private final Duration linger;
     private volatile boolean stopped;
@@ -54,7 +54,7 @@ final class SegmentWorker {
             ProcessorContext context,
             TokenTable tokens,
             BatchFold fold) {
-        // Other events come one by one, and somebody waits to see them.
+        // Other events arrive one by one, and their sender waits to see the effect.
         this.linger = projection.selection() == Selection.ALL ? LINGER : Duration.ZERO;
         this.id = id;
         this.projection = projection;
@@ -68,36 +68,36 @@ final class SegmentWorker {
         return id;
     }
 
-    /** The log has grown. */
+    /** Wakes the worker because the log has grown. */
     void wake() {
         commits.call();
     }
 
-    /** Ends the work after the batch at hand. */
+    /** Stops the worker after the current batch. */
     void stop() {
         stopped = true;
         interruptSleep();
     }
 
-    /** Reads the stored position again: somebody has moved it. */
+    /** Reads the stored position again, after it was moved elsewhere. */
     void reclaim() {
         reclaim = true;
         interruptSleep();
     }
 
-    /** Gives the segment away and leaves it alone for a while; a second call with zero ends that. */
+    /** Releases the segment and does not claim it for a while; a second call with zero ends that. */
     void release(Duration duration) {
         releasedUntilNanos = System.nanoTime() + duration.toNanos();
         interruptSleep();
     }
 
-    /** How it goes; null while another node holds the segment. */
+    /** The status; null while another node holds the segment. */
     @Nullable
     TrackerStatus status() {
         return status;
     }
 
-    /** Works until it is told to stop, or the segment is there no more. */
+    /** Runs until it is stopped or the segment no longer exists. */
     void run(BooleanSupplier stillThere) {
         try {
             while (!stopped) {
@@ -111,7 +111,7 @@ final class SegmentWorker {
     }
 
     private void work(BooleanSupplier stillThere) throws InterruptedException {
-        long ticket = orders.ticket();
+        long ticket = requests.ticket();
         try {
             reclaim = false;
             claim = released()
@@ -123,22 +123,22 @@ final class SegmentWorker {
                 follow(claim);
             } else {
                 status = null;
-                orders.sleep(ticket, settings.claimExtension());
+                requests.sleep(ticket, settings.claimExtension());
             }
         } catch (ClaimLost e) {
-            LOG.info("{}; trying to get it back", e.getMessage());
+            LOG.info("{}; trying to claim it again", e.getMessage());
             status = null;
         } catch (RuntimeException e) {
-            LOG.error("{}'s segment {} failed, next try in {}", projection.name(), id, backoff, e);
+            LOG.error("{} failed in segment {}; retrying in {}", projection.name(), id, backoff, e);
             TrackerStatus last = status;
             status = (last == null ? new TrackerStatus(Segment.ROOT_SEGMENT, null) : last).markError(e);
-            orders.sleep(ticket, backoff);
+            requests.sleep(ticket, backoff);
             backoff = backoff.multipliedBy(2);
             backoff = backoff.compareTo(settings.maxBackoff()) > 0 ? settings.maxBackoff() : backoff;
         }
     }
 
-    /** Folds all that follows the claim's position, until told to do something else. */
+    /** Folds everything after the claim's position, until a request ends it. */
     private void follow(Claim held) throws InterruptedException {
         status = new TrackerStatus(held.segment(), new GlobalSequenceTrackingToken(held.position()));
         try (PageFeed feed = new PageFeed(
@@ -160,9 +160,9 @@ final class SegmentWorker {
     }
 
     private void sleep(long ticket, Duration limit) throws InterruptedException {
-        long order = orders.ticket();
+        long order = requests.ticket();
         commits.sleep(ticket, limit);
-        orders.sleep(order, linger);
+        requests.sleep(order, linger);
     }
 
     private void show(Segment segment, long position, boolean caughtUp) {
@@ -180,13 +180,13 @@ final class SegmentWorker {
                 tokens.release(claim);
             }
         } catch (RuntimeException e) {
-            // It ends by itself when nobody extends it any more.
+            // The claim expires when it is no longer extended.
             LOG.warn("The claim on {}'s segment {} could not be given back", projection.name(), id, e);
         }
     }
 
     private void interruptSleep() {
-        orders.call();
+        requests.call();
         commits.call();
     }
 }

@@ -15,14 +15,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The workers of a processor on this node: one thread per segment, whichever node holds it.
+ * The workers of one processor on this node, with a thread for each segment, whichever node holds it.
  *
- * <p>Workers look at the set of segments whenever they claim one. A split or merge takes a segment from its holder, so
- * each node learns of it that way, starts workers for what is new and lets those of what is gone end.
+ * <p>Workers read the set of segments whenever they claim one. A split or merge takes a segment from its holder, so
+ * each node learns of it that way, starts workers for new segments and ends those of removed ones.
  */
 final class SegmentWorkers {
     private static final Logger LOG = LoggerFactory.getLogger(SegmentWorkers.class);
-    /** How long a stop waits for the batches at hand. */
+    /** The time that a stop waits for the current batches. */
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(30);
 
     private final BatchProjection projection;
@@ -90,12 +90,12 @@ final class SegmentWorkers {
         return settings.claimTimeout();
     }
 
-    /** Somebody has moved positions or changed segments: all look again. */
+    /** Makes all workers read their positions again, after positions or segments were changed. */
     void reclaim() {
         workers.values().forEach(one -> one.worker().reclaim());
     }
 
-    /** Gives a segment away for some time. Returns whether this node knows the segment. */
+    /** Releases a segment for some time. Returns whether this node knows the segment. */
     boolean release(int segment, Duration duration) {
         Running found = workers.get(segment);
         if (found != null) {
@@ -115,7 +115,7 @@ final class SegmentWorkers {
         return held;
     }
 
-    /** Starts workers of segments that have none. Returns the segments there are. */
+    /** Starts workers of segments that have none. Returns all segments. */
     private List<Integer> refresh() {
         List<Integer> segments = tokens.segments();
         for (int id : segments) {
@@ -149,7 +149,7 @@ final class SegmentWorkers {
             Thread.currentThread().interrupt();
         }
         if (thread.isAlive()) {
-            LOG.warn("{} has not ended in time; its claim ends by itself", thread.getName());
+            LOG.warn("{} did not stop in time; its claim will expire", thread.getName());
         }
     }
 }

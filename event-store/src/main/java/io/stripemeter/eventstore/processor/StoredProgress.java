@@ -14,14 +14,12 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/**
- * The progress of projections, read from the database, so that it is right on every node, whichever holds the segments.
- */
+/** The progress of projections as stored in the database: right for every node, whichever node holds the segments. */
 public final class StoredProgress implements ProjectionProgress {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(2);
     private static final Duration LONGEST_PAUSE = Duration.ofMillis(25);
 
-    /** The slowest segment counts; -1 when the projection has never run. One statement, so that all of one moment. */
+    /** The slowest segment counts; -1 when the projection has never run. One statement, so that all values are of one moment. */
     private static final String FRESHNESS = """
             select p.position, h.last as head, (
                 select c.recorded_at from event_commit c

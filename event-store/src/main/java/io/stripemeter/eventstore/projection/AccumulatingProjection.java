@@ -5,8 +5,8 @@ import java.sql.SQLException;
 import java.util.List;
 
 /**
- * A projection that can accumulate many batches in memory before it writes. A row that a long part of the log touches a
- * hundred times is then written once, which is what a processor that is far behind, as in a rebuild, makes use of.
+ * A projection that can accumulate many batches in memory before it writes. A row that a long part of the log changes a
+ * hundred times is then written once, which helps a processor that is far behind, as in a rebuild.
  */
 public interface AccumulatingProjection extends BatchProjection {
     /** Returns an empty accumulator. */

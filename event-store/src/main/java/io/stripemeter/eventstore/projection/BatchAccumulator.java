@@ -7,14 +7,14 @@ import java.util.List;
 /**
  * The changes that several batches make to a read model, accumulated in memory and written at once.
  *
- * <p>They are written once or thrown away. Accumulating batches in any number of steps writes the same bytes as folding
+ * <p>They are written once or discarded. Accumulating batches in any number of steps writes the same bytes as folding
  * them one by one.
  */
 public interface BatchAccumulator {
     /** Adds a batch, in log order. May read what the projection has written before; changes nothing. */
     void add(List<StoredEvent> batch, Connection connection) throws SQLException;
 
-    /** About how many rows it holds in memory; it is written when they are enough. */
+    /** The approximate number of rows held in memory, which decides when they are written. */
     int rows();
 
     /** Writes everything; neither commits nor closes the connection. */

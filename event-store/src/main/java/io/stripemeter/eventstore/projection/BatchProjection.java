@@ -10,19 +10,19 @@ import java.util.List;
  * A read model that folds the log batch by batch.
  *
  * <p>The batch, the read model's rows and the projection's position are committed in one transaction, so each event
- * has its effect exactly once. A projection is deterministic: no clock, no random, no map order; the state after a
+ * has its effect exactly once. A projection is deterministic: no clock, no randomness, no map order; the state after a
  * rebuild equals the live state byte for byte, however the log is cut into batches.
  */
 public interface BatchProjection {
     /** The processing group: kebab case, prefixed, for example {@code projection.counters}. */
     String name();
 
-    /** Which events it wants; events outside are skipped in the database. */
+    /** The events that it folds; all others are skipped in the database. */
     Selection selection();
 
     /**
-     * Whether each segment of a projection that runs in several needs the event, as one that says how to fold others.
-     * Its effect must be the same however often and in whatever order they fold it.
+     * Returns whether every segment of a projection needs the event, such as one that defines how others are folded.
+     * Its effect must be the same however often and in whatever order the segments fold it.
      */
     default boolean concernsEverySegment(DomainEvent event) {
         return false;
@@ -31,7 +31,7 @@ public interface BatchProjection {
     /**
      * Folds a batch, in log order, through the given connection; neither commits nor closes it.
      *
-     * <p>A batch that fails is folded again, in parts behind savepoints: keep nothing in memory that a rollback would belie.
+     * <p>A batch that fails is folded again, in parts behind savepoints: keep nothing in memory that a rollback would make false.
      *
      * @param batch never empty; bounded by the processor's batch size plus one append
      */

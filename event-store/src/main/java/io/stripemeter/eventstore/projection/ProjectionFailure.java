@@ -1,6 +1,6 @@
 package io.stripemeter.eventstore.projection;
 
-/** A failure of a projection on the database, unchecked so that transactions can carry it. */
+/** A failure of a projection on the database, wrapped as an unchecked exception. */
 public final class ProjectionFailure extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

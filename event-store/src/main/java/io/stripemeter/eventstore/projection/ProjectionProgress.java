@@ -3,7 +3,7 @@ package io.stripemeter.eventstore.projection;
 import java.time.Duration;
 import java.util.OptionalLong;
 
-/** The source of the progress of projections, wherever in the cluster they run. */
+/** The progress of projections, wherever in the cluster they run. */
 public interface ProjectionProgress {
     /** Freshness of the projection by its {@link BatchProjection#name()}. */
     Freshness of(String projection);
@@ -19,8 +19,8 @@ public interface ProjectionProgress {
     boolean awaitCaughtUp(String projection, Duration timeout);
 
     /**
-     * Position that all segments of a projection have reached, when it runs in several; nothing while it is one, whose
-     * rows are all of one position. Whoever remembers how far he has read such rows must not remember more than this.
+     * The position that all segments of a projection have reached, when it runs in several; empty while it runs in one,
+     * where all rows have one position. A reader that stores how far it has read such rows must not store more than this.
      */
     default OptionalLong slowestOfSeveral(String projection) {
         return OptionalLong.empty();

@@ -9,9 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The queries of the list of committed appends. */
+/** Queries for the list of committed appends. */
 final class CommitQuery {
-    /** The append that holds the position after the last seen one, and those behind it. */
+    /** The append that holds the position after the last seen one, and those after it. */
     private static final String BETWEEN = """
             select first_position, batch, count, recorded_at from event_commit
             where first_position >= (

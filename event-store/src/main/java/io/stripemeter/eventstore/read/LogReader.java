@@ -61,7 +61,7 @@ public final class LogReader {
                 .map(Micros::instant);
     }
 
-    /** Sequence of the last event of a stream. */
+    /** The sequence of the last event of a stream; empty for a stream without events. */
     public Optional<Long> lastSequence(String streamKey) {
         return with(
                 "find the end of a stream",
@@ -70,7 +70,7 @@ public final class LogReader {
     }
 
     /**
-     * What follows a position.
+     * The page that follows a position.
      *
      * @param after position of the last row already seen; -1 for the beginning
      * @param wanted rows after which no further append is added to the page
@@ -143,7 +143,7 @@ public final class LogReader {
         }
     }
 
-    /** Something to read on a connection. */
+    /** A read on a connection. */
     private interface Work<T> {
         T on(Connection connection) throws SQLException;
     }

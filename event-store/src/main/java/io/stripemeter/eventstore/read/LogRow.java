@@ -9,11 +9,11 @@ import io.stripemeter.eventstore.projection.StoredEvent;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A row of the log as it lies there, not decoded yet.
+ * A row of the log as stored, not decoded yet.
  *
  * @param position place in the log; -1 when it was read by its stream
  * @param recordedAt microseconds since 1970-01-01T00:00:00Z
- * @param streamKey readable stream id, or null for usage events, which tell it by their payload
+ * @param streamKey readable stream id, or null for usage events, whose payload holds it
  * @param meta metadata as JSON, or null for none
  */
 @SuppressWarnings("ArrayRecordComponent") // handed over, never changed, never compared

@@ -11,7 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The query of the rows of given appends, in log order. */
+/** The query for the rows of committed appends, in log order. */
 final class PageQuery {
     private static final String ROWS = """
             select batch, ord, seq, type_id, recorded_at, payload, nullif(stream_key, ''), nullif(meta, '')

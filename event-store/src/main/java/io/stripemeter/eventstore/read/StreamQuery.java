@@ -10,7 +10,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The query of one stream, in the order of its sequence. */
+/** The query for the events of one stream, in the order of its sequence. */
 final class StreamQuery {
     private static final String ROWS = """
             select seq, type_id, recorded_at, payload, nullif(stream_key, ''), nullif(meta, '')

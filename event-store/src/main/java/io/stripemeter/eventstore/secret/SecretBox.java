@@ -11,11 +11,11 @@ import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
 
 /**
- * Seals and opens secrets with AES-256-GCM.
+ * The encryption of secrets with AES-256-GCM.
  *
  * <p>A sealed text is {@code v1.<key id>.<base64url of nonce and ciphertext>}. The nonce is 96 random bits: a
  * key may seal some four billion secrets before two are likely to share one, and a tenant seals a handful. The version,
- * the key's id and the {@link SecretPlace} are authenticated with it, so none of them can be changed unnoticed.
+ * the key's id and the {@link SecretPlace} are authenticated with it, so a change to any of them is detected.
  */
 public final class SecretBox {
     private static final String VERSION = "v1";

@@ -12,10 +12,10 @@ import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * The keys that secrets are sealed with: the first seals, all of them open.
+ * The keys of sealed secrets: the first seals, all of them open.
  *
- * <p>So a key is changed by writing the new one before the old one, and the old one may go when nothing is sealed
- * with it any more. A key's id is the beginning of its hash: nobody has to name keys, and none can be named wrongly.
+ * <p>To rotate keys, write the new one before the old one, and remove the old one when no secret is sealed with it any
+ * longer. The id of a key is the beginning of its hash, so keys need no names.
  */
 public final class SecretKeys {
     /** Bytes of a key: AES-256. */

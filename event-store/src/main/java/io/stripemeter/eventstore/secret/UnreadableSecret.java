@@ -1,6 +1,6 @@
 package io.stripemeter.eventstore.secret;
 
-/** A sealed secret can't be opened here; says why, never what it holds. */
+/** A failure to open a sealed secret; the message has the reason and never the secret. */
 public final class UnreadableSecret extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -1,4 +1,4 @@
-/** Secrets that are stored: sealed where they come in, opened only where they are used. */
+/** Stored secrets: sealed where they are received, opened only where they are used. */
 @NullMarked
 package io.stripemeter.eventstore.secret;
 

@@ -1,8 +1,6 @@
 package io.stripemeter.eventstore.segment;
 
-/**
- * The failure that this node no longer holds a segment, or that its position was moved by another. Nothing was written.
- */
+/** The loss of a claim: this node no longer holds the segment, or its position was moved elsewhere; nothing was written. */
 public final class ClaimLost extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -1,12 +1,9 @@
 package io.stripemeter.eventstore.segment;
 
-/**
- * The format of times of the database's clock in the token table: ISO 8601 of fixed width, so that texts compare as
- * times do.
- */
+/** Times of the database's clock as stored in the token table: ISO 8601 of fixed width, so that texts compare as times do. */
 final class DatabaseTime {
     static final String NOW = of("clock_timestamp()");
-    /** Never silent for too long. */
+    /** A timestamp that never expires. */
     static final String END_OF_TIME = "9999-12-31T23:59:59.999999Z";
 
     private DatabaseTime() {}

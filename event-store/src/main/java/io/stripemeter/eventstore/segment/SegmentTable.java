@@ -10,11 +10,11 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * The changes to the set of a processor's segments. Each takes the segments it changes from their holders in the same
- * transaction, so no holder goes on with an outdated division of events. Callers hold {@link TokenTable#lockAll}.
+ * The table of a processor's segments, for changes to their set. Each change takes the segments from their holders in the
+ * same transaction, so no holder continues with an outdated set of events. Callers hold {@link TokenTable#lockAll}.
  */
 public final class SegmentTable {
-    /** Owner of what must not run. It has no node, so nobody takes it for his own. */
+    /** The owner of a paused segment. It has no node, so no node takes it for its own. */
     private static final String PAUSED = TokenTable.MARK + "paused";
 
     private final JdbcClient jdbc;
@@ -32,7 +32,7 @@ public final class SegmentTable {
                 .list();
     }
 
-    /** Puts all segments at a position and takes them from whoever holds them; what is paused stays so. */
+    /** Puts all segments at a position and takes them from their holders; paused segments stay paused. */
     public void moveAll(long position) {
         jdbc.sql("""
                         update token_entry set token = ?, owner = case when owner = ? then owner end
@@ -51,7 +51,7 @@ public final class SegmentTable {
     }
 
     /**
-     * Takes a segment for a merge, whoever holds it.
+     * Takes a segment for a merge from its holder.
      *
      * <p>The owner has no node: this node's own worker would take the segment back at once.
      */

@@ -5,8 +5,8 @@ import io.stripemeter.eventstore.projection.StoredEvent;
 import org.axonframework.eventhandling.Segment;
 
 /**
- * The assignment of events to segments: usage by tenant, meter and customer, so that one counter has one writer; all
- * else by its stream. Every node and version must agree, so only hashes that Java defines are used.
+ * The assignment of events to segments: usage by tenant, meter and customer, so that one counter has one writer; all other
+ * events by their stream. Every node and version must agree, so only hashes that Java defines are used.
  */
 public final class Sequencing {
     private Sequencing() {}
@@ -28,7 +28,7 @@ public final class Sequencing {
         return spread(stored.streamId().hashCode());
     }
 
-    /** Segments are told apart by the lowest bits, which text hashes mix badly. */
+    /** Mixes the lowest bits, by which segments differ and which hashes of texts mix badly. */
     private static int spread(int hash) {
         int mixed = hash * 0x9E3779B9;
         return mixed ^ (mixed >>> 16);

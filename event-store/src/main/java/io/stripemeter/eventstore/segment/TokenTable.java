@@ -11,18 +11,17 @@ import org.axonframework.eventhandling.Segment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * The table of a processor's segments: the position of each and the holder that may move it, in the form of Axon's
- * token store.
+ * The table of positions and claims of one processor's segments, in the form of Axon's token store.
  *
  * <h2>The fence</h2>
  * Every batch begins with {@link #advance}: an update that hits its row only if the claim is still there and the
  * position is the one the batch was read from. It keeps the row locked until the batch commits. So of two workers that both
  * believe to hold a segment only one can write, and a reset, which takes the same locks, never mixes with a batch. (Axon's
- * own {@code storeToken} is no such fence: when the update misses, it claims the row anew and writes all the same.)
+ * own {@code storeToken} is no such fence: when the update misses, it claims the row again and writes all the same.)
  *
- * <p>A claim is the name of its node and a text that never comes again. The name lets a node that was killed and started
- * again take its own claims back at once, instead of waiting for their end; the text fences what the killed one, or an
- * earlier worker of the same process, might still try.
+ * <p>A claim is the name of its node and a text that is never used again. The name lets a node that was killed and started
+ * again take its own claims back at once, instead of waiting for their end; the text fences off writes of the killed one, or
+ * of an earlier worker of the same process.
  *
  * <p>Claims are timed by the clock of the database, so the clocks of nodes may differ.
  */
@@ -60,7 +59,7 @@ public final class TokenTable {
         this.node = node;
     }
 
-    /** Makes the segments, at the beginning of the log, unless some are there already. */
+    /** Creates the segments, at the beginning of the log, unless some are there already. */
     public void initialize(int segments) {
         jdbc.sql("""
                         insert into token_entry (processor_name, segment, token, token_type)
@@ -79,9 +78,9 @@ public final class TokenTable {
     }
 
     /**
-     * Takes a segment that is free, silent for too long, or this node's; nothing when another node holds it.
+     * Takes a segment that is free, silent for too long, or this node's; empty when another node holds it.
      *
-     * <p>Which events belong to it is read after it was taken: whoever splits or merges it later takes it away first.
+     * <p>The events that belong to it are determined after the claim: a later split or merge takes the segment away first.
      */
     public Optional<Claim> claim(int segment, Duration timeout) {
         String owner = node + MARK + UUID.randomUUID();
@@ -96,7 +95,7 @@ public final class TokenTable {
     }
 
     /**
-     * Moves the position, first thing in the transaction that writes the effects of the events between.
+     * Moves the position, as the first statement of the transaction that writes the effects of the events between.
      *
      * @throws ClaimLost when the claim is gone, or the segment is not at {@code from}
      */
@@ -107,7 +106,7 @@ public final class TokenTable {
         requireHit(hit, claim);
     }
 
-    /** Says that the claim is alive. @throws ClaimLost when it is gone, or the segment is not at the position */
+    /** Extends the claim. @throws ClaimLost when it is gone, or the segment is not at the position */
     public void extend(Claim claim, long position) {
         int hit = jdbc.sql(EXTEND)
                 .params(processor, claim.segmentId(), claim.owner(), bytes(position))

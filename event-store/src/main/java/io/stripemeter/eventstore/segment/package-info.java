@@ -1,4 +1,4 @@
-/** Segments of a batch processor: who holds which, up to where each has come, and which events belong to it. */
+/** Segments of a batch processor: their holders, their positions and the events that belong to them. */
 @NullMarked
 package io.stripemeter.eventstore.segment;
 

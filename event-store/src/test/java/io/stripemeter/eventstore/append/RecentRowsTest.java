@@ -11,7 +11,7 @@ class RecentRowsTest {
     private final RecentRows recent = new RecentRows();
 
     @Test
-    void remembersTheLastQuarterOfWhatItHoldsAllButSurely() {
+    void remembersAlmostAllOfTheLastQuarterOfItsRows() {
         int remembered = RecentRows.ROWS / 4;
         write(1, RecentRows.ROWS);
         write(2, remembered);
@@ -24,7 +24,7 @@ class RecentRowsTest {
     }
 
     @Test
-    void doesNotKnowWhatItHasNotSeen() {
+    void doesNotRememberRowsItHasNotSeen() {
         recent.remember(row(1, 2, 0));
         assertThat(recent.remembers(row(1, 2, 0))).isTrue();
         assertThat(recent.remembers(row(1, 2, 1))).isFalse();

@@ -47,7 +47,7 @@ class HostileBytesTest {
     }
 
     @Test
-    void readsOrRefusesEveryDamage() {
+    void readsOrRefusesDamagedBytes() {
         SplittableRandom random = new SplittableRandom(42);
         int refused = 0;
         for (int i = 0; i < TRIES; i++) {

@@ -25,7 +25,7 @@ class FoldFailureTest {
     }
 
     @Test
-    void searchesTheEventWhenTheStatementFails() {
+    void searchesForTheEventWhenTheStatementFails() {
         assertThat(FoldFailure.mayPass(failure("22003"))).isFalse();
         assertThat(FoldFailure.mayPass(new IllegalArgumentException("unknown kind")))
                 .isFalse();
@@ -33,7 +33,7 @@ class FoldFailureTest {
 
     @Test
     @Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-    void endsAtACircleOfCauses() {
+    void stopsAtACycleOfCauses() {
         IllegalStateException one = new IllegalStateException("one");
         one.initCause(new IllegalStateException("the other", one));
         assertThat(FoldFailure.mayPass(one)).isFalse();

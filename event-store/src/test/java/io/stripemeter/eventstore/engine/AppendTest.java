@@ -51,7 +51,7 @@ class AppendTest {
     }
 
     @Test
-    void answersARepeatInsideOneAppend() {
+    void reportsADuplicateInsideOneAppend() {
         AppendReceipt receipt = node.record(NOW, List.of(usage("a", 1), usage("a", 1), usage("a", 2)));
         assertThat(receipt.firstOf(0)).isNull();
         assertThat(receipt.firstOf(1)).isEqualTo(new AppendReceipt.First(NOW, usage("a", 1)));

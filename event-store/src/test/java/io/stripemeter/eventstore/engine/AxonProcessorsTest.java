@@ -84,7 +84,7 @@ class AxonProcessorsTest {
     }
 
     @Test
-    void aReplayTellsEverythingAgainInOrderAndSaysSo() throws Exception {
+    void aReplayDeliversEveryEventInOrderAndIsMarkedAsReplay() throws Exception {
         PooledStreamingEventProcessor processor = processor(handlers(new Replayed()));
         register("acme");
         map("acme", "requests", 0);

@@ -85,7 +85,7 @@ class CommitOrderTest {
     }
 
     @Test
-    void waitsInSightWhileOneHoldsTheHead() throws Exception {
+    void countsAppendsThatWaitForTheHead() throws Exception {
         slow.transactions.executeInTransaction(() -> {
             slow.engine.appendEvents(List.of(EngineUnderTest.message(usage("held", 1), NOW)));
             TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {

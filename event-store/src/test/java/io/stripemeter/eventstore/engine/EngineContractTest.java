@@ -39,7 +39,7 @@ class EngineContractTest {
     }
 
     @Test
-    void givesBackWhatItWasGiven() {
+    void decodesWhatItEncoded() {
         engine.appendEvents(List.of(message(STREAM, 0, MetaData.from(Map.of("actor", "key:k1", "trace", "t")))));
         DomainEventMessage<?> read = engine.readEvents(STREAM, 0).next();
         assertThat(read.getPayload()).isEqualTo(mapped());
@@ -97,7 +97,7 @@ class EngineContractTest {
     }
 
     @Test
-    void refusesWhatIsNoEventOfAStream() {
+    void refusesMessagesThatAreNotEventsOfAStream() {
         assertThatThrownBy(() -> engine.appendEvents(List.of(GenericEventMessage.asEventMessage(mapped()))))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() ->

@@ -42,7 +42,7 @@ class FencedTokenStoreTest {
     }
 
     @Test
-    void whoLostHisClaimCanNotGoOnAlsoWhenNobodyHoldsItAnyMore() {
+    void aLostClaimCannotBeExtendedEvenWhenUnheld() {
         paused.releaseClaim(GROUP, 0);
         other.fetchToken(GROUP, 0);
         other.storeToken(token(5), GROUP, 0);

@@ -80,7 +80,7 @@ class TransientFailureTest {
 
     @Test
     @Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-    void endsAtACircleOfCauses() {
+    void stopsAtACycleOfCauses() {
         IllegalStateException one = new IllegalStateException("one");
         one.initCause(new IllegalStateException("the other", one));
         assertThat(TransientFailure.is(one)).isFalse();

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class BatchStreamingProcessorTest extends ProcessorFixture {
     @Test
-    void foldsWhatIsThereAndWhatComes() {
+    void foldsExistingAndNewEvents() {
         record(120);
         BatchStreamingProcessor processor = start("a", SETTINGS);
         assertCaughtUp("a");
@@ -75,25 +75,25 @@ class BatchStreamingProcessorTest extends ProcessorFixture {
     }
 
     @Test
-    void writesALongStretchOfTheLogAtOnce() {
+    void writesALongPartOfTheLogAtOnce() {
         IntStream.range(0, 50).forEach(i -> record(20));
         List<Integer> sizes = new CopyOnWriteArrayList<>();
         totals.before = batch -> sizes.add(batch.size());
-        start("a", SETTINGS.withBatchSize(20).withGatheredRows(400));
+        start("a", SETTINGS.withBatchSize(20).withAccumulatedRows(400));
         assertCaughtUp("a");
         assertThat(events()).isEqualTo(1_000);
         assertThat(sizes).containsExactly(400, 400, 200);
     }
 
     @Test
-    void rebuildsTheSameBytesWhateverIsGathered() {
+    void rebuildsTheSameBytesWithAnyAccumulationLimit() {
         BatchStreamingProcessor live = start("a", SETTINGS.withBatchSize(7));
         IntStream.range(0, 20).forEach(i -> record(1 + i * 3));
         assertCaughtUp("a");
         String before = TotalsProjection.dump(database.dataSource());
         live.shutDown();
         for (int rows : new int[] {1, 100, 100_000}) {
-            BatchStreamingProcessor again = start("a", SETTINGS.withBatchSize(7).withGatheredRows(rows));
+            BatchStreamingProcessor again = start("a", SETTINGS.withBatchSize(7).withAccumulatedRows(rows));
             again.resetTokens();
             assertCaughtUp("a");
             assertThat(TotalsProjection.dump(database.dataSource())).isEqualTo(before);

@@ -17,14 +17,14 @@ class ControlProgressTest extends ProcessorFixture {
     private final ControlProgress progress = new ControlProgress(database.dataSource());
 
     @Test
-    void nothingWaitsInAnEmptyLogAndAmongUsage() {
+    void noEventWaitsInAnEmptyLogOrOneOfUsageOnly() {
         assertThat(progress.of(GROUP)).isEqualTo(new State(-1, -1, null));
         record(5);
         assertThat(progress.of(GROUP)).isEqualTo(new State(-1, 4, null));
     }
 
     @Test
-    void usageBehindTheLastEventIsNoLag() {
+    void usageAfterTheLastEventIsNotLag() {
         appendTenant("a", 0);
         assertThat(progress.of(GROUP)).isEqualTo(new State(-1, 0, NOW));
         stands(0, 0);

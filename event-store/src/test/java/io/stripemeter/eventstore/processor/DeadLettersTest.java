@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class DeadLettersTest extends ProcessorFixture {
     @Test
-    void setsAEventAsideThatCanNotBeFoldedAndGoesOn() {
+    void setsAsideAnEventThatCannotBeFolded() {
         totals.before = batch -> failOn(batch, "customer3", "boom");
         record(100);
         BatchStreamingProcessor processor = start("a", SETTINGS);
@@ -39,7 +39,7 @@ class DeadLettersTest extends ProcessorFixture {
         assertThat(processor.deadLetters().count()).isEqualTo(8);
     }
 
-    /** Whether the stream is folded page by page, in batches or in gathered stretches. */
+    /** Whether the stream is folded page by page, in batches or in catch-up batches. */
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 50})
     void keepsTheOrderOfAStreamBehindADeadLetter(int batchSize) {
@@ -95,7 +95,7 @@ class DeadLettersTest extends ProcessorFixture {
     }
 
     @Test
-    void setsAsideBehindADeadLetterWhileItGathers() {
+    void setsAsideBehindADeadLetterWhileAccumulating() {
         totals.before = batch -> failOn(batch, "customer3", "boom");
         record(20);
         BatchStreamingProcessor first = start("a", SETTINGS);

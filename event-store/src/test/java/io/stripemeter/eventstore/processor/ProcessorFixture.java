@@ -67,7 +67,7 @@ abstract class ProcessorFixture {
     }
 
     long events() {
-        return jdbc.sql("select coalesce(sum(facts), 0) from totals")
+        return jdbc.sql("select coalesce(sum(events), 0) from totals")
                 .query(Long.class)
                 .single();
     }

@@ -47,7 +47,7 @@ class SegmentClaimTest extends ProcessorFixture {
     }
 
     @Test
-    void aKilledNodeTakesItsOwnClaimsBackAtOnceAndNobodyElsesClaims() {
+    void aRestartedNodeReclaimsItsOwnSegmentsAtOnceAndNoOthers() {
         record(10);
         TokenTable killed = tokens("embedded");
         killed.initialize(1);

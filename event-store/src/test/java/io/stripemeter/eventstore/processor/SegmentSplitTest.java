@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 class SegmentSplitTest extends ProcessorFixture {
     @Test
     void countsEveryEventOnceThoughSegmentsAreSplitAndMergedInTheMiddle() {
-        BatchStreamingProcessor first = start("a", SETTINGS.withBatchSize(10).withGatheredRows(30));
-        BatchStreamingProcessor second = start("b", SETTINGS.withBatchSize(10).withGatheredRows(30));
+        BatchStreamingProcessor first = start("a", SETTINGS.withBatchSize(10).withAccumulatedRows(30));
+        BatchStreamingProcessor second = start("b", SETTINGS.withBatchSize(10).withAccumulatedRows(30));
         Random random = new Random(5);
         int changed = 0;
         for (int i = 0; i < 30; i++) {
@@ -38,7 +38,7 @@ class SegmentSplitTest extends ProcessorFixture {
     }
 
     @Test
-    void bringsTheHalfThatLagsUpBeforeItMerges() {
+    void bringsTheLaggingHalfUpBeforeMerging() {
         record(40);
         BatchStreamingProcessor processor = start("a", SETTINGS.withSegments(2));
         assertCaughtUp("a");
@@ -55,7 +55,7 @@ class SegmentSplitTest extends ProcessorFixture {
     }
 
     @Test
-    void othersTakePartInWhatWasSplit() {
+    void otherNodesClaimSplitSegments() {
         BatchStreamingProcessor first = start("a", SETTINGS);
         await(() -> first.processingStatus().containsKey(0));
         BatchStreamingProcessor second = start("b", SETTINGS);

@@ -30,7 +30,7 @@ final class TotalsProjection implements AccumulatingProjection {
         this.selection = selection;
         JdbcClient.create(dataSource).sql("""
                         create table if not exists totals (
-                            customer text primary key, quantity numeric not null, facts bigint not null,
+                            customer text primary key, quantity numeric not null, events bigint not null,
                             last bigint not null)""").update();
     }
 
@@ -47,22 +47,22 @@ final class TotalsProjection implements AccumulatingProjection {
     /** Keeps the events and applies them as one batch. */
     @Override
     public BatchAccumulator accumulator() {
-        List<StoredEvent> gathered = new ArrayList<>();
+        List<StoredEvent> accumulated = new ArrayList<>();
         return new BatchAccumulator() {
             @Override
             public void add(List<StoredEvent> batch, Connection connection) {
-                gathered.addAll(batch);
+                accumulated.addAll(batch);
             }
 
             @Override
             public int rows() {
-                return gathered.size();
+                return accumulated.size();
             }
 
             @Override
             public void write(Connection connection) throws SQLException {
-                if (!gathered.isEmpty()) {
-                    apply(gathered, connection);
+                if (!accumulated.isEmpty()) {
+                    apply(accumulated, connection);
                 }
             }
         };
@@ -83,7 +83,7 @@ final class TotalsProjection implements AccumulatingProjection {
         }
         try (PreparedStatement upsert = connection.prepareStatement("""
                 insert into totals values (?, ?, ?, ?) on conflict (customer) do update set
-                    quantity = totals.quantity + excluded.quantity, facts = totals.facts + excluded.facts,
+                    quantity = totals.quantity + excluded.quantity, events = totals.events + excluded.events,
                     last = greatest(totals.last, excluded.last)""")) {
             for (String customer : quantities.keySet()) {
                 upsert.setString(1, customer);

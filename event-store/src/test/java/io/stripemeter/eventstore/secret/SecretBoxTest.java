@@ -29,14 +29,14 @@ class SecretBoxTest {
     }
 
     @Test
-    void opensWhatItSealed() {
+    void opensSecretsThatItSealed() {
         String sealed = box(KEY_A).seal(SECRET, PLACE);
         assertThat(sealed).startsWith("v1.").doesNotContain(SECRET).doesNotContain("4eC39");
         assertThat(box(KEY_A).open(sealed, PLACE)).isEqualTo(SECRET);
     }
 
     @Test
-    void neverSealsTwiceAlike() {
+    void sealsTheSameSecretDifferentlyEachTime() {
         SecretBox box = box(KEY_A);
         Set<String> sealed = new HashSet<>();
         for (int i = 0; i < 1_000; i++) {
@@ -59,7 +59,7 @@ class SecretBoxTest {
     }
 
     @Test
-    void noticesEveryChangedCharacter() {
+    void detectsEveryChangedCharacter() {
         SecretBox box = box(KEY_A);
         String sealed = box.seal(SECRET, PLACE);
         for (int i = 0; i < sealed.length(); i++) {
@@ -95,7 +95,7 @@ class SecretBoxTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "hunter2", "hunter2hunter2hunter2hunter2hunt", "a1,hunter2"})
-    void refusesWhatIsNoKeyWithoutRepeatingIt(String keys) {
+    void refusesInvalidKeysWithoutQuotingThem(String keys) {
         assertThatThrownBy(() -> SecretKeys.of(keys))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageNotContaining("hunter2");

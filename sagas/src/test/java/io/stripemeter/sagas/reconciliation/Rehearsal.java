@@ -10,7 +10,7 @@ import io.stripemeter.api.tenant.TenantId;
 import io.stripemeter.sagas.support.ProcessQueries;
 import io.stripemeter.stripe.reconciliation.SimulatedReads;
 import io.stripemeter.stripe.support.SimulatedStripe;
-import io.stripemeter.testkit.StandingClock;
+import io.stripemeter.testkit.ManualClock;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,7 +28,7 @@ final class Rehearsal implements AutoCloseable {
             new RunPolicy(Duration.ofMinutes(15), Duration.ofMinutes(5), BigDecimal.ZERO, 50, null);
 
     final SimulatedStripe stripe = new SimulatedStripe();
-    final StandingClock clock = new StandingClock(SimulatedStripe.START);
+    final ManualClock clock = new ManualClock(SimulatedStripe.START);
     final Ours ours = new Ours(this::correct);
     final List<RunTally> tallies = new ArrayList<>();
 

@@ -9,7 +9,7 @@ import io.stripemeter.sagas.pushledger.PushCadence;
 import io.stripemeter.simulator.SimulatorSettings;
 import io.stripemeter.simulator.StripeSimulator;
 import io.stripemeter.stripe.support.SimulatorCalls;
-import io.stripemeter.testkit.StandingClock;
+import io.stripemeter.testkit.ManualClock;
 import io.stripemeter.testkit.TestDatabase;
 import io.stripemeter.testkit.Waiting;
 import java.math.BigDecimal;
@@ -34,7 +34,7 @@ final class World implements AutoCloseable {
     private static final int MAX_POLLS = 600;
     private static final Duration BETWEEN_POLLS = Duration.ofMillis(50);
 
-    final StandingClock clock = new StandingClock(START);
+    final ManualClock clock = new ManualClock(START);
     final StripeSimulator stripe =
             StripeSimulator.start(SimulatorSettings.standard().withClock(clock));
     final TestDatabase database = TestDatabase.withSchemas("process");

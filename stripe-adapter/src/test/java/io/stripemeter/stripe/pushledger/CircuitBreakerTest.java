@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.stripemeter.api.pushledger.PushOutcome;
 import io.stripemeter.stripe.support.SimulatedStripe;
-import io.stripemeter.testkit.StandingClock;
+import io.stripemeter.testkit.ManualClock;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
@@ -19,7 +19,7 @@ class CircuitBreakerTest {
     private static final Duration CADENCE = Duration.ofSeconds(10);
 
     private final SimulatedStripe stripe = new SimulatedStripe();
-    private final StandingClock clock = new StandingClock(NOON);
+    private final ManualClock clock = new ManualClock(NOON);
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final StripeMeterEvents sink = Calls.to(stripe.stripe.baseUrl(), registry, clock);
     private String customer = "";

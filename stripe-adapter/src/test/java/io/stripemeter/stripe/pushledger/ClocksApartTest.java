@@ -6,7 +6,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.stripemeter.api.pushledger.PushOutcome;
 import io.stripemeter.stripe.stripeaccount.ClockSkew;
 import io.stripemeter.stripe.support.SimulatedStripe;
-import io.stripemeter.testkit.StandingClock;
+import io.stripemeter.testkit.ManualClock;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,7 +20,7 @@ class ClocksApartTest {
     private static final Duration SLOT_AGE = Duration.ofSeconds(60);
 
     private final SimulatedStripe stripe = new SimulatedStripe();
-    private final StandingClock clock = new StandingClock(NOON);
+    private final ManualClock clock = new ManualClock(NOON);
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final ClockSkew skew = new ClockSkew(clock);
     private final StripeMeterEvents sink = Calls.to(stripe.stripe.baseUrl(), registry, skew);

@@ -3,7 +3,7 @@ package io.stripemeter.stripe.stripeaccount;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.stripemeter.testkit.StandingClock;
+import io.stripemeter.testkit.ManualClock;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,7 +19,7 @@ class ClockSkewTest {
     private static final URI STRIPE = URI.create("https://api.stripe.com/v1/billing/meter_events");
     private static final URI OTHER = URI.create("http://127.0.0.1:12111");
 
-    private final StandingClock clock = new StandingClock(NOON);
+    private final ManualClock clock = new ManualClock(NOON);
     private final ClockSkew skew = new ClockSkew(clock);
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
 

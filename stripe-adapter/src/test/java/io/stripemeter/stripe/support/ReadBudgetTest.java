@@ -3,7 +3,7 @@ package io.stripemeter.stripe.support;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stripemeter.stripe.stripeaccount.StripeAccount;
-import io.stripemeter.testkit.StandingClock;
+import io.stripemeter.testkit.ManualClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -13,7 +13,7 @@ class ReadBudgetTest {
     private static final StripeAccount.Id EU = new StripeAccount.Id(Optional.of("acme"), "eu");
     private static final StripeAccount.Id US = new StripeAccount.Id(Optional.of("acme"), "us");
 
-    private final StandingClock clock = new StandingClock(Instant.parse("2026-11-15T23:59:00Z"));
+    private final ManualClock clock = new ManualClock(Instant.parse("2026-11-15T23:59:00Z"));
 
     @Test
     void endsWithItsNumberAndBeginsAgainWithTheUtcDay() {

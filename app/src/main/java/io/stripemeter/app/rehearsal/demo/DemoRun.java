@@ -1,7 +1,7 @@
 package io.stripemeter.app.rehearsal.demo;
 
 import io.stripemeter.app.server.RunningServer;
-import io.stripemeter.postgres.DataDirectory;
+import io.stripemeter.postgres.StateDirectory;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.time.Clock;
@@ -45,7 +45,7 @@ final class DemoRun {
         DemoTenant tenant = DemoTenant.setUp(
                 tenantId,
                 server.url(),
-                adminKey.isBlank() ? server.part(DataDirectory.class).secret("admin-key") : adminKey,
+                adminKey.isBlank() ? server.part(StateDirectory.class).secret("admin-key") : adminKey,
                 simulator,
                 DemoStripe.KEY);
         DemoUsage usage = new DemoUsage(seed, now);

@@ -4,7 +4,7 @@ import io.stripemeter.api.pushledger.BillingPeriod;
 import io.stripemeter.app.cli.client.HttpJson;
 import io.stripemeter.app.server.RunningServer;
 import io.stripemeter.app.server.ServerOptions;
-import io.stripemeter.postgres.DataDirectory;
+import io.stripemeter.postgres.StateDirectory;
 import io.stripemeter.simulator.SimulatorSettings;
 import io.stripemeter.simulator.StripeSimulator;
 import java.io.PrintWriter;
@@ -51,7 +51,7 @@ public final class ParityDemo {
             String adminKey = System.getenv().getOrDefault("STRIPEMETER_ADMIN_KEY", "");
             HttpJson admin = new HttpJson(
                     server.url(),
-                    adminKey.isBlank() ? server.part(DataDirectory.class).secret("admin-key") : adminKey);
+                    adminKey.isBlank() ? server.part(StateDirectory.class).secret("admin-key") : adminKey);
             HttpJson api = new HttpJson(server.url(), tenant(admin, clock.instant()));
             HttpJson stripe = new HttpJson(URI.create(simulator.baseUrl()), stripeKey);
             ParityWorld world = ParityWorld.setUp(month, api, stripe, seed);

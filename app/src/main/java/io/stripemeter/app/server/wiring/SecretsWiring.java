@@ -4,7 +4,7 @@ import io.stripemeter.app.server.security.AdminKey;
 import io.stripemeter.command.access.Pepper;
 import io.stripemeter.eventstore.secret.SecretBox;
 import io.stripemeter.eventstore.secret.SecretKeys;
-import io.stripemeter.postgres.DataDirectory;
+import io.stripemeter.postgres.StateDirectory;
 import io.stripemeter.postgres.StartFailure;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,7 +18,7 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class SecretsWiring {
     @Bean
-    Pepper pepper(@Value("${stripemeter.pepper:}") String configured, DataDirectory directory) {
+    Pepper pepper(@Value("${stripemeter.pepper:}") String configured, StateDirectory directory) {
         return new Pepper(configured.isBlank() ? directory.secret("pepper") : configured);
     }
 
@@ -30,11 +30,11 @@ class SecretsWiring {
     SecretBox secretBox(
             @Value("${stripemeter.secrets-key:}") String configured,
             @Value("${stripemeter.secrets-key-file:}") String file,
-            DataDirectory directory) {
+            StateDirectory directory) {
         return new SecretBox(SecretKeys.of(secretsKey(configured, file, directory)), new SecureRandom());
     }
 
-    private static String secretsKey(String configured, String file, DataDirectory directory) {
+    private static String secretsKey(String configured, String file, StateDirectory directory) {
         if (!configured.isBlank()) {
             return configured;
         }
@@ -49,7 +49,7 @@ class SecretsWiring {
     }
 
     @Bean
-    AdminKey adminKey(@Value("${stripemeter.admin-key:}") String configured, DataDirectory directory) {
+    AdminKey adminKey(@Value("${stripemeter.admin-key:}") String configured, StateDirectory directory) {
         return new AdminKey(configured.isBlank() ? directory.secret("admin-key") : configured);
     }
 }

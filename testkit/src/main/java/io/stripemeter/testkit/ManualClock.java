@@ -6,11 +6,11 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** A clock that stands still until a test moves it; any thread may read it. */
-public final class StandingClock extends Clock {
+/** A clock that only moves when a test moves it; any thread may read it. */
+public final class ManualClock extends Clock {
     private volatile Instant now;
 
-    public StandingClock(Instant now) {
+    public ManualClock(Instant now) {
         this.now = now;
     }
 

@@ -14,27 +14,27 @@ import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The directory that keeps everything between runs: the embedded server's data, and secrets made at first start.
+ * The directory that holds everything between runs: the embedded server's data, and secrets created at first start.
  *
  * <p>One process owns it at a time, by a lock that ends with the process, however it ends.
  */
-public final class DataDirectory implements AutoCloseable {
+public final class StateDirectory implements AutoCloseable {
     private static final int SECRET_BYTES = 32;
 
     private final Path root;
     private final FileChannel lockFile;
 
-    private DataDirectory(Path root, FileChannel lockFile) {
+    private StateDirectory(Path root, FileChannel lockFile) {
         this.root = root;
         this.lockFile = lockFile;
     }
 
     /**
-     * Makes the directory when missing and takes it.
+     * Creates the directory when missing and locks it.
      *
      * @throws StartFailure when another process holds it, or it can't be written
      */
-    public static DataDirectory open(Path path) {
+    public static StateDirectory open(Path path) {
         Path root = path.toAbsolutePath().normalize();
         try {
             Files.createDirectories(root);
@@ -45,9 +45,9 @@ public final class DataDirectory implements AutoCloseable {
                 throw new StartFailure("The data directory " + root
                         + " is in use by another StripeMeter. Stop that one, or choose another --data-dir.");
             }
-            return new DataDirectory(root, file);
+            return new StateDirectory(root, file);
         } catch (IOException e) {
-            throw new StartFailure("The data directory " + root + " can't be used: " + e, e);
+            throw new StartFailure("The data directory " + root + " cannot be used: " + e, e);
         }
     }
 
@@ -67,7 +67,7 @@ public final class DataDirectory implements AutoCloseable {
         return root.resolve(name);
     }
 
-    /** The secret of that name: 32 random bytes in hex, made once and readable by the owner only. */
+    /** The secret of that name: 32 random bytes in hex, created once and readable by the owner only. */
     public String secret(String name) {
         Path file = root.resolve("secrets").resolve(name);
         try {
@@ -84,7 +84,7 @@ public final class DataDirectory implements AutoCloseable {
             }
             return Files.readString(file, StandardCharsets.UTF_8).strip();
         } catch (IOException e) {
-            throw new StartFailure("The secret " + file + " can't be read or made: " + e, e);
+            throw new StartFailure("The secret " + file + " cannot be read or created: " + e, e);
         }
     }
 
