@@ -82,7 +82,7 @@ class ParkedLedgerSystemTest {
         await("the others are pushed").until(() -> held().equals(List.of("0", "9")) || held().equals(List.of("9")));
         JsonNode event = parked().get(0);
         assertThat(event.at("/error").asString()).contains("refused as planned");
-        assertThat(event.at("/fact").asString()).isEqualTo("push.planned");
+        assertThat(event.at("/event").asString()).isEqualTo("push.planned");
         String key = event.at("/key").asString();
         assertThat(parkedKeys()).isEqualTo(1);
 
