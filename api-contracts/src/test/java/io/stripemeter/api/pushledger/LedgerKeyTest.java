@@ -25,7 +25,8 @@ class LedgerKeyTest {
                 List.of(key("a/1:b", "c/2026-11-01T00:00:00Z/1:x"), key("1:b", "c\u2028d"), key("ä", "/"))) {
             assertThat(LedgerKey.parse(key.streamId())).isEqualTo(key);
         }
-        assertThatThrownBy(() -> LedgerKey.parse("escalation/acme/1")).hasMessageContaining("no push ledger");
+        assertThatThrownBy(() -> LedgerKey.parse("escalation/acme/1"))
+                .hasMessageContaining("not the id of a push ledger");
     }
 
     /** Stripe has seen these identifiers: another form would send the same usage again. */

@@ -1,11 +1,11 @@
 package io.stripemeter.app.server;
 
 import io.stripemeter.app.server.migration.Migrations;
-import io.stripemeter.postgres.StateDirectory;
 import io.stripemeter.postgres.DatabaseAddress;
 import io.stripemeter.postgres.EmbeddedServer;
 import io.stripemeter.postgres.Ports;
 import io.stripemeter.postgres.StartFailure;
+import io.stripemeter.postgres.StateDirectory;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;

@@ -1,8 +1,8 @@
 package io.stripemeter.app.server;
 
-import io.stripemeter.postgres.StateDirectory;
 import io.stripemeter.postgres.DatabaseAddress;
 import io.stripemeter.postgres.Ports;
+import io.stripemeter.postgres.StateDirectory;
 import java.net.URI;
 import java.time.Clock;
 import java.util.HashMap;

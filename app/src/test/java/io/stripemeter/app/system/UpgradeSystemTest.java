@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.stripemeter.app.system.Product.Answer;
-import io.stripemeter.postgres.DataDirectory;
 import io.stripemeter.postgres.DatabaseAddress;
 import io.stripemeter.postgres.EmbeddedServer;
 import io.stripemeter.postgres.StartFailure;
+import io.stripemeter.postgres.StateDirectory;
 import io.stripemeter.simulator.SimulatorSettings;
 import io.stripemeter.simulator.StripeSimulator;
 import java.io.IOException;
@@ -172,7 +172,7 @@ class UpgradeSystemTest {
     }
 
     private static void onDatabaseOf(Path data, Work work) throws SQLException, IOException {
-        try (DataDirectory opened = DataDirectory.open(data);
+        try (StateDirectory opened = StateDirectory.open(data);
                 EmbeddedServer server = EmbeddedServer.start(opened, 0)) {
             DatabaseAddress address = server.address();
             PGSimpleDataSource database = new PGSimpleDataSource();

@@ -85,7 +85,8 @@ class CurrentUsageResolverTest {
 
     @Test
     void forecastsNoMeterWhoseDaysDoNotAddUp() {
-        assertThatThrownBy(() -> forecast("peak", PER_UNIT)).hasMessageContaining("needs at least one item with daily usage");
+        assertThatThrownBy(() -> forecast("peak", PER_UNIT))
+                .hasMessageContaining("needs at least one item with daily usage");
     }
 
     private static InvoiceView forecast(String meter, String price) {
