@@ -16,19 +16,17 @@ import io.stripemeter.query.stripeaccount.StripeAccountQueryConfiguration;
 import io.stripemeter.query.support.graphql.GraphQlConfiguration;
 import io.stripemeter.query.tenant.TenantQueryConfiguration;
 import io.stripemeter.query.usage.UsageQueryConfiguration;
-import io.stripemeter.query.usage.counter.CounterQueryConfiguration;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
 /**
- * Everything that reads. Needs a data source, a clock and the progress of projections; whoever runs the projections
- * finds them as beans of type {@link io.stripemeter.eventstore.projection.BatchProjection}.
+ * The configuration of the whole query side. It needs a data source, a clock and the progress of projections; the application
+ * that runs the projections finds them as beans of type {@link io.stripemeter.eventstore.projection.BatchProjection}.
  */
 @Configuration(proxyBeanMethods = false)
 @Import({
     AccessQueryConfiguration.class,
     AdjustmentQueryConfiguration.class,
-    CounterQueryConfiguration.class,
     CustomerQueryConfiguration.class,
     EscalationQueryConfiguration.class,
     MeterQueryConfiguration.class,

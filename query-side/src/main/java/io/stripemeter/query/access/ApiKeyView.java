@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** An API key as it is answered to the operator: never its secret, nor the digest of it. */
+/** An API key as the API returns it to the operator: never its secret, nor the digest of it. */
 public record ApiKeyView(
         String id,
         String mode,

@@ -13,7 +13,7 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Adds up months with their adjustments: counters and adjustments lie apart and meet here. */
+/** A query of months with their adjustments, which combines counters and adjustments. */
 class AdjustedUsageQuery {
     private static final String MONTH = """
             select x.counted, y.adjusted, x.counted + y.adjusted as total, x.counted + z.billed as billed
@@ -43,7 +43,7 @@ class AdjustedUsageQuery {
         this.clock = clock;
     }
 
-    /** What is asked for; this month unless said. */
+    /** The customer, meter and month of a request; the default is the current month. */
     record Question(
             @Nullable String customer,
             @Nullable String meter,

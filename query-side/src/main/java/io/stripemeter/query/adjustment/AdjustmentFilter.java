@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** What a list of adjustments is narrowed to; null for no narrowing. */
+/** The filter of a list of adjustments; a null field does not filter. */
 record AdjustmentFilter(
         @Nullable String customer,
         @Nullable String meter,
@@ -15,7 +15,7 @@ record AdjustmentFilter(
         @Nullable String state) {
     private static final List<String> STATES = List.of("proposed", "approved", "rejected", "reverted");
 
-    /** @throws Problem when a name is malformed or no adjustment has such a state */
+    /** @throws Problem when a name is malformed or the state is unknown */
     static AdjustmentFilter of(
             @Nullable String customer, @Nullable String meter, @Nullable String month, @Nullable String state) {
         return new AdjustmentFilter(

@@ -10,9 +10,9 @@ import io.stripemeter.query.support.EventFolds;
 import io.stripemeter.query.support.TableProjection;
 import java.sql.SQLException;
 
-/** Keeps adjustments with who, why and when. */
+/** The projection of adjustments, each with its author, reason and times. */
 public final class AdjustmentProjection extends TableProjection {
-    /** The processing group, as freshness is asked for. */
+    /** The name of the processing group, by which its freshness is requested. */
     public static final String NAME = "projection.adjustments";
 
     private static final String PROPOSE = """

@@ -15,9 +15,9 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Looks up adjustments, newest first. */
+/** A query of adjustments, newest first. */
 class AdjustmentQuery {
-    /** Adjustments shown of one customer's month of a meter. */
+    /** The most adjustments shown for one customer, meter and month. */
     static final int MOST_OF_A_MONTH = 500;
 
     private static final String LIST = """

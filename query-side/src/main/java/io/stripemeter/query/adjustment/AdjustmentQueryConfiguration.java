@@ -6,7 +6,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
-/** The adjustments slice. */
+/** The beans that keep and read adjustments. */
 @Configuration(proxyBeanMethods = false)
 @Import({AdjustmentQueryController.class, AdjustmentGraphQl.class})
 public class AdjustmentQueryConfiguration {

@@ -26,7 +26,7 @@ class AdjustmentQueryController {
         this.months = months;
     }
 
-    /** How a list of adjustments may be narrowed. */
+    /** The parameters of a list of adjustments as the request writes them. */
     record Narrowing(
             @Nullable String customer,
             @Nullable String meter,

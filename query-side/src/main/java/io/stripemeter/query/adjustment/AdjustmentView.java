@@ -4,14 +4,14 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An adjustment as it is answered.
+ * An adjustment as the API returns it.
  *
  * @param periodStart the month it belongs to
  * @param amount exact decimal, signed
- * @param counted whether the counter of its month has the amount already
+ * @param counted whether the counter of its month already includes the amount
  * @param state proposed, approved, rejected or reverted
  * @param billedIn the month whose pushes bring it to Stripe; null when none do
- * @param revertedIn the month whose pushes take it back
+ * @param revertedIn the month whose pushes revert it
  */
 record AdjustmentView(
         String id,

@@ -4,9 +4,9 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A customer as it is answered.
+ * A customer as the API returns it.
  *
- * @param name null when only a mapping made it known
+ * @param name null when the customer is known only from a mapping
  * @param stripe null until it is mapped
  */
 record CustomerView(
@@ -15,6 +15,6 @@ record CustomerView(
         Instant knownSince,
         @Nullable Mapping stripe) {
 
-    /** The Stripe customer it is billed as. */
+    /** The Stripe customer that the customer is billed as. */
     record Mapping(String account, String stripeCustomerId) {}
 }

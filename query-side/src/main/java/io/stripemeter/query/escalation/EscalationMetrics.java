@@ -23,7 +23,7 @@ final class EscalationMetrics implements MeterBinder {
     public void bindTo(MeterRegistry registry) {
         for (EscalationKind kind : EscalationKind.values()) {
             Gauge.builder("stripemeter.escalations.open", () -> open.get().getOrDefault(kind.wireName(), 0L))
-                    .description("Things that wait for a person's decision")
+                    .description("Open escalations, which wait for a person's decision")
                     .tag("kind", kind.wireName())
                     .register(registry);
         }

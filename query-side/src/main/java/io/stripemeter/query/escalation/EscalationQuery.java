@@ -21,7 +21,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Looks up escalations, newest first. */
+/** A query of escalations, newest first. */
 class EscalationQuery {
     static final List<String> STATES = List.of("open", "resolved");
 
@@ -56,7 +56,7 @@ class EscalationQuery {
         return list.page(tenant, narrowing, paging);
     }
 
-    /** How many are open, over all tenants. */
+    /** Returns the number of open escalations by kind, over all tenants. */
     Map<String, Long> openByKind() {
         Map<String, Long> open = new HashMap<>();
         jdbc.sql(OPEN_BY_KIND).query(row -> {

@@ -7,7 +7,7 @@ import io.stripemeter.query.support.BatchedUpdates;
 import java.sql.SQLException;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The writer of the table of escalations. An escalation that is raised again opens its row again. */
+/** The writer of the table of escalations. An escalation that is raised again reopens its row. */
 public final class EscalationTable {
     /** The table. */
     public static final String NAME = "escalation";

@@ -7,9 +7,9 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An escalation as it is answered.
+ * An escalation as the API returns it.
  *
- * @param occurrence 1 for the first time, one more each time it came back
+ * @param occurrence 1 for the first time, and one more for each reopening
  * @param state {@code open} or {@code resolved}
  * @param subject the ledger, push or invoice it is about
  */
@@ -26,6 +26,6 @@ record EscalationView(
         evidence = Collections.unmodifiableSortedMap(new TreeMap<>(evidence));
     }
 
-    /** Who decided what. */
+    /** A person's decision. */
     record Resolution(String decision, String actor, String reason, Instant at) {}
 }

@@ -5,10 +5,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A meter as it is answered.
+ * A meter as the API returns it.
  *
  * @param latenessLimit ISO-8601 duration
- * @param archivedAt since when it takes no usage; null while it does
+ * @param archivedAt when it stopped accepting usage; null while it accepts usage
  * @param stripe null until it is mapped
  */
 record MeterView(
@@ -22,6 +22,6 @@ record MeterView(
         @Nullable Instant archivedAt,
         @Nullable Mapping stripe) {
 
-    /** The Stripe meter it feeds. */
+    /** The Stripe meter that the meter feeds. */
     record Mapping(String account, String stripeMeterId, String eventName) {}
 }

@@ -6,9 +6,9 @@ import io.stripemeter.api.pricebook.PriceBookVersionWithdrawn;
 import io.stripemeter.query.support.EventFolds;
 import io.stripemeter.query.support.TableProjection;
 
-/** Keeps the price books. A withdrawn version stays, marked: its number is never used again. */
+/** The projection of price books. A withdrawn version is kept and marked, because its number is never reused. */
 public final class PriceBookProjection extends TableProjection {
-    /** The processing group, as freshness is asked for. */
+    /** The name of the processing group, by which its freshness is requested. */
     public static final String NAME = "projection.price-books";
 
     private static final EventFolds FOLDS = new EventFolds()

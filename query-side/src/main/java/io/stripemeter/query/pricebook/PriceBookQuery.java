@@ -15,7 +15,7 @@ import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Looks up price books and their versions. */
+/** A query of price books and their versions. */
 class PriceBookQuery {
     private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -66,7 +66,7 @@ class PriceBookQuery {
                 .optional();
     }
 
-    /** Newest first. */
+    /** Returns the versions, newest first. */
     Page<VersionView> versions(TenantId tenant, String key, Paging paging) {
         Long before = paging.afterNumber();
         List<VersionView> fetched = versions(
@@ -87,7 +87,7 @@ class PriceBookQuery {
                 .optional();
     }
 
-    /** The version that holds at a time. */
+    /** Returns the version in effect at a time. */
     Optional<VersionView> effectiveAt(TenantId tenant, String key, Instant time) {
         return versions(
                         tenant,

@@ -6,7 +6,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
-/** The price book slice. */
+/** The beans that keep and read price books. */
 @Configuration(proxyBeanMethods = false)
 @Import({PriceBookQueryController.class, PriceBookGraphQl.class})
 public class PriceBookQueryConfiguration {

@@ -15,7 +15,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Price books over REST, as they are read. */
+/** Reads of price books over REST. */
 @RequiresScope(Scope.READ)
 @RestController
 @RequestMapping("/v1/price-books")
@@ -39,7 +39,7 @@ class PriceBookQueryController {
         return require(caller, key);
     }
 
-    /** The versions, newest first; with {@code at} the one that holds at that time. */
+    /** Returns the versions, newest first; with {@code at}, the one in effect at that time. */
     @GetMapping("/{key}/versions")
     Page<VersionView> versions(
             @RequestAttribute(Caller.ATTRIBUTE) Caller caller,

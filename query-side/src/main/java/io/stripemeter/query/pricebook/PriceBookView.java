@@ -4,10 +4,10 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A price book as it is answered.
+ * A price book as the API returns it.
  *
- * @param currentVersion the version that holds now; null while none does
- * @param lastVersion the highest number given out; 0 before the first
+ * @param currentVersion the version in effect now; null while none is
+ * @param lastVersion the highest version number assigned; 0 before the first
  */
 record PriceBookView(
         String key,

@@ -8,7 +8,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 
-/** Reads the time for which a version is asked: one with an offset, or a date for its first instant in UTC. */
+/** A parser of the time at which a version is requested: one with an offset, or a date for its first instant in UTC. */
 final class VersionTime {
     private static final int DATE_LENGTH = 10;
     private static final int MAX_LENGTH = 64;

@@ -12,9 +12,9 @@ import java.util.Map;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Looks up the latest attempts of many pushes and corrections at once. */
+/** A query of the latest attempts of many pushes and corrections at once. */
 class AttemptQuery {
-    /** Attempts shown of a push; a Stripe outage of days makes many more. */
+    /** The most attempts shown for a push; a Stripe outage of days causes many more. */
     static final int MAX_SHOWN = 20;
 
     private static final String LATEST = """
@@ -32,10 +32,10 @@ class AttemptQuery {
         this.jdbc = JdbcClient.create(dataSource);
     }
 
-    /** Names a push or a correction. */
+    /** The identity of a push or a correction. */
     record Key(String ledgerId, long sequence) {}
 
-    /** Attempts by what they were to send, latest first. */
+    /** Returns the attempts by push or correction, latest first. */
     record Found(Map<Key, List<AttemptView>> attempts) {
         List<AttemptView> of(String ledgerId, long sequence) {
             return attempts.getOrDefault(new Key(ledgerId, sequence), List.of());

@@ -8,7 +8,7 @@ import io.stripemeter.api.pushledger.event.PushThrottled;
 import io.stripemeter.query.support.BatchedUpdates;
 import java.sql.SQLException;
 
-/** What events change in attempts, of pushes and of corrections alike. */
+/** The writer of the table of attempts, of pushes and corrections alike. */
 final class AttemptTable {
     private static final String BEGIN = """
             insert into push_attempt (ledger_id, sequence, attempt, tenant_id, idempotency_key, sent_at)

@@ -14,10 +14,10 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Metrics of where ledgers stand: by state, never by tenant or customer. A time that does not come is not a number. */
+/** The metrics of ledgers by state, never by tenant or customer. A time that is not set is NaN. */
 final class LedgerGauges implements MeterBinder {
     private static final Duration STANDINGS_AGE = Duration.ofMinutes(1);
-    /** Every counter is looked at for it. */
+    /** The age of the reading of unbilled ledgers; longer, because it scans every counter. */
     private static final Duration UNBILLED_AGE = Duration.ofMinutes(10);
 
     private final CachedReading<Map<String, Standing>> standings;

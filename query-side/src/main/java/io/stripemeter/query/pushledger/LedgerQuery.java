@@ -14,12 +14,12 @@ import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/** Looks up push ledgers, newest first. */
+/** A query of push ledgers, newest first. */
 class LedgerQuery {
-    /** No state, but asked for like one: nobody knows whether Stripe recorded the push under way. */
+    /** A pseudo-state for filters: it is unknown whether Stripe recorded the push in flight. */
     private static final String IN_DOUBT = "in_doubt";
 
-    /** States that somebody may have to look at: few ledgers are in them, and they are found without reading the others. */
+    /** The states that may need attention: few ledgers are in them, and an index finds them without reading the others. */
     private static final Set<String> TROUBLED =
             Set.of("throttled", "unknown", "rejected", "suspended", "stranded", IN_DOUBT);
 
@@ -29,7 +29,7 @@ class LedgerQuery {
     private static final List<String> ASKED_FOR =
             Stream.concat(STATES.stream(), Stream.of(IN_DOUBT)).toList();
 
-    /** There is one counter for a ledger at most; as a sum it is looked up for each row of the page, and for no other. */
+    /** A ledger has at most one counter; as a sum it is read only for the rows of the page. */
     private static final String LEDGERS = """
             select l.*, w.total as counted_total, w.total - l.accepted_total as unbilled
             from ledger l

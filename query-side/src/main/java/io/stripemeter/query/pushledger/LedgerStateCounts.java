@@ -14,9 +14,9 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Counts ledgers by state, over all tenants, as far as they can still matter. */
+/** A query of the number of relevant ledgers by state, over all tenants. */
 class LedgerStateCounts {
-    /** Ledgers of months before these are counted only while they are in trouble: nothing else happens to them. */
+    /** The number of recent months; ledgers of earlier months are counted only while they need attention, since nothing else changes them. */
     private static final int MONTHS_BEFORE = 2;
 
     private static final String BY_STATE = """
@@ -46,9 +46,9 @@ class LedgerStateCounts {
     /**
      * The ledgers of one state.
      *
-     * @param inDoubt whose push under way may have been recorded by Stripe, or not
-     * @param underWaySince when the oldest push was planned that may yet be sent
-     * @param fenceAt the next time a push is sent no more for being in doubt
+     * @param inDoubt the number whose push in flight Stripe may or may not have recorded
+     * @param underWaySince when the oldest push that may still be sent was planned
+     * @param fenceAt the next time at which a push in doubt is fenced, after which it is not sent again
      * @param strandsAt the next time a push becomes too old for Stripe
      */
     record Standing(
@@ -60,7 +60,7 @@ class LedgerStateCounts {
         static final Standing NONE = new Standing(0, 0, null, null, null);
     }
 
-    /** A state that no ledger is in is left out. */
+    /** Returns the ledgers by state; states without ledgers are left out. */
     Map<String, Standing> byState() {
         Map<String, Standing> byState = new HashMap<>();
         jdbc.sql(BY_STATE).param("since", since()).query(row -> {
@@ -69,7 +69,7 @@ class LedgerStateCounts {
         return byState;
     }
 
-    /** How many are one unit or more off from what Stripe is believed to hold; shadows left out. */
+    /** Returns the number of ledgers that differ from Stripe's presumed balance by one unit or more; shadows are left out. */
     long unbilled() {
         return jdbc.sql(UNBILLED).param("since", since()).query(Long.class).single();
     }

@@ -16,7 +16,7 @@ import io.stripemeter.query.support.BatchedUpdates;
 import java.sql.SQLException;
 import java.time.Instant;
 
-/** What events change in ledgers. What reads of Stripe tell of what it holds is the matter of {@link StripeBalanceTable}. */
+/** The writer of the table of ledgers. Balances found by reads of Stripe are written by {@link StripeBalanceTable}. */
 final class LedgerTable {
     private static final String PLAN = """
             insert into ledger as l (ledger_id, tenant_id, account, customer, meter, period_start, period_end,
@@ -65,7 +65,7 @@ final class LedgerTable {
             from %s p where l.ledger_id = ? and p.ledger_id = l.ledger_id and p.sequence = ?
             """.formatted(StripeBalanceTable.PARTS);
 
-    /** A read settles what the ledger stopped at; of a push that was done before, it changes nothing for the next one. */
+    /** Settles the push that the ledger stopped at by a read; a read of an earlier push does not change the next one. */
     private static final String SETTLE_STOPPED = """
             update ledger set state = 'idle', last_error = null, suspended_reason = null, next_retry_at = null,
                 under_way_since = null, doubted_since = null, strands_at = null, changed_at = ?
@@ -89,7 +89,7 @@ final class LedgerTable {
             where ledger_id = ?
             """;
 
-    /** Also of a customer who had no ledger when the close of the period ended. */
+    /** Carries late usage, also of a customer who had no ledger when the period closed. */
     private static final String CARRY = """
             insert into ledger as l (ledger_id, tenant_id, account, customer, meter, period_start, period_end,
                 opened_position, state, planned_total, accepted_total, planned_position, last_sequence, changed_at, shadow,

@@ -4,20 +4,20 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A push ledger as it is answered. Totals are exact decimals.
+ * A push ledger as the API returns it. Totals are exact decimals.
  *
  * @param shadow whether it is for comparison only, at a test account
- * @param countedTotal what the month's counter shows, with its adjustments
- * @param plannedTotal what all planned pushes add up to
- * @param acceptedTotal what Stripe is believed to hold: what it accepted, corrected by what reads of it have shown
- * @param carriedTotal what was counted when the invoice was final: it is not pushed
- * @param strandedTotal what became too old for Stripe before it took it
- * @param unbilled counted, but as far as is known not held by Stripe
- * @param plannedPosition place in the log up to which usage was counted when it last planned or carried
- * @param nextRetryAt not before this time is the push under way sent again
- * @param doubtedSince when an attempt of the push under way began of which nobody knows whether Stripe recorded it
- * @param fenceAt when that push will be sent no more for that
- * @param strandsAt when the push under way becomes too old for Stripe
+ * @param countedTotal the month's counter with its adjustments
+ * @param plannedTotal the sum of all planned pushes
+ * @param acceptedTotal Stripe's presumed balance: what it accepted, corrected by the results of reads
+ * @param carriedTotal usage counted after the invoice became final: it is not pushed
+ * @param strandedTotal usage that became too old for Stripe before Stripe accepted it
+ * @param unbilled counted usage that Stripe is not known to hold
+ * @param plannedPosition position in the log up to which usage was counted when the ledger last planned or carried
+ * @param nextRetryAt the earliest time at which the push in flight is sent again
+ * @param doubtedSince when the attempt began of which it is unknown whether Stripe recorded it
+ * @param fenceAt when the push in doubt is fenced and will not be sent again
+ * @param strandsAt when the push in flight becomes too old for Stripe
  */
 record LedgerView(
         String ledgerId,

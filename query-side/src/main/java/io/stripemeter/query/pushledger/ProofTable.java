@@ -8,7 +8,7 @@ import io.stripemeter.eventstore.projection.StoredEvent;
 import io.stripemeter.query.support.BatchedUpdates;
 import java.sql.SQLException;
 
-/** What reads of Stripe change: in what is believed to be held, in pushes, and in ledgers that waited for the read. */
+/** The writer of the results of reads of Stripe: to balances, to pushes, and to ledgers that waited for the read. */
 final class ProofTable {
     private static final PushOrCorrectionUpdate VERIFY = new PushOrCorrectionUpdate("""
             state = case when state in ('reissued', 'compensated') then state else 'verified' end,
@@ -46,7 +46,7 @@ final class ProofTable {
         LedgerTable.settleStopped(rows, event.ledgerId(), event.sequence(), event.at());
     }
 
-    /** Behind what it proves, whose words it replaces by those of a person. */
+    /** Runs after the proof, whose reason it replaces by that of a person. */
     static void attest(BatchedUpdates rows, PushAttested event, StoredEvent stored) throws SQLException {
         ATTEST.run(rows, event.ledgerId(), event.sequence(), event.actor(), event.reason());
     }

@@ -5,11 +5,11 @@ import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** When a push that is not settled may be sent no more, as the ledger decides it. */
+/** The time after which an unsettled push may not be sent again, as the ledger decides it. */
 final class PushDeadlines {
-    /** Why a ledger is suspended whose push has come to the fence. */
+    /** The reason of a ledger that is suspended because its push reached the fence. */
     static final String FENCED = "fenced";
-    /** States of a ledger whose push may yet be sent again. */
+    /** The states of a ledger whose push may still be sent again. */
     private static final Set<String> UNDER_WAY = Set.of("planned", "dispatched", "throttled", "unknown");
 
     private PushDeadlines() {}
@@ -22,7 +22,7 @@ final class PushDeadlines {
         return UNDER_WAY.contains(state);
     }
 
-    /** Null when nothing is in doubt, or the ledger has stopped already. */
+    /** Returns the fence; null when nothing is in doubt or the ledger has stopped already. */
     static @Nullable Instant fenceAt(String state, @Nullable Instant doubtedSince) {
         return doubtedSince == null || !isUnderWay(state) ? null : doubtedSince.plus(PushLimits.FENCE);
     }

@@ -8,7 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a list of pushes or ledgers is narrowed to, as the request spells it; null for no narrowing.
+ * The filter of a list of pushes or ledgers as the request writes it; a null field does not filter.
  *
  * @param month the billing period, such as 2026-11
  */

@@ -12,7 +12,7 @@ import org.springframework.graphql.data.method.annotation.ContextValue;
 import org.springframework.graphql.data.method.annotation.QueryMapping;
 import org.springframework.stereotype.Controller;
 
-/** Pushes and ledgers over GraphQL, and what is not billed yet. */
+/** Pushes, ledgers and unbilled usage over GraphQL. */
 @RequiresScope(Scope.READ)
 @Controller
 class PushGraphQl {

@@ -6,7 +6,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
-/** The pushes slice. */
+/** The beans that keep and read push ledgers. */
 @Configuration(proxyBeanMethods = false)
 @Import({PushQueryController.class, PushGraphQl.class})
 public class PushLedgerQueryConfiguration {

@@ -6,8 +6,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A change of a push or of a correction, whichever has the sequence of a ledger: they take them in one row, and a domain event does
- * not say which it is about.
+ * An update of the push or the correction that has a sequence of a ledger. Both draw from one sequence, and a domain event does
+ * not say which of them it concerns.
  */
 final class PushOrCorrectionUpdate {
     private static final String WHERE = " where ledger_id = ? and sequence = ?";
@@ -15,13 +15,13 @@ final class PushOrCorrectionUpdate {
     private final String push;
     private final String correction;
 
-    /** @param assignments as after {@code set}; of columns that both tables have */
+    /** @param assignments the text after {@code set}, with columns that both tables have */
     PushOrCorrectionUpdate(String assignments) {
         push = "update push set " + assignments + WHERE;
         correction = "update push_correction set " + assignments + WHERE;
     }
 
-    /** @param values of the parameters in the assignments */
+    /** @param values the values of the parameters in the assignments */
     void run(BatchedUpdates rows, String ledgerId, long sequence, @Nullable Object... values) throws SQLException {
         @Nullable Object[] all = Arrays.copyOf(values, values.length + 2);
         all[values.length] = ledgerId;

@@ -19,9 +19,9 @@ import io.stripemeter.api.pushledger.event.PushVerified;
 import io.stripemeter.query.support.EventFolds;
 import io.stripemeter.query.support.TableProjection;
 
-/** Keeps ledgers, their pushes and corrections, every attempt, and what reads of Stripe have proven. */
+/** The projection of ledgers, their pushes and corrections, every attempt, and the results of reads of Stripe. */
 public final class PushProjection extends TableProjection {
-    /** The processing group, as freshness is asked for. */
+    /** The name of the processing group, by which its freshness is requested. */
     public static final String NAME = "projection.pushes";
 
     private static final EventFolds FOLDS = new EventFolds()

@@ -16,7 +16,7 @@ import java.util.Objects;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/** Looks up pushes with their corrections and attempts, newest first. */
+/** A query of pushes with their corrections and attempts, newest first. */
 class PushQuery {
     static final List<String> STATES = List.of(
             "planned",

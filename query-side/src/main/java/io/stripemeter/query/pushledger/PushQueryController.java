@@ -11,7 +11,7 @@ import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Pushes and ledgers over REST, newest first, and what is not billed yet. */
+/** Pushes and ledgers over REST, newest first, and unbilled usage. */
 @RequiresScope(Scope.READ)
 @RestController
 class PushQueryController {

@@ -14,7 +14,7 @@ import io.stripemeter.query.support.BatchedUpdates;
 import java.sql.SQLException;
 import java.util.Map;
 
-/** What events change in pushes and corrections on their way; most also move the ledger. */
+/** The writer of the tables of pushes and corrections until they are settled. Most of its events also change the ledger. */
 final class PushTable {
     private static final String PLAN = """
             insert into push (ledger_id, sequence, tenant_id, position, state, delta, from_total, to_total,

@@ -5,13 +5,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A push as it is answered.
+ * A push as the API returns it.
  *
  * @param delta exact decimal, signed
- * @param held exact decimal: what Stripe is believed to hold of it, its correction not included
- * @param proof what a read of Stripe has shown of it; null as long as none has
- * @param correction what mends its slot; null for nothing
- * @param attemptCount how often it was sent
+ * @param held exact decimal: the part that Stripe is presumed to hold, without its correction
+ * @param proof the result of a read of Stripe; null before the first
+ * @param correction the push that corrects its slot; null without one
+ * @param attemptCount the number of times it was sent
  * @param attempts the latest attempts, latest first, at most {@link AttemptQuery#MAX_SHOWN}
  */
 record PushView(
@@ -40,7 +40,7 @@ record PushView(
         attempts = List.copyOf(attempts);
     }
 
-    /** With the attempts of the push and of its correction. */
+    /** Returns the push with its attempts and those of its correction. */
     PushView with(AttemptQuery.Found found) {
         return new PushView(
                 ledgerId,
@@ -67,14 +67,14 @@ record PushView(
     }
 
     /**
-     * What a read of Stripe has shown, or a person has said.
+     * The result of a read of Stripe, or a person's attestation.
      *
      * @param verifiedAt when it was proven that Stripe holds what it should; null while a read shows otherwise
      * @param level slot: the minute of this push alone; summary: the sum of the period; attested: a person says so; null while it is
      *     not proven
      * @param readAt Stripe's time of the read
-     * @param readBy who read, or said so; null for a proof
-     * @param reason of the person who said so; null for what was read
+     * @param readBy who read or attested; null for a proof
+     * @param reason the reason of the attestation; null for a read
      */
     record ProofView(
             @Nullable Instant verifiedAt,
@@ -87,7 +87,7 @@ record PushView(
      * A correction: a push of its own in the slot of another.
      *
      * @param kind reissue or compensation
-     * @param actor who asked for it
+     * @param actor who requested it
      */
     record CorrectionView(
             long sequence,
@@ -124,7 +124,7 @@ record PushView(
     }
 
     /**
-     * One attempt to send it.
+     * One attempt to send a push or a correction.
      *
      * @param outcome accepted, already_recorded, throttled, unknown or rejected; null while it is open
      */

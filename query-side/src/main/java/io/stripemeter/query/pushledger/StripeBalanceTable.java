@@ -5,19 +5,20 @@ import io.stripemeter.query.support.BatchedUpdates;
 import java.sql.SQLException;
 
 /**
- * What Stripe is believed to hold: of each push or correction, and of a ledger as the sum of both.
+ * The writer of Stripe's presumed balance: of each push or correction, and of a ledger as the sum of both.
  *
- * <p>Accepted or proven it counts once, missing not at all, doubled twice. What a corrected push was found to hold stays:
- * its correction brings the slot to what it should be.
+ * <p>An accepted or proven push counts once, a missing one not at all, a doubled one twice. The balance found for a corrected push
+ * stays: its correction brings the slot to the right sum.
  *
- * <p>The ledger's sum is moved by what changes, before it changes there: a ledger may have a push for every minute of a month.
+ * <p>The ledger's sum is changed by the difference, before the push itself changes, since a ledger may have a push for every
+ * minute of a month and they are not summed again.
  */
 final class StripeBalanceTable {
     static final int NOT_AT_ALL = 0;
     static final int ONCE = 1;
     static final int TWICE = 2;
 
-    /** Pushes and corrections take their sequences in one row: only one of both tables has it. */
+    /** Pushes and corrections draw from one sequence, so only one of both tables has it. */
     static final String PARTS = """
             (select ledger_id, sequence, delta, held from push where state not in ('reissued', 'compensated')
                 union all
@@ -28,7 +29,7 @@ final class StripeBalanceTable {
             from %s p where l.ledger_id = ? and p.ledger_id = l.ledger_id and p.sequence = ?
             """.formatted(PARTS);
 
-    /** A period's sum proves what stopped in doubt as well; what was accepted is held already. */
+    /** A period's sum also proves pushes that stopped in doubt; accepted ones are in the balance already. */
     private static final String LEDGER_THROUGH = """
             update ledger l set accepted_total = l.accepted_total + (
                 select coalesce(sum(p.delta - p.held), 0) from (
@@ -63,12 +64,12 @@ final class StripeBalanceTable {
 
     private StripeBalanceTable() {}
 
-    /** Before the push itself is changed. */
+    /** Changes the ledger's sum; must run before the push itself is changed. */
     static void hold(BatchedUpdates rows, String ledgerId, long sequence, int times) throws SQLException {
         rows.run(LEDGER, times, ledgerId, sequence);
     }
 
-    /** A period's sum was read as it should be: all pushes up to the one named are proven, and their corrections. */
+    /** Proves all pushes up to the one named, and their corrections, because the period's sum was read as expected. */
     static void verifyThrough(BatchedUpdates rows, PushVerified sum) throws SQLException {
         String ledger = sum.ledgerId();
         long through = sum.sequence();

@@ -16,7 +16,7 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Adds up by meter and account what is counted and not held by Stripe. Meters differ in their units: no sum goes over them. */
+/** A query of counted usage that Stripe does not hold, summed by meter and account. Meters differ in units, so there is no total. */
 class UnbilledQuery {
     private static final String SUMS = """
             with target as (
@@ -53,7 +53,7 @@ class UnbilledQuery {
             order by u.meter collate "C", u.account collate "C" limit :size
             """;
 
-    /** No account has it in its name. */
+    /** The separator in cursors; account names cannot contain it. */
     private static final char SEPARATOR = '/';
 
     private final JdbcClient jdbc;

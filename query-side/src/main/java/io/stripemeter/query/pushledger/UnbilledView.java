@@ -3,11 +3,11 @@ package io.stripemeter.query.pushledger;
 import java.time.Instant;
 
 /**
- * How much of a month's usage of a meter is billed at an account, over all customers. Totals are exact decimals.
+ * The billed and unbilled parts of a month's usage of a meter at an account, over all customers. Totals are exact decimals.
  *
  * @param shadow whether it is for comparison only, at a test account
- * @param ledgers customers that anything was planned for
- * @param withoutLedger customers with usage that nothing was planned for yet
+ * @param ledgers the number of customers with a ledger
+ * @param withoutLedger the number of customers with usage but no ledger yet
  * @param unbilled {@code countedTotal - acceptedTotal}: carried and stranded usage is part of it
  */
 record UnbilledView(

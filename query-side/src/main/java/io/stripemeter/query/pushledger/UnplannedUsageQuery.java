@@ -20,24 +20,24 @@ import org.axonframework.queryhandling.QueryHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Answers {@link FindUnplannedUsage}: counters of mapped customers and meters that differ from their ledger.
+ * The handler of {@link FindUnplannedUsage}: it returns the counters of mapped customers and meters that differ from their ledger.
  *
- * <p>A counter is looked at when usage touched it, or when its customer or its meter was mapped, after the position
- * asked for; the later of these positions is the one that is given back, and the list is in its order. So whoever asks
- * again with the last position given sees every later change and no counter that lay still: block ranges of counters
- * that were last touched before are skipped without being read, however many ledgers lie idle.
+ * <p>A counter is considered when usage touched it, or when its customer or its meter was mapped, after the requested
+ * position; the later of these positions is returned, and the list is in its order. So a caller that continues from the
+ * last position returned sees every later change and no unchanged counter: block ranges of counters that were last
+ * touched before are skipped without being read, however many ledgers are idle.
  *
- * <p>With several segments of counters, what a faster one touched is given back with the position of the slowest, since
- * the slowest may yet touch other counters before.
+ * <p>With several segments of counters, the changes of a faster one are returned with the position of the slowest, since
+ * the slowest may still touch other counters before it.
  *
  * <p>Approved adjustments that are billed with a month's pushes are part of its total.
  *
  * <p>A meter with a shadow has two targets, its own account and the shadow's, each with a ledger of its own.
  *
- * <p>A difference of more digits than a push can carry leaves a rest at the very position that was planned from. Such a rest
- * is offered again; one that the account can't take, parts of a unit where it takes none, is not.
+ * <p>A difference of more digits than a push can carry leaves a remainder at the very position that was planned from. Such a remainder
+ * is returned again; one that the account cannot take, a fraction of a unit where it takes none, is not.
  *
- * <p>While a period is open, nothing below zero is offered; once it is over, what is below zero is carried as well.
+ * <p>While a period is open, no negative difference is returned; once it is over, negative differences are carried as well.
  *
  * <p>A month's counter is valid as of that position: the projection enters mappings in log order with the usage.
  */
@@ -70,7 +70,7 @@ public class UnplannedUsageQuery {
             where a.position > :after
             """;
 
-    /** A month that has nothing but adjustments has no counter to be found by. */
+    /** A month with adjustments alone has no counter by which it would be found. */
     private static final String ADJUSTED_ALONE = """
             select a.tenant_id, a.customer, a.meter, a.month, a.position as touched_position, 0 as events, 0 as sum,
                 null::numeric as min, null::numeric as max, null::numeric as last, 0 as unique_values
@@ -143,8 +143,8 @@ public class UnplannedUsageQuery {
     private final String[] takingDecimals;
 
     /**
-     * @param counted position up to which every counter has counted; no later one is given back
-     * @param takingDecimals configured accounts that take decimal values; of linked ones the read model knows
+     * @param counted the position up to which every counter has counted; no later one is returned
+     * @param takingDecimals the configured accounts that take decimal values; for linked accounts the read model knows it
      */
     UnplannedUsageQuery(DataSource dataSource, LongSupplier counted, Collection<String> takingDecimals) {
         this.jdbc = JdbcClient.create(dataSource);
@@ -153,12 +153,12 @@ public class UnplannedUsageQuery {
     }
 
     /**
-     * Most rounds meet no new mapping, and asking for touched counters alone is planned well only without the others.
-     * Mappings are looked for afterwards: one that comes between the two statements is later in the log than all found.
+     * Most rounds have no new mapping, and the query of touched counters gets a good plan only without the others.
+     * Mappings are read afterwards: one that arrives between the two statements is later in the log than all results.
      */
     @QueryHandler
     public List<UnplannedUsage> find(FindUnplannedUsage query) {
-        // Asked first: what a slower segment counts from here on lies behind it and will be found from there.
+        // Read first: whatever a slower segment counts from now on has a later position and will be found from there.
         long upTo = counted.getAsLong();
         List<UnplannedUsage> touched = ask(TOUCHED, query, upTo);
         return query.afterPosition() >= 0 && anyMappedAfter(query.afterPosition())

@@ -10,14 +10,14 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 
-/** The unplanned usage slice. */
+/** The beans that find unplanned usage. */
 @Configuration(proxyBeanMethods = false)
 public class UnplannedUsageQueryConfiguration {
     private static final String COUNTERS = "projection.counters";
 
     private static final Bindable<Map<String, Account>> ACCOUNTS = Bindable.mapOf(String.class, Account.class);
 
-    /** What matters here of {@code stripemeter.stripe.accounts.<name>}. */
+    /** The settings of {@code stripemeter.stripe.accounts.<name>} that matter here. */
     record Account(boolean decimals) {}
 
     @Bean

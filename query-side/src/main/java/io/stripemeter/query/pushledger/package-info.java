@@ -1,4 +1,4 @@
-/** Push ledgers and their pushes, as far as Stripe has them. */
+/** Push ledgers, their pushes and attempts, unbilled usage, and the usage that is still to be planned. */
 @NullMarked
 package io.stripemeter.query.pushledger;
 

@@ -4,7 +4,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One comparison of a run as it is answered.
+ * One comparison of a run as the API returns it.
  *
  * @param level L0 our own books, L1 a slot, L2 the period's sum, L3 invoice lines (amounts in minor units)
  * @param expected exact decimal: ours

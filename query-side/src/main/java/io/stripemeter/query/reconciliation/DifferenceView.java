@@ -4,11 +4,11 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One named part of a difference as it is answered.
+ * One named part of a difference as the API returns it.
  *
- * @param push the push whose slot it is; null when it is no push's
+ * @param push the push that the slot belongs to; null for none
  * @param disposition corrected, escalated, waiting or tolerated
- * @param usageEvents where the usage events of the push are listed; null when it is no push's
+ * @param usageEvents the path that lists the usage events of the push; null without a push
  */
 record DifferenceView(
         String level,

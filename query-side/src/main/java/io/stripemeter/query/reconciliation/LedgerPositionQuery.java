@@ -16,7 +16,7 @@ import javax.sql.DataSource;
 import org.axonframework.queryhandling.QueryHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Answers what reconciliation asks of our own side: ledgers with their counters, and pushes one by one. */
+/** The handler of reconciliation's queries of our own records: ledgers with their counters, and single pushes. */
 public class LedgerPositionQuery {
     private static final String SCOPES = """
             select distinct tenant_id, account from ledger_view where period_start = :start

@@ -11,7 +11,7 @@ import javax.sql.DataSource;
 import org.axonframework.queryhandling.QueryHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Answers {@link FindPushesByIdentifier}. */
+/** The handler of {@link FindPushesByIdentifier}. */
 public class PushByIdentifierQuery {
     private static final Pattern CORRECTION = Pattern.compile(":[rc][0-9]$");
 

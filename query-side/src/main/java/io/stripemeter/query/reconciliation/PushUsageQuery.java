@@ -21,16 +21,16 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Names the usage events that a push brought to Stripe: those of its customer, meter and period that were recorded after
- * what the push before it had counted, and up to what it had.
+ * A query of the usage events that a push reported to Stripe: those of its customer, meter and period between the positions
+ * up to which the previous push and this one had counted.
  *
- * <p>They are read from the log itself, in bounded stretches; a page may hold none and still go on.
+ * <p>They are read from the log itself, a bounded number of rows at a time; a page may be empty and still have a next page.
  */
 class PushUsageQuery {
-    /** Rows of the log looked through for one page. */
+    /** The number of log rows scanned for one page. */
     static final int MOST_LOOKED_AT = 200_000;
 
-    private static final int STRETCH = 5_000;
+    private static final int SCANNED_ROWS = 5_000;
     private static final long BEFORE_THE_FIRST = -1;
 
     private static final String POSITION =
@@ -45,7 +45,7 @@ class PushUsageQuery {
         this.log = log;
     }
 
-    /** A usage event as it is answered. */
+    /** A usage event as the API returns it. */
     record UsageEventView(
             String idempotencyKey,
             String quantity,
@@ -54,7 +54,7 @@ class PushUsageQuery {
             @Nullable String source) {}
 
     /**
-     * A page of usage events, in the order in which they were recorded.
+     * Returns a page of usage events, in the order in which they were recorded.
      *
      * @throws Problem {@code unknown_push}
      */
@@ -70,8 +70,8 @@ class PushUsageQuery {
     private Page<UsageEventView> scan(PushPlanned plan, long from, int limit) {
         List<UsageEventView> found = new ArrayList<>();
         long at = from;
-        for (int looked = 0; looked < MOST_LOOKED_AT; looked += STRETCH) {
-            LogPage page = log.page(at, STRETCH, Selection.ALL);
+        for (int looked = 0; looked < MOST_LOOKED_AT; looked += SCANNED_ROWS) {
+            LogPage page = log.page(at, SCANNED_ROWS, Selection.ALL);
             for (LogRow row : page.rows()) {
                 if (row.position() > plan.countedPosition()) {
                     return new Page<>(found, null);

@@ -12,7 +12,7 @@ import org.springframework.graphql.data.method.annotation.ContextValue;
 import org.springframework.graphql.data.method.annotation.QueryMapping;
 import org.springframework.stereotype.Controller;
 
-/** Reconciliation runs and what they found, over GraphQL. */
+/** Reconciliation runs, their comparisons and differences over GraphQL. */
 @RequiresScope(Scope.READ)
 @Controller
 class ReconciliationGraphQl {
@@ -22,7 +22,7 @@ class ReconciliationGraphQl {
         this.runs = runs;
     }
 
-    /** What a list of findings is narrowed to, as the request spells it. */
+    /** The filter of a list of results as the request writes it. */
     record Filter(
             @Nullable String customer,
             @Nullable String meter,

@@ -18,7 +18,7 @@ import io.stripemeter.query.support.TableProjection;
  * projection with one position, so that a run and its escalations are seen together; each table has its writer in its package.
  */
 public final class ReconciliationProjection extends TableProjection {
-    /** The processing group, as freshness is asked for. */
+    /** The name of the processing group, by which its freshness is requested. */
     public static final String NAME = "projection.reconciliation";
 
     private static final EventFolds FOLDS = new EventFolds()

@@ -17,7 +17,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Reconciliation runs and what they found, over REST as JSON. */
+/** Reconciliation runs, their comparisons and differences over REST as JSON. */
 @RequiresScope(Scope.READ)
 @RestController
 @RequestMapping("/v1/reconciliation")
@@ -70,7 +70,7 @@ class ReconciliationQueryController {
         return usage.getObject().find(caller.tenantId(), ledgerId, sequence(push), Paging.of(limit, cursor));
     }
 
-    /** How a list of findings is narrowed and paged, as the request spells it. */
+    /** The filter and page of a list of results as the request writes them. */
     record Narrowing(
             @Nullable String customer,
             @Nullable String meter,

@@ -18,9 +18,9 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * What a run found as CSV (RFC 4180), in the same bounded pages; the header {@code Next-Cursor} tells where to go on.
+ * The results of a run as CSV (RFC 4180), in the same bounded pages; the header {@code Next-Cursor} has the cursor of the next page.
  *
- * <p>A cell that a spreadsheet would take for a formula gets an apostrophe before it; numbers keep their sign.
+ * <p>A cell that a spreadsheet would read as a formula is prefixed with an apostrophe; numbers keep their sign.
  */
 @RequiresScope(Scope.READ)
 @RestController
@@ -85,7 +85,7 @@ class RunCsv {
                 page.nextCursor());
     }
 
-    /** The largest page, unless a size was asked for. */
+    /** Returns the requested page; by default the largest. */
     private static Paging whole(ReconciliationQueryController.Narrowing narrowing) {
         return narrowing.limit() == null
                 ? Paging.of(Integer.toString(Paging.MAX_LIMIT), narrowing.cursor())

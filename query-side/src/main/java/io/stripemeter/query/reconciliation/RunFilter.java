@@ -6,9 +6,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a list of comparisons or differences is narrowed to; null for no narrowing.
+ * The filter of a list of comparisons or differences; a null field does not filter.
  *
- * @param verdict how it ended
+ * @param verdict the verdict of comparisons, or the disposition of differences
  */
 record RunFilter(
         @Nullable String customer,
@@ -18,9 +18,9 @@ record RunFilter(
     static final List<String> DISPOSITIONS = List.of("corrected", "escalated", "waiting", "tolerated");
 
     /**
-     * A filter of comparisons.
+     * Returns a filter of comparisons.
      *
-     * @throws Problem when a name is malformed or there is no such verdict
+     * @throws Problem when a name is malformed or the verdict is unknown
      */
     static RunFilter ofComparisons(@Nullable String customer, @Nullable String meter, @Nullable String verdict) {
         return new RunFilter(
@@ -28,9 +28,9 @@ record RunFilter(
     }
 
     /**
-     * A filter of differences.
+     * Returns a filter of differences.
      *
-     * @throws Problem when a name is malformed or there is no such disposition
+     * @throws Problem when a name is malformed or the disposition is unknown
      */
     static RunFilter ofDifferences(@Nullable String customer, @Nullable String meter, @Nullable String disposition) {
         return new RunFilter(

@@ -19,7 +19,7 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Looks up runs, newest first, and what they found, in the order in which they found it. */
+/** A query of runs, newest first, and of their comparisons and differences in the order in which they were found. */
 class RunQuery {
     private static final String RUNS = """
             select * from reconciliation_run r
@@ -69,7 +69,7 @@ class RunQuery {
     }
 
     /**
-     * One run.
+     * Returns one run.
      *
      * @throws Problem {@code unknown_run}
      */

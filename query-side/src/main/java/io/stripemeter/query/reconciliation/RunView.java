@@ -4,11 +4,11 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A reconciliation run as it is answered.
+ * A reconciliation run as the API returns it.
  *
  * @param run its id
- * @param state whether it still runs, in a word
- * @param tally how many comparisons ended how; zeros while it runs
+ * @param state {@code running} or {@code finished}
+ * @param tally the number of comparisons by verdict; zeros while it runs
  */
 record RunView(
         String run,
@@ -21,6 +21,6 @@ record RunView(
         Instant startedAt,
         @Nullable Instant finishedAt,
         Tally tally) {
-    /** How many comparisons ended how. */
+    /** The number of comparisons by verdict. */
     record Tally(long equal, long tolerated, long different, long waiting, long unreadable) {}
 }

@@ -4,12 +4,12 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One customer's month of a meter, at the account that counts and at its shadow.
+ * The pushes of one customer, meter and month at the live account and at its shadow.
  *
- * @param liveAccount the account that counts, or null when it has no ledger
- * @param liveAccepted exact decimal: what Stripe has confirmed there
+ * @param liveAccount the account that is billed, or null when it has no ledger
+ * @param liveAccepted exact decimal: the sum that Stripe has confirmed there
  * @param shadowAccount the test account beside it, or null when it has no ledger
- * @param difference accepted by the shadow less accepted by the account that counts
+ * @param difference accepted by the shadow minus accepted by the live account
  */
 record ShadowComparison(
         String customer,

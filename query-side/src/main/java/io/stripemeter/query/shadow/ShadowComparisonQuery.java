@@ -18,9 +18,9 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Compares ledgers with their shadows, a month at a time, by meter and customer. */
+/** A query that compares the ledgers of a month with their shadows, by meter and customer. */
 class ShadowComparisonQuery {
-    /** A pair with one side missing is shown too: a shadow that was never pushed is a difference. */
+    /** Pairs with one side missing are included, because a shadow that was never pushed is a difference. */
     private static final String PAIRS = """
             select customer, meter, period_start,
                 max(account) filter (where not shadow) as live_account,
@@ -51,7 +51,7 @@ class ShadowComparisonQuery {
         this.clock = clock;
     }
 
-    /** What is asked for; this month, every customer and meter unless said. */
+    /** The filter of a request; the default is the current month, every customer and meter. */
     record Question(
             @Nullable String month,
             @Nullable String customer,
@@ -72,7 +72,7 @@ class ShadowComparisonQuery {
         return Page.of(fetched, paging, pair -> pair.meter().length() + ":" + pair.meter() + pair.customer());
     }
 
-    /** Meter and customer, of which either may hold any character: the first comes with its length. */
+    /** Returns the cursor of a meter and customer. Either may have any character, so the first is preceded by its length. */
     private static String[] after(Paging paging) {
         String after = paging.after();
         if (after == null) {

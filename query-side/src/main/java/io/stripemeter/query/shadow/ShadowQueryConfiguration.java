@@ -6,7 +6,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
-/** The slice that compares shadows. */
+/** The beans that compare shadows. */
 @Configuration(proxyBeanMethods = false)
 @Import({ShadowQueryController.class, ShadowGraphQl.class})
 public class ShadowQueryConfiguration {

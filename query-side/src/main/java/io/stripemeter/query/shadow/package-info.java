@@ -1,4 +1,4 @@
-/** Shadows beside what counts: the same usage, pushed to two accounts, compared. */
+/** Comparison of shadows with live accounts: the same usage, pushed to both. */
 @NullMarked
 package io.stripemeter.query.shadow;
 

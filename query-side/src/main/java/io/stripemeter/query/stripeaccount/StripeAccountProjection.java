@@ -14,9 +14,9 @@ import io.stripemeter.query.support.EventFolds;
 import io.stripemeter.query.support.TableProjection;
 import java.sql.SQLException;
 
-/** Keeps the list of linked Stripe accounts, and who and what is mapped there. Sealed keys stay in the log. */
+/** The projection of linked Stripe accounts and of the customers and meters mapped there. Encrypted keys stay in the log. */
 public final class StripeAccountProjection extends TableProjection {
-    /** The processing group, as freshness is asked for. */
+    /** The name of the processing group, by which its freshness is requested. */
     public static final String NAME = "projection.stripe-accounts";
 
     private static final String LINK = """

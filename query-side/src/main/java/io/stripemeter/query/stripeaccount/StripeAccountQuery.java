@@ -12,22 +12,22 @@ import java.util.Optional;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Looks up the Stripe accounts that a tenant linked. */
+/** A query of the Stripe accounts that a tenant linked. */
 class StripeAccountQuery {
     private static final String PAGE = """
             select * from stripe_account where tenant_id = :tenant
             and (cast(:after as text) is null or account > :after) order by account limit :size
             """;
 
-    /** Accounts listed of one customer, at most. */
+    /** The most accounts listed for one customer. */
     private static final int MOST_ACCOUNTS = 500;
 
     private final JdbcClient jdbc;
 
-    /** A Stripe customer that a customer is billed as. */
+    /** The Stripe customer that a customer is billed as. */
     record CustomerAtAccount(String account, String stripeCustomerId, Instant mappedAt) {}
 
-    /** Where a meter's shadow is pushed to. */
+    /** The target of a meter's shadow. */
     record ShadowTarget(String account, String stripeMeterId, String eventName, Instant mappedAt) {}
 
     StripeAccountQuery(DataSource dataSource) {
@@ -52,7 +52,7 @@ class StripeAccountQuery {
         return Page.of(fetched, paging, StripeAccountView::name);
     }
 
-    /** The Stripe customers that a customer is, by account. */
+    /** Returns the Stripe customers that a customer is billed as, by account. */
     List<CustomerAtAccount> customersOf(TenantId tenant, String customer) {
         return jdbc.sql("""
                         select * from customer_account where tenant_id = :tenant and customer = :customer

@@ -5,7 +5,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
-/** The slice of linked Stripe accounts. */
+/** The beans that keep and read linked Stripe accounts. */
 @Configuration(proxyBeanMethods = false)
 @Import(StripeAccountQueryController.class)
 public class StripeAccountQueryConfiguration {

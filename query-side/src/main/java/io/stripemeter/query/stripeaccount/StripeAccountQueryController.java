@@ -18,7 +18,7 @@ import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Linked Stripe accounts over REST, and what is mapped at them. */
+/** Linked Stripe accounts over REST, with the customers and meters mapped there. */
 @RequiresScope(Scope.READ)
 @RestController
 class StripeAccountQueryController {

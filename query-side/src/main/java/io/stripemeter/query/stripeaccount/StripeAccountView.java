@@ -4,11 +4,11 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A Stripe account as it is answered.
+ * A Stripe account as the API returns it.
  *
  * @param mode {@code test} or {@code live}
  * @param maskedKey its kind and its last four characters
- * @param webhookSecretSetAt null while no webhook of it is believed
+ * @param webhookSecretSetAt null while its webhooks cannot be verified
  * @param disconnectedAt null while it is linked
  */
 record StripeAccountView(

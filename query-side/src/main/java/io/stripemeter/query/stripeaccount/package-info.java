@@ -1,4 +1,4 @@
-/** Linked Stripe accounts, to list: their keys masked, never the keys. */
+/** Linked Stripe accounts, listed with masked keys, and the mappings of customers and shadows. */
 @NullMarked
 package io.stripemeter.query.stripeaccount;
 

@@ -15,16 +15,16 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Changes that the events of a batch make to rows, gathered and then sent to the database in few round trips.
+ * The changes that the events of a batch make to rows, collected and then sent to the database in few round trips.
  *
  * <h2>Order</h2>
  * Events of one stream change rows in the order of the stream. Events of different streams must not change the same rows,
- * which segments of a projection ask for as well; so their changes may overtake each other. Of the changes that come
- * next on each stream, all that have the most frequent statement go as one JDBC batch; then it is looked again.
+ * which segments of a projection require as well; so their changes may overtake each other. Of the changes that come
+ * next on each stream, all that have the most frequent statement go as one JDBC batch; then the next statement is chosen.
  */
 public final class BatchedUpdates {
     private final Connection connection;
-    /** What is still to be done on each stream. */
+    /** The changes still to be made, by stream. */
     private final Map<String, Deque<Change>> streams = new LinkedHashMap<>();
 
     private String stream = "";
@@ -36,17 +36,17 @@ public final class BatchedUpdates {
         this.connection = connection;
     }
 
-    /** The stream of the event whose changes follow. */
+    /** Sets the stream of the event whose changes follow. */
     void on(String streamId) {
         stream = streamId;
     }
 
-    /** Adds a statement whose parameters are all given; instants and lists of texts are bound as such. */
+    /** Adds a statement with all its parameters, which may be instants and lists of texts. */
     public void run(String sql, @Nullable Object... values) {
         streams.computeIfAbsent(stream, unused -> new ArrayDeque<>()).add(new Change(sql, values));
     }
 
-    /** Makes all changes. */
+    /** Sends all changes to the database. */
     void send() throws SQLException {
         Map<String, List<String>> ready = new HashMap<>();
         streams.forEach((id, changes) -> enter(id, changes, ready));
@@ -79,7 +79,7 @@ public final class BatchedUpdates {
         }
     }
 
-    /** Of equally frequent ones the one that is first as text, so that every run is the same. */
+    /** Returns the most frequent statement; of equally frequent ones the first in text order, so that every run is the same. */
     private static String mostFrequent(Map<String, List<String>> ready) {
         String best = "";
         int most = 0;

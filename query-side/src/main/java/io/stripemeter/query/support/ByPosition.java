@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** A tenant's list in the order of positions in the log, which no two of its rows share; newest or oldest first. */
+/** A paged query of a tenant's list in the order of unique positions in the log, newest or oldest first. */
 public final class ByPosition<T> {
     private final JdbcClient jdbc;
     private final String sql;
@@ -28,7 +28,7 @@ public final class ByPosition<T> {
 
     private record Found<T>(T item, long position) {}
 
-    /** A page of the list; {@code narrowing} has the parameters of its own. */
+    /** Returns a page of the list; {@code narrowing} has the statement's own parameters. */
     public Page<T> page(TenantId tenant, Map<String, @Nullable Object> narrowing, Paging paging) {
         List<Found<T>> fetched = jdbc.sql(sql)
                 .param("tenant", tenant.value())

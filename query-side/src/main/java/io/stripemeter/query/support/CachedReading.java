@@ -7,8 +7,8 @@ import java.util.function.Supplier;
 import org.springframework.dao.DataAccessException;
 
 /**
- * Something read from the database that is not read again before it has aged, however often metrics are asked for. What was
- * read last stays while the database can't be asked.
+ * A cached reading of the database that is refreshed only once it has aged, however often metrics are scraped. While the database
+ * is unavailable, the last reading stays.
  */
 public final class CachedReading<T> {
     private final Supplier<T> read;
@@ -17,7 +17,7 @@ public final class CachedReading<T> {
     private T latest;
     private Instant readAgainAt = Instant.MIN;
 
-    /** @param before what is told as long as nothing could be read */
+    /** @param before the value until the first successful reading */
     public CachedReading(Supplier<T> read, T before, Duration age, Clock clock) {
         this.read = read;
         this.latest = before;

@@ -9,7 +9,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the column types of the read model. */
+/** The conversions of the read model's column types. */
 public final class ColumnTypes {
     private ColumnTypes() {}
 
@@ -27,7 +27,7 @@ public final class ColumnTypes {
         return List.of((String[]) array.getArray());
     }
 
-    /** A decimal as it is answered: plain notation without trailing zeros, read by nobody through a double. */
+    /** Returns a decimal in plain notation without trailing zeros, never converted through a double. */
     public static String decimal(ResultSet row, String column) throws SQLException {
         return plain(row.getBigDecimal(column));
     }
@@ -37,7 +37,7 @@ public final class ColumnTypes {
         return decimal == null ? null : plain(decimal);
     }
 
-    /** A decimal as every answer writes it: no exponent, no trailing zeros. */
+    /** Returns a decimal as every answer writes it: no exponent, no trailing zeros. */
     public static String plain(BigDecimal decimal) {
         return decimal.signum() == 0 ? "0" : decimal.stripTrailingZeros().toPlainString();
     }

@@ -8,11 +8,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What each type of event changes in a read model; a type without an entry changes nothing. */
+/** The changes that each type of event makes to a read model; a type without an entry changes nothing. */
 public final class EventFolds {
     private final Map<Class<? extends DomainEvent>, Entry<?>> entries = new HashMap<>();
 
-    /** The change one event makes. */
+    /** The change that one event makes. */
     public interface Change<F extends DomainEvent> {
         void make(BatchedUpdates rows, F event, StoredEvent stored) throws SQLException;
     }
@@ -29,9 +29,9 @@ public final class EventFolds {
     }
 
     /**
-     * Folds a batch: each stream in its order. What events of one stream change, no event of another may change.
+     * Folds a batch, each stream in its order. Events of different streams must not change the same rows.
      *
-     * <p>Only then can changes be sent together, and segments of a projection run side by side.
+     * <p>Only then can changes be sent together and segments of a projection run in parallel.
      */
     public void fold(List<StoredEvent> batch, Connection connection) throws SQLException {
         BatchedUpdates rows = new BatchedUpdates(connection);

@@ -10,7 +10,7 @@ import java.time.format.DateTimeParseException;
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
-/** Checks the names a caller filters by, so that a typing error is told and not answered with an empty list. */
+/** The validation of filters, so that a typing error is reported instead of answered with an empty list. */
 public final class Filters {
     private Filters() {}
 
@@ -22,7 +22,7 @@ public final class Filters {
         return meter == null ? null : new MeterKey(meter).value();
     }
 
-    /** The beginning of a month such as 2026-11, in UTC. @throws Problem {@code invalid_format} */
+    /** Returns the beginning of a month such as 2026-11, in UTC. @throws Problem {@code invalid_format} */
     public static @Nullable OffsetDateTime month(@Nullable String month) {
         try {
             return month == null
@@ -33,7 +33,7 @@ public final class Filters {
         }
     }
 
-    /** One of a few words. @throws Problem {@code unknown_<path>} */
+    /** Returns the text if it is one of the allowed words. @throws Problem {@code unknown_<path>} */
     public static @Nullable String oneOf(Collection<String> allowed, @Nullable String text, String path) {
         if (text == null || allowed.contains(text)) {
             return text;

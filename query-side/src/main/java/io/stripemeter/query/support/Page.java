@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A page of a list.
  *
- * @param nextCursor what to ask the next page with, or null on the last
+ * @param nextCursor the cursor of the next page, or null on the last
  */
 public record Page<T>(List<T> items, @Nullable String nextCursor) {
     public Page {
@@ -15,10 +15,10 @@ public record Page<T>(List<T> items, @Nullable String nextCursor) {
     }
 
     /**
-     * Cuts what was fetched to the page.
+     * Returns the page of what was fetched.
      *
      * @param fetched up to {@link Paging#fetchSize()} rows
-     * @param after where the list goes on after a row
+     * @param after the cursor of the rows after a row
      */
     public static <T> Page<T> of(List<T> fetched, Paging paging, Function<T, String> after) {
         if (fetched.size() <= paging.limit()) {
@@ -28,7 +28,7 @@ public record Page<T>(List<T> items, @Nullable String nextCursor) {
         return new Page<>(items, Paging.encoded(after.apply(items.get(items.size() - 1))));
     }
 
-    /** A page that ends somewhere, whether or not it is full. */
+    /** Returns a page that ends at a cursor, whether or not it is full. */
     public static <T> Page<T> endingAt(List<T> items, String after) {
         return new Page<>(items, Paging.encoded(after));
     }

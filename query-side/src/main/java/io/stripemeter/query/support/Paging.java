@@ -7,10 +7,10 @@ import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which page of a list is wanted.
+ * The page of a list that a request selects.
  *
  * @param limit 1 to {@link #MAX_LIMIT} items
- * @param after where the page before ended, in the list's own terms; null for the first page
+ * @param after the end of the previous page in the list's own terms; null for the first page
  */
 public record Paging(int limit, @Nullable String after) {
     public static final int DEFAULT_LIMIT = 50;
@@ -18,7 +18,7 @@ public record Paging(int limit, @Nullable String after) {
     private static final int MAX_CURSOR_LENGTH = 2_000;
 
     /**
-     * Reads the request parameters {@code limit} and {@code cursor}.
+     * Parses the request parameters {@code limit} and {@code cursor}.
      *
      * @throws Problem {@code not_a_number}, {@code out_of_range}, {@code invalid_cursor}
      */
@@ -26,17 +26,17 @@ public record Paging(int limit, @Nullable String after) {
         return new Paging(limit == null ? DEFAULT_LIMIT : limit(limit), cursor == null ? null : decoded(cursor));
     }
 
-    /** As {@link #of(String, String)}, for callers that have a number. */
+    /** Does the same as {@link #of(String, String)}, for callers that have a number. */
     public static Paging of(@Nullable Integer limit, @Nullable String cursor) {
         return of(limit == null ? null : limit.toString(), cursor);
     }
 
-    /** One more than the page holds, which tells whether another page follows. */
+    /** Returns one more than the page holds, which shows whether another page follows. */
     public int fetchSize() {
         return limit + 1;
     }
 
-    /** The cursor of a list ordered by a number that never repeats; null for the first page. */
+    /** Returns the cursor of a list ordered by a unique number; null for the first page. */
     public @Nullable Long afterNumber() {
         try {
             return after == null ? null : Long.valueOf(after);
@@ -46,7 +46,7 @@ public record Paging(int limit, @Nullable String after) {
     }
 
     public static Problem invalidCursor() {
-        return Problem.invalid("invalid_cursor", "cursor", "cursor is not one that this list gave out");
+        return Problem.invalid("invalid_cursor", "cursor", "cursor must be the nextCursor of a page of this list");
     }
 
     static String encoded(String after) {
@@ -60,7 +60,7 @@ public record Paging(int limit, @Nullable String after) {
                 return after;
             }
         } catch (IllegalArgumentException e) {
-            // not base64: answered below like every other text that is no cursor
+            // not base64: rejected below like every other text that is not a cursor
         }
         throw invalidCursor();
     }

@@ -8,17 +8,17 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 
-/** Folds events of decisions into tables that nobody else writes; a replay begins with empty ones. */
+/** A projection of control events into tables that it alone writes. A replay begins with empty tables. */
 public abstract class TableProjection implements BatchProjection {
     private final String name;
     private final EventFolds folds;
     private final List<String> tables;
 
     /**
-     * Of a name and what it does.
+     * Creates a projection.
      *
      * @param name the processing group
-     * @param tables emptied together
+     * @param tables emptied together before a replay
      */
     protected TableProjection(String name, EventFolds folds, String... tables) {
         this.name = name;

@@ -1,4 +1,7 @@
-/** Lists in bounded pages with opaque cursors. */
+/**
+ * The parts that read models share: the fold of events into tables, lists in bounded pages with opaque cursors, filters of requests,
+ * column types, and cached readings for gauges.
+ */
 @NullMarked
 package io.stripemeter.query.support;
 

@@ -20,7 +20,7 @@ import io.stripemeter.query.support.TableProjection;
  * position, because these events are few; each table has its writer in the package of its noun.
  */
 public final class DirectoryProjection extends TableProjection {
-    /** The processing group, as freshness is asked for. */
+    /** The name of the processing group, by which its freshness is requested. */
     public static final String NAME = "projection.directory";
 
     private static final EventFolds FOLDS = new EventFolds()

@@ -2,5 +2,5 @@ package io.stripemeter.query.tenant;
 
 import java.time.Instant;
 
-/** A tenant as it is answered to the operator. */
+/** A tenant as the API returns it to the operator. */
 record TenantView(String id, String name, boolean autoCreateMeters, Instant registeredAt) {}

@@ -6,12 +6,12 @@ import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a counter holds; decimals are exact texts.
+ * The values of a counter under every aggregation; decimals are exact texts.
  *
- * @param value what it is worth under the meter's aggregation; null when there is no usage to have one
- * @param last quantity of the latest usage event; in a history of meters with that aggregation only
- * @param uniqueCount different values; of meters with that aggregation only
- * @param late how much of it was recorded later than the meter's lateness limit
+ * @param value the value under the meter's aggregation; null without usage when the aggregation then has none
+ * @param last quantity of the latest usage event; in a history, only for meters with that aggregation
+ * @param uniqueCount number of distinct values; only for meters with that aggregation
+ * @param late the part that was recorded past the meter's lateness limit
  */
 record AggregateValues(
         @Nullable String value,
@@ -23,12 +23,12 @@ record AggregateValues(
         @Nullable Long uniqueCount,
         Late late) {
 
-    /** Usage that came late. */
+    /** The usage that arrived past the lateness limit. */
     record Late(long count, String sum) {
         static final Late NONE = new Late(0, "0");
     }
 
-    /** Nothing was used: worth zero where that makes sense, and nothing where it would be a number made up. */
+    /** Returns the values without any usage: zero where that makes sense, null where a number would be made up. */
     static AggregateValues none(String aggregation) {
         boolean zero = aggregation.equals("sum") || aggregation.equals("count") || aggregation.equals("unique_count");
         Long unique = aggregation.equals("unique_count") ? 0L : null;

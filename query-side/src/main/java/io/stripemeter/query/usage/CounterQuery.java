@@ -11,7 +11,7 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Lists the counters of a month by customer and meter. */
+/** A query of the counters of a month, by customer and meter. */
 class CounterQuery {
     private static final String COUNTERS = """
             select s.customer, s.meter, m.aggregation, c.*, counter_value(
@@ -58,7 +58,7 @@ class CounterQuery {
                 AggregateValues.read(row, aggregation));
     }
 
-    /** Where a page ended: the length of the customer, a colon, customer and meter. */
+    /** The cursor of a page's end: the length of the customer, a colon, customer and meter. */
     private record After(String customer, String meter) {
         static String of(CounterView counter) {
             return counter.customer().length() + ":" + counter.customer() + counter.meter();

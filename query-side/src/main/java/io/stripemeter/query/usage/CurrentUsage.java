@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a customer used of a meter in a billing period so far.
+ * The usage of a customer and meter in a billing period so far.
  *
  * @param byDimensions the parts, of a meter with dimensions; at most {@link MonthQuery#MAX_PARTS}
  * @param partsOmitted whether there are more parts than that
@@ -31,7 +31,7 @@ record CurrentUsage(
     record Part(
             Map<String, Object> dimensions, @JsonUnwrapped AggregateValues measures) {}
 
-    /** Changes when the numbers change, and at no other time: neither when the clock does nor when the log grows. */
+    /** Returns a tag that changes exactly when the numbers change, not with the clock or the growth of the log. */
     String etag() {
         return "W/\"" + period.start().getEpochSecond() + "." + touchedPosition + "\"";
     }

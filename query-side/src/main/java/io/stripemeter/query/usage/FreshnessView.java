@@ -5,7 +5,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How fresh an answer is. Read before the counters, so the answer is at least that fresh.
+ * The freshness of an answer. It is read before the counters, so the answer is at least that fresh.
  *
  * @param position place in the log up to which usage is counted
  * @param headPosition the last place in the log

@@ -11,11 +11,11 @@ import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Composes windows of any zone from quarter hours.
+ * A query that composes windows of any zone from quarter hours.
  *
  * <p>The database looks up each window's quarter hours and adds them up; only the windows travel. A year of days is 365
  * short walks along the index, which takes a quarter less time than sorting 35,000 quarter hours into days.
- * The last quantity and different values do not add up: they are worked out only for meters that ask for them.
+ * The last quantity and distinct values do not add up: they are computed only for meters with these aggregations.
  */
 class HistoryQuery {
     private static final String WINDOWS = """

@@ -2,7 +2,7 @@ package io.stripemeter.query.usage;
 
 import java.util.List;
 
-/** What reading a meter's counters needs to know of it. */
+/** The properties of a meter that reading its counters depends on. */
 record MeterShape(String key, String aggregation, List<String> groupBy) {
     MeterShape {
         groupBy = List.copyOf(groupBy);

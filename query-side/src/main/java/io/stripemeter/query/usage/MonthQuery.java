@@ -16,9 +16,9 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Reads the counters of calendar months. */
+/** A query of the counters of calendar months. */
 class MonthQuery {
-    /** Combinations of dimensions shown of one customer and meter. */
+    /** The most combinations of dimensions shown for one customer and meter. */
     static final int MAX_PARTS = 1_000;
 
     private static final JsonMapper JSON = JsonMapper.builder()
@@ -49,7 +49,7 @@ class MonthQuery {
         this.jdbc = JdbcClient.create(dataSource);
     }
 
-    /** The whole of a month. */
+    /** Returns the counter of the month over all dimensions. */
     record Whole(AggregateValues measures, long touchedPosition) {}
 
     /** @throws Problem {@code unknown_meter} */
@@ -72,7 +72,7 @@ class MonthQuery {
                 .orElse(null);
     }
 
-    /** Up to one more than {@link #MAX_PARTS}. */
+    /** Returns up to one part more than {@link #MAX_PARTS}. */
     List<Part> parts(UsageSelection question, MeterShape meter, YearMonth month) {
         return ask(PARTS, question, meter, month)
                 .param("size", MAX_PARTS + 1)

@@ -10,7 +10,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the times, zones and months of a request. Times are bounded to the years 1970 to 9999. */
+/** A parser of the times, zones and months of a request. Times are limited to the years 1970 to 9999. */
 final class TimeParameters {
     private static final Instant EARLIEST = Instant.EPOCH;
     private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999999999Z");
@@ -19,7 +19,7 @@ final class TimeParameters {
     private TimeParameters() {}
 
     /**
-     * A moment: an ISO-8601 time with an offset, or a date that means the start of that day in the zone.
+     * Parses an instant: an ISO-8601 time with an offset, or a date that means the start of that day in the zone.
      *
      * @throws Problem {@code required}, {@code invalid_time}, {@code out_of_range}
      */
@@ -34,7 +34,7 @@ final class TimeParameters {
         return moment;
     }
 
-    /** A zone of the IANA database or a fixed offset; UTC unless said. @throws Problem {@code unknown_zone} */
+    /** Parses a zone of the IANA database or a fixed offset; the default is UTC. @throws Problem {@code unknown_zone} */
     static ZoneId zone(@Nullable String text) {
         if (text == null) {
             return ZoneOffset.UTC;
@@ -47,7 +47,7 @@ final class TimeParameters {
         }
     }
 
-    /** A month as {@code 2026-11}. @throws Problem {@code invalid_month} */
+    /** Parses a month such as {@code 2026-11}. @throws Problem {@code invalid_month} */
     static YearMonth month(String text) {
         try {
             YearMonth month = YearMonth.parse(text.length() > MAX_TEXT_LENGTH ? "" : text);
@@ -55,7 +55,7 @@ final class TimeParameters {
                 return month;
             }
         } catch (DateTimeException e) {
-            // answered below, as a year no usage can be in
+            // rejected below, as is a year without usage
         }
         throw Problem.invalid("invalid_month", "month", "month must be a month such as 2026-11");
     }

@@ -12,11 +12,11 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Ranks the customers of a meter in a month: greatest value first, equal ones by name. */
+/** A query of the ranking of a meter's customers in a month: greatest value first, equal values by name. */
 class TopCustomersQuery {
     /**
-     * The month's counters are ranked by value alone before anything is looked up for one; only those that tie with the
-     * last of the page come along, since names decide among them.
+     * The month's counters are ranked by value alone before names are looked up; beyond the page, only counters that tie with
+     * its last one are fetched, since names decide among them.
      */
     private static final String TOP = """
             with counter as materialized (
@@ -65,7 +65,7 @@ class TopCustomersQuery {
         return Page.of(fetched, paging, After::of);
     }
 
-    /** Where a page ended. */
+    /** The value and name at which a page ended. */
     private record After(BigDecimal value, String customer) {
         private static final int MAX_VALUE_LENGTH = 100;
 

@@ -54,7 +54,7 @@ class UsageGraphQl {
         return reads.top(caller.tenantId(), new MeterKey(meter).value(), month, Paging.of(limit, cursor));
     }
 
-    /** What counters are narrowed to. */
+    /** The filter of a list of counters. */
     record CounterFilter(
             @Nullable String month,
             @Nullable String customer,

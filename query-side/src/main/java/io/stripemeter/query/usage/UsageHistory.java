@@ -6,7 +6,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 
 /**
- * What a customer used of a meter, window by window.
+ * The usage of a customer and meter, window by window.
  *
  * @param windows adjoining, ascending, filling {@code [from, to)}
  */
@@ -24,7 +24,7 @@ record UsageHistory(
         windows = List.copyOf(windows);
     }
 
-    /** One window {@code [from, to)}, told in the zone. */
+    /** One window {@code [from, to)}, with its times in the zone. */
     record Window(
             OffsetDateTime from,
             OffsetDateTime to,

@@ -1,18 +1,24 @@
 package io.stripemeter.query.usage;
 
 import io.stripemeter.eventstore.projection.ProjectionProgress;
+import io.stripemeter.query.usage.counter.CounterProjection;
 import java.time.Clock;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
-/** The usage slice. */
+/** The beans that count usage and read it. */
 @Configuration(proxyBeanMethods = false)
 @Import({UsageQueryController.class, UsageGraphQl.class})
 public class UsageQueryConfiguration {
     @Bean
-    UsageQueryService usageReads(DataSource dataSource, ProjectionProgress progress, Clock clock) {
+    CounterProjection counterProjection() {
+        return new CounterProjection();
+    }
+
+    @Bean
+    UsageQueryService usageQueryService(DataSource dataSource, ProjectionProgress progress, Clock clock) {
         return new UsageQueryService(
                 new MonthQuery(dataSource),
                 new HistoryQuery(dataSource),
@@ -22,7 +28,7 @@ public class UsageQueryConfiguration {
     }
 
     @Bean
-    CounterQuery counterReader(DataSource dataSource) {
+    CounterQuery counterQuery(DataSource dataSource) {
         return new CounterQuery(dataSource);
     }
 }

@@ -15,7 +15,7 @@ import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Usage over REST. A customer nobody has heard of has used nothing; a meter nobody has heard of is a 404. */
+/** Usage over REST. An unknown customer has used nothing; an unknown meter is a 404. */
 @RequiresScope(Scope.READ)
 @RestController
 class UsageQueryController {
@@ -25,7 +25,7 @@ class UsageQueryController {
         this.reads = reads;
     }
 
-    /** For polling: {@code If-None-Match} with the answer's {@code ETag} gives 304 until the numbers change. */
+    /** Returns the current month's usage. For polling, {@code If-None-Match} with the {@code ETag} gives 304 until the numbers change. */
     @GetMapping("/v1/usage/current")
     ResponseEntity<CurrentUsage> current(
             @RequestAttribute(Caller.ATTRIBUTE) Caller caller,

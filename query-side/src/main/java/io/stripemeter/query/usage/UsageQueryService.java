@@ -14,7 +14,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Answers questions about usage, each with its freshness, for REST and GraphQL alike. */
+/** The service of usage queries, each answered with its freshness, shared by REST and GraphQL. */
 class UsageQueryService {
     private static final String COUNTERS = "projection.counters";
 
@@ -33,7 +33,7 @@ class UsageQueryService {
         this.clock = clock;
     }
 
-    /** What a history is asked for, as the request spells it. */
+    /** The parameters of a history as the request writes them. */
     record Range(
             @Nullable String from,
             @Nullable String to,
@@ -92,7 +92,7 @@ class UsageQueryService {
         return FreshnessView.of(progress.of(COUNTERS), clock.instant());
     }
 
-    /** The month asked for, or this one. */
+    /** Returns the requested month, or the current one by default. */
     YearMonth month(@Nullable String text) {
         return text == null ? YearMonth.from(clock.instant().atZone(ZoneOffset.UTC)) : TimeParameters.month(text);
     }

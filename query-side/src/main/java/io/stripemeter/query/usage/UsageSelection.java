@@ -4,5 +4,5 @@ import io.stripemeter.api.customer.CustomerId;
 import io.stripemeter.api.meter.MeterKey;
 import io.stripemeter.api.tenant.TenantId;
 
-/** Whose use of what is asked for. */
+/** The tenant, meter and customer of a usage query. */
 record UsageSelection(TenantId tenant, CustomerId customer, MeterKey meter) {}

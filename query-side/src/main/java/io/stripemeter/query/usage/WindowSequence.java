@@ -9,14 +9,14 @@ import java.util.List;
 /**
  * Adjoining windows {@code [edge, next edge)} that fill a time range without gap or overlap.
  *
- * <p>The first and the last are cut where the range begins and ends, so that the windows add up to exactly what was
- * used in the range. All edges lie on quarter hours of UTC, because usage is kept in those: every zone of today has
- * such offsets; the odd local times of long ago are refused.
+ * <p>The first and the last are cut where the range begins and ends, so that the windows add up to exactly the usage
+ * of the range. All edges lie on quarter hours of UTC, because usage is kept in those: every zone of today has
+ * such offsets; historical local times without them are rejected.
  *
  * @param edges one more than there are windows, ascending
  */
 record WindowSequence(List<Instant> edges, ZoneId zone) {
-    /** A year of hours fits. */
+    /** The limit of windows; a year of hours fits. */
     static final int MAX_WINDOWS = 10_000;
 
     WindowSequence {

@@ -8,7 +8,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
-/** The widths usage can be asked for, as the calendar and clock of a zone draw them. */
+/** The window widths of a usage history, as the calendar and clock of a zone define them. */
 enum WindowSize {
     /** 15 minutes, the same in every zone. */
     QUARTER_HOUR("15m") {
@@ -17,7 +17,7 @@ enum WindowSize {
             return Instant.ofEpochSecond(Math.floorDiv(start.getEpochSecond(), SECONDS) * SECONDS + SECONDS);
         }
     },
-    /** To the next full hour on the zone's clocks: half past in UTC for Kolkata. */
+    /** An hour, ending at the next full hour on the zone's clocks: half past in UTC for Kolkata. */
     HOUR("hour") {
         @Override
         Instant endOfWindowAt(Instant start, ZoneId zone) {
@@ -52,7 +52,7 @@ enum WindowSize {
         }
     };
 
-    /** Of the base windows that everything is composed of. */
+    /** The length of the base windows that all others are composed of. */
     static final long SECONDS = 900;
 
     private final String wireName;
@@ -61,7 +61,7 @@ enum WindowSize {
         this.wireName = wireName;
     }
 
-    /** Where the window that contains the instant ends. */
+    /** Returns the end of the window that contains the instant. */
     abstract Instant endOfWindowAt(Instant start, ZoneId zone);
 
     String wireName() {

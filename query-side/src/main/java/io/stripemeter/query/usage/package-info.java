@@ -1,4 +1,4 @@
-/** What customers used: now, over time in any zone, and who used most. */
+/** Usage of customers: the current month, the history in any zone, and the ranking of customers. */
 @NullMarked
 package io.stripemeter.query.usage;
 

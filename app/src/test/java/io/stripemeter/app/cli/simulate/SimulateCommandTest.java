@@ -100,7 +100,7 @@ class SimulateCommandTest {
                 "{}|expected: is required [required]",
                 "{}|invoice: is required [required]",
                 "{\"expected\":{}}|invoice: is required",
-                "null|(document): the document is null [required]",
+                "null|(document): must be a document, not null [required]",
                 "[]|(document): ",
                 "{\"invoices\":{}}|invoices: is not a field here; there are expected, invoice, name, tolerance [unknown_field]",
                 "{\"invoice\":{\"currency\":\"xxx\"}}|invoice.currency: 'xxx' is not a currency that Stripe charges in; use a three-letter code such as usd [unknown_currency]",

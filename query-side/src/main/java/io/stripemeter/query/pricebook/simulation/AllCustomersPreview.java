@@ -24,8 +24,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Previews what everybody owes for a month by a stored price book: prices are prepared once, usage is read for a whole page in
- * one statement.
+ * A preview of all customers' charges for a month by a stored price book. Prices are prepared once, and the usage of a whole page
+ * is read in one statement.
  */
 final class AllCustomersPreview {
     static final int USUAL_CUSTOMERS = 1_000;
@@ -52,16 +52,16 @@ final class AllCustomersPreview {
             @Nullable String nextCursor) {}
 
     /**
-     * What one customer owes, in whole minor units.
+     * The charges of one customer, in whole minor units.
      *
      * @param meters the charge of each meter that the book prices
      */
     record CustomerView(String customer, long total, SortedMap<String, Long> meters) {}
 
     /**
-     * One page.
+     * Returns one page.
      *
-     * @throws InvalidPricing for a broken request, and for usage that its price can not rate
+     * @throws InvalidPricing for a broken request, and for usage that its price cannot rate
      */
     PageView page(AllCustomersPreviewForm form, TenantId tenant) {
         ParseContext reading = new ParseContext();
@@ -153,7 +153,7 @@ final class AllCustomersPreview {
                 return limit;
             }
         } catch (NumberFormatException malformed) {
-            // answered below, like a number out of range
+            // rejected below, like a number out of range
         }
         throw new InvalidPricing("", "out_of_range", "must be a whole number from 1 to " + MAX_CUSTOMERS);
     }

@@ -5,11 +5,11 @@ import io.stripemeter.pricing.json.PeriodForm;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A preview of everybody's charges as written.
+ * A request for a preview of all customers' charges, as written.
  *
  * @param period a whole calendar month in UTC
  * @param limit customers in a page, 1 to {@link AllCustomersPreview#MAX_CUSTOMERS}; {@link AllCustomersPreview#USUAL_CUSTOMERS} when absent
- * @param cursor what the page before gave out
+ * @param cursor the {@code nextCursor} of the previous page
  */
 record AllCustomersPreviewForm(
         @Nullable BookReference priceBook,

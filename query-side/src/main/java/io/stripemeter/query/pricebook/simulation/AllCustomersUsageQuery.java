@@ -18,11 +18,11 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What many customers used in a calendar month (UTC), read from the counters in one statement. */
+/** A query of the usage of many customers in a calendar month (UTC), read from the counters in one statement. */
 class AllCustomersUsageQuery {
     private static final int FETCH_ROWS = 5_000;
 
-    /** Customers with usage of the meters in the month, in the order of their names. */
+    /** The customers with usage of the meters in the month, in the order of their names. */
     private static final String PAGE = """
             select distinct s.customer
             from series_view s
@@ -57,22 +57,22 @@ class AllCustomersUsageQuery {
     }
 
     /**
-     * Which usage is meant.
+     * The month and meters of a query.
      *
-     * @param dimensional those of the meters that are to be told by property values
+     * @param dimensional the meters whose usage is split by property values
      */
     record Scope(TenantId tenant, YearMonth month, Collection<String> meters, Collection<String> dimensional) {}
 
     /**
-     * Usage by customer and meter, of the customers with any, in the order of their names.
+     * Returns usage by customer and meter, of the customers with any, in the order of their names.
      *
-     * @param after the customer after whom to begin; null for the first
+     * @param after the last customer of the previous page; null for the first page
      */
     SortedMap<String, Map<String, UsageForm>> page(Scope scope, @Nullable String after, int size) {
         return collect(statement(OF_PAGE, scope).param("after", after).param("size", size));
     }
 
-    /** Usage by customer and meter of those named; who used nothing is absent. */
+    /** Returns usage by customer and meter of the named customers; those without usage are absent. */
     SortedMap<String, Map<String, UsageForm>> of(Scope scope, Collection<String> customers) {
         return collect(statement(OF_NAMED, scope).param("customers", customers.toArray(String[]::new)));
     }

@@ -17,7 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Puts the prices of stored books into documents that name a book. */
+/** A resolver that puts the prices of stored books into documents that name a book. */
 final class BookPriceResolver {
     private final StoredPriceBooks books;
     private final Clock clock;
@@ -28,9 +28,9 @@ final class BookPriceResolver {
     }
 
     /**
-     * The same invoice with every price told. Without a version or time, the book's version at the period's start holds.
+     * Returns the invoice with every price filled in. Without a version or time, the book's version at the period's start applies.
      *
-     * @throws InvalidPricing when the book can not be read or has no price for an item
+     * @throws InvalidPricing when the book cannot be read or has no price for an item
      */
     InvoiceForm filled(InvoiceForm form, TenantId tenant) {
         BookReference reference = form.priceBook();
@@ -51,7 +51,7 @@ final class BookPriceResolver {
         return form.priced(version.currency(), items);
     }
 
-    /** The same comparison with the prices of both books told; the version that holds now, unless said. */
+    /** Returns the comparison with the prices of both books filled in; by default of the version in effect now. */
     WhatIfForm filled(WhatIfForm form, TenantId tenant) {
         if (form.before() == null || form.after() == null) {
             return form;

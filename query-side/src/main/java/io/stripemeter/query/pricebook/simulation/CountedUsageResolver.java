@@ -20,7 +20,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Fills in the counted usage of customers that a comparison names without usage, or of everybody when it names nobody. */
+/** A resolver that fills in the counted usage of customers named without usage in a comparison, or of all when it names none. */
 final class CountedUsageResolver {
     private final AllCustomersUsageQuery usage;
 
@@ -28,7 +28,7 @@ final class CountedUsageResolver {
         this.usage = usage;
     }
 
-    /** The same comparison with every usage told. @throws InvalidPricing when it can not be read */
+    /** Returns the comparison with all usage filled in. @throws InvalidPricing when usage cannot be read */
     WhatIfForm filled(WhatIfForm form, TenantId tenant) {
         List<CustomerUsageForm> named = form.customers();
         List<String> asked = named == null ? List.of() : asked(named);
@@ -61,7 +61,7 @@ final class CountedUsageResolver {
         return told;
     }
 
-    /** The name of a customer whose usage is not told; what is broken is left to the reading of the document. */
+    /** Returns the name of a customer without usage; malformed parts are left to the parser of the document. */
     private static @Nullable String asking(@Nullable CustomerUsageForm customer) {
         if (customer == null || customer.usage() != null) {
             return null;

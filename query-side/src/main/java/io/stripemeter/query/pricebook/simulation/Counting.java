@@ -9,11 +9,11 @@ import java.time.YearMonth;
 import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
-/** How usage is counted for billing: by calendar months in UTC, as a total or by property values. */
+/** The way usage is counted for billing: by calendar months in UTC, as a total or by property values. */
 final class Counting {
     private Counting() {}
 
-    /** The month that a period is. @throws InvalidPricing {@code not_a_month} */
+    /** Returns the month of a period. @throws InvalidPricing {@code not_a_month} */
     static YearMonth month(InvoicePeriod period) {
         OffsetDateTime from = period.from().atOffset(ZoneOffset.UTC);
         YearMonth month = YearMonth.from(from);
@@ -25,7 +25,7 @@ final class Counting {
         return month;
     }
 
-    /** Whether a price asks for usage by property values. */
+    /** Returns whether a price needs usage by property values. */
     static boolean byDimensions(@Nullable PriceForm price) {
         String model = price == null ? null : price.model();
         return model != null

@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Fills in the usage of invoice items that ask for what is counted, {@code "usage":"current"}; the item's id is the meter. */
+/** A resolver that fills in the counted usage of invoice items with {@code "usage":"current"}; the item's id is the meter. */
 final class CurrentUsageResolver {
 
     private final MonthlyUsageQuery months;
@@ -24,7 +24,7 @@ final class CurrentUsageResolver {
         this.days = days;
     }
 
-    /** The same invoice with every usage told. @throws InvalidPricing when it can not be read */
+    /** Returns the invoice with all usage filled in. @throws InvalidPricing when usage cannot be read */
     InvoiceForm filled(InvoiceForm form, TenantId tenant) {
         List<ItemForm> items = form.items();
         if (items == null || items.stream().noneMatch(CurrentUsageResolver::asks)) {
@@ -36,7 +36,7 @@ final class CurrentUsageResolver {
             throw new InvalidPricing("customer", "required", "is required to read current usage");
         }
         if (!PlainText.is(customer)) {
-            // left to the reading of the document, which names it
+            // left to the parser of the document, which reports it
             return form;
         }
         boolean byDays = form.forecast() != null;
@@ -52,13 +52,13 @@ final class CurrentUsageResolver {
         return form.withItems(filled);
     }
 
-    /** A forecast needs days; where they do not add up, the total has to do. */
+    /** Returns usage by days, which a forecast needs, or the total where days do not add up. */
     private UsageForm daysOrTotal(TenantId tenant, String customer, String meter, YearMonth month) {
         UsageForm daily = days.of(tenant, customer, meter, month);
         return daily == null ? months.of(tenant, customer, meter, month, false) : daily;
     }
 
-    /** Reads a meter's usage by its key. */
+    /** The reading of a meter's usage by its key. */
     @FunctionalInterface
     private interface Source {
         UsageForm usageOf(String meter);

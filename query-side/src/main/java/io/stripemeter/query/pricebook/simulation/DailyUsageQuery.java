@@ -12,12 +12,12 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What a customer used day by day (UTC): the month, and the days before it that a forecast learns from. */
+/** A query of a customer's usage day by day (UTC): of the month, and of the days before it that a forecast learns from. */
 class DailyUsageQuery {
-    /** Eight of each weekday. */
+    /** The number of days before the month: eight of each weekday. */
     static final int HISTORY_DAYS = 56;
 
-    /** A row at least for a meter whose days add up; none for another. */
+    /** At least one row for a meter whose days add up; none for any other. */
     private static final String DAYS = """
             select cast(c.window_start at time zone 'UTC' as date) as day,
                 sum(case m.aggregation when 'sum' then c.sum else c.events end) as used
@@ -37,7 +37,7 @@ class DailyUsageQuery {
 
     private record Day(@Nullable String date, @Nullable BigDecimal used) {}
 
-    /** The usage of each day with any; null when the meter does not exist or its days do not add up, as a maximum's. */
+    /** Returns the usage of each day with any; null when the meter does not exist or its days do not add up, as for a maximum. */
     @Nullable
     UsageForm of(TenantId tenant, String customer, String meter, YearMonth month) {
         List<Day> rows = jdbc.sql(DAYS)

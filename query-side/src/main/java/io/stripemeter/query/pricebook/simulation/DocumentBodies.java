@@ -14,7 +14,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.converter.HttpMessageConverter;
 import org.springframework.http.converter.HttpMessageNotWritableException;
 
-/** Makes request bodies into pricing documents by the strict {@link PricingDocumentParser}, whatever the server's JSON settings are. */
+/** A converter of request bodies into pricing documents by the strict {@link PricingDocumentParser}, whatever the server's JSON settings are. */
 final class DocumentBodies implements HttpMessageConverter<Object> {
 
     static final int MAX_BODY_BYTES = 8 * 1024 * 1024;

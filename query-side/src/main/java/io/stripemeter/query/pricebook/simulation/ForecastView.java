@@ -9,9 +9,9 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The end of the period as it is expected; about 80 of 100 periods end with usage from low to high.
+ * The forecast of the end of the period; about 80 of 100 periods end with usage from low to high.
  *
- * @param low the invoice of the low usage; with volume prices it need not be the lowest
+ * @param low the invoice of the low usage; with volume prices it is not always the lowest
  */
 record ForecastView(List<ItemView> items, InvoiceView low, InvoiceView expected, InvoiceView high) {
 

@@ -15,9 +15,9 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
 
 /**
- * Answers a broken price, discount or usage with 422 and every violation found.
+ * The exception handler that answers an invalid price, discount or usage with 422 and every violation found.
  *
- * <p>Ordered before the general advice, whose handler of all exceptions would make it a fault of ours.
+ * <p>Ordered before the general advice, whose handler of all exceptions would report it as a server error.
  */
 @RestControllerAdvice
 @Order(Ordered.HIGHEST_PRECEDENCE)

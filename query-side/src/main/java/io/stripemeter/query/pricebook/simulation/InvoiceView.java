@@ -10,14 +10,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An invoice preview as it is answered; amounts are whole minor units.
+ * An invoice preview as the API returns it; amounts are whole minor units.
  *
  * <p>{@code subtotal - discounts - credits + tax = total} when the tax is not contained in the amounts, and
  * {@code total - balanceApplied = amountDue}.
  *
- * @param discounts what all discounts took off; {@code discountAmounts} has each, in the order of the request
- * @param creditUses what each grant that may pay has paid and has left, in the order they pay
- * @param forecast the invoice at the period's end; absent when none was asked for
+ * @param discounts the sum of all discounts; {@code discountAmounts} has each, in the order of the request
+ * @param creditUses the amounts that each applicable grant has paid and has left, in the order of payment
+ * @param forecast the invoice at the period's end; absent unless requested
  */
 record InvoiceView(
         String customer,
@@ -40,7 +40,7 @@ record InvoiceView(
     /** {@code [from, to)}. */
     record Period(Instant from, Instant to) {}
 
-    /** What a grant has paid. */
+    /** The amount that a grant has paid. */
     record CreditUse(String id, long used, long left) {
         static CreditUse of(CreditDraw.Use use) {
             return new CreditUse(
@@ -54,7 +54,7 @@ record InvoiceView(
      * @param quantity a decimal text; 0 for a tier's flat amount
      * @param unitAmount minor units for one unit; null for an amount without a unit
      * @param tier counted from 1; null outside tiers
-     * @param arithmetic how the amount comes about, in words and numbers
+     * @param arithmetic the calculation of the amount, in words and numbers
      */
     record LineView(
             String item,

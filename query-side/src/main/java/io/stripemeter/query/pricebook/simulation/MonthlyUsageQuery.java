@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What customers used in calendar months (UTC), read from the counters into the shape in which documents tell usage. */
+/** A query of customers' usage in calendar months (UTC), read from the counters in the form of pricing documents. */
 class MonthlyUsageQuery {
 
     private static final JsonMapper JSON = JsonMapper.shared();
@@ -36,11 +36,11 @@ class MonthlyUsageQuery {
         this.jdbc = JdbcClient.create(dataSource);
     }
 
-    /** A counter of the month: the whole when it has no dimensions. */
+    /** A counter of the month; the one over all dimensions has none. */
     private record Row(@Nullable String dimensions, String value) {}
 
     /**
-     * The usage of a month so far; 0 when there is none.
+     * Returns the usage of a month so far; 0 when there is none.
      *
      * @param parts by property values instead of the total, for dimensional prices
      * @throws InvalidPricing {@code unknown_meter}, {@code too_many_parts}

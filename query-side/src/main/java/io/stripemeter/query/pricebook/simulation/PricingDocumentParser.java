@@ -22,17 +22,17 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
 
 /**
- * Reads pricing documents as strictly as money deserves.
+ * A strict parser of pricing documents. A mistake in them would be a wrong invoice.
  *
- * <p>Numbers are taken by their digits, never through floating point: {@code 0.1} is 0.1 whether it is written as a number
- * or as a text. A field that is not known is refused, for a misspelt {@code flatAmount} that is silently ignored is a wrong
+ * <p>Numbers are read by their digits, never through floating point: {@code 0.1} is 0.1 whether it is written as a number
+ * or as a text. An unknown field is rejected, for a misspelt {@code flatAmount} that is silently ignored is a wrong
  * invoice. So is a field that is written twice.
  */
 public final class PricingDocumentParser {
 
     private static final int MAX_KNOWN_FIELDS_TOLD = 20;
 
-    /** Where the parser begins to tell of itself: of its buffers, and of settings that nobody but us can change. */
+    /** The start of the library's internal details in its messages: buffers, and settings that callers cannot change. */
     private static final Pattern INTERNAL_REMARK =
             Pattern.compile(" \\(start marker at \\[.*| ?\\(from `.*|: enable `.*");
 
@@ -46,7 +46,7 @@ public final class PricingDocumentParser {
         return of(JsonMapper.builder());
     }
 
-    /** With the builder of another notation, such as YAML. */
+    /** Creates a parser of another notation, such as YAML. */
     public static PricingDocumentParser of(MapperBuilder<?, ?> notation) {
         SimpleModule usage = new SimpleModule("usage");
         usage.addDeserializer(UsageForm.class, new UsageFormParser());
@@ -59,7 +59,7 @@ public final class PricingDocumentParser {
     }
 
     /**
-     * The document.
+     * Returns the document.
      *
      * @throws Problem {@code unreadable_body} when it is not well-formed; names line and column
      * @throws InvalidPricing {@code unknown_field}, {@code wrong_type} or {@code required}, with the field's path
@@ -68,10 +68,10 @@ public final class PricingDocumentParser {
         try (JsonParser parser = reader.createParser(text)) {
             T document = reader.forType(type).readValue(parser);
             if (parser.nextToken() != null) {
-                throw Problem.invalid("unreadable_body", null, "The document is followed by another");
+                throw Problem.invalid("unreadable_body", null, "The body has more than one document; send exactly one");
             }
             if (document == null) {
-                throw new InvalidPricing("", "required", "the document is null");
+                throw new InvalidPricing("", "required", "must be a document, not null");
             }
             return document;
         } catch (UnrecognizedPropertyException unknown) {
@@ -94,7 +94,7 @@ public final class PricingDocumentParser {
                         .collect(Collectors.joining(", ", "; there are ", ""));
     }
 
-    /** What belongs there, in the words of JSON. */
+    /** Returns the expected type in the words of JSON. */
     private static String expected(DatabindException mismatch) {
         Class<?> type = mismatch instanceof MismatchedInputException typed ? typed.getTargetType() : null;
         if (type == null) {
@@ -109,7 +109,7 @@ public final class PricingDocumentParser {
         return type == String.class ? "a text or a number" : "an object";
     }
 
-    /** {@code price.tiers[1].upTo}. */
+    /** Returns a path such as {@code price.tiers[1].upTo}. */
     private static String pathOf(DatabindException failure) {
         StringBuilder path = new StringBuilder();
         List<Reference> references = failure.getPath();

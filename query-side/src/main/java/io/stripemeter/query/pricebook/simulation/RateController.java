@@ -13,14 +13,14 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Rates a quantity by a price, for calculators and checks. Keeps nothing. */
+/** The rating of a quantity by a price, for calculators and checks. It stores nothing. */
 @RequiresScope(Scope.READ)
 @RestController
 class RateController {
 
     private final RateCalculator calculator = new RateCalculator(RatingPolicies.STRIPE);
 
-    /** The lines and totals in whole minor units. @throws InvalidPricing for a broken price */
+    /** Returns the lines and totals in whole minor units. @throws InvalidPricing for an invalid price */
     @PostMapping("/v1/pricing/rate")
     Rated rate(@RequestBody RateRequest request) {
         RateResult result = calculator.rate(request);

@@ -17,7 +17,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Simulates invoices: a preview with its arithmetic and forecast, and the difference between two price books. */
+/** Simulations of invoices: previews with arithmetic and forecast, and the difference between two price books. */
 @RequiresScope(Scope.READ)
 @RestController
 @RequestMapping("/v1/simulations")
@@ -39,7 +39,7 @@ class SimulationController {
         this.run = run;
     }
 
-    /** @throws InvalidPricing for a broken document, and for usage its price can not rate */
+    /** @throws InvalidPricing for a broken document, and for usage its price cannot rate */
     @PostMapping("/invoice")
     InvoiceView invoice(@RequestAttribute(Caller.ATTRIBUTE) Caller caller, @RequestBody InvoiceForm form) {
         InvoiceForm filled = current.filled(books.filled(form, caller.tenantId()), caller.tenantId());
@@ -47,7 +47,7 @@ class SimulationController {
         return InvoiceView.of(question.preview(), ForecastView.of(question));
     }
 
-    /** @throws InvalidPricing for a broken document, and for usage its prices can not rate */
+    /** @throws InvalidPricing for a broken document, and for usage its prices cannot rate */
     @PostMapping("/what-if")
     WhatIfView whatIf(@RequestAttribute(Caller.ATTRIBUTE) Caller caller, @RequestBody WhatIfForm form) {
         WhatIfForm filled = customers.filled(books.filled(form, caller.tenantId()), caller.tenantId());
@@ -55,7 +55,7 @@ class SimulationController {
         return WhatIfView.of(question);
     }
 
-    /** Everybody's charges of a month by a stored price book, page by page. @throws InvalidPricing for a broken request */
+    /** Returns all customers' charges of a month by a stored price book, by page. @throws InvalidPricing for an invalid request */
     @PostMapping("/invoices")
     AllCustomersPreview.PageView invoices(
             @RequestAttribute(Caller.ATTRIBUTE) Caller caller, @RequestBody AllCustomersPreviewForm form) {

@@ -6,7 +6,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
-/** The pricing slice of the read side. Needs a data source. */
+/** The beans that rate and simulate invoices. They need a data source. */
 @Configuration(proxyBeanMethods = false)
 @Import({RateController.class, SimulationController.class, InvalidPricingAdvice.class})
 public class SimulationQueryConfiguration {

@@ -18,7 +18,7 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The price books of the read model, in the shape in which documents tell prices. */
+/** The price books of the read model, in the form of pricing documents. */
 class StoredPriceBooks {
     private static final String VERSION = """
             select b.currency, v.version, v.prices
@@ -40,23 +40,23 @@ class StoredPriceBooks {
         this.jdbc = JdbcClient.create(dataSource);
     }
 
-    /** A version's prices. */
+    /** The prices of a version. */
     record Version(String name, String currency, SortedMap<String, PriceForm> prices) {
         PriceBookForm form() {
             return PriceBookForm.of(name, prices);
         }
     }
 
-    /** Prices by meter, as a version stores them. */
+    /** Prices by meter as a version stores them. */
     private static final class Prices extends TreeMap<String, PriceForm> {
         private static final long serialVersionUID = 1L;
     }
 
     /**
-     * The version that a reference means.
+     * Returns the version that a reference selects.
      *
-     * @param path where the reference stands
-     * @param otherwise the time whose version is meant when the reference names none
+     * @param path the path of the reference in the document
+     * @param otherwise the time of the version when the reference names none
      * @throws InvalidPricing {@code unknown_price_book}, {@code unknown_version}, {@code no_version_effective}
      */
     Version find(TenantId tenant, BookReference reference, String path, Instant otherwise) {

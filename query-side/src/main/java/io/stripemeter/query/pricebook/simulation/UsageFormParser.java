@@ -9,10 +9,10 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.ValueDeserializer;
 
-/** Reads usage from a bare number or text, or from an object. */
+/** A parser of usage, written as a bare number or text, or as an object. */
 final class UsageFormParser extends ValueDeserializer<UsageForm> {
 
-    /** The same fields, for the object notation; elements that are null are refused when the form is read. */
+    /** The fields of the object notation; null elements are rejected when the form is read. */
     private record Fields(
             @Nullable String quantity,
             @Nullable String billable,

@@ -8,10 +8,10 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What a change of prices would do, in whole minor units.
+ * The effect of a change of prices, in whole minor units.
  *
- * @param change after less before
- * @param payingMore how many customers would pay more
+ * @param change after minus before
+ * @param payingMore the number of customers that would pay more
  */
 record WhatIfView(
         String currency,
@@ -23,7 +23,7 @@ record WhatIfView(
         int unchanged,
         List<CustomerView> customers) {
 
-    /** @param meters after less before for each meter that either book prices */
+    /** @param meters after minus before for each meter that either book prices */
     record CustomerView(String customer, long before, long after, long change, SortedMap<String, Long> meters) {
 
         static CustomerView of(CustomerDifference difference) {

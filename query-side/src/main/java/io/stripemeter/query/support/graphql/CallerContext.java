@@ -8,8 +8,8 @@ import org.springframework.graphql.server.WebGraphQlResponse;
 import reactor.core.publisher.Mono;
 
 /**
- * Hands the authenticated caller from the web request to the queries, under {@link Caller#ATTRIBUTE}. A query that
- * finds no caller there fails: none can be answered without a tenant.
+ * An interceptor that passes the authenticated caller of the web request to the queries, under {@link Caller#ATTRIBUTE}. A query
+ * without a caller fails, because it cannot be answered without a tenant.
  */
 final class CallerContext implements WebGraphQlInterceptor {
     @Override

@@ -24,8 +24,8 @@ import org.springframework.util.ReflectionUtils;
 /**
  * The check that a key has the scope each queried field demands by {@link RequiresScope}.
  *
- * <p>A field of a root type whose handler names no scope is refused: what somebody forgot to protect is closed, not
- * open. A field below needs none of its own, for its parent has been checked.
+ * <p>A field of a root type whose handler names no scope is refused: a forgotten annotation closes the field instead of
+ * opening it. Nested fields need no scope of their own, because their parent has been checked.
  */
 final class FieldScopes extends SimplePerformantInstrumentation {
     private static final String INTROSPECTION = "__";
@@ -41,7 +41,7 @@ final class FieldScopes extends SimplePerformantInstrumentation {
         }
     }
 
-    /** The scope of a field that a method answers; null when none is named. */
+    /** Returns the scope of a field that a method resolves; null when it names none. */
     @Nullable
     Scope of(String type, String field) {
         return scopes.get(type + "." + field);

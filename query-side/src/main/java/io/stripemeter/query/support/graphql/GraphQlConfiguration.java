@@ -11,7 +11,7 @@ import org.springframework.graphql.execution.RuntimeWiringConfigurer;
 import org.springframework.graphql.server.WebGraphQlInterceptor;
 import tools.jackson.databind.JacksonModule;
 
-/** GraphQL over the slices' reads. */
+/** The configuration of GraphQL over the slices' queries. */
 @Configuration(proxyBeanMethods = false)
 @Import(GraphiqlPage.class)
 public class GraphQlConfiguration {

@@ -3,7 +3,7 @@ package io.stripemeter.query.support.graphql;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 
-/** GraphiQL at {@code /graphiql}, served from the jar alone: it works on a machine without a way out. */
+/** GraphiQL at {@code /graphiql}, served from the jar alone: it works on a machine without internet access. */
 @Controller
 class GraphiqlPage {
     @GetMapping("/graphiql")

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.graphql.execution.DataFetcherExceptionResolverAdapter;
 import org.springframework.graphql.execution.ErrorType;
 
-/** Tells a {@link Problem} as a GraphQL error: its kind as classification, its code and path as extensions. */
+/** The conversion of a {@link Problem} into a GraphQL error: its kind as classification, its code and path as extensions. */
 final class ProblemErrors extends DataFetcherExceptionResolverAdapter {
     @Override
     protected @Nullable GraphQLError resolveToSingleError(Throwable thrown, DataFetchingEnvironment environment) {

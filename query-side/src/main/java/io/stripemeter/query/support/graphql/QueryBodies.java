@@ -11,7 +11,7 @@ import tools.jackson.databind.deser.std.DelegatingDeserializer;
 import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.module.SimpleModule;
 
-/** Refuses a body that says just {@code null} as the broken query it is; the framework would stumble over it. */
+/** A body converter that rejects {@code null} as a malformed query; the framework would fail with a server error. */
 final class QueryBodies extends SimpleModule {
     private static final long serialVersionUID = 1L;
 
@@ -28,7 +28,7 @@ final class QueryBodies extends SimpleModule {
         });
     }
 
-    /** The framework's own reader, but for null. */
+    /** The framework's own reader, except for null. */
     private static final class NeverNull extends DelegatingDeserializer {
         NeverNull(ValueDeserializer<?> reader) {
             super(reader);

@@ -7,10 +7,10 @@ import graphql.execution.instrumentation.Instrumentation;
 import io.stripemeter.query.support.Paging;
 
 /**
- * What one GraphQL request may ask for.
+ * The limits of one GraphQL request, so that a query cannot exhaust the server.
  *
- * <p>Depth counts nesting; introspection by common tools needs 13. Complexity counts fields that will be answered: a
- * list counts its fields once for each item its {@code limit} allows, a history for a year of days.
+ * <p>Depth counts nesting; introspection by common tools needs 13. Complexity counts the fields of the answer: a
+ * list counts its fields once for each item that its {@code limit} allows, a history for a year of days.
  */
 final class QueryLimits {
     static final int MAX_DEPTH = 16;
@@ -40,7 +40,7 @@ final class QueryLimits {
         if (field.getFieldDefinition().getArgument("limit") == null) {
             return 1;
         }
-        // a limit out of bounds is refused by the list itself
+        // a limit out of bounds is rejected by the list itself
         return field.getArguments().get("limit") instanceof Integer limit
                 ? Math.min(Math.max(limit, 1), Paging.MAX_LIMIT)
                 : Paging.DEFAULT_LIMIT;

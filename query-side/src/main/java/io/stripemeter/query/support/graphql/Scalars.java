@@ -17,7 +17,7 @@ import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import java.util.function.Function;
 
-/** The scalars of the schema that carry more than JSON can say: exact decimals and times, both as strings. */
+/** The schema's scalars that JSON has no type for: exact decimals and times, both as strings. */
 final class Scalars {
     static final GraphQLScalarType DECIMAL = scalar("Decimal", Scalars::decimal);
     static final GraphQLScalarType DATE_TIME = scalar("DateTime", Scalars::time);
@@ -43,14 +43,14 @@ final class Scalars {
         return OffsetDateTime.parse(value.toString()).toString();
     }
 
-    /** A scalar whose every form is a string. */
+    /** Returns a scalar that is a string in every form. */
     private record Text(String name, Function<Object, String> form) implements Coercing<String, String> {
         @Override
         public String serialize(Object result, GraphQLContext context, Locale locale) {
             try {
                 return form.apply(result);
             } catch (NumberFormatException | DateTimeParseException e) {
-                throw new CoercingSerializeException(result + " is no " + name, e);
+                throw new CoercingSerializeException(result + " is not a " + name, e);
             }
         }
 
@@ -59,7 +59,7 @@ final class Scalars {
             try {
                 return form.apply(input);
             } catch (NumberFormatException | DateTimeParseException e) {
-                throw new CoercingParseValueException(input + " is no " + name, e);
+                throw new CoercingParseValueException(input + " is not a " + name, e);
             }
         }
 
@@ -68,7 +68,7 @@ final class Scalars {
             if (input instanceof StringValue text && text.getValue() != null) {
                 return parseValue(text.getValue(), context, locale);
             }
-            throw new CoercingParseLiteralException(name + " is written as a string");
+            throw new CoercingParseLiteralException(name + " must be written as a string");
         }
     }
 }

@@ -1,4 +1,4 @@
-/** Carries the slices' reads over GraphQL: scalars, limits, errors, the caller, and a page to explore with. */
+/** GraphQL over the slices' queries: scalars, limits, errors, the caller, and a page to explore with. */
 @NullMarked
 package io.stripemeter.query.support.graphql;
 

@@ -11,8 +11,8 @@ import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What adjustments add to a month's pushes, kept beside the counters for the reason of {@link MappingTable}. Sums commute,
- * so no order of the log or of segments changes them.
+ * The writer of the sums that adjustments add to a month's pushes, kept beside the counters for the reason given at
+ * {@link MappingTable}. Sums commute, so the order of the log and of segments does not matter.
  */
 final class AdjustmentTotalsTable {
     private static final String ADD = """
@@ -28,7 +28,7 @@ final class AdjustmentTotalsTable {
         this.connection = connection;
     }
 
-    /** Whose use of what an entry is about. */
+    /** The tenant, customer and meter of an entry. */
     private record Owner(String tenantId, String customer, String meter) {}
 
     void enter(AdjustmentApproved event, long position) throws SQLException {

@@ -1,7 +1,7 @@
 package io.stripemeter.query.usage.counter;
 
 /**
- * Compares texts as PostgreSQL's collation "C" does: by the bytes of their UTF-8 form.
+ * The order of texts in PostgreSQL's collation "C": by the bytes of their UTF-8 form.
  *
  * <p>That is the order of code points. {@link String#compareTo} compares UTF-16 units and differs where a surrogate
  * meets a character from U+E000 on: a tie would be decided one way in memory and another way in the database.

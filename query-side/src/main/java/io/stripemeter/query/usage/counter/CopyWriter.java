@@ -10,7 +10,7 @@ import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
 import org.postgresql.util.ByteConverter;
 
-/** Rows in the binary format of PostgreSQL's COPY (see its manual, "COPY, File Formats"), sent piece by piece. */
+/** A writer of the binary format of PostgreSQL's COPY (see its manual, "COPY, File Formats"). It sends rows in pieces. */
 final class CopyWriter implements AutoCloseable {
     private static final byte[] HEADER = {
         'P', 'G', 'C', 'O', 'P', 'Y', '\n', (byte) 0xff, '\r', '\n', 0, 0, 0, 0, 0, 0, 0, 0, 0
@@ -64,7 +64,7 @@ final class CopyWriter implements AutoCloseable {
         addBytes(value.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Ends the rows. Without it, closing throws them away. */
+    /** Ends the COPY. Without it, closing discards all rows. */
     void finish() throws SQLException {
         put16(-1);
         send();

@@ -13,7 +13,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A stretch of the log folded in memory: one cell for each counter it touches, and the definitions it brings. */
+/**
+ * An accumulator that folds a run of the log in memory: one delta for each counter that the run touches, and the definitions that
+ * it brings, so that each counter is written once.
+ */
 final class CounterAccumulator implements BatchAccumulator {
     private static final int MICROS_PER_SECOND = 1_000_000;
     private static final int NANOS_PER_MICRO = 1_000;
@@ -21,13 +24,13 @@ final class CounterAccumulator implements BatchAccumulator {
     private final SeriesCache known;
     private final int stagedFrom;
     private final MeterDefinitions definitions = new MeterDefinitions();
-    private final Map<MeterName, MeterCells> meters = new HashMap<>();
+    private final Map<MeterName, MeterDeltas> meters = new HashMap<>();
     /** Usage tends to come in runs of one meter. */
-    private @Nullable MeterCells latest;
+    private @Nullable MeterDeltas latest;
 
     private int rows;
 
-    /** @param stagedFrom number of rows from which they are written through a staging table */
+    /** @param stagedFrom the number of rows from which a staging table is used */
     CounterAccumulator(SeriesCache known, int stagedFrom) {
         this.known = known;
         this.stagedFrom = stagedFrom;
@@ -36,8 +39,8 @@ final class CounterAccumulator implements BatchAccumulator {
     /** The finest series of a customer at a meter. */
     private record Part(String customer, @Nullable String dimensions) {}
 
-    /** What one meter has gathered; quarter hours by their number. */
-    private record MeterCells(MeterRule rule, Map<Part, Map<Integer, CounterDelta>> parts) {
+    /** The deltas of one meter, each by the number of its quarter hour. */
+    private record MeterDeltas(MeterRule rule, Map<Part, Map<Integer, CounterDelta>> parts) {
         boolean isOf(UsageRecorded usage) {
             return rule.name().meter().equals(usage.meter())
                     && rule.name().tenantId().equals(usage.tenantId());
@@ -75,7 +78,7 @@ final class CounterAccumulator implements BatchAccumulator {
     }
 
     private void add(StoredEvent stored, UsageRecorded usage) {
-        MeterCells meter = cellsOf(stored, usage);
+        MeterDeltas meter = deltasOf(stored, usage);
         MeterRule rule = meter.rule();
         long occurredAt = micros(usage.occurredAt());
         boolean late = micros(stored.recordedAt()) - occurredAt > rule.latenessLimit();
@@ -83,33 +86,36 @@ final class CounterAccumulator implements BatchAccumulator {
         UsageSample sample =
                 new UsageSample(stored.position(), usage.idempotencyKey(), usage.quantity(), occurredAt, late, value);
         String dimensions = rule.hasDimensions() ? rule.dimensionsOf(usage.properties()) : null;
-        CounterDelta cell = meter.parts()
+        CounterDelta delta = meter.parts()
                 .computeIfAbsent(new Part(usage.customer(), dimensions), unused -> new HashMap<>(4))
                 .computeIfAbsent(CounterWindow.quarterOf(occurredAt), unused -> new CounterDelta());
-        rows += cell.add(sample);
+        rows += delta.add(sample);
     }
 
-    private MeterCells cellsOf(StoredEvent stored, UsageRecorded usage) {
+    private MeterDeltas deltasOf(StoredEvent stored, UsageRecorded usage) {
         if (latest == null || !latest.isOf(usage)) {
             MeterName name = new MeterName(usage.tenantId(), usage.meter());
-            MeterCells cells = meters.get(name);
-            if (cells == null) {
-                cells = new MeterCells(definitions.ruleOf(name, stored.position()), new HashMap<>());
-                meters.put(name, cells);
+            MeterDeltas deltas = meters.get(name);
+            if (deltas == null) {
+                deltas = new MeterDeltas(definitions.ruleOf(name, stored.position()), new HashMap<>());
+                meters.put(name, deltas);
             }
-            latest = cells;
+            latest = deltas;
         }
         return latest;
     }
 
-    /** The rows of the stretch, each counter once, in lock order. */
+    /** The counters that a run of the log touches, by width, in lock order. */
+    private record TouchedCounters(List<CounterRow> quarters, List<CounterRow> months) {}
+
+    /** Returns the rows to write, each counter once, in lock order. */
     private TouchedCounters counters() {
         SeriesIds ids = new SeriesIds();
         List<CounterRow> quarters = new ArrayList<>(rows);
         List<CounterRow> months = new ArrayList<>();
-        meters.forEach((name, cells) -> {
+        meters.forEach((name, deltas) -> {
             MeterAccumulator byMeter = new MeterAccumulator(ids, known, name, quarters, months);
-            cells.parts().forEach((part, byQuarter) -> byMeter.add(part.customer(), part.dimensions(), byQuarter));
+            deltas.parts().forEach((part, byQuarter) -> byMeter.add(part.customer(), part.dimensions(), byQuarter));
             byMeter.addWholes();
         });
         quarters.sort(CounterRow.LOCK_ORDER);

@@ -5,13 +5,13 @@ import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What one batch adds to one counter. Any order of additions and merges gives the same cell. */
+/** The change that a batch makes to one counter. Any order of additions and merges gives the same delta. */
 final class CounterDelta {
     long events;
     long lateEvents;
     long lastAt;
     long touchedPosition;
-    /** Values of this cell that the counter had not seen; known only after they were written. */
+    /** The number of values that are new to the counter; known only after they were written. */
     long freshValues;
 
     final ExactSum sum = new ExactSum();
@@ -22,7 +22,7 @@ final class CounterDelta {
     String lastKey = "";
     private @Nullable Set<String> values;
 
-    /** Adds a usage event; returns by how many rows in the database that makes the cell more: itself, and new values. */
+    /** Adds a usage event and returns the number of database rows that the delta grew by: its own, and one for each new value. */
     int add(UsageSample sample) {
         int before = size();
         extend(sample.quantity(), sample.quantity());
@@ -53,7 +53,7 @@ final class CounterDelta {
         }
     }
 
-    /** The different values of the meter's value property, as canonical JSON. */
+    /** The distinct values of the meter's value property, as canonical JSON. */
     Set<String> values() {
         return values == null ? Set.of() : values;
     }

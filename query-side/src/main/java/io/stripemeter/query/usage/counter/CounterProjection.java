@@ -10,27 +10,27 @@ import java.sql.SQLException;
 import java.sql.Statement;
 
 /**
- * Keeps the counters: what each customer used of each meter, by quarter hour and by month.
+ * The projection of the counters: the usage of each customer and meter, by quarter hour and by month.
  *
  * <h2>Why any order gives the same counters</h2>
  * Sum, count, smallest and largest commute. The last quantity is that of the greatest (time, idempotency key), which
- * commutes too. Different values are a set. Whether an event was late depends on its two times alone. So a batch can
- * be folded in memory into one cell for each counter, cells can be added to rows in any number of steps, and a
+ * commutes too. Distinct values are a set. Whether an event was late depends on its two times alone. So a batch can
+ * be folded in memory into one delta for each counter, deltas can be added to rows in any number of steps, and a
  * rebuild in batches of another size ends in the same bytes. Only {@code touched_position} names places in the log;
  * it is the greatest, so it does not depend on how the log was cut either.
  *
  * <h2>What a batch costs</h2>
  * A statement for each table that is touched, and rows for the counters that are touched: a meter without dimensions
  * has two rows for each customer (quarter hour and month), one with dimensions has a month for the whole as well.
- * Series are entered only when a month begins for them. Far behind, a counter is written once for a whole stretch of
+ * Series are entered only when a month begins for them. Far behind, a counter is written once for a whole run of
  * the log ({@link CounterAccumulator}), so the cost of an event falls towards that of reading it.
  *
  * <h2>Lateness</h2>
  * Usage recorded later than its meter's limit still folds into its window; the row keeps how many events and how much
- * came late. When periods can close, what comes after the close will be set aside as adjustments instead.
+ * came late. What comes after the close of its period is carried as an adjustment by the process of late usage.
  */
 public final class CounterProjection implements AccumulatingProjection {
-    /** The processing group, as freshness is asked for. */
+    /** The name of the processing group, by which its freshness is requested. */
     public static final String NAME = "projection.counters";
 
     private static final String EMPTY = """

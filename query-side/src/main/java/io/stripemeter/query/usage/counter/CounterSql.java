@@ -2,7 +2,7 @@ package io.stripemeter.query.usage.counter;
 
 /**
  * The statements that write counters, in two ways: from arrays for few rows, from a staging table for many. Both fold a
- * row into the counter {@code c} in the same words.
+ * row into the counter {@code c} by the same expressions.
  */
 final class CounterSql {
     private static final String FOLDED = """
@@ -42,7 +42,7 @@ final class CounterSql {
             + MEASURES + ") select series_id, " + QUARTER + ", " + MEASURES + " " + QUARTER_INPUT
             + "on conflict (series_id, window_start) do update set " + FOLDED.replace("i.", "excluded.");
 
-    /** Tells which counters are new: a row that was inserted has no xmax. */
+    /** Returns the series of new counters: an inserted row has no xmax. */
     static final String UPSERT_MONTHS = "with written as (insert into counter_month as c "
             + "(series_id, month, meter_id, whole, " + MEASURES + ") select series_id, " + MONTH + ", meter_id, whole, "
             + MEASURES + " " + MONTH_INPUT + "on conflict (series_id, month) do update set "

@@ -11,13 +11,13 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * Writes rows of counters. Few rows go in arrays, in one round trip for each table; many go through {@link StagingTable}.
+ * The writer of the tables of counters. Few rows go in arrays, in one round trip for each table; many go through {@link StagingTable}.
  *
  * <p>A counter has one writer at a time: the processor moves a segment's position first, which locks it, and the usage of a
  * customer at a meter belongs to one segment.
  */
 final class CounterTable {
-    /** From so many rows on staging them is worth its round trips. */
+    /** The number of rows from which staging is worth its round trips. */
     static final int STAGED_FROM = 1_000;
 
     private final Connection connection;
@@ -40,7 +40,7 @@ final class CounterTable {
         }
     }
 
-    /** Also enters the series that are counted for the first time. */
+    /** Upserts months, and inserts the series that are counted for the first time. */
     void upsertMonths(List<CounterRow> rows) throws SQLException {
         Set<UUID> fresh = rows.size() >= stagedFrom ? mergeMonths(rows) : upsertFewMonths(rows);
         if (!fresh.isEmpty()) {

@@ -12,12 +12,12 @@ final class CounterWindow {
 
     private CounterWindow() {}
 
-    /** Number of the quarter hour, counted from 1970-01-01T00:00Z. */
+    /** Returns the number of the quarter hour, counted from 1970-01-01T00:00Z. */
     static int quarterOf(long micros) {
         return Math.toIntExact(Math.floorDiv(micros, MICROS_PER_QUARTER));
     }
 
-    /** First day of the month the quarter hour lies in, counted from 1970-01-01. */
+    /** Returns the first day of the month that the quarter hour lies in, counted from 1970-01-01. */
     static int monthOf(int quarter) {
         return Math.toIntExact(LocalDate.ofEpochDay(Math.floorDiv(quarter, QUARTERS_PER_DAY))
                 .withDayOfMonth(1)

@@ -2,7 +2,7 @@ package io.stripemeter.query.usage.counter;
 
 /**
  * A cursor over the top-level members of a canonical JSON object: no white space, sorted keys, as usage properties
- * are stored. Values are given as they are written; nothing is decoded, since equal values are written equally.
+ * are stored. Values are returned as written, without decoding, since equal values are written equally.
  */
 final class JsonMembers {
     private final String json;
@@ -17,7 +17,7 @@ final class JsonMembers {
         this.json = json;
     }
 
-    /** Steps to the next member; false after the last. */
+    /** Moves to the next member; returns false after the last. */
     boolean next() {
         keyStart = end + 1; // past the opening brace or a comma
         if (json.charAt(end) == '}' || json.charAt(keyStart) == '}') {
@@ -28,7 +28,7 @@ final class JsonMembers {
         return true;
     }
 
-    /** Whether the key, with its quotes and escapes, is the one given. */
+    /** Returns whether the key, with its quotes and escapes, is the one given. */
     boolean isKey(String quoted) {
         return valueStart - 1 - keyStart == quoted.length() && json.startsWith(quoted, keyStart);
     }
@@ -37,7 +37,7 @@ final class JsonMembers {
         return json.substring(valueStart, end);
     }
 
-    /** Whether the value is {@code null}, which counts as missing. */
+    /** Returns whether the value is {@code null}, which counts as missing. */
     boolean isNull() {
         return json.charAt(valueStart) == 'n';
     }

@@ -9,8 +9,8 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 
 /**
- * Where counters are billed. Kept beside the counters, in one transaction with them, so that whoever looks for usage
- * that was not pushed yet sees mapping and count at one position of the log.
+ * The writer of the mappings by which counters are billed. They are kept beside the counters and in one transaction with them,
+ * so that the query of unplanned usage sees mapping and count at one position of the log.
  */
 final class MappingTable {
     private static final String MAP_METER = """

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Spreads the cells of one meter over the rows they belong to: quarter hours and months of parts, months of wholes. */
+/** An accumulator of the rows of one meter: quarter hours and months of parts, and months of the wholes that parts make up. */
 final class MeterAccumulator {
     private final SeriesIds ids;
     private final SeriesCache known;
@@ -27,28 +27,28 @@ final class MeterAccumulator {
         this.months = months;
     }
 
-    /** @param cells by number of the quarter hour */
-    void add(String customer, @Nullable String dimensions, Map<Integer, CounterDelta> cells) {
+    /** @param deltas keyed by the number of the quarter hour */
+    void add(String customer, @Nullable String dimensions, Map<Integer, CounterDelta> deltas) {
         Series series = series(customer, dimensions);
         Map<Integer, CounterDelta> byMonth = new HashMap<>(2);
-        cells.forEach((quarter, cell) -> {
-            quarters.add(new CounterRow(series, quarter, cell));
-            merge(byMonth, CounterWindow.monthOf(quarter), cell);
+        deltas.forEach((quarter, delta) -> {
+            quarters.add(new CounterRow(series, quarter, delta));
+            merge(byMonth, CounterWindow.monthOf(quarter), delta);
         });
         addMonths(series, byMonth);
         if (!series.whole()) {
             Map<Integer, CounterDelta> whole = wholes.computeIfAbsent(customer, unused -> new HashMap<>(2));
-            byMonth.forEach((month, cell) -> merge(whole, month, cell));
+            byMonth.forEach((month, delta) -> merge(whole, month, delta));
         }
     }
 
-    /** After all parts: the months of the wholes they make up. */
+    /** Adds the months of the wholes; to be called after all parts were added. */
     void addWholes() {
         wholes.forEach((customer, byMonth) -> addMonths(series(customer, null), byMonth));
     }
 
     private void addMonths(Series series, Map<Integer, CounterDelta> byMonth) {
-        byMonth.forEach((month, cell) -> months.add(new CounterRow(series, month, cell)));
+        byMonth.forEach((month, delta) -> months.add(new CounterRow(series, month, delta)));
     }
 
     private Series series(String customer, @Nullable String dimensions) {
@@ -56,7 +56,7 @@ final class MeterAccumulator {
         return new Series(id, meterId, name, customer, dimensions);
     }
 
-    private static void merge(Map<Integer, CounterDelta> byMonth, int month, CounterDelta cell) {
-        byMonth.computeIfAbsent(month, unused -> new CounterDelta()).add(cell);
+    private static void merge(Map<Integer, CounterDelta> byMonth, int month, CounterDelta delta) {
+        byMonth.computeIfAbsent(month, unused -> new CounterDelta()).add(delta);
     }
 }

@@ -20,14 +20,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** What a stretch of the log needs to know of meters, and the definitions, mappings and adjustments it brings itself. */
+/** The meter rules that a run of the log needs, and the definitions, mappings and adjustments that it brings itself. */
 final class MeterDefinitions {
     private final Map<MeterName, MeterRule> rules = new HashMap<>();
     private final List<StoredEvent> brought = new ArrayList<>();
 
     /**
-     * Learns the rules of all meters of a batch, from what is written or from the batch; of two definitions the first
-     * counts. A definition comes before the usage it governs, so all of them can be learnt first.
+     * Learns the rules of all meters of a batch, from the table or from the batch; of two definitions the first
+     * counts. A definition comes before the usage that it governs, so all of them can be learnt first.
      */
     void learn(List<StoredEvent> batch, Connection connection) throws SQLException {
         Set<MeterName> unknown = new HashSet<>();
@@ -53,7 +53,7 @@ final class MeterDefinitions {
     MeterRule ruleOf(MeterName name, long position) {
         MeterRule rule = rules.get(name);
         if (rule == null) {
-            throw new IllegalStateException("usage at position " + position + " is of a meter never defined: "
+            throw new IllegalStateException("usage at position " + position + " is of a meter that was never defined: "
                     + name.tenantId() + "/" + name.meter());
         }
         return rule;

@@ -6,10 +6,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the usage of a meter is folded.
+ * The rule by which the usage of a meter is folded.
  *
  * @param latenessLimit in microseconds
- * @param valueKey quoted key of the property whose different values are counted, or null when none are
+ * @param valueKey quoted key of the property whose distinct values are counted, or null when none are
  * @param dimensionKeys quoted keys of the properties that split the counters
  */
 record MeterRule(
@@ -37,7 +37,7 @@ record MeterRule(
         return !dimensionKeys.isEmpty();
     }
 
-    /** The canonical JSON object of the dimensions that are present. */
+    /** Returns the canonical JSON object of the dimensions that are present. */
     String dimensionsOf(@Nullable String properties) {
         StringBuilder object = new StringBuilder("{");
         if (properties != null) {
@@ -72,7 +72,7 @@ record MeterRule(
         }
     }
 
-    /** As canonical JSON writes a key; keys hold no control characters. */
+    /** Returns the key as canonical JSON writes it; keys have no control characters. */
     private static String quoted(String key) {
         return '"' + key.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
     }

@@ -11,7 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The definitions that usage is folded by, kept in the transaction of the counters so that they are never behind. */
+/** The table of the definitions that usage is folded by, written in the transaction of the counters so that it is never behind. */
 final class MeterRuleTable {
     private static final String INSERT = """
             insert into counter_meter

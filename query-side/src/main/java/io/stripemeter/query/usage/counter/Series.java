@@ -5,7 +5,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a row of counters counts.
+ * A customer and meter, whole or for one combination of dimensions, that has counters.
  *
  * @param dimensions canonical JSON object, or null for the whole
  */

@@ -7,11 +7,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The ids of series that were counted lately. They follow from what they stand for, so no rollback can belie them; kept only
- * because the hash takes longer than all else in memory that a counter costs.
+ * A cache of the ids of series that were counted lately. Ids follow from what they stand for, so a rollback cannot make them
+ * wrong; they are cached because the hash takes longer than all other work in memory for a counter.
  */
 final class SeriesCache {
-    /** When there are more, it starts anew. */
+    /** The number of entries at which the cache is cleared. */
     static final int MAX_SERIES = 200_000;
 
     private final Map<Key, UUID> ids = new ConcurrentHashMap<>();

@@ -7,10 +7,10 @@ import java.security.NoSuchAlgorithmException;
 import java.util.UUID;
 
 /**
- * Makes ids from what they stand for: the first 128 bits of SHA-256 over the parts, each with its length before it.
+ * A generator of ids from what they stand for: the first 128 bits of SHA-256 over the parts, each with its length before it.
  *
  * <p>The same parts give the same id in every rebuild and on every node, without a sequence to ask. Two ids that
- * should differ are equal with a probability below 2^-60 at 2^33 of them. Not safe for several threads.
+ * should differ collide with a probability below 2^-60 at 2^33 of them. Not thread-safe.
  */
 final class SeriesIds {
     private final MessageDigest digest = sha256();

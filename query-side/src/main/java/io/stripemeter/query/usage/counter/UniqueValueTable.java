@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * Writes the different values a batch brought and finds how many were new, so that a counter of different values is
+ * The writer of distinct values. It also finds how many of a batch's values were new, so that a counter of distinct values is
  * read without counting them.
  */
 final class UniqueValueTable {
@@ -38,7 +38,7 @@ final class UniqueValueTable {
     private final Connection connection;
     private final SeriesIds ids = new SeriesIds();
 
-    private record Place(UUID seriesId, int start) {}
+    private record SeriesWindow(UUID seriesId, int start) {}
 
     private record Seen(UUID seriesId, int start, UUID valueId) {}
 
@@ -59,7 +59,7 @@ final class UniqueValueTable {
         if (seen.isEmpty()) {
             return;
         }
-        Map<Place, Long> fresh = new HashMap<>();
+        Map<SeriesWindow, Long> fresh = new HashMap<>();
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setArray(
                     1,
@@ -72,19 +72,19 @@ final class UniqueValueTable {
                             "uuid", seen.stream().map(Seen::valueId).toArray()));
             try (ResultSet counts = statement.executeQuery()) {
                 while (counts.next()) {
-                    fresh.put(new Place(counts.getObject(1, UUID.class), counts.getInt(2)), counts.getLong(3));
+                    fresh.put(new SeriesWindow(counts.getObject(1, UUID.class), counts.getInt(2)), counts.getLong(3));
                 }
             }
         }
         for (CounterRow row : rows) {
-            row.cell().freshValues = fresh.getOrDefault(new Place(row.series().id(), row.start()), 0L);
+            row.delta().freshValues = fresh.getOrDefault(new SeriesWindow(row.series().id(), row.start()), 0L);
         }
     }
 
     private List<Seen> seenIn(List<CounterRow> rows) {
         List<Seen> seen = new ArrayList<>();
         for (CounterRow row : rows) {
-            row.cell().values().stream()
+            row.delta().values().stream()
                     .map(ids::of)
                     .sorted()
                     .forEach(value -> seen.add(new Seen(row.series().id(), row.start(), value)));

@@ -4,11 +4,11 @@ import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A usage event as its counter sees it.
+ * The part of a usage event that its counter needs.
  *
  * @param occurredAt in microseconds since 1970-01-01T00:00:00Z
- * @param late whether it was recorded later after it occurred than its meter allows
- * @param value canonical JSON of the meter's value property, when the meter counts different values
+ * @param late whether it arrived past the meter's lateness limit
+ * @param value canonical JSON of the meter's value property, when the meter counts distinct values
  */
 record UsageSample(
         long position,

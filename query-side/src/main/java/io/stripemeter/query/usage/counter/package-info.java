@@ -1,4 +1,4 @@
-/** Folds usage into counters: exact, independent of the order of arrival, one upsert per table and batch. */
+/** Counters, folded from usage: exact, independent of the order of arrival, one upsert per table and batch. */
 @NullMarked
 package io.stripemeter.query.usage.counter;
 
