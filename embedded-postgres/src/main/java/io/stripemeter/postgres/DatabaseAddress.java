@@ -5,7 +5,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Where the database is and who we are there.
+ * The address of a database, with the user to connect as.
  *
  * @param jdbcUrl {@code jdbc:postgresql://host:port/database…}, without credentials
  */

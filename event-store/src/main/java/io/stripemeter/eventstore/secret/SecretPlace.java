@@ -4,7 +4,7 @@ import io.stripemeter.api.tenant.TenantId;
 import java.nio.charset.StandardCharsets;
 
 /**
- * What a sealed secret belongs to. A sealed text opens at its own place only: moved to another tenant, account or
+ * The owner and purpose of a sealed secret. A sealed text opens at its own place only: moved to another tenant, account or
  * purpose it is as good as forged.
  *
  * @param account our name of the Stripe account

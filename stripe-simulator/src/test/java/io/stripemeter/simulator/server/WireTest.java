@@ -141,7 +141,7 @@ class WireTest {
             busy.await();
             sim.close();
             callers.shutdown();
-            assertThat(callers.awaitTermination(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(callers.awaitTermination(1, TimeUnit.MINUTES)).isTrue();
         }
         await("the end of its threads")
                 .untilAsserted(() -> assertThat(simulatorThreads()).isZero());
