@@ -3,7 +3,10 @@ package io.stripemeter.pricing;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** A refusal of a price, quantity, discount or currency that breaks a rule. It carries every violation found, not just the first. */
+/**
+ * A refusal of a price, quantity, discount or currency that breaks a rule. It carries every violation found, not just
+ * the first.
+ */
 public final class InvalidPricing extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

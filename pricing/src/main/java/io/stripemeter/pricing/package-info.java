@@ -1,4 +1,7 @@
-/** Pure rating library: quantity to money, as Stripe bills it. Small because the types of each step have a package of their own. */
+/**
+ * Pure rating library: quantity to money, as Stripe bills it. Small because the types of each step have a package of
+ * their own.
+ */
 @NullMarked
 package io.stripemeter.pricing;
 

@@ -20,7 +20,10 @@ import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.IntSupplier;
 
-/** The billing part of the simulator: prices, subscriptions, invoices, credit and alerts, wired together. One billing call or due piece of work runs at a time. */
+/**
+ * The billing part of the simulator: prices, subscriptions, invoices, credit and alerts, wired together. One billing
+ * call or due piece of work runs at a time.
+ */
 final class BillingApi {
     private final ReentrantLock lock = new ReentrantLock();
     private final Catalog catalog;

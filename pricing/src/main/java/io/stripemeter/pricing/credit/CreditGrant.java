@@ -68,7 +68,10 @@ public record CreditGrant(
         return new CreditGrant(id, category, amount, other, effectiveAt, expiresAt, createdAt, prices);
     }
 
-    /** Returns whether the grant can pay an invoice of a period that ends then: it has begun, and does not expire before that end. */
+    /**
+     * Returns whether the grant can pay an invoice of a period that ends then: it has begun, and does not expire before
+     * that end.
+     */
     public boolean paysAt(Instant periodEnd) {
         return effectiveAt.isBefore(periodEnd) && (expiresAt == null || !expiresAt.isBefore(periodEnd));
     }

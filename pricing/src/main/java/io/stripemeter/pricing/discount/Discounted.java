@@ -17,7 +17,10 @@ public record Discounted(List<Amount> each, Amount off, Amount left) {
     /** Most discounts on one invoice; Stripe allows 20. */
     public static final int MAX_DISCOUNTS = 20;
 
-    /** Applies discounts in listed order, each to the amount left by the ones before it. Nothing is taken off a negative amount. */
+    /**
+     * Applies discounts in listed order, each to the amount left by the ones before it. Nothing is taken off a negative
+     * amount.
+     */
     public static Discounted of(Amount subtotal, List<? extends Discount> discounts, Rounding rounding) {
         List<Amount> each = new ArrayList<>(discounts.size());
         Amount left = subtotal;

@@ -10,9 +10,10 @@ import java.util.stream.IntStream;
 /**
  * An invoice's discounts, shared over its charges.
  *
- * <p>In listed order, each discount applies to what the ones before it left of the charges in its scope, and its amount is shared over these by largest remainder. So a discount on one item never takes anything off another, no charge goes below zero, and
- * for discounts of the whole invoice the sum is the same as if there were one charge. Stripe takes the discounts of a
- * subscription's items off before those of the invoice: they are listed first.
+ * <p>In listed order, each discount applies to what the ones before it left of the charges in its scope, and its amount
+ * is shared over these by largest remainder. So a discount on one item never takes anything off another, no charge goes
+ * below zero, and for discounts of the whole invoice the sum is the same as if there were one charge. Stripe takes the
+ * discounts of a subscription's items off before those of the invoice: they are listed first.
  *
  * @param whole the invoice's sum after discounts
  * @param shares the amount all discounts took off each charge, in the given order

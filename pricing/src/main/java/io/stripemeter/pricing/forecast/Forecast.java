@@ -14,10 +14,12 @@ import java.util.SortedMap;
 /**
  * A projection of usage to the end of a period, with an interval.
  *
- * <p><b>The arithmetic.</b> Complete days are those before {@code today}; today has a part of its usage. The expected rest is the sum of the remaining days' means, where today counts only with what it lacks to its mean. With residual variance s² of n
- * complete days and r remaining days, the rest varies by s²·(r + r²/n): the days' own spread plus the uncertainty of the mean.
- * The interval is the expectation ± 1.28 standard deviations (80 %), never below what was already used. Days are taken as
- * independent; a trend or a month-end peak is outside this estimate and the README says so.
+ * <p><b>The arithmetic.</b> Complete days are those before {@code today}; today has a part of its usage. The expected
+ * rest is the sum of the remaining days' means, where today counts only with what it lacks to its mean. With residual
+ * variance s² of n complete days and r remaining days, the rest varies by s²·(r + r²/n): the days' own spread plus the
+ * uncertainty of the mean. The interval is the expectation ± 1.28 standard deviations (80 %), never below what was
+ * already used. Days are taken as independent; a trend or a month-end peak is outside this estimate and the README says
+ * so.
  */
 public final class Forecast {
 

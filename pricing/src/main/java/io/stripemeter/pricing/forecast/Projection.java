@@ -9,7 +9,8 @@ import java.math.BigDecimal;
  * @param expected the best estimate
  * @param low the lower end of the interval that holds the outcome in about 80 of 100 periods
  * @param high the upper end of it
- * @param basedOnDays complete days the estimate rests on; with fewer than 2 there is no estimate of the spread, and low is the usage so far and high is as far above the expectation as low is below it
+ * @param basedOnDays complete days the estimate rests on; with fewer than 2 there is no estimate of the spread, and low
+ *     is the usage so far and high is as far above the expectation as low is below it
  */
 public record Projection(
         Method method, BigDecimal soFar, BigDecimal expected, BigDecimal low, BigDecimal high, int basedOnDays) {

@@ -18,7 +18,8 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
- * The calculator of invoice previews, in Stripe's order: lines, discounts, credit grants, tax, balance. Stateless: a second call gives the same answer and spends no credit.
+ * The calculator of invoice previews, in Stripe's order: lines, discounts, credit grants, tax, balance. Stateless: a
+ * second call gives the same answer and spends no credit.
  */
 public final class InvoiceSimulator {
 

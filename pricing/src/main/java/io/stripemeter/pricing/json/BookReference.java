@@ -6,8 +6,9 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A reference to a version of a stored price book as written: {@code {"book":"standard","version":"2"}}, or to the version in force at a time,
- * {@code {"book":"standard","at":"2026-11-01"}}. The library stores no books: the caller replaces the reference by prices.
+ * A reference to a version of a stored price book as written: {@code {"book":"standard","version":"2"}}, or to the
+ * version in force at a time, {@code {"book":"standard","at":"2026-11-01"}}. The library stores no books: the caller
+ * replaces the reference by prices.
  *
  * @param version 1, 2, 3…; not together with {@code at}
  */

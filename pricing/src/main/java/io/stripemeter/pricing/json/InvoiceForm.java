@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param discounts taken off in this order
  * @param balance the amount the customer has paid ahead; 0 when absent
  * @param forecast projects the items whose usage is given by day
- * @param priceBook gives prices to the items that have none of their own, and an item for each of its meters when there are no items
+ * @param priceBook gives prices to the items that have none of their own, and an item for each of its meters when there
+ *     are no items
  */
 public record InvoiceForm(
         @Nullable String customer,
@@ -31,7 +32,10 @@ public record InvoiceForm(
 
     public static final String DEFAULT_CUSTOMER = "customer";
 
-    /** The invoice to preview, or null with all violations noted under {@code path}; the path of a whole document is empty. */
+    /**
+     * The invoice to preview, or null with all violations noted under {@code path}; the path of a whole document is
+     * empty.
+     */
     public @Nullable InvoiceSpec read(String path, ParseContext context) {
         return new InvoiceParser(this, path, context).read();
     }

@@ -5,7 +5,10 @@ import io.stripemeter.pricing.proration.InvoicePeriod;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** A half-open period as written: {@code {"from":"2026-11-01","to":"2026-12-01"}}; a date stands for its first instant in UTC. */
+/**
+ * A half-open period as written: {@code {"from":"2026-11-01","to":"2026-12-01"}}; a date stands for its first instant
+ * in UTC.
+ */
 public record PeriodForm(@Nullable String from, @Nullable String to) {
 
     /** The period, or null with the violations noted under {@code path}. */

@@ -6,7 +6,10 @@ import io.stripemeter.pricing.json.price.ParseContext;
 import io.stripemeter.pricing.policy.RatingPolicies;
 import org.jspecify.annotations.Nullable;
 
-/** Choices where billing systems differ, as written: {@code {"rounding":"half_even"}}. Choices that are absent follow Stripe. */
+/**
+ * Choices where billing systems differ, as written: {@code {"rounding":"half_even"}}. Choices that are absent follow
+ * Stripe.
+ */
 public record PoliciesForm(
         @Nullable String rounding,
         @Nullable String lineRounding,

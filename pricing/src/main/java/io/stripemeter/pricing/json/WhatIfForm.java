@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * A comparison of two price books over the same usage as written.
  *
  * @param currency the currency of both price books; may be absent when both are stored
- * @param period the month whose counted usage is rated, for customers without {@code usage}; without {@code customers}, for every customer with usage
+ * @param period the month whose counted usage is rated, for customers without {@code usage}; without {@code customers},
+ *     for every customer with usage
  */
 public record WhatIfForm(
         @Nullable String currency,

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A dimensional price: the values of some properties select a cell, and each cell has its own model.
  *
- * <p>Usage is first added up per cell, so the order of events does not matter; then each cell is rated alone, in the order of the labels.
+ * <p>Usage is first added up per cell, so the order of events does not matter; then each cell is rated alone, in the
+ * order of the labels.
  *
  * @param dimensions the properties that select a cell; usage may carry more
  * @param cells the model of each combination of values

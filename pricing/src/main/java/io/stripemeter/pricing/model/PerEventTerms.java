@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param fixedFee minor units for every charged event
  * @param freeEvents how many of the first events may be free; null for no bound
- * @param freeAmount minor units of the first events' amounts that may be free; null for no bound. With both bounds, the one reached first ends the free allowance.
+ * @param freeAmount minor units of the first events' amounts that may be free; null for no bound. With both bounds, the
+ *     one reached first ends the free allowance.
  * @param minimum least minor units for a charged event, fee included; null for none
  * @param maximum most minor units for a charged event, fee included; null for none
  */

@@ -6,7 +6,8 @@ import java.math.BigDecimal;
 /**
  * A bounded parser of decimal numbers from outside. No input can make the arithmetic slow or huge.
  *
- * <p>{@code 1e400}, {@code NaN}, an empty text or a number of more than {@value #MAX_DIGITS} digits is an {@link InvalidPricing}.
+ * <p>{@code 1e400}, {@code NaN}, an empty text or a number of more than {@value #MAX_DIGITS} digits is an {@link
+ * InvalidPricing}.
  */
 public final class Decimals {
 

@@ -7,7 +7,9 @@ import java.math.RoundingMode;
  * The rule that turns an exact number of minor units into a chargeable amount. No other place in the library rounds money.
  *
  * <p><b>What is known of Stripe.</b> Stripe's documents print 1.5 cents as 2 (30 units at 0.05 cents), which half-up and
- * half-even both give, and a real invoice shows 111.6 cents as 112. No public case settles a tie such as 2.5. The default is half-up, which every published example and the other billing systems agree with; the others exist so that an answer of the sandbox can be adopted by a setting instead of a change of code.
+ * half-even both give, and a real invoice shows 111.6 cents as 112. No public case settles a tie such as 2.5. The
+ * default is half-up, which every published example and the other billing systems agree with; the others exist so that
+ * an answer of the sandbox can be adopted by a setting instead of a change of code.
  */
 public enum Rounding {
     /** Ties away from zero: 2.5 becomes 3 and -2.5 becomes -3. The default. */

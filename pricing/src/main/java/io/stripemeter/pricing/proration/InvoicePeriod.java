@@ -8,7 +8,8 @@ import java.time.ZoneId;
 import java.util.List;
 
 /**
- * The period {@code [from, to)} of an invoice. The instant {@code to} belongs to the next one, so periods never overlap and never leave a gap. Usage belongs to the period of its own time, not of its receipt.
+ * The period {@code [from, to)} of an invoice. The instant {@code to} belongs to the next one, so periods never overlap
+ * and never leave a gap. Usage belongs to the period of its own time, not of its receipt.
  */
 public record InvoicePeriod(Instant from, Instant to) {
 

@@ -83,7 +83,8 @@ public final class Rater {
     }
 
     /**
-     * The rating of buckets, such as the maximum of each hour: every bucket goes through the tiers alone, then the same line of all buckets is added up and rounded once.
+     * The rating of buckets, such as the maximum of each hour: every bucket goes through the tiers alone, then the same
+     * line of all buckets is added up and rounded once.
      */
     public Rating rateBuckets(List<BigDecimal> buckets, Phase phase) {
         List<Line> lines = new ArrayList<>();

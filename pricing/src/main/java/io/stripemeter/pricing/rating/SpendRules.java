@@ -16,7 +16,8 @@ import java.util.List;
 /**
  * The rules on the sum of a price's lines: commitment, minimum charge, maximum charge.
  *
- * <p>A maximum never makes a negative line. The lines are charged in their order until the maximum is reached; the rest stays on the line as withheld.
+ * <p>A maximum never makes a negative line. The lines are charged in their order until the maximum is reached; the rest
+ * stays on the line as withheld.
  */
 final class SpendRules {
 

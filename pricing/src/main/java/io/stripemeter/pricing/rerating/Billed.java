@@ -16,8 +16,10 @@ import org.jspecify.annotations.Nullable;
  * The charges one price has billed in a period so far, line by line, before discounts and credits. Immutable.
  *
  * <p><b>Why the total is rated again, and never the slice.</b> A slice of usage has no tier of its own: rating the late 10
- * units alone would start at tier 1 and charge its flat amount twice. So each time the whole total is rated and the amount billed is taken off. Late usage, corrections and progressive billing are then the same thing, and any slicing of a period
- * ends at the amount that one rating at its end would give. Credits are left out on purpose: an invoice paid by credits was billed nonetheless.
+ * units alone would start at tier 1 and charge its flat amount twice. So each time the whole total is rated and the
+ * amount billed is taken off. Late usage, corrections and progressive billing are then the same thing, and any slicing
+ * of a period ends at the amount that one rating at its end would give. Credits are left out on purpose: an invoice
+ * paid by credits was billed nonetheless.
  */
 public final class Billed {
 

@@ -13,11 +13,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The aggregation of a Stripe meter: it computes from meter events the quantity Stripe will rate, to be compared with our own counter.
+ * The aggregation of a Stripe meter: it computes from meter events the quantity Stripe will rate, to be compared with
+ * our own counter.
  *
  * @param formula how values are combined
- * @param window of a pre-aggregated meter, {@code HOURS} or {@code DAYS} in UTC: a newer event overwrites the one in the same
- *     window; null for a raw meter, where every event counts
+ * @param window of a pre-aggregated meter, {@code HOURS} or {@code DAYS} in UTC: a newer event overwrites the one in
+ *     the same window; null for a raw meter, where every event counts
  * @see <a href="https://docs.stripe.com/billing/subscriptions/usage-based/meters/configure">Stripe: configure meters</a>
  */
 public record MeterAggregation(Formula formula, @Nullable ChronoUnit window) {

@@ -8,7 +8,8 @@ import java.util.Map;
  * A customer's usage of one meter in one period.
  *
  * @param quantity the full total, which chooses tiers
- * @param billable the total that is multiplied by prices; less than {@code quantity} when a recurring unit was present for a part of the period only, equal to it otherwise
+ * @param billable the total that is multiplied by prices; less than {@code quantity} when a recurring unit was present
+ *     for a part of the period only, equal to it otherwise
  * @param byDimensions the same total divided by property values; empty when it is not divided
  * @param events the single amounts in order of time, for prices with terms per event; empty when they are not known
  */

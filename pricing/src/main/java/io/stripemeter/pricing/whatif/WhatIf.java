@@ -16,9 +16,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A comparison of two price books over the same usage. Prices are prepared once and shared, so a whole customer base is a stream.
+ * A comparison of two price books over the same usage. Prices are prepared once and shared, so a whole customer base is
+ * a stream.
  *
- * <p>A meter with a price in only one book costs nothing in the other. Usage of a meter without a price in either book is refused: a change of 0 would be wrong.
+ * <p>A meter with a price in only one book costs nothing in the other. Usage of a meter without a price in either book
+ * is refused: a change of 0 would be wrong.
  */
 public final class WhatIf {
 

@@ -21,7 +21,10 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** {@code /v1/billing/credit_grants}, {@code /v1/billing/credit_balance_summary}, and the application of grants to invoices. */
+/**
+ * {@code /v1/billing/credit_grants}, {@code /v1/billing/credit_balance_summary}, and the application of grants to
+ * invoices.
+ */
 public final class Credits {
     private static final String PATH = "/v1/billing/credit_grants";
     private static final int DEFAULT_PRIORITY = 50;

@@ -21,7 +21,8 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * All invoices: drafted at a period's end, refreshed from usage while they are drafts, fixed when finalized.
  *
- * <p>Source: docs, "Configure grace period": usage of the period that arrives before finalization is billed, later usage is not, and a cancellation no longer changes it.
+ * <p>Source: docs, "Configure grace period": usage of the period that arrives before finalization is billed, later
+ * usage is not, and a cancellation no longer changes it.
  */
 public final class Invoices implements Subscriptions.Billing {
     private final ObjectStore<Invoice> store;

@@ -1,7 +1,8 @@
 package io.stripemeter.simulator.policy;
 
 /**
- * The most the simulator holds in memory. A full store refuses with a 503 that names the bound; it never drops anything Stripe would remember to make room.
+ * The most the simulator holds in memory. A full store refuses with a 503 that names the bound; it never drops anything
+ * Stripe would remember to make room.
  *
  * @param meterEvents ledger entries
  * @param idempotencyKeys keys younger than 24 h

@@ -4,7 +4,8 @@ import java.time.Duration;
 
 /**
  * The freshness of event summaries. Each event becomes visible after its own lag, drawn once between the two bounds;
- * each replica adds its number times {@code replicaStep}, and each read is served by a randomly drawn replica, so reads can go backwards.
+ * each replica adds its number times {@code replicaStep}, and each read is served by a randomly drawn replica, so reads
+ * can go backwards.
  *
  * @param replicas how many replicas serve reads, at least 1
  */

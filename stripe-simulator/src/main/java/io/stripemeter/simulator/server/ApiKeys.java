@@ -6,7 +6,10 @@ import java.util.Base64;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The check of API keys. It accepts any key in the form of a secret or restricted key, as Bearer or as the user of Basic. */
+/**
+ * The check of API keys. It accepts any key in the form of a secret or restricted key, as Bearer or as the user of
+ * Basic.
+ */
 final class ApiKeys {
     private static final Pattern KEY = Pattern.compile("[sr]k_(test|live)_[A-Za-z0-9_]{4,250}");
     private static final String INVALID_REQUEST = "invalid_request_error";

@@ -18,7 +18,8 @@ import org.slf4j.LoggerFactory;
  * The processing of one API call, in order: transport faults, key, refusal faults, idempotency, execution, delivery.
  *
  * <h2>What is kept under an Idempotency-Key</h2>
- * The result of execution, including a 500. A refusal before execution (401, 409, 429, 503, a broken parameter) releases the key, as Stripe documents. A lost delivery does not change the stored result.
+ * The result of execution, including a 500. A refusal before execution (401, 409, 429, 503, a broken parameter)
+ * releases the key, as Stripe documents. A lost delivery does not change the stored result.
  */
 public final class Gateway {
     private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);

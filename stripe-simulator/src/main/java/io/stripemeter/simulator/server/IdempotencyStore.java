@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * Answers kept under their Idempotency-Key for {@link #RETENTION}, a stored 500 included.
  *
  * <p>Source: docs, "Idempotent requests" (v1): same key and parameters replay status and body; other parameters are
- * an {@code idempotency_error}; a key expires once it is at least 24 hours old. Here it expires at exactly 24 hours, the worst case for a client. A key in flight answers 409 {@code idempotency_key_in_use}.
+ * an {@code idempotency_error}; a key expires once it is at least 24 hours old. Here it expires at exactly 24 hours,
+ * the worst case for a client. A key in flight answers 409 {@code idempotency_key_in_use}.
  */
 public final class IdempotencyStore {
     public static final Duration RETENTION = Duration.ofHours(24);

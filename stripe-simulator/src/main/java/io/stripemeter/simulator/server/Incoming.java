@@ -20,7 +20,10 @@ record Incoming(String method, String path, String query, HttpFields headers, St
         return headers.get(name);
     }
 
-    /** Query and body in one tree; the body is JSON or a form by its content type, and for the control API by its first character. */
+    /**
+     * Query and body in one tree; the body is JSON or a form by its content type, and for the control API by its first
+     * character.
+     */
     Params params() {
         ParamTree tree = new ParamTree().addForm(query);
         String type = headers.get(HttpHeader.CONTENT_TYPE);

@@ -22,7 +22,10 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 
-/** The Jetty handler of all requests: it reads a request whole, applies faults and delays, and has it answered and delivered. */
+/**
+ * The Jetty handler of all requests: it reads a request whole, applies faults and delays, and has it answered and
+ * delivered.
+ */
 public final class StripeHandler extends Handler.Abstract {
     private static final String CONTROL = "/_sim";
 

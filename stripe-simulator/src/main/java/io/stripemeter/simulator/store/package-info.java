@@ -1,4 +1,7 @@
-/** Bounded in-memory stores for Stripe objects and the generator of their ids. Small because every resource needs it and it needs none of them. */
+/**
+ * Bounded in-memory stores for Stripe objects and the generator of their ids. Small because every resource needs it and
+ * it needs none of them.
+ */
 @NullMarked
 package io.stripemeter.simulator.store;
 

@@ -9,7 +9,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A schedule of work that falls due at a time. When a clock jumps over several due times, the work runs in order of time and receives its own due time, so that a month advanced in one step gives the same result as a month in real time.
+ * A schedule of work that falls due at a time. When a clock jumps over several due times, the work runs in order of
+ * time and receives its own due time, so that a month advanced in one step gives the same result as a month in real
+ * time.
  */
 public final class Agenda {
     private static final Logger LOG = LoggerFactory.getLogger(Agenda.class);

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * {@code /v1/test_helpers/test_clocks}. An advance returns {@code advancing}, as at Stripe, although the work is done by then; the next read returns {@code ready}. Deleting a clock deletes its customers.
+ * {@code /v1/test_helpers/test_clocks}. An advance returns {@code advancing}, as at Stripe, although the work is done
+ * by then; the next read returns {@code ready}. Deleting a clock deletes its customers.
  */
 public final class TestClocks implements Timelines {
     private static final String PATH = "/v1/test_helpers/test_clocks";

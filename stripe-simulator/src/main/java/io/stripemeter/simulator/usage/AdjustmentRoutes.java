@@ -14,8 +14,8 @@ import java.time.Instant;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The cancellation of whole meter events, on v1 and v2. Source: API reference, "Meter event adjustments": only events received
- * within the last 24 hours; finalized invoices are not changed.
+ * The cancellation of whole meter events, on v1 and v2. Source: API reference, "Meter event adjustments": only events
+ * received within the last 24 hours; finalized invoices are not changed.
  */
 final class AdjustmentRoutes {
     private static final Duration CANCELLABLE = Duration.ofHours(24);

@@ -25,8 +25,9 @@ import org.jspecify.annotations.Nullable;
  * The intake of meter events: rules, then the identifier window, then the ledger.
  *
  * <h2>What is claimed when</h2>
- * A synchronous refusal claims nothing: the identifier stays free. A 200 claims the identifier, even when the event is refused later (assumed: Stripe has recorded it by then). The claim is one atomic step, so of two concurrent
- * calls with one identifier exactly one counts.
+ * A synchronous refusal claims nothing: the identifier stays free. A 200 claims the identifier, even when the event is
+ * refused later (assumed: Stripe has recorded it by then). The claim is one atomic step, so of two concurrent calls
+ * with one identifier exactly one counts.
  */
 final class EventIntake {
     /**

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The log of the account's events: snapshot events (v1) and thin events (v2), kept for {@link #RETENTION} as at Stripe, and passed to every listener.
+ * The log of the account's events: snapshot events (v1) and thin events (v2), kept for {@link #RETENTION} as at Stripe,
+ * and passed to every listener.
  */
 public final class EventLog {
     /** Source: API reference, "Events": access through the API is for 30 days. */

@@ -22,7 +22,8 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The sender of signed events to endpoints, one after another. It retries after a pause of the simulator's time until the endpoint answers 2xx or the attempts are used up. Faults strike the first attempt of a delivery.
+ * The sender of signed events to endpoints, one after another. It retries after a pause of the simulator's time until
+ * the endpoint answers 2xx or the attempts are used up. Faults strike the first attempt of a delivery.
  */
 final class WebhookSender implements AutoCloseable {
     /** The most lines kept of the deliveries. */

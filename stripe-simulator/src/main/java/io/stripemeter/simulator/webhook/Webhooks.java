@@ -19,7 +19,8 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * {@code /v1/webhook_endpoints} and {@code /v2/core/event_destinations}, and the sending behind them. Either kind gets thin events for the types that are thin; {@code /_sim/webhooks} lists the deliveries.
+ * {@code /v1/webhook_endpoints} and {@code /v2/core/event_destinations}, and the sending behind them. Either kind gets
+ * thin events for the types that are thin; {@code /_sim/webhooks} lists the deliveries.
  */
 public final class Webhooks implements AutoCloseable {
     private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "[::1]");

@@ -8,7 +8,8 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * A refusal in Stripe's error shape.
  *
- * <p>{@link #executed()} is whether execution had begun when it failed: only then is the answer kept under the Idempotency-Key (source: docs, "Idempotent requests": failed validation and conflicts are not saved).
+ * <p>{@link #executed()} is whether execution had begun when it failed: only then is the answer kept under the
+ * Idempotency-Key (source: docs, "Idempotent requests": failed validation and conflicts are not saved).
  */
 public final class ApiError extends RuntimeException {
     private static final String INVALID_REQUEST = "invalid_request_error";

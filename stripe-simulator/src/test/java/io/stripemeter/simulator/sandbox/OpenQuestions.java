@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** What nobody outside Stripe knows for sure, each asked by doing it. Answers are texts, by question. */
+/** Questions about Stripe that its documents leave open, each asked by trying it. Answers are texts, by question. */
 final class OpenQuestions {
     private static final long MINUTE = 60;
 

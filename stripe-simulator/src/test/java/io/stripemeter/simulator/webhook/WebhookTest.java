@@ -119,7 +119,7 @@ class WebhookTest {
         assertThat(inbox.letters()).isEmpty();
     }
 
-    /** Waits until the courier has nothing left to do. */
+    /** Waits until the sender has nothing left to deliver. */
     private void settle() {
         await("no webhook waits")
                 .until(() -> sim.get("/_sim/webhooks").body().at("/waiting").asInt() == 0);

@@ -7,7 +7,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A cell of a dimensional price as written: {@code {"values":{"region":"eu"},"price":{"model":"per_unit","unitAmount":"4"}}}.
+ * A cell of a dimensional price as written: {@code
+ * {"values":{"region":"eu"},"price":{"model":"per_unit","unitAmount":"4"}}}.
  *
  * @param values a value for each of the price's dimensions
  * @param price the cell's model; minimums, fees and commitments belong to the whole price

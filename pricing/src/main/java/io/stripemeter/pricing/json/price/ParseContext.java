@@ -12,7 +12,10 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The context of parsing one document. It turns texts into values and collects every violation with its path instead of stopping at the first. */
+/**
+ * The context of parsing one document. It turns texts into values and collects every violation with its path instead of
+ * stopping at the first.
+ */
 public final class ParseContext {
 
     /** The most violations that are reported; a document this wrong needs no longer list. */

@@ -6,8 +6,8 @@ import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Terms per event of a percentage price as written: {@code {"fixedFee":"30","freeEvents":"3","minimum":"50"}}; amounts in minor
- * units.
+ * Terms per event of a percentage price as written: {@code {"fixedFee":"30","freeEvents":"3","minimum":"50"}}; amounts
+ * in minor units.
  */
 public record PerEventForm(
         @Nullable String fixedFee,

@@ -2,7 +2,10 @@ package io.stripemeter.pricing.json.price;
 
 import io.stripemeter.pricing.InvalidPricing;
 
-/** A text that can be stored, displayed and searched anywhere: it has no control characters, such as NUL, and no lone surrogates. */
+/**
+ * A text that can be stored, displayed and searched anywhere: it has no control characters, such as NUL, and no lone
+ * surrogates.
+ */
 public final class PlainText {
 
     private static final char DELETE = 0x7f;

@@ -7,7 +7,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A price as written in JSON; amounts are decimal strings in minor units. {@link ModelParser} defines the fields each model needs; fields it does not use must be absent, null, empty or "0".
+ * A price as written in JSON; amounts are decimal strings in minor units. {@link ModelParser} defines the fields each
+ * model needs; fields it does not use must be absent, null, empty or "0".
  */
 public record PriceForm(
         @Nullable String model,
@@ -51,7 +52,10 @@ public record PriceForm(
         return PriceParser.model(this, path, context);
     }
 
-    /** Returns whether {@code flatAmount} is the model itself and not a fee beside it; "flat" with a unit amount is per unit. */
+    /**
+     * Returns whether {@code flatAmount} is the model itself and not a fee beside it; "flat" with a unit amount is per
+     * unit.
+     */
     boolean isFlatFee() {
         boolean flat = model != null
                 && ModelName.of(model).filter(ModelName.FLAT::equals).isPresent();
