@@ -79,7 +79,7 @@ record Baseline(Map<String, String> tables, Map<String, String> sequences, Map<S
                         new ByteArrayInputStream(table.getValue().getBytes(StandardCharsets.UTF_8)));
             }
             for (Map.Entry<String, String> sequence : sequences.entrySet()) {
-                String[] value = sequence.getValue().split(" ");
+                String[] value = sequence.getValue().split(" ", -1);
                 statement.execute("select setval('%s', %s, %s)".formatted(sequence.getKey(), value[0], value[1]));
             }
         }
@@ -120,7 +120,7 @@ record Baseline(Map<String, String> tables, Map<String, String> sequences, Map<S
         // Columns of the history: installed_rank, version, description, …
         return tables.get(schema + "." + HISTORY)
                 .lines()
-                .map(row -> row.split("\t")[1])
+                .map(row -> row.split("\t", -1)[1])
                 .filter(version -> version.matches("\\d+"))
                 .max((a, b) -> Integer.compare(Integer.parseInt(a), Integer.parseInt(b)))
                 .orElseThrow();

@@ -77,7 +77,8 @@ final class UniqueValueTable {
             }
         }
         for (CounterRow row : rows) {
-            row.delta().freshValues = fresh.getOrDefault(new SeriesWindow(row.series().id(), row.start()), 0L);
+            row.delta().freshValues =
+                    fresh.getOrDefault(new SeriesWindow(row.series().id(), row.start()), 0L);
         }
     }
 
