@@ -17,7 +17,7 @@ import io.stripemeter.simulator.store.Ids;
 import io.stripemeter.simulator.store.ObjectStore;
 import io.stripemeter.simulator.time.Agenda;
 import io.stripemeter.simulator.time.SimClock;
-import io.stripemeter.simulator.time.TestClocks;
+import io.stripemeter.simulator.testclock.TestClocks;
 import io.stripemeter.simulator.time.Timeline;
 import io.stripemeter.simulator.usage.UsageApi;
 import io.stripemeter.simulator.usage.UsageLedger;

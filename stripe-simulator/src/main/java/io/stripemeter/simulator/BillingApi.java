@@ -1,12 +1,12 @@
 package io.stripemeter.simulator;
 
 import io.stripemeter.simulator.catalog.Catalog;
-import io.stripemeter.simulator.invoice.Coupons;
+import io.stripemeter.simulator.catalog.Coupons;
 import io.stripemeter.simulator.invoice.Credits;
 import io.stripemeter.simulator.invoice.InvoiceRoutes;
 import io.stripemeter.simulator.invoice.Invoices;
 import io.stripemeter.simulator.invoice.Previews;
-import io.stripemeter.simulator.meter.Alerts;
+import io.stripemeter.simulator.usage.Alerts;
 import io.stripemeter.simulator.policy.InvoicePolicy;
 import io.stripemeter.simulator.subscription.ItemParams;
 import io.stripemeter.simulator.subscription.SubscriptionRoutes;

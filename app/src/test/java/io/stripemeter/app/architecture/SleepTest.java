@@ -23,13 +23,13 @@ class SleepTest {
             Map.entry("eventstore.processor.StoredProgress", "polls what other nodes store of their progress"),
             Map.entry("eventstore.processor.SegmentMerge", "polls the log for the events that a segment still lacks"),
             Map.entry("eventstore.engine.CommitOrderTest", "holds transactions open for random times"),
-            Map.entry("app.postgres.ServerStart", "polls a process that tells nobody when it is ready"),
-            Map.entry("app.demo.DemoRun", "polls a server over HTTP"),
-            Map.entry("app.parity.ParityRun", "polls a server over HTTP"),
-            Map.entry("app.fileingest.Progress", "prints a line from time to time on a thread of its own"),
-            Map.entry("app.fileingest.BatchSender", "waits before it sends a refused batch again"),
+            Map.entry("postgres.ServerStart", "polls a process that tells nobody when it is ready"),
+            Map.entry("app.rehearsal.demo.DemoRun", "polls a server over HTTP"),
+            Map.entry("app.rehearsal.parity.ParityRun", "polls a server over HTTP"),
+            Map.entry("app.cli.ingest.Progress", "prints a line from time to time on a thread of its own"),
+            Map.entry("app.cli.ingest.BatchSender", "waits before it sends a refused batch again"),
             Map.entry("bench.", "paces load and polls servers; a benchmark is no test"),
-            Map.entry("sagas.stripe.StripeMeterEventsTest", "a server whose answer drips, which is what is tested"),
+            Map.entry("stripe.pushledger.StripeMeterEventsTest", "a server whose answer drips, which is what is tested"),
             Map.entry("simulator.sandbox.Sandbox", "keeps to the rate of calls that Stripe allows to a sandbox"));
 
     @Test

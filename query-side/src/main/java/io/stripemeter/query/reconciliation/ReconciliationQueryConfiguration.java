@@ -9,7 +9,7 @@ import org.springframework.context.annotation.Lazy;
 
 /** The beans that keep and read reconciliation runs. */
 @Configuration(proxyBeanMethods = false)
-@Import({ReconciliationQueryController.class, RunCsv.class, ReconciliationGraphQl.class})
+@Import({ReconciliationQueryController.class, RunCsvController.class, ReconciliationGraphQl.class})
 public class ReconciliationQueryConfiguration {
     @Bean
     ReconciliationProjection reconciliationProjection() {

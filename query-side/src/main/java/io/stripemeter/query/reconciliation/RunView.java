@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * A reconciliation run as the API returns it.
  *
  * @param run its id
- * @param state {@code running} or {@code finished}
+ * @param state "running" or "finished"
  * @param tally the number of comparisons by verdict; zeros while it runs
  */
 record RunView(

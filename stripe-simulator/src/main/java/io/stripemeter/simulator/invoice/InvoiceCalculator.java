@@ -1,5 +1,6 @@
 package io.stripemeter.simulator.invoice;
 
+import io.stripemeter.simulator.catalog.Discount;
 import io.stripemeter.simulator.catalog.Price;
 import io.stripemeter.simulator.invoice.Basis.Period;
 import io.stripemeter.simulator.invoice.Bill.Line;

@@ -1,5 +1,6 @@
 package io.stripemeter.simulator.invoice;
 
+import io.stripemeter.simulator.catalog.Coupons;
 import io.stripemeter.simulator.catalog.Price;
 import io.stripemeter.simulator.customer.Customer;
 import io.stripemeter.simulator.invoice.Basis.Period;

@@ -1,4 +1,4 @@
-package io.stripemeter.simulator.time;
+package io.stripemeter.simulator.testclock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

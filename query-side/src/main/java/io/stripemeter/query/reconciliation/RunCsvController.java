@@ -25,13 +25,13 @@ import org.springframework.web.bind.annotation.RestController;
 @RequiresScope(Scope.READ)
 @RestController
 @RequestMapping("/v1/reconciliation/runs/{run}")
-class RunCsv {
+class RunCsvController {
     private static final MediaType CSV = new MediaType("text", "csv", StandardCharsets.UTF_8);
     private static final String NUMBER = "-?[0-9.]+";
 
     private final RunQuery runs;
 
-    RunCsv(RunQuery runs) {
+    RunCsvController(RunQuery runs) {
         this.runs = runs;
     }
 
@@ -81,7 +81,7 @@ class RunCsv {
                         "disposition",
                         "reason",
                         "escalation"),
-                page.items().stream().map(RunCsv::row).collect(Collectors.joining()),
+                page.items().stream().map(RunCsvController::row).collect(Collectors.joining()),
                 page.nextCursor());
     }
 
@@ -118,7 +118,7 @@ class RunCsv {
     }
 
     private static String row(@Nullable String... cells) {
-        return Arrays.stream(cells).map(RunCsv::cell).collect(Collectors.joining(",", "", "\r\n"));
+        return Arrays.stream(cells).map(RunCsvController::cell).collect(Collectors.joining(",", "", "\r\n"));
     }
 
     private static String cell(@Nullable String text) {

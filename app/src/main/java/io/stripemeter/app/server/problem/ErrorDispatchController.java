@@ -18,7 +18,7 @@ import org.springframework.web.bind.annotation.RestController;
  */
 @Hidden
 @RestController
-final class ErrorDispatch implements ErrorController {
+final class ErrorDispatchController implements ErrorController {
 
     @RequestMapping("/error")
     ResponseEntity<ProblemDetail> error(HttpServletRequest request) {

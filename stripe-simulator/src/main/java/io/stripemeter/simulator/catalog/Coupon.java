@@ -1,4 +1,4 @@
-package io.stripemeter.simulator.invoice;
+package io.stripemeter.simulator.catalog;
 
 import io.stripemeter.simulator.wire.Json;
 import java.math.BigDecimal;

@@ -1,5 +1,7 @@
-package io.stripemeter.simulator.time;
+package io.stripemeter.simulator.testclock;
 
+import io.stripemeter.simulator.time.Agenda;
+import io.stripemeter.simulator.time.Timeline;
 import io.stripemeter.simulator.wire.Json;
 import java.time.Duration;
 import java.time.Instant;

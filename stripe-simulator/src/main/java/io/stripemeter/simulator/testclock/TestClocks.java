@@ -1,5 +1,7 @@
-package io.stripemeter.simulator.time;
+package io.stripemeter.simulator.testclock;
 
+import io.stripemeter.simulator.time.Timeline;
+import io.stripemeter.simulator.time.Timelines;
 import io.stripemeter.simulator.store.Ids;
 import io.stripemeter.simulator.store.ObjectStore;
 import io.stripemeter.simulator.webhook.EventLog;

@@ -1,4 +1,4 @@
-package io.stripemeter.simulator.invoice;
+package io.stripemeter.simulator.catalog;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

@@ -1,9 +1,10 @@
-package io.stripemeter.simulator.meter;
+package io.stripemeter.simulator.usage;
 
+import io.stripemeter.simulator.meter.Meter;
+import io.stripemeter.simulator.meter.Meters;
 import io.stripemeter.simulator.store.Ids;
 import io.stripemeter.simulator.store.ObjectStore;
 import io.stripemeter.simulator.time.SimClock;
-import io.stripemeter.simulator.usage.UsageLedger;
 import io.stripemeter.simulator.webhook.EventLog;
 import io.stripemeter.simulator.wire.ApiError;
 import io.stripemeter.simulator.wire.Call;
