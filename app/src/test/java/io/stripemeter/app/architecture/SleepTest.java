@@ -29,7 +29,8 @@ class SleepTest {
             Map.entry("app.cli.ingest.Progress", "prints a line from time to time on a thread of its own"),
             Map.entry("app.cli.ingest.BatchSender", "waits before it sends a refused batch again"),
             Map.entry("bench.", "paces load and polls servers; a benchmark is no test"),
-            Map.entry("stripe.pushledger.StripeMeterEventsTest", "a server whose answer drips, which is what is tested"),
+            Map.entry(
+                    "stripe.pushledger.StripeMeterEventsTest", "a server whose answer drips, which is what is tested"),
             Map.entry("simulator.sandbox.Sandbox", "keeps to the rate of calls that Stripe allows to a sandbox"));
 
     @Test

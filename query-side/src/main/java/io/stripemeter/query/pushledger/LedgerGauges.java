@@ -3,7 +3,7 @@ package io.stripemeter.query.pushledger;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
-import io.stripemeter.query.pushledger.LedgerStateCounts.Standing;
+import io.stripemeter.query.pushledger.LedgerStateCounts.StateCount;
 import io.stripemeter.query.support.CachedReading;
 import java.time.Clock;
 import java.time.Duration;
@@ -16,16 +16,16 @@ import org.jspecify.annotations.Nullable;
 
 /** The metrics of ledgers by state, never by tenant or customer. A time that is not set is NaN. */
 final class LedgerGauges implements MeterBinder {
-    private static final Duration STANDINGS_AGE = Duration.ofMinutes(1);
+    private static final Duration COUNTS_AGE = Duration.ofMinutes(1);
     /** The age of the reading of unbilled ledgers; longer, because it scans every counter. */
     private static final Duration UNBILLED_AGE = Duration.ofMinutes(10);
 
-    private final CachedReading<Map<String, Standing>> standings;
+    private final CachedReading<Map<String, StateCount>> counts;
     private final CachedReading<Long> unbilled;
     private final Clock clock;
 
     LedgerGauges(LedgerStateCounts ledgers, Clock clock) {
-        this.standings = new CachedReading<>(ledgers::byState, Map.of(), STANDINGS_AGE, clock);
+        this.counts = new CachedReading<>(ledgers::byState, Map.of(), COUNTS_AGE, clock);
         this.unbilled = new CachedReading<>(ledgers::unbilled, 0L, UNBILLED_AGE, clock);
         this.clock = clock;
     }
@@ -41,11 +41,11 @@ final class LedgerGauges implements MeterBinder {
                 .register(registry);
         gauge("ledgers.unbilled", unbilled::get, "Ledgers with usage that Stripe does not hold")
                 .register(registry);
-        gauge("push.oldest.seconds", () -> -until(Standing::underWaySince), "Age of the oldest push under way")
+        gauge("push.oldest.seconds", () -> -until(StateCount::underWaySince), "Age of the oldest push under way")
                 .register(registry);
-        gauge("push.fence.seconds", () -> until(Standing::fenceAt), "Until the next push in doubt is sent no more")
+        gauge("push.fence.seconds", () -> until(StateCount::fenceAt), "Time until the next push in doubt is fenced")
                 .register(registry);
-        gauge("push.stranding.seconds", () -> until(Standing::strandsAt), "Until the next push is too old for Stripe")
+        gauge("push.stranding.seconds", () -> until(StateCount::strandsAt), "Time until the next push is too old for Stripe")
                 .register(registry);
     }
 
@@ -54,16 +54,16 @@ final class LedgerGauges implements MeterBinder {
     }
 
     private long ledgers(String state) {
-        return standings.get().getOrDefault(state, Standing.NONE).ledgers();
+        return counts.get().getOrDefault(state, StateCount.NONE).ledgers();
     }
 
     private long inDoubt() {
-        return standings.get().values().stream().mapToLong(Standing::inDoubt).sum();
+        return counts.get().values().stream().mapToLong(StateCount::inDoubt).sum();
     }
 
-    private double until(Function<Standing, @Nullable Instant> time) {
-        return standings.get().values().stream()
-                .flatMap(standing -> Stream.ofNullable(time.apply(standing)))
+    private double until(Function<StateCount, @Nullable Instant> time) {
+        return counts.get().values().stream()
+                .flatMap(count -> Stream.ofNullable(time.apply(count)))
                 .min(Instant::compareTo)
                 .map(earliest ->
                         (double) Duration.between(clock.instant(), earliest).toSeconds())

@@ -51,20 +51,20 @@ class LedgerStateCounts {
      * @param fenceAt the next time at which a push in doubt is fenced, after which it is not sent again
      * @param strandsAt the next time a push becomes too old for Stripe
      */
-    record Standing(
+    record StateCount(
             long ledgers,
             long inDoubt,
             @Nullable Instant underWaySince,
             @Nullable Instant fenceAt,
             @Nullable Instant strandsAt) {
-        static final Standing NONE = new Standing(0, 0, null, null, null);
+        static final StateCount NONE = new StateCount(0, 0, null, null, null);
     }
 
     /** Returns the ledgers by state; states without ledgers are left out. */
-    Map<String, Standing> byState() {
-        Map<String, Standing> byState = new HashMap<>();
+    Map<String, StateCount> byState() {
+        Map<String, StateCount> byState = new HashMap<>();
         jdbc.sql(BY_STATE).param("since", since()).query(row -> {
-            byState.put(row.getString("state"), standing(row));
+            byState.put(row.getString("state"), count(row));
         });
         return byState;
     }
@@ -79,9 +79,9 @@ class LedgerStateCounts {
         return earliest.atDay(1).atStartOfDay().atOffset(ZoneOffset.UTC);
     }
 
-    private static Standing standing(ResultSet row) throws SQLException {
+    private static StateCount count(ResultSet row) throws SQLException {
         String state = row.getString("state");
-        return new Standing(
+        return new StateCount(
                 row.getLong("ledgers"),
                 row.getLong("in_doubt"),
                 PushDeadlines.isUnderWay(state) ? ColumnTypes.optionalInstant(row, "under_way_since") : null,

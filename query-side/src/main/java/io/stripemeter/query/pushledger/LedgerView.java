@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param countedTotal the month's counter with its adjustments
  * @param plannedTotal the sum of all planned pushes
  * @param acceptedTotal Stripe's presumed balance: what it accepted, corrected by the results of reads
- * @param carriedTotal usage counted after the invoice became final: it is not pushed
+ * @param carriedTotal usage that was not pushed because the invoice was already final
  * @param strandedTotal usage that became too old for Stripe before Stripe accepted it
  * @param unbilled counted usage that Stripe is not known to hold
  * @param plannedPosition position in the log up to which usage was counted when the ledger last planned or carried

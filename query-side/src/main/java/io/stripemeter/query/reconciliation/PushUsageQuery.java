@@ -28,7 +28,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 class PushUsageQuery {
     /** The number of log rows scanned for one page. */
-    static final int MOST_LOOKED_AT = 200_000;
+    static final int MOST_SCANNED = 200_000;
 
     private static final int SCANNED_ROWS = 5_000;
     private static final long BEFORE_THE_FIRST = -1;
@@ -70,7 +70,7 @@ class PushUsageQuery {
     private Page<UsageEventView> scan(PushPlanned plan, long from, int limit) {
         List<UsageEventView> found = new ArrayList<>();
         long at = from;
-        for (int looked = 0; looked < MOST_LOOKED_AT; looked += SCANNED_ROWS) {
+        for (int scanned = 0; scanned < MOST_SCANNED; scanned += SCANNED_ROWS) {
             LogPage page = log.page(at, SCANNED_ROWS, Selection.ALL);
             for (LogRow row : page.rows()) {
                 if (row.position() > plan.countedPosition()) {

@@ -72,12 +72,12 @@ class HistoryQuery {
         AggregateValues none = AggregateValues.none(meter.aggregation());
         List<Window> windows = new ArrayList<>(timeline.size());
         for (int i = 0; i < timeline.size(); i++) {
-            windows.add(new Window(told(timeline, i), told(timeline, i + 1), used.getOrDefault(i, none)));
+            windows.add(new Window(inZone(timeline, i), inZone(timeline, i + 1), used.getOrDefault(i, none)));
         }
         return windows;
     }
 
-    private static OffsetDateTime told(WindowSequence timeline, int edge) {
+    private static OffsetDateTime inZone(WindowSequence timeline, int edge) {
         return timeline.edges().get(edge).atZone(timeline.zone()).toOffsetDateTime();
     }
 

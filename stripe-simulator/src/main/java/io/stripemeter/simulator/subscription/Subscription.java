@@ -1,7 +1,7 @@
 package io.stripemeter.simulator.subscription;
 
-import io.stripemeter.simulator.catalog.Price;
 import io.stripemeter.simulator.catalog.Discount;
+import io.stripemeter.simulator.catalog.Price;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package io.stripemeter.simulator.subscription;
 
-import io.stripemeter.simulator.catalog.PriceJson;
 import io.stripemeter.simulator.catalog.Discount;
+import io.stripemeter.simulator.catalog.PriceJson;
 import io.stripemeter.simulator.subscription.Subscription.Item;
 import io.stripemeter.simulator.wire.Json;
 import java.time.Instant;

@@ -1,7 +1,7 @@
 package io.stripemeter.simulator.subscription;
 
-import io.stripemeter.simulator.customer.Customer;
 import io.stripemeter.simulator.catalog.Coupons;
+import io.stripemeter.simulator.customer.Customer;
 import io.stripemeter.simulator.store.Ids;
 import io.stripemeter.simulator.store.ObjectStore;
 import io.stripemeter.simulator.subscription.Subscription.Item;

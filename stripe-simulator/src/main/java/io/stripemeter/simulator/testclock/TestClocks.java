@@ -1,9 +1,9 @@
 package io.stripemeter.simulator.testclock;
 
-import io.stripemeter.simulator.time.Timeline;
-import io.stripemeter.simulator.time.Timelines;
 import io.stripemeter.simulator.store.Ids;
 import io.stripemeter.simulator.store.ObjectStore;
+import io.stripemeter.simulator.time.Timeline;
+import io.stripemeter.simulator.time.Timelines;
 import io.stripemeter.simulator.webhook.EventLog;
 import io.stripemeter.simulator.wire.ApiError;
 import io.stripemeter.simulator.wire.Call;

@@ -97,10 +97,10 @@ class AllCustomersUsageQuery {
             if (row.dimensions() == null) {
                 meters.put(row.meter(), UsageForm.of(row.value()));
             } else {
-                List<UsagePartForm> told = parts.computeIfAbsent(row.customer(), name -> new HashMap<>())
+                List<UsagePartForm> split = parts.computeIfAbsent(row.customer(), name -> new HashMap<>())
                         .computeIfAbsent(row.meter(), name -> new ArrayList<>());
-                told.add(new UsagePartForm(MonthlyUsageQuery.values(row.dimensions()), row.value()));
-                meters.put(row.meter(), new UsageForm(null, null, null, told, null));
+                split.add(new UsagePartForm(MonthlyUsageQuery.values(row.dimensions()), row.value()));
+                meters.put(row.meter(), new UsageForm(null, null, null, split, null));
             }
         });
         return customers;

@@ -72,10 +72,10 @@ final class BookPriceResolver {
             currencyMustAgree(currency, after.currency(), "after.book");
             currency = after.currency();
         }
-        return form.withBooks(currency, told(form.before(), before), told(form.after(), after));
+        return form.withBooks(currency, withPrices(form.before(), before), withPrices(form.after(), after));
     }
 
-    private static PriceBookForm told(PriceBookForm written, StoredPriceBooks.@Nullable Version stored) {
+    private static PriceBookForm withPrices(PriceBookForm written, StoredPriceBooks.@Nullable Version stored) {
         return stored == null ? written : stored.form();
     }
 

@@ -37,7 +37,7 @@ final class CountedUsageResolver {
             return form;
         }
         AllCustomersUsageQuery.Scope scope = scope(form, tenant);
-        return form.withCustomers(named == null ? everybody(scope) : told(named, usage.of(scope, asked)));
+        return form.withCustomers(named == null ? allCustomers(scope) : withUsage(named, usage.of(scope, asked)));
     }
 
     private static List<String> asked(List<CustomerUsageForm> customers) {
@@ -51,14 +51,14 @@ final class CountedUsageResolver {
         return asked;
     }
 
-    private static List<CustomerUsageForm> told(
+    private static List<CustomerUsageForm> withUsage(
             List<CustomerUsageForm> named, Map<String, Map<String, UsageForm>> counted) {
-        List<CustomerUsageForm> told = new ArrayList<>();
+        List<CustomerUsageForm> filled = new ArrayList<>();
         for (CustomerUsageForm customer : named) {
             String name = asking(customer);
-            told.add(name == null ? customer : form(name, counted.getOrDefault(name, Map.of())));
+            filled.add(name == null ? customer : form(name, counted.getOrDefault(name, Map.of())));
         }
-        return told;
+        return filled;
     }
 
     /** Returns the name of a customer without usage; malformed parts are left to the parser of the document. */
@@ -70,7 +70,7 @@ final class CountedUsageResolver {
         return name != null && PlainText.is(name) ? name : null;
     }
 
-    private List<CustomerUsageForm> everybody(AllCustomersUsageQuery.Scope scope) {
+    private List<CustomerUsageForm> allCustomers(AllCustomersUsageQuery.Scope scope) {
         SortedMap<String, Map<String, UsageForm>> counted = usage.page(scope, null, WhatIfForm.MAX_CUSTOMERS + 1);
         if (counted.size() > WhatIfForm.MAX_CUSTOMERS) {
             throw new InvalidPricing(
@@ -78,14 +78,14 @@ final class CountedUsageResolver {
                     "too_many",
                     "more than " + WhatIfForm.MAX_CUSTOMERS + " customers used something; name those to compare");
         }
-        List<CustomerUsageForm> everybody = new ArrayList<>();
-        counted.forEach((customer, meters) -> everybody.add(form(customer, meters)));
-        return everybody;
+        List<CustomerUsageForm> all = new ArrayList<>();
+        counted.forEach((customer, meters) -> all.add(form(customer, meters)));
+        return all;
     }
 
     private static CustomerUsageForm form(String customer, Map<String, UsageForm> meters) {
-        Map<String, UsageForm> told = new TreeMap<>(meters);
-        return new CustomerUsageForm(customer, told);
+        Map<String, UsageForm> filled = new TreeMap<>(meters);
+        return new CustomerUsageForm(customer, filled);
     }
 
     private static AllCustomersUsageQuery.Scope scope(WhatIfForm form, TenantId tenant) {
@@ -104,7 +104,7 @@ final class CountedUsageResolver {
             throw new InvalidPricing(
                     "after.prices." + meter,
                     "not_comparable",
-                    "one book prices " + meter + " by property values and the other does not: tell the usage");
+                    "one book prices " + meter + " by property values and the other does not: state the usage");
         });
         return new AllCustomersUsageQuery.Scope(tenant, month, meters, dimensional);
     }
