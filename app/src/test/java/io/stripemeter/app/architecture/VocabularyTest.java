@@ -85,7 +85,7 @@ class VocabularyTest {
         assertThat(types(source -> source.text().contains("\n@RestController\n")))
                 .extracting(Source::typeName)
                 .allMatch(name -> name.endsWith("Controller"));
-        assertThat(types(source -> source.typeName().matches(".*(?:Endpoint|Reads|Rows|Reader)$")))
+        assertThat(types(source -> source.typeName().matches(".*(?:Endpoint|Reads)$")))
                 .extracting(Source::packageName)
                 .allMatch(name -> name.matches("io\\.stripemeter\\.(?:simulator|eventstore|stripe|bench)\\b.*"));
     }

@@ -100,15 +100,13 @@ class UpgradeSystemTest {
         Path data = directory.resolve("data");
         restore(kept, data);
         Clock clock = from(Instant.parse(kept.files().get("kept-at")).plusSeconds(60));
-        try (StripeSimulator stripe =
-                        StripeSimulator.start(SimulatorSettings.standard().withClock(clock));
+        try (StripeSimulator stripe = populated(clock);
                 Product product = Product.startAt(clock, data, settings(stripe))) {
-            BaselineStory.populate(new StripeCalls(stripe));
             BaselineStory story = new BaselineStory(product, new StripeCalls(stripe), BEGIN);
             DataSource database = product.server().part(DataSource.class);
 
-            await("the push in doubt is settled")
-                    .until(() -> story.state(BaselineStory.DOUBTED).equals("accepted"));
+            await("the push in doubt is settled").untilAsserted(() -> assertThat(story.state(BaselineStory.DOUBTED))
+                    .isEqualTo("accepted"));
             Baseline opened = Baseline.of(database, Map.of());
             for (String table : STANDING) {
                 assertThat(opened.rows(table)).as(table).isNotEmpty().isEqualTo(kept.rows(table));
@@ -154,6 +152,14 @@ class UpgradeSystemTest {
                 .hasMessageContaining("newer StripeMeter")
                 .hasMessageContaining("read_model")
                 .hasMessageContaining("999");
+    }
+
+    /** A simulator that has what the baseline's was asked for, before the product resends anything to it. */
+    private static StripeSimulator populated(Clock clock) {
+        StripeSimulator stripe =
+                StripeSimulator.start(SimulatorSettings.standard().withClock(clock));
+        BaselineStory.populate(new StripeCalls(stripe));
+        return stripe;
     }
 
     private static void restore(Baseline kept, Path data) throws Exception {

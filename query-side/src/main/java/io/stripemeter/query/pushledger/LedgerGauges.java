@@ -45,7 +45,10 @@ final class LedgerGauges implements MeterBinder {
                 .register(registry);
         gauge("push.fence.seconds", () -> until(StateCount::fenceAt), "Time until the next push in doubt is fenced")
                 .register(registry);
-        gauge("push.stranding.seconds", () -> until(StateCount::strandsAt), "Time until the next push is too old for Stripe")
+        gauge(
+                        "push.stranding.seconds",
+                        () -> until(StateCount::strandsAt),
+                        "Time until the next push is too old for Stripe")
                 .register(registry);
     }
 

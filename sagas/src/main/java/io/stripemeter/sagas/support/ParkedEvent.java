@@ -1,6 +1,5 @@
 package io.stripemeter.sagas.support;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +19,7 @@ public record ParkedEvent(
         String tenantId,
         String stream,
         long sequence,
-        @JsonProperty("fact") String event,
+        String event,
         Instant parkedAt,
         int attempts,
         @Nullable Instant failedAt,
