@@ -73,6 +73,8 @@ class LateUsageSystemTest {
                 STRIPE_KEY,
                 "stripemeter.stripe.accounts.default.api-base",
                 simulator.baseUrl(),
+                "stripemeter.push.sweep", // soon after a round that met a push in flight
+                "PT5S",
                 "stripemeter.push.cadence",
                 "PT1S",
                 "stripemeter.reconciliation.closing",
