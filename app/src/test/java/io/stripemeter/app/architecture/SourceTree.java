@@ -42,26 +42,23 @@ public final class SourceTree {
         return under("src/test/java");
     }
 
+    /** The scripts that make the tables, of every module. */
+    static List<String> migrations() {
+        return files("src/main/resources/db", ".sql").map(SourceTree::text).toList();
+    }
+
     private static List<Source> under(String folder) {
+        return files(folder, ".java").map(SourceTree::source).toList();
+    }
+
+    private static Stream<Path> files(String folder, String ending) {
         try (Stream<Path> modules = Files.list(ROOT)) {
-            return modules.filter(module -> Files.isRegularFile(module.resolve("pom.xml")))
+            return modules
+                    .filter(module -> Files.isRegularFile(module.resolve("pom.xml")))
                     .map(module -> module.resolve(folder))
                     .filter(Files::isDirectory)
                     .sorted()
-                    .flatMap(SourceTree::sources)
-                    .toList();
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
-    }
-
-    private static Stream<Source> sources(Path root) {
-        String module = root.getName(1).toString();
-        try (Stream<Path> files = Files.walk(root)) {
-            return files
-                    .filter(file -> file.toString().endsWith(".java"))
-                    .sorted()
-                    .map(file -> read(module, file))
+                    .flatMap(root -> below(root, ending).stream())
                     .toList()
                     .stream();
         } catch (IOException unreadable) {
@@ -69,12 +66,27 @@ public final class SourceTree {
         }
     }
 
-    private static Source read(String module, Path file) {
+    private static List<Path> below(Path root, String ending) {
+        try (Stream<Path> files = Files.walk(root)) {
+            return files.filter(file -> file.toString().endsWith(ending))
+                    .sorted()
+                    .toList();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    private static Source source(Path file) {
+        String text = text(file);
+        Matcher declaration = PACKAGE.matcher(text);
+        String name = file.getFileName().toString().replace(".java", "");
+        String module = file.getName(1).toString();
+        return new Source(file, module, declaration.find() ? declaration.group(1) : "", name, text);
+    }
+
+    private static String text(Path file) {
         try {
-            String text = Files.readString(file);
-            Matcher declaration = PACKAGE.matcher(text);
-            String name = file.getFileName().toString().replace(".java", "");
-            return new Source(file, module, declaration.find() ? declaration.group(1) : "", name, text);
+            return Files.readString(file);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

@@ -1,9 +1,5 @@
 package io.stripemeter.app.architecture;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -13,7 +9,6 @@ import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * A main source file as far as SQL goes: its package and its string literals.
@@ -21,8 +16,6 @@ import java.util.stream.Stream;
  * @param place module and file name, for messages
  */
 record SqlSource(String place, String packageName, String text) {
-    private static final Pattern PACKAGE = Pattern.compile("(?m)^package ([\\w.]+);");
-
     /** Comments and characters are matched too, so that a quote inside them begins no literal. */
     private static final Pattern TOKEN = Pattern.compile(
             "//[^\\n]*|/\\*.*?\\*/|'(?:[^'\\\\\\n]|\\\\.)+'|\"\"\"(.*?)\"\"\"|\"((?:[^\"\\\\\\n]|\\\\.)*)\"",
@@ -46,27 +39,17 @@ record SqlSource(String place, String packageName, String text) {
 
     /** Those of every module. */
     static List<SqlSource> all() {
-        List<SqlSource> sources = new ArrayList<>();
-        for (Path module : modules()) {
-            for (Path file : below(module.resolve("src/main/java"), ".java")) {
-                String text = text(file);
-                Matcher named = PACKAGE.matcher(text);
-                if (named.find()) {
-                    sources.add(new SqlSource(
-                            module.getFileName() + "/" + file.getFileName(),
-                            named.group(1).replace("io.stripemeter.", ""),
-                            text));
-                }
-            }
-        }
-        return sources;
+        return SourceTree.main().stream()
+                .map(source -> new SqlSource(
+                        source.module() + "/" + source.path().getFileName(),
+                        source.packageName().replace("io.stripemeter.", ""),
+                        source.text()))
+                .toList();
     }
 
-    /** The scripts that make the tables, as text, of every module. */
+    /** The scripts that make the tables, without their comments, of every module. */
     static List<String> migrations() {
-        return modules().stream()
-                .flatMap(module -> below(module.resolve("src/main/resources/db"), ".sql").stream())
-                .map(SqlSource::text)
+        return SourceTree.migrations().stream()
                 .map(text -> text.replaceAll("--[^\\n]*", ""))
                 .toList();
     }
@@ -110,36 +93,5 @@ record SqlSource(String place, String packageName, String text) {
             }
         }
         return uses;
-    }
-
-    private static List<Path> modules() {
-        try (Stream<Path> modules = Files.list(Path.of(".."))) {
-            return modules.filter(module -> Files.isDirectory(module.resolve("src/main")))
-                    .sorted()
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static List<Path> below(Path directory, String ending) {
-        if (!Files.isDirectory(directory)) {
-            return List.of();
-        }
-        try (Stream<Path> files = Files.walk(directory)) {
-            return files.filter(file -> file.toString().endsWith(ending))
-                    .sorted()
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static String text(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

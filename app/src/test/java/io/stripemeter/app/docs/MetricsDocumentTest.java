@@ -2,8 +2,9 @@ package io.stripemeter.app.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.stripemeter.app.architecture.SourceTree;
+import io.stripemeter.app.architecture.SourceTree.Source;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
@@ -11,7 +12,6 @@ import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The document of the metrics, held against the code that registers them. */
@@ -35,28 +35,11 @@ class MetricsDocumentTest {
         assertThat(unexplained).isEmpty();
     }
 
-    private static Set<String> registered() throws IOException {
+    private static Set<String> registered() {
         Set<String> names = new TreeSet<>();
-        try (Stream<Path> modules = Files.list(Path.of(".."))) {
-            for (Path sources : modules.map(module -> module.resolve("src/main/java"))
-                    .filter(Files::isDirectory)
-                    .toList()) {
-                try (Stream<Path> files = Files.walk(sources)) {
-                    files.filter(file -> file.toString().endsWith(".java")).forEach(file -> REGISTERED
-                            .matcher(text(file))
-                            .results()
-                            .forEach(found -> names.add(found.group(1))));
-                }
-            }
+        for (Source source : SourceTree.main()) {
+            REGISTERED.matcher(source.text()).results().forEach(found -> names.add(found.group(1)));
         }
         return names;
-    }
-
-    private static String text(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }
