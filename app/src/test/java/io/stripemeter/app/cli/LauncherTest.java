@@ -2,6 +2,7 @@ package io.stripemeter.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.stripemeter.testkit.Waiting;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,6 +52,8 @@ class LauncherTest {
         Files.copy(Path.of("../stripemeter"), home.resolve("stripemeter"));
         Files.createDirectories(home.resolve("app/target"));
         Files.createDirectories(home.resolve("jdk/bin"));
+        Files.createDirectories(home.resolve("bin"));
+        program("bin/sleep", ": >\"$(dirname \"$0\")/../slept\"\nexec /bin/sleep \"$@\"\n");
         // Unpacks nothing, so that the jar itself is what runs.
         program("jdk/bin/java", "case \"$1\" in -Djarmode*) exit 1 ;; esac\necho \"java $*\"\n");
     }
@@ -118,6 +121,27 @@ class LauncherTest {
     }
 
     @Test
+    void namesTheBuildItWaitsForAlsoWhenItsNumberComesLater() throws Exception {
+        maven(BUILT, 0);
+        Path lock = Files.createDirectories(home.resolve(".stripemeter/build.lock"));
+        Process builder = new ProcessBuilder("sleep", Integer.toString(SECONDS)).start();
+
+        Process waiting = start("output.txt", "serve");
+        // It has looked at the lock once, and found no number in it.
+        Waiting.await("a first look").until(() -> Files.exists(home.resolve("slept")));
+        Files.writeString(lock.resolve("pid"), builder.pid() + "\n");
+        Waiting.await("the message").until(() -> Files.readString(home.resolve("output.txt"))
+                .contains("Waiting for the build of process " + builder.pid()));
+        Files.delete(lock.resolve("pid"));
+        Files.delete(lock);
+        builder.destroy();
+
+        assertThat(waiting.waitFor(SECONDS, TimeUnit.SECONDS)).isTrue();
+        assertThat(waiting.exitValue()).isZero();
+        assertThat(home.resolve("output.txt")).content().containsOnlyOnce("Waiting for the build of process ");
+    }
+
+    @Test
     void takesOverTheLockOfABuildThatWasKilled() throws Exception {
         maven(BUILT, 0);
         Process killed = new ProcessBuilder("true").start();
@@ -171,6 +195,7 @@ class LauncherTest {
         builder.command().addAll(List.of(arguments));
         builder.environment().put("JAVA_HOME", home.resolve("jdk").toString());
         builder.environment().put("STRIPEMETER_SETTLING_SECONDS", "1");
+        builder.environment().merge("PATH", home.resolve("bin").toString(), (path, first) -> first + ":" + path);
         return builder.redirectErrorStream(true)
                 .redirectOutput(home.resolve(output).toFile())
                 .start();
