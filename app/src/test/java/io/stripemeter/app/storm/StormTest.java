@@ -25,7 +25,7 @@ class StormTest {
     }
 
     @Test
-    void endsWithStripeHoldingWhatIsCounted() {
+    void stripeHoldsWhatIsCountedInTheEnd() {
         Integer one = Integer.getInteger("stripemeter.storm.schedule");
         int first = one == null ? 1 : one;
         int last = one == null ? Integer.getInteger("stripemeter.storm.schedules", SCHEDULES) : one;

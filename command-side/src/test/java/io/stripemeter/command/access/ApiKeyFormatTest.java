@@ -14,7 +14,7 @@ class ApiKeyFormatTest {
     private static final String SECRET = "s".repeat(16);
 
     @Test
-    void readsWhatItMakes() {
+    void readsItsOwnForm() {
         Set<String> ids = new HashSet<>();
         for (int i = 0; i < 100; i++) {
             ApiKeyFormat key = ApiKeyFormat.create("live");

@@ -29,7 +29,7 @@ class ApiKeyTest {
     }
 
     @Test
-    void takesTheSameSecretAgainAsDone() {
+    void ignoresTheSameSecret() {
         fixture.given(ISSUED)
                 .when(issue(ACME, "d1"))
                 .expectResultMessagePayload(false)
@@ -42,7 +42,7 @@ class ApiKeyTest {
     }
 
     @Test
-    void refusesTheSameKeyForAnotherTenant() {
+    void refusesTheKeyOfAnotherTenant() {
         fixture.given(ISSUED).when(issue(EVIL, "d1")).expectException(problem(Problem.Kind.CONFLICT, "key_id_taken"));
     }
 
@@ -64,7 +64,7 @@ class ApiKeyTest {
     }
 
     @Test
-    void hidesAnotherTenantsKeyAsIfItWereNot() {
+    void answersAnotherTenantsKeyAsUnknown() {
         fixture.given(ISSUED)
                 .when(new RevokeApiKey(EVIL, "abcd1234"))
                 .expectException(problem(Problem.Kind.NOT_FOUND, "unknown_key"));

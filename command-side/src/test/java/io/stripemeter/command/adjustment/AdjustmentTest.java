@@ -113,7 +113,7 @@ class AdjustmentTest {
     }
 
     @Test
-    void hasNoSecondEffectHoweverOftenItIsSuggested() {
+    void aRepeatedProposalHasNoSecondEffect() {
         at(NOW).given(PROPOSED)
                 .when(propose(AdjustmentEffect.NEXT_PERIOD, "-5.00", true))
                 .expectResultMessagePayload(false)
@@ -127,7 +127,7 @@ class AdjustmentTest {
     }
 
     @Test
-    void isPushedByNobodyWhenItIsBilledByHand() {
+    void isNotPushedWhenItIsBilledByHand() {
         at(NOW).given(proposal("invoice_item", "-5"))
                 .when(new ApproveAdjustment(ID, "key2"))
                 .expectEvents(new AdjustmentApproved(
@@ -174,7 +174,7 @@ class AdjustmentTest {
     }
 
     @Test
-    void goesNoWayTwice() {
+    void takesEachTransitionOnce() {
         AdjustmentRejected rejected = new AdjustmentRejected("acme", ID.value(), "no", "key2", NOW);
         at(NOW).given(PROPOSED).when(new RejectAdjustment(ID, "no", "key2")).expectEvents(rejected);
         at(NOW).given(PROPOSED, rejected)
@@ -219,7 +219,7 @@ class AdjustmentTest {
 
     @ParameterizedTest
     @MethodSource("policies")
-    void billsLateUsageAsTheTenantSays(@Nullable AdjustmentPolicySet policy, String effect, boolean approved) {
+    void billsLateUsageByTheTenantsPolicy(@Nullable AdjustmentPolicySet policy, String effect, boolean approved) {
         EventStore tenants = EmbeddedEventStore.builder()
                 .storageEngine(new InMemoryEventStorageEngine())
                 .build();

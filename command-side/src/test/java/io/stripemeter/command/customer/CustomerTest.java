@@ -51,7 +51,7 @@ class CustomerTest {
     }
 
     @Test
-    void replacesTheMappingAndTakesARepeatAsDone() {
+    void replacesTheMappingAndIgnoresARepeat() {
         fixture.given(REGISTERED, MAPPED)
                 .when(new MapCustomer(ACME, GLOBEX, "default", "cus_1"))
                 .expectNoEvents();

@@ -73,13 +73,13 @@ class EscalationTest {
     }
 
     @Test
-    void comesBackAfterItWasResolved() {
+    void isRaisedAgainAfterItWasResolved() {
         fixture.given(raised(1), resolved(1)).when(raise()).expectEvents(raised(2));
         fixture.given(raised(1), resolved(1), raised(2)).when(resolve()).expectEvents(resolved(2));
     }
 
     @Test
-    void isResolvedInSomebodysNameAndOnlyOnce() {
+    void isResolvedOnceByAnActor() {
         fixture.given(raised(1)).when(resolve()).expectEvents(resolved(1));
         fixture.given(raised(1), resolved(1))
                 .when(resolve())
@@ -104,7 +104,7 @@ class EscalationTest {
     }
 
     @Test
-    void aTenantsEscalationIsNotAnothers() {
+    void escalationsOfAnotherTenantAreHidden() {
         EscalationKey other = EscalationKey.of(new TenantId("other"), EscalationKind.FOREIGN_USAGE, "k");
         EscalationKey ours = EscalationKey.of(ACME, EscalationKind.FOREIGN_USAGE, "k");
         assertThat(other.streamId()).isNotEqualTo(ours.streamId());

@@ -45,7 +45,7 @@ class MeterTest {
     }
 
     @Test
-    void takesTheSameDefinitionAsDone() {
+    void ignoresTheSameDefinition() {
         fixture.given(DEFINED)
                 .when(define(Aggregation.MAX, List.of("region", "plan")))
                 .expectResultMessagePayload(false)
@@ -112,7 +112,7 @@ class MeterTest {
     }
 
     @Test
-    void refusesToArchiveOrMapAMeterThatIsNot() {
+    void refusesToArchiveOrMapAnUnknownMeter() {
         fixture.givenNoPriorActivity()
                 .when(new ArchiveMeter(ACME, CALLS))
                 .expectException(problem(Problem.Kind.NOT_FOUND, "unknown_meter"));
@@ -144,7 +144,7 @@ class MeterTest {
     }
 
     @Test
-    void losesItsShadowOnce() {
+    void endsItsShadowOnce() {
         MeterShadowed shadowed = new MeterShadowed("acme", "api calls/eu", "test", "mtr_t", "calls_t");
         MeterUnshadowed gone = new MeterUnshadowed("acme", "api calls/eu");
         fixture.given(DEFINED, shadowed).when(new UnshadowMeter(ACME, CALLS)).expectEvents(gone);

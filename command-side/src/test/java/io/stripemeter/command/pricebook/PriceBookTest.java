@@ -62,7 +62,7 @@ class PriceBookTest {
     }
 
     @Test
-    void takesARepeatAsDone() {
+    void ignoresARepeat() {
         fixture.given(DEFINED, published(1, NOVEMBER, PRICES))
                 .when(publish(NOVEMBER, PRICES))
                 .expectResultMessagePayload(1)

@@ -91,7 +91,7 @@ class StripePriceImportTest {
 
     @ParameterizedTest
     @CsvSource({"true, stripe_account_unusable", "false, stripe_not_read"})
-    void tellsAMissingKeyFromAStripeThatIsOutOfReach(boolean lasting, String code) {
+    void distinguishesAMissingKeyFromAnUnreachableStripe(boolean lasting, String code) {
         subscribe(StripePrices.failed(lasting, "no"));
 
         assertThatThrownBy(() -> read("calls"))
@@ -100,7 +100,7 @@ class StripePriceImportTest {
     }
 
     @Test
-    void saysThatNobodySpeaksWithStripeHere() {
+    void saysThatThisNodeDoesNotReachStripe() {
         assertThatThrownBy(() -> read("calls"))
                 .isInstanceOfSatisfying(
                         Problem.class, problem -> assertThat(problem.code()).isEqualTo("stripe_not_read"));

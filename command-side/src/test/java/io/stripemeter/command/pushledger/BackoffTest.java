@@ -25,7 +25,7 @@ class BackoffTest {
     }
 
     @Test
-    void spreadsPushesThatFailTogether() {
+    void spreadsTheRetriesOfPushesThatFailTogether() {
         Set<Duration> waits = new HashSet<>();
         for (int push = 0; push < 1_000; push++) {
             waits.add(Backoff.after(10, "sm1:abc:" + push));

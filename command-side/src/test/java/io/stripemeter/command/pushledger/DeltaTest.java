@@ -31,7 +31,7 @@ class DeltaTest {
         "0,    0.12345678901234567,    0,                0.123456789012345",
         "1,    0.00000000000000001,    0,               -0.999999999999999",
     })
-    void carriesWhatStripeTakes(BigDecimal planned, BigDecimal counted, String units, String decimals) {
+    void cutsADeltaToTheDigitsThatStripeTakes(BigDecimal planned, BigDecimal counted, String units, String decimals) {
         assertThat(Delta.between(planned, counted, false).toString()).isEqualTo(units);
         assertThat(Delta.between(planned, counted, true).toPlainString()).isEqualTo(decimals);
     }

@@ -75,7 +75,7 @@ class LedgerAttestTest {
     }
 
     @Test
-    void whatReadsHaveFoundMissingIsReissuedButNotDenied() {
+    void aPushProvenMissingCannotBeAttestedAsCounted() {
         push("7", 10);
         now = now.plus(ReadBackProofs.MISSING_AFTER);
         ledger.decide(new RecordSlotRead(ID, 1, BigDecimal.ZERO, now, true, "reader"), now)
@@ -88,7 +88,7 @@ class LedgerAttestTest {
     }
 
     @Test
-    void aFencedCorrectionIsMendedByHandAndThenSaidToCount() {
+    void aFencedCorrectionIsSettledByAnAttestation() {
         push("7", 10);
         attest(1, 2);
         send(2, LOST);
@@ -113,7 +113,7 @@ class LedgerAttestTest {
     }
 
     @Test
-    void refusesWhatIsNotInDoubtOrCanNotBeMended() {
+    void refusesPushesThatAreNotInDoubtOrCannotBeCorrected() {
         assertThat(refusal(1, 1)).isEqualTo("unknown_push");
         push("7", 10);
         ledger.decide(Story.plan("9", 11), now).forEach(ledger::on);
@@ -126,7 +126,7 @@ class LedgerAttestTest {
     }
 
     @Test
-    void mendsNothingAfterTheInvoiceIsFinal() {
+    void correctsNothingOnceTheInvoiceIsFinal() {
         push("7", 10);
         ledger.decide(new CloseLedger(ID, "in_1", now), now).forEach(ledger::on);
         assertThat(refusal(1, 2)).isEqualTo("push_in_flight");

@@ -90,7 +90,7 @@ class LedgerControllerTest {
     }
 
     @Test
-    void answersForAnotherTenantsLedgerAsForNone() {
+    void answersAnotherTenantsLedgerAsUnknown() {
         suspendLedger();
         Problem foreign = refused(caller("evil"), Story.ID);
         Problem prefixed = refused(caller("acm"), Story.ID);
@@ -153,7 +153,7 @@ class LedgerControllerTest {
     }
 
     @Test
-    void letsNobodyAttestAnothersPush() {
+    void refusesToAttestAnotherTenantsPush() {
         pushOnce();
         LedgerController.Attested seen = new LedgerController.Attested(Story.ID, 1L, 1, "seen");
         Problem foreign = catchThrowableOfType(Problem.class, () -> endpoint.attest(caller("evil"), seen));

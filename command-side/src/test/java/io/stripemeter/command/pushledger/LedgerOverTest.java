@@ -49,7 +49,7 @@ class LedgerOverTest {
     }
 
     @Test
-    void carriesWhatComesAfterPushesThatArrived() {
+    void carriesUsageCountedAfterTheAcceptedPushes() {
         ask(plan("7", 10, false), NOW);
         assertThat(ask(plan("9", 11, true), NOW)).as("a push is on its way").isEmpty();
         arrive();
@@ -59,7 +59,7 @@ class LedgerOverTest {
     }
 
     @Test
-    void carriesBelowZeroWhatNoPushMayTakeBack() {
+    void carriesAReductionThatNoPushMayMake() {
         isCarried(ask(plan("-3", 10, true), NOW), "-3");
         isCarried(ask(plan("2", 11, true), NOW), "5");
     }
@@ -75,7 +75,7 @@ class LedgerOverTest {
     }
 
     @Test
-    void carriesWhatIsTooOldForStripeWithoutBeingTold() {
+    void carriesUsageTooOldForStripe() {
         Instant last = Story.END.plus(SlotAllocator.MAX_AGE);
         assertThat(new Ledger().decide(plan("5", 10, false), last.minusSeconds(3_600)))
                 .singleElement()

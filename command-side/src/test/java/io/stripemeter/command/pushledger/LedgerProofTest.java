@@ -79,7 +79,7 @@ class LedgerProofTest {
     }
 
     @Test
-    void reissuesWhatIsMissingOnceInItsSlotUnderAnIdentifierOfItsOwn() {
+    void reissuesAMissingPushOnceInItsSlotUnderAnotherIdentifier() {
         push("7", 10, OK);
         assertThat(reissue(1)).isNull();
         now = NEXT_DAY;
@@ -93,7 +93,7 @@ class LedgerProofTest {
     }
 
     @Test
-    void takesBackTheSecondHalfOfADoubledPushOnce() {
+    void compensatesADoubledPushOnce() {
         push("7", 10, OK);
         assertThat(compensate(1)).isNull();
         assertThat(read(1, "14", false)).isNull();
@@ -106,7 +106,7 @@ class LedgerProofTest {
     }
 
     @Test
-    void plansOnFromWhereItWasAfterACorrection() {
+    void plansFromTheSameTotalAfterACorrection() {
         push("7", 10, OK);
         now = NEXT_DAY;
         read(1, "0", true);
@@ -154,7 +154,7 @@ class LedgerProofTest {
     }
 
     @Test
-    void strandsWhatHasGrownTooOldInsteadOfDatingItAnew() {
+    void strandsAPushThatIsTooOldInsteadOfRedatingIt() {
         one(ledger.decide(Story.plan("7", 10), now));
         send(1, REFUSED);
         now = SLOT.plus(SlotAllocator.MAX_AGE).minusNanos(1_000);
@@ -169,7 +169,7 @@ class LedgerProofTest {
     }
 
     @Test
-    void carriesWhatIsCountedAfterTheInvoiceIsFinal() {
+    void carriesUsageCountedAfterTheInvoiceIsFinal() {
         push("7", 10, OK);
         assertThat(close()).isInstanceOf(LedgerClosed.class);
         assertThat(close()).isNull();
@@ -182,7 +182,7 @@ class LedgerProofTest {
     }
 
     @Test
-    void carriesWhatIsCountedForWhomHadNoLedgerWhenThePeriodWasClosed() {
+    void carriesUsageOfACustomerWithoutALedgerAtTheClose() {
         PlanPush late =
                 new PlanPush(Story.KEY, Story.END, new BigDecimal("5"), 10, "cus_1", "api_calls", false, false, true);
         LateUsageCarried carried = (LateUsageCarried) one(ledger.decide(late, now));
@@ -192,7 +192,7 @@ class LedgerProofTest {
     }
 
     @Test
-    void carriesWhatWentBelowZeroOnceThePeriodIsOver() {
+    void carriesANegativeTotalOnceThePeriodIsOver() {
         push("7", 10, OK);
         one(ledger.decide(Story.plan("-3", 11), now));
         send(2, OK);
@@ -215,7 +215,7 @@ class LedgerProofTest {
     }
 
     @Test
-    void closesNothingWhileAPushIsOnItsWay() {
+    void doesNotCloseWhileAPushIsInFlight() {
         one(ledger.decide(Story.plan("7", 10), now));
         assertThatThrownBy(this::close).hasMessageContaining("on its way");
         assertThat(new Ledger().decide(new CloseLedger(ID, "in_1", now), now)).isEmpty();

@@ -60,7 +60,7 @@ class PushLedgerTest {
     }
 
     @Test
-    void plansWhatIsCounted() {
+    void plansTheCountedTotal() {
         ledger().givenNoPriorActivity().when(plan("7.9", 10)).expectEvents(first());
     }
 
@@ -127,7 +127,7 @@ class PushLedgerTest {
     }
 
     @Test
-    void beginsNoAttemptWhileOneIsOnItsWayOrDone() {
+    void beginsNoAttemptWhileOneIsInFlightOrSettled() {
         ledger().given(first(), dispatched(1, 1, 1, NOW)).when(dispatch(1, 2)).expectNoEvents();
         ledger().given(first(), dispatched(1, 1, 1, NOW), accepted(1, 1, false, NOW))
                 .when(dispatch(1, 2))
@@ -174,7 +174,7 @@ class PushLedgerTest {
     }
 
     @Test
-    void neverFencesAPushThatStripeHasOnlyRefused() {
+    void neverFencesAPushWithoutDoubt() {
         at(FENCE.plus(Duration.ofDays(2)))
                 .given(first(), dispatched(1, 1, 1, NOW), throttled(1, 1, NOW))
                 .when(dispatch(1, 2))

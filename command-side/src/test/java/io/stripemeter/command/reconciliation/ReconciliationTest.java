@@ -66,7 +66,7 @@ class ReconciliationTest {
     }
 
     @Test
-    void theFirstWordAboutALedgerStands() {
+    void theFirstComparisonOfALedgerIsKept() {
         comparisons.givenNoPriorActivity().when(comparison(Verdict.DIFFERENT)).expectEvents(compared(), found());
         comparisons.given(compared(), found()).when(comparison(Verdict.EQUAL)).expectNoEvents();
     }

@@ -66,12 +66,12 @@ class StripeAccountLinkTest {
     }
 
     @Test
-    void comesBackUnderAKeyOfItsMode() {
+    void isRotatedToAKeyOfTheSameMode() {
         fixture.given(LINKED, GONE).when(link(TEST_KEY)).expectEvents(LINKED);
     }
 
     @Test
-    void disconnectsOnceAndKnowsNobodyElse() {
+    void disconnectsOnceAndRefusesUnknownAccounts() {
         fixture.given(LINKED)
                 .when(new DisconnectStripeAccount(ACME, "eu", "key1"))
                 .expectEvents(GONE);

@@ -26,7 +26,7 @@ class ManagementBodyReaderTest {
     private final ManagementBodyReader reader = new ManagementBodyReader();
 
     @Test
-    void readsWhatIsThereAndLeavesTheRestNull() throws IOException {
+    void readsPresentMembersAndLeavesTheRestNull() throws IOException {
         assertThat(read("{\"text\":\"a\",\"at\":\"2026-11-23T10:00:00Z\",\"flag\":null}"))
                 .isEqualTo(new Body("a", null, Instant.parse("2026-11-23T10:00:00Z"), null));
         assertThat(read("{}")).isEqualTo(new Body(null, null, null, null));

@@ -32,7 +32,7 @@ class TenantTest {
     }
 
     @Test
-    void takesARepeatAsDone() {
+    void ignoresARepeat() {
         fixture.given(REGISTERED)
                 .when(new RegisterTenant(ACME, "Acme"))
                 .expectResultMessagePayload(false)
@@ -48,26 +48,26 @@ class TenantTest {
     }
 
     @Test
-    void changesSettingsAndForgetsNone() {
+    void changesOneSettingAndKeepsTheOthers() {
         fixture.given(REGISTERED)
                 .when(new ConfigureTenant(ACME, true))
                 .expectEvents(new TenantConfigured("acme", true));
     }
 
     @Test
-    void takesTheDefaultsAsNoChange() {
+    void ignoresTheDefaults() {
         fixture.given(REGISTERED).when(new ConfigureTenant(ACME, false)).expectNoEvents();
     }
 
     @Test
-    void switchesASettingOffAgain() {
+    void clearsASetting() {
         fixture.given(REGISTERED, new TenantConfigured("acme", true))
                 .when(new ConfigureTenant(ACME, false))
                 .expectEvents(new TenantConfigured("acme", false));
     }
 
     @Test
-    void refusesSettingsOfNobody() {
+    void refusesSettingsOfAnUnknownTenant() {
         fixture.givenNoPriorActivity()
                 .when(new ConfigureTenant(ACME, true))
                 .expectException(problem(Problem.Kind.NOT_FOUND, "unknown_tenant"))

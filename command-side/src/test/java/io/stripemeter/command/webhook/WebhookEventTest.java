@@ -21,12 +21,12 @@ class WebhookEventTest {
     }
 
     @Test
-    void isKept() {
+    void isRecorded() {
         fixture.givenNoPriorActivity().when(notice(NOON)).expectEvents(RECEIVED);
     }
 
     @Test
-    void isKeptOnceHoweverOftenAndLateItComes() {
+    void isRecordedOnceHoweverOftenItArrives() {
         fixture.given(RECEIVED)
                 .when(notice(NOON.plusSeconds(3_600)))
                 .expectResultMessagePayload(false)

@@ -60,7 +60,7 @@ class EscalationQueryControllerTest {
     }
 
     @Test
-    void listsNewestFirstWithAllThatIsNeededToDecide() {
+    void listsNewestFirstWithTheirEvidence() {
         Answer answer = SERVER.get("acme", "/v1/escalations");
         assertThat(ids(answer)).containsExactly("cc open", "bb open", "aa resolved");
         assertThat(answer.body().at("/items/0/occurrence").asInt()).isEqualTo(2);
@@ -69,7 +69,7 @@ class EscalationQueryControllerTest {
     }
 
     @Test
-    void narrowsAndPages() {
+    void filtersAndPages() {
         assertThat(ids(SERVER.get("acme", "/v1/escalations?state=open&kind=foreign_usage")))
                 .containsExactly("cc open");
         Answer first = SERVER.get("acme", "/v1/escalations?limit=2");
@@ -95,7 +95,7 @@ class EscalationQueryControllerTest {
         "/v1/escalations?kind=trouble, unknown_kind, kind",
         "/v1/escalations?cursor=*, invalid_cursor, cursor"
     })
-    void badQuestionsAreToldWhatIsWrong(String path, String code, String field) {
+    void reportsInvalidParameters(String path, String code, String field) {
         Answer answer = SERVER.get("acme", path);
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.text("/code") + " " + answer.text("/path")).isEqualTo(code + " " + field);

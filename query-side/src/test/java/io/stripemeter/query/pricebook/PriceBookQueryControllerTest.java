@@ -45,7 +45,7 @@ class PriceBookQueryControllerTest {
     }
 
     @Test
-    void tellsFromWhenUntilWhenAVersionHolds() {
+    void showsThePeriodOfEachVersion() {
         Answer answer = SERVER.get("acme", "/v1/price-books/standard/versions");
         assertThat(answer.body().at("/items").size()).isEqualTo(3);
         assertThat(answer.text("/items/0/withdrawnAt")).isEqualTo(AT.toString());
@@ -77,7 +77,7 @@ class PriceBookQueryControllerTest {
     }
 
     @Test
-    void saysWhatIsWrong() {
+    void namesTheInvalidField() {
         assertThat(SERVER.get("acme", "/v1/price-books/none").text("/code")).isEqualTo("unknown_price_book");
         assertThat(SERVER.get("acme", "/v1/price-books/standard/versions/9").text("/code"))
                 .isEqualTo("unknown_version");

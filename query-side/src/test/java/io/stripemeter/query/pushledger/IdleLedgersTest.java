@@ -64,7 +64,7 @@ class IdleLedgersTest {
     }
 
     @Test
-    void aRoundReadsNothingOfThem() throws SQLException {
+    void aRoundReadsNoUntouchedCounters() throws SQLException {
         assertThat(rowsReadBy(POSITION)).isLessThan(FEW);
     }
 

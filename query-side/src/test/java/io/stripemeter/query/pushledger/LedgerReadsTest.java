@@ -103,7 +103,7 @@ class LedgerReadsTest {
     }
 
     @Test
-    void aLedgerTellsWhatIsUnbilledAndWhatIsDue() {
+    void aLedgerShowsUnbilledUsageAndDeadlines() {
         Answer doubted = SERVER.get("acme", "/v1/ledgers?state=unknown&month=2026-11&meter=requests");
         assertThat(doubted.body().at("/items").size()).isEqualTo(1);
         assertThat(doubted.text("/items/0/countedTotal")).isEqualTo("7.5");
@@ -216,7 +216,7 @@ class LedgerReadsTest {
     }
 
     @Test
-    void metricsCountLedgersByStateAndTellWhatIsDueNext() throws IOException {
+    void metricsCountLedgersByStateAndShowTheNextDeadlines() throws IOException {
         SimpleMeterRegistry registry = new SimpleMeterRegistry();
         SERVER.bean(LedgerGauges.class).bindTo(registry);
         assertThat(registry.get("stripemeter.ledgers")

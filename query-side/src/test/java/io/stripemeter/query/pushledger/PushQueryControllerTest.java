@@ -53,7 +53,7 @@ class PushQueryControllerTest {
     }
 
     @Test
-    void aPushShowsItsWholeCourse() {
+    void aPushShowsItsWholeHistory() {
         Answer answer = SERVER.get("acme", "/v1/pushes?customer=globex&meter=requests&state=accepted");
         assertThat(answer.body().at("/items").size()).isEqualTo(1);
         assertThat(answer.text("/items/0/delta")).isEqualTo("10.5");
@@ -70,7 +70,7 @@ class PushQueryControllerTest {
     }
 
     @Test
-    void aLedgerShowsWhereItStands() {
+    void aLedgerShowsItsState() {
         Answer answer = SERVER.get("acme", "/v1/ledgers?customer=globex");
         assertThat(answer.body().at("/items").size()).isEqualTo(1);
         assertThat(answer.text("/items/0/state")).isEqualTo("throttled");
@@ -83,7 +83,7 @@ class PushQueryControllerTest {
     }
 
     @Test
-    void aSuspendedLedgerSaysWhyAndGoesOnWhenResumed() {
+    void aSuspendedLedgerShowsItsReasonAndContinuesWhenResumed() {
         Answer answer = SERVER.get("acme", "/v1/ledgers?state=suspended");
         assertThat(answer.text("/items/0/customer")).isEqualTo("initech");
         assertThat(answer.text("/items/0/suspendedReason")).isEqualTo("customer deleted");
@@ -136,7 +136,7 @@ class PushQueryControllerTest {
         "/v1/pushes?cursor=eA, invalid_cursor, cursor",
         "/v1/pushes?cursor=*, invalid_cursor, cursor",
     })
-    void badQuestionsAreToldWhatIsWrong(String path, String code, String field) {
+    void reportsInvalidParameters(String path, String code, String field) {
         Answer answer = SERVER.get("acme", path);
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.text("/code") + " " + answer.text("/path")).isEqualTo(code + " " + field);

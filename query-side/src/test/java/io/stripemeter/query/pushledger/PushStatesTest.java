@@ -74,7 +74,7 @@ class PushStatesTest {
     }
 
     @Test
-    void aPersonsWordIsShownWithNameAndReasonAndIsNotPutInAReadersMouth() {
+    void anAttestationIsShownWithItsActorAndReasonAndNotAsARead() {
         threeAccepted();
         after(ledger.verified(2, PushVerified.ATTESTED, "20"), ledger.attested(2, 1));
         assertThat(push(2, "state, held, verified_level, read_by, read_reason"))
@@ -85,7 +85,7 @@ class PushStatesTest {
     }
 
     @Test
-    void aPersonsWordStandsBesideTheCorrectionThatFollows() {
+    void anAttestationIsShownBesideTheCorrectionThatFollows() {
         threeAccepted();
         after(
                 ledger.doubled(2, "40"),
@@ -145,7 +145,7 @@ class PushStatesTest {
     }
 
     @Test
-    void aReadDecidesOverAFencedPush() {
+    void aReadSettlesAFencedPush() {
         after(ledger.planned(1, "0", "10", 1), ledger.dispatched(1, 1), ledger.lost(1, 1));
         assertThat(ledger("state, doubted_since = '" + AT.plusSeconds(1) + "', troubled"))
                 .isEqualTo("(unknown,t,t)");
@@ -175,7 +175,7 @@ class PushStatesTest {
     }
 
     @Test
-    void aReadOfADonePushLeavesTheNextOneOnItsWay() {
+    void aReadOfASettledPushLeavesTheNextOneInFlight() {
         threeAccepted();
         after(ledger.planned(4, "60", "70", 4), ledger.dispatched(4, 1), ledger.rejected(4, 1));
         after(ledger.suspended(4, "No such customer"), ledger.doubled(1, "20"), ledger.verified(2, "slot", "20"));
@@ -186,14 +186,14 @@ class PushStatesTest {
     }
 
     @Test
-    void aRefusalIsNoFenceWhateverItsWords() {
+    void aRefusalIsNeverTakenForTheFence() {
         after(ledger.planned(1, "0", "10", 1), ledger.dispatched(1, 1), ledger.rejected(1, 1));
         after(ledger.suspended(1, "fenced"));
         assertThat(push(1, "state")).isEqualTo("(rejected)");
     }
 
     @Test
-    void whatIsTooOldIsStranded() {
+    void aPushThatIsTooOldIsStranded() {
         after(ledger.planned(1, "0", "10", 1));
         assertThat(ledger("strands_at = '" + AT.plus(PushLimits.MAX_AGE) + "', troubled"))
                 .isEqualTo("(t,f)");
@@ -218,7 +218,7 @@ class PushStatesTest {
     }
 
     @Test
-    void usageOfWhoHadNoLedgerAtTheCloseOpensOneThatHoldsNothing() {
+    void usageOfACustomerWithoutALedgerAtTheCloseOpensAnEmptyLedger() {
         after(ledger.carried(1, "0", "3", 5));
         assertThat(ledger("state, planned_total, carried_total, planned_position, last_sequence, opened_position"))
                 .isEqualTo("(idle,0,3,5,0,0)");

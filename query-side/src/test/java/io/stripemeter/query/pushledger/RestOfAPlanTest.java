@@ -66,7 +66,7 @@ class RestOfAPlanTest {
     }
 
     @Test
-    void aRestOfMoreDigitsThanAPushCarriesIsOfferedAgainWithoutNewUsage() {
+    void aRemainderBeyondThePushDigitsIsReturnedAgainWithoutNewUsage() {
         journal.addUsage(usage("2", "requests", "globex", "1999999999999998", "2026-11-06T00:00:00Z"));
         journal.add(ledger.planned(1, "0", "999999999999999", 4));
         fold();
@@ -80,7 +80,7 @@ class RestOfAPlanTest {
     }
 
     @Test
-    void partsOfAUnitAreOfferedAgainOnlyWhereTheAccountTakesThem() {
+    void partsOfAUnitAreReturnedOnlyWhereTheAccountTakesDecimals() {
         UnplannedUsageQuery configured = finder(List.of("default"));
         journal.add(ledger.planned(1, "0", "2", 3));
         fold();
@@ -102,7 +102,7 @@ class RestOfAPlanTest {
     }
 
     @Test
-    void whatWasCarriedIsNotOfferedAgain() {
+    void carriedUsageIsNotReturnedAgain() {
         journal.add(ledger.planned(1, "0", "2.5", 3))
                 .add(ledger.closed("2.5"))
                 .addUsage(usage("late", "requests", "globex", "3", "2026-11-30T00:00:00Z"));
@@ -117,7 +117,7 @@ class RestOfAPlanTest {
     }
 
     @Test
-    void whatIsBelowZeroIsOfferedOnceThePeriodIsOver() {
+    void aNegativeTotalIsReturnedOnceThePeriodIsOver() {
         journal.add(ledger.planned(1, "0", "2.5", 3))
                 .addUsage(usage("minus", "requests", "globex", "-6.5", "2026-11-06T00:00:00Z"));
         fold();

@@ -58,7 +58,7 @@ class UnplannedUsageQueryTest {
     }
 
     @Test
-    void whatASlowerSegmentOfCountersMayYetTouchIsNotPassedOver() {
+    void changesOfASlowerSegmentAreNotSkipped() {
         List<UnplannedUsage> found = finder(4).find(new FindUnplannedUsage(EVERYTHING, 10));
         assertThat(found).extracting(UnplannedUsage::touchedPosition).containsExactly(4L, 4L);
         assertThat(finder(5).find(new FindUnplannedUsage(4, 10)))
@@ -78,7 +78,7 @@ class UnplannedUsageQueryTest {
     }
 
     @Test
-    void onlyWhatWasTouchedAfterAPositionIsLookedAt() {
+    void readsOnlyCountersTouchedAfterThePosition() {
         assertThat(find(4)).containsExactly("globex 2026-10 1 @5");
         assertThat(find(5)).isEmpty();
         journal.addUsage(usage("4", "requests", "globex", "1", "2026-11-06T00:00:00Z"));
@@ -94,7 +94,7 @@ class UnplannedUsageQueryTest {
     }
 
     @Test
-    void aRestThatPlanningLeftOnPurposeIsNotOfferedAgainUntilTheCounterMoves() {
+    void aRemainderLeftOnPurposeIsNotReturnedUntilTheCounterMoves() {
         journal.add(ledger.planned(1, "0", "2", 4));
         fold();
         assertThat(find(EVERYTHING)).containsExactly("globex 2026-10 1 @5");
@@ -136,7 +136,7 @@ class UnplannedUsageQueryTest {
     }
 
     @Test
-    void aShadowIsATargetOfItsOwn() {
+    void aShadowIsATargetOfItsOwnAccount() {
         journal.add(new MeterShadowed("acme", "requests", "shadow", "mtr_s", "shadow_requests"));
         fold();
         assertThat(find(5)).isEmpty();
@@ -161,7 +161,7 @@ class UnplannedUsageQueryTest {
     }
 
     @Test
-    void whatOneTargetHasPlannedSaysNothingOfTheOther() {
+    void targetsArePlannedIndependently() {
         journal.add(new MeterShadowed("acme", "requests", "shadow", "mtr_s", "shadow_requests"))
                 .add(new CustomerMapped("acme", "globex", "shadow", "cus_s"))
                 .add(ledger.planned(1, "0", "2.5", 4));
@@ -185,7 +185,7 @@ class UnplannedUsageQueryTest {
     }
 
     @Test
-    void adjustmentsArePartOfWhatAMonthPushes() {
+    void adjustmentsCountTowardThePushesOfTheirMonth() {
         journal.add(approved("2026-11", "-0.5"));
         fold();
         assertThat(find(5)).containsExactly("globex 2026-11 2.0 @6");
@@ -212,14 +212,14 @@ class UnplannedUsageQueryTest {
     }
 
     @Test
-    void aCountBelowZeroHasNothingToPush() {
+    void pushesNothingForACountBelowZero() {
         journal.add(approved("2026-12", "-4"));
         fold();
         assertThat(find(5)).isEmpty();
     }
 
     @Test
-    void anAdjustmentBilledByHandIsPushedByNobody() {
+    void anAdjustmentBilledByHandIsNotPushed() {
         AdjustmentApproved pushed = approved("2026-11", "4");
         journal.add(new AdjustmentApproved(
                 "acme",
@@ -237,7 +237,7 @@ class UnplannedUsageQueryTest {
     }
 
     @Test
-    void aShadowThatEndedIsNoTarget() {
+    void anEndedShadowIsNotATarget() {
         journal.add(new MeterShadowed("acme", "requests", "shadow", "mtr_s", "shadow_requests"))
                 .add(new CustomerMapped("acme", "globex", "shadow", "cus_s"))
                 .add(new MeterUnshadowed("acme", "requests"));

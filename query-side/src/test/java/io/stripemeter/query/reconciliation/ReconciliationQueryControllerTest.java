@@ -127,7 +127,7 @@ class ReconciliationQueryControllerTest {
     }
 
     @Test
-    void tellsEachComparisonWithItsDifference() {
+    void showsEachComparisonWithItsDifference() {
         Answer answer = SERVER.get("acme", "/v1/reconciliation/runs/" + RUN + "/comparisons?verdict=different");
         assertThat(answer.body().at("/items").size()).isEqualTo(1);
         assertThat(answer.text("/items/0/customer")).isEqualTo("initech");
@@ -177,14 +177,14 @@ class ReconciliationQueryControllerTest {
         "/differences?disposition=gone, unknown_disposition, disposition",
         "/comparisons?limit=0, out_of_range, limit"
     })
-    void badQuestionsAreToldWhatIsWrong(String path, String code, String field) {
+    void reportsInvalidParameters(String path, String code, String field) {
         Answer answer = SERVER.get("acme", "/v1/reconciliation/runs/" + RUN + path);
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.text("/code") + " " + answer.text("/path")).isEqualTo(code + " " + field);
     }
 
     @Test
-    void tellsHowFarTheCloseOfAPeriodHasCome() {
+    void showsTheStageOfAPeriodClose() {
         assertThat(SERVER.get("acme", "/v1/reconciliation/closes").text("/items/0/stage"))
                 .isEqualTo("verifying");
         assertThat(SERVER.graphQl("acme", "{ periodCloses { items { stage note } } }", Map.of())

@@ -44,7 +44,7 @@ class SettledLedgersTest {
     }
 
     @Test
-    void anAdjustmentIsPartOfWhatIsToBePushed() {
+    void anAdjustmentCountsTowardThePush() {
         journal.add(meter("requests", Aggregation.SUM))
                 .addUsage(usage("1", "requests", "globex", "10", "2026-11-05T00:00:00Z"))
                 .add(new AdjustmentApproved(

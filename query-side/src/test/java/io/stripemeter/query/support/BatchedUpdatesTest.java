@@ -62,7 +62,7 @@ class BatchedUpdatesTest {
     }
 
     @Test
-    void aChangeThatFailsIsToldWithItsState() throws SQLException {
+    void reportsTheStateWithAFailedChange() throws SQLException {
         try (Connection connection = readModel.dataSource().getConnection()) {
             BatchedUpdates rows = new BatchedUpdates(connection);
             rows.on("a");

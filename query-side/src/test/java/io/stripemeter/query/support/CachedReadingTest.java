@@ -41,7 +41,7 @@ class CachedReadingTest {
     }
 
     @Test
-    void staysWhileTheDatabaseCanNotBeAskedAndAsksItNoMoreOften() {
+    void keepsTheLastAnswerWhileTheDatabaseIsUnreachable() {
         remembered.get();
         reachable = false;
         now = now.plus(AGE);

@@ -77,7 +77,7 @@ class DirectoryProjectionTest {
     }
 
     @Test
-    void namesNoPathCanCarryAreReachableByParameter() {
+    void namesThatNoPathCanCarryAreReachableByParameter() {
         assertThat(SERVER.get("acme", "/v1/meters?key=a%2Fb%20c").text("/items/0/archivedAt"))
                 .isEqualTo("2026-11-03T00:00:00Z");
         assertThat(SERVER.get("acme", "/v1/customers?id=x%2Fy%20z").text("/items/0/stripe/stripeCustomerId"))

@@ -101,7 +101,7 @@ class UsageQueryControllerTest {
 
     @ParameterizedTest
     @CsvSource({"sum, 0", "count, 0", "min, ''", "max, ''", "last, ''", "unique_count, 0", "average, ''"})
-    void aCustomerNobodyHeardOfHasUsedNothing(String meter, String value) {
+    void anUnknownCustomerHasNoUsage(String meter, String value) {
         Answer answer = SERVER.get("acme", "/v1/usage/current?customer=nobody&meter=" + meter);
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.text("/value")).isEqualTo(value);
@@ -131,7 +131,7 @@ class UsageQueryControllerTest {
         "/v1/usage/top?meter=sum&cursor=AAAA, 400, invalid_cursor, cursor",
         "/v1/usage/top?meter=sum&cursor=YQ, 400, invalid_cursor, cursor",
     })
-    void badQuestionsAreToldWhatIsWrong(String path, int status, String code, String field) {
+    void reportsInvalidParameters(String path, int status, String code, String field) {
         Answer answer = SERVER.get("acme", path);
         assertThat(answer.status()).isEqualTo(status);
         assertThat(answer.text("/code")).isEqualTo(code);
@@ -179,7 +179,7 @@ class UsageQueryControllerTest {
     }
 
     @Test
-    void pollingIsAnsweredWithNothingUntilTheNumbersChange() {
+    void pollingAnswersNotModifiedUntilTheNumbersChange() {
         String path = "/v1/usage/current?customer=globex&meter=sum";
         String etag =
                 SERVER.get("acme", path).raw().headers().firstValue("ETag").orElseThrow();

@@ -89,7 +89,7 @@ class WindowSequenceTest {
         "1971-12-01T00:00:00Z, 1972-01-01T00:00:00Z, Africa/Monrovia, not_aligned, zone",
         "2026-01-01T00:00:00Z, 2054-01-01T00:00:00Z, UTC, too_many_windows, window",
     })
-    void refusesWhatCantBeComposed(String from, String to, String zone, String code, String path) {
+    void refusesAggregationsThatDoNotCompose(String from, String to, String zone, String code, String path) {
         assertThatThrownBy(() ->
                         WindowSequence.of(Instant.parse(from), Instant.parse(to), WindowSize.DAY, ZoneId.of(zone)))
                 .isInstanceOfSatisfying(Problem.class, problem -> {
@@ -99,7 +99,7 @@ class WindowSequenceTest {
     }
 
     @Test
-    void asManyWindowsAsAllowedAreGiven() {
+    void returnsAsManyWindowsAsTheLimitAllows() {
         Instant from = Instant.parse("2026-01-01T00:00:00Z");
         Instant to = from.plus(Duration.ofMinutes(15L * WindowSequence.MAX_WINDOWS));
         assertThat(WindowSequence.of(from, to, WindowSize.QUARTER_HOUR, ZoneId.of("UTC"))

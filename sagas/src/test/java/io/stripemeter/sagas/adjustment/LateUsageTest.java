@@ -50,7 +50,7 @@ class LateUsageTest {
     }
 
     @Test
-    void proposesWhatWasCarriedUnderAKeyOfItsOwn() {
+    void proposesCarriedUsageUnderAKeyOfItsOwn() {
         process.on(carried(1, "5", null));
         process.on(carried(1, "5", null));
         process.on(carried(2, "-2", null));
@@ -65,7 +65,7 @@ class LateUsageTest {
     }
 
     @Test
-    void putsBeforeAPersonWhatThePolicyDoesNotApprove() {
+    void escalatesLateUsageThatThePolicyDoesNotApprove() {
         approved = false;
         process.on(carried(1, "5", null));
         RaiseEscalation raise = (RaiseEscalation) sent.get(1);
@@ -79,7 +79,7 @@ class LateUsageTest {
     }
 
     @Test
-    void putsBeforeAPersonWhatSomebodyHasToMake() {
+    void escalatesAnInvoiceItemToBeMadeByHand() {
         effect = AdjustmentEffect.INVOICE_ITEM;
         process.on(carried(1, "5", null));
         RaiseEscalation raise = (RaiseEscalation) sent.get(1);
@@ -91,7 +91,7 @@ class LateUsageTest {
     }
 
     @Test
-    void asksForAnInvoiceItemForWhatBecameTooOldAndNeverForAnotherMonth() {
+    void proposesAnInvoiceItemForAStrandedPushAndNeverAnotherMonth() {
         process.on(new PushStranded("acme", LEDGER.streamId(), 7, new BigDecimal("12"), null, NOW));
         ProposeAdjustment proposal = (ProposeAdjustment) sent.get(0);
         assertThat(proposal.effect()).isEqualTo(AdjustmentEffect.INVOICE_ITEM);
@@ -102,7 +102,7 @@ class LateUsageTest {
     }
 
     @Test
-    void asksNoMoreAboutAStrandedPushOnceSomebodyHasRejectedItsProposal() {
+    void resolvesTheEscalationOfAStrandedPushWhenItsProposalIsRejected() {
         process.on(new PushStranded("acme", LEDGER.streamId(), 7, new BigDecimal("12"), null, NOW));
         RaiseEscalation raise = (RaiseEscalation) sent.get(1);
         process.on(new AdjustmentRejected("acme", raise.key(), "paid in another way", "key1", NOW));

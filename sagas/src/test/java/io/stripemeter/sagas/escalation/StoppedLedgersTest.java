@@ -28,7 +28,7 @@ class StoppedLedgersTest {
     private final StoppedLedgers stopped = new StoppedLedgers(sent::add);
 
     @Test
-    void putsAStoppedLedgerBeforeAPerson() {
+    void escalatesAStoppedLedger() {
         stopped.on(STOP);
         assertThat(sent).singleElement().isInstanceOfSatisfying(RaiseEscalation.class, raise -> {
             assertThat(raise.kind()).isEqualTo(EscalationKind.LEDGER_SUSPENDED);
@@ -60,7 +60,7 @@ class StoppedLedgersTest {
     }
 
     @Test
-    void closesItWithTheWordsOfThePersonWhoDecides() {
+    void resolvesWithTheReasonOfTheActor() {
         stopped.on(new PushAttested("acme", LEDGER, 7, 1, "key:k1", "Seen in the dashboard", NOW));
         assertThat(sent).singleElement().isInstanceOfSatisfying(ResolveEscalation.class, resolve -> {
             assertThat(resolve.actor()).isEqualTo("key:k1");
@@ -75,7 +75,7 @@ class StoppedLedgersTest {
     }
 
     @Test
-    void takesNothingToCloseForDoneAndLetsOtherFailuresBeTriedAgain() {
+    void ignoresAClosedEscalationAndRetriesOtherFailures() {
         LedgerResumed resumed = new LedgerResumed("acme", LEDGER, 7, "ops@acme", NOW);
         failing(Problem.notFound("unknown_escalation", "")).on(resumed);
         failing(Problem.conflict("escalation_resolved", "")).on(resumed);

@@ -92,14 +92,14 @@ class PeriodCloseProcessTest extends Clock {
     }
 
     @Test
-    void waitsForLedgersThatAreStillOnTheirWay() throws Exception {
+    void waitsForUnsettledLedgers() throws Exception {
         unsettled = 3;
         fixture.givenAPublished(begun()).whenTimeElapses(Duration.ofHours(5)).expectActiveSagas(1);
         assertThat(steps()).isEmpty();
     }
 
     @Test
-    void verifiesAfterSixHoursAllTheSameAndSaysWhatIsMissing() throws Exception {
+    void verifiesAfterSixHoursAndNamesTheUnsettledLedgers() throws Exception {
         unsettled = 3;
         Duration sixHours = Duration.between(BEGUN, NOVEMBER.end().plus(CloseLifecycle.FLUSH_LIMIT));
         fixture.givenAPublished(begun()).whenTimeElapses(sixHours.plus(FLUSHED)).expectActiveSagas(1);
@@ -110,7 +110,7 @@ class PeriodCloseProcessTest extends Clock {
     }
 
     @Test
-    void asksForARunThatIsOverdueByItsOwnName() throws Exception {
+    void restartsAnOverdueRunUnderItsOwnId() throws Exception {
         fixture.givenAPublished(begun())
                 .andThenTimeElapses(FLUSHED)
                 .whenTimeElapses(CloseLifecycle.RUN_INTERVAL)
@@ -119,7 +119,7 @@ class PeriodCloseProcessTest extends Clock {
     }
 
     @Test
-    void looksAtInvoicesOnceUsageIsVerifiedAndAgainWhileSomeAreDrafts() throws Exception {
+    void checksInvoicesOnceUsageIsVerifiedAndAgainWhileSomeAreDrafts() throws Exception {
         RunKey usage = run(RunScope.USAGE, FLUSHED);
         RunKey invoices = run(RunScope.INVOICES, FLUSHED);
         fixture.givenAPublished(begun())
@@ -143,7 +143,7 @@ class PeriodCloseProcessTest extends Clock {
     }
 
     @Test
-    void aNoticeOfAnInvoiceMakesItSooner() throws Exception {
+    void anInvoiceWebhookStartsTheCheckEarly() throws Exception {
         Duration atNotice = FLUSHED.plus(Duration.ofMinutes(10));
         fixture.givenAPublished(begun())
                 .andThenTimeElapses(FLUSHED)
@@ -156,7 +156,7 @@ class PeriodCloseProcessTest extends Clock {
     }
 
     @Test
-    void noticesOfOtherAccountsAndOtherThingsMakeNothingSooner() throws Exception {
+    void webhooksOfOtherAccountsAndTypesStartNothing() throws Exception {
         fixture.givenAPublished(begun())
                 .andThenTimeElapses(FLUSHED)
                 .andThenAPublished(finished(run(RunScope.USAGE, FLUSHED), 0, 0))
@@ -178,7 +178,7 @@ class PeriodCloseProcessTest extends Clock {
     }
 
     @Test
-    void saysSoWhenItEndsWithEscalations() throws Exception {
+    void endsEscalatedWhenDifferencesRemain() throws Exception {
         fixture.givenAPublished(begun())
                 .andThenTimeElapses(FLUSHED)
                 .andThenAPublished(finished(run(RunScope.USAGE, FLUSHED), 3, 0))
@@ -188,7 +188,7 @@ class PeriodCloseProcessTest extends Clock {
     }
 
     @Test
-    void aRunOfSomebodyElseMovesNothing() throws Exception {
+    void theRunOfAnotherCloseChangesNothing() throws Exception {
         fixture.givenAPublished(begun())
                 .andThenTimeElapses(FLUSHED)
                 .whenPublishingA(finished(run(RunScope.USAGE, Duration.ofDays(1)), 0, 0))

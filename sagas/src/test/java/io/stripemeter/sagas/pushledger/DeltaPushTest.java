@@ -125,7 +125,7 @@ class DeltaPushTest {
     }
 
     @Test
-    void asksAgainWhenTheQuestionWasLost() {
+    void repeatsALostCommand() {
         world.fixture
                 .givenAPublished(planned(1))
                 .whenTimeElapses(Duration.ofSeconds(30))
@@ -133,7 +133,7 @@ class DeltaPushTest {
     }
 
     @Test
-    void asksEverMoreSlowlyButForEver() throws Exception {
+    void repeatsMoreAndMoreSlowlyWithoutEnd() throws Exception {
         world.fixture
                 .givenAPublished(planned(1))
                 .andThenTimeElapses(Duration.ofHours(10))
@@ -220,7 +220,7 @@ class DeltaPushTest {
     }
 
     @Test
-    void anOutageOfDaysThatLeftNoDoubtEndsInAnOrdinaryRetry() {
+    void anOutageOfDaysWithoutDoubtEndsInAnOrdinaryRetry() {
         throttledUntil(NOON.plus(Duration.ofDays(3)))
                 .whenTimeElapses(Duration.ofDays(3))
                 .expectDispatchedCommands(dispatch(1, 2));
@@ -239,7 +239,7 @@ class DeltaPushTest {
     }
 
     @Test
-    void aPlanAfterAnAcceptedPushBeginsAnew() {
+    void aPlanAfterAnAcceptedPushStartsANewProcess() {
         underWay()
                 .andThenAPublished(accepted(1, 1, NOON))
                 .whenPublishingA(planned(2))

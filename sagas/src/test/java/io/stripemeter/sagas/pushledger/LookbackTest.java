@@ -12,12 +12,12 @@ class LookbackTest {
     private final PushCadence.Lookback lookback = new PushCadence.Lookback(Duration.ofMinutes(10));
 
     @Test
-    void beginsWithEverything() {
+    void beginsByReadingEverything() {
         assertThat(lookback.begin(NOON)).isEqualTo(PushCadence.Lookback.EVERYTHING);
     }
 
     @Test
-    void looksAtEachChangeTwice() {
+    void readsEachChangeInTwoRounds() {
         lookback.begin(NOON);
         lookback.end(100, true);
         assertThat(lookback.begin(NOON.plusSeconds(60))).isEqualTo(PushCadence.Lookback.EVERYTHING);
@@ -46,7 +46,7 @@ class LookbackTest {
     }
 
     @Test
-    void anEmptyRoundForgetsNothing() {
+    void anEmptyRoundKeepsItsPosition() {
         lookback.begin(NOON);
         lookback.end(100, true);
         lookback.end(PushCadence.Lookback.EVERYTHING, true);

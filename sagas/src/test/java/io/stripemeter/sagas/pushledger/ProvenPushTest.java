@@ -58,7 +58,7 @@ class ProvenPushTest {
 
     @ParameterizedTest
     @MethodSource("ends")
-    void endsWhenNothingWillBeSentAnyMore(PushLedgerDomainEvent event) throws Exception {
+    void endsWhenThePushIsStranded(PushLedgerDomainEvent event) throws Exception {
         parked().whenPublishingA(event).expectActiveSagas(0);
     }
 

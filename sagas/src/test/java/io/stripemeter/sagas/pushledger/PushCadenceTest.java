@@ -97,7 +97,7 @@ class PushCadenceTest {
     }
 
     @Test
-    void asksEachLedgerToPlanWhatIsCounted() {
+    void asksEachLedgerToPlanItsCount() {
         answerQueries();
         bench.take(PlanPush.class);
         unplanned.add(usage("default", 1, 5));
@@ -134,7 +134,7 @@ class PushCadenceTest {
     }
 
     @Test
-    void looksAgainWhenMoreShareAPositionThanAPageHolds() {
+    void repeatsARoundWhenMoreShareAPositionThanAPageHolds() {
         answerQueries();
         bench.take(PlanPush.class);
         for (int i = 0; i < PushCadence.PAGE + 10; i++) {
@@ -151,7 +151,7 @@ class PushCadenceTest {
     }
 
     @Test
-    void leavesToLaterRoundsWhatIsNotWorthAPushYet() {
+    void leavesSmallDifferencesToLaterRounds() {
         answerQueries();
         bench.take(PlanPush.class);
         pace = new PushPace(Duration.ofMinutes(5), BigDecimal.TEN);
@@ -219,7 +219,7 @@ class PushCadenceTest {
     }
 
     @Test
-    void datesNothingWhileTheClocksAreApartAndAllOfItAfterwards() {
+    void plansNothingWhileTheClocksDifferAndEverythingAfterwards() {
         answerQueries();
         bench.take(PlanPush.class);
         unplanned.add(usage("default", 1, 1));
@@ -232,7 +232,7 @@ class PushCadenceTest {
     }
 
     @Test
-    void aRoundThatCanNotReadIsLeftToTheNext() {
+    void aRoundThatCannotReadIsRepeated() {
         cadence.round();
         assertThat(bench.registry
                         .counter("stripemeter.push.rounds", "result", "failed")
@@ -245,7 +245,7 @@ class PushCadenceTest {
     }
 
     @Test
-    void laterRoundsLookAtWhatWasTouchedSince() {
+    void laterRoundsReadOnlyTouchedCounters() {
         answerQueries();
         bench.take(PlanPush.class);
         unplanned.add(usage("default", 1, 40));
@@ -264,7 +264,7 @@ class PushCadenceTest {
     }
 
     @Test
-    void plansEachMinuteUnlessToldOtherwise() {
+    void plansEachMinuteByDefault() {
         assertThat(new PushSettings(null, null).cadence()).isEqualTo(Duration.ofMinutes(1));
     }
 }

@@ -60,7 +60,7 @@ class PushDispatcherTest {
     }
 
     @Test
-    void tellsTheLedgerWhatBecameOfAnAttempt() throws InterruptedException {
+    void reportsTheOutcomeOfAnAttemptToTheLedger() throws InterruptedException {
         dispatcher(push -> DONE, 2, "eu").send(Bench.attempt("eu", "cus_1", 1));
         assertThat(Bench.within(() -> !bench.commands.isEmpty())).isTrue();
         assertThat(bench.commands).containsExactly(new SettleAttempt("ledger-cus_1", 1, 1, DONE));
@@ -101,7 +101,7 @@ class PushDispatcherTest {
     }
 
     @Test
-    void whatFindsNoPlaceWasNotSent() throws InterruptedException {
+    void anAttemptThatIsNotQueuedIsNotSent() throws InterruptedException {
         StripeAccount account = Bench.accounts(1, "eu").find("acme", "eu").orElseThrow();
         PushDispatcher dispatcher = dispatcher(this::hang, 1, "eu");
         dispatcher.send(Bench.attempt("eu", "cus_1", 0));
@@ -132,7 +132,7 @@ class PushDispatcherTest {
     }
 
     @Test
-    void aSinkThatBreaksMayHaveSent() throws InterruptedException {
+    void anExceptionOfTheSinkIsAnUnknownOutcome() throws InterruptedException {
         PushDispatcher dispatcher = dispatcher(
                 push -> {
                     throw new IllegalStateException("a bug");

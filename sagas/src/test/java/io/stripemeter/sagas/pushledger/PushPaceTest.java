@@ -33,7 +33,7 @@ class PushPaceTest {
     }
 
     @Test
-    void waitsUntilSoMuchTimeHasPassedSinceTheLastPush() {
+    void waitsUntilTheIntervalSinceTheLastPushHasPassed() {
         assertThat(PACE.holds(usage("10", NOON), NOON.plusSeconds(299))).isTrue();
         assertThat(PACE.holds(usage("10", NOON), NOON.plusSeconds(300))).isFalse();
         assertThat(PACE.holds(usage("10", null), NOON)).isFalse();
@@ -55,7 +55,7 @@ class PushPaceTest {
     }
 
     @Test
-    void pushesEachRoundWhatChangedUnlessTheTenantSaysOtherwise() {
+    void pushesEachChangeEachRoundByDefault() {
         assertThat(PushPace.USUAL.holds(usage("0.001", NOON), NOON)).isFalse();
         EventStore store = EmbeddedEventStore.builder()
                 .storageEngine(new InMemoryEventStorageEngine())

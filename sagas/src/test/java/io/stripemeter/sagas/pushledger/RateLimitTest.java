@@ -45,7 +45,7 @@ class RateLimitTest {
     }
 
     @Test
-    void gladlyEndsWhenInterrupted() {
+    void endsWhenInterrupted() {
         RateLimit limit = new RateLimit(1);
         limit.await();
         limit.await();

@@ -48,7 +48,7 @@ class CorrectionPolicyTest {
     }
 
     @Test
-    void reissuesWhatIsProvenToBeMissing() {
+    void reissuesAMissingPush() {
         Observation missing = observed("100", "93", slot("7", "0", "accepted"));
         expect(decide(policy(TWO_DAYS_ON, SENT.plus(Duration.ofHours(1))), missing), Disposition.CORRECTED, null);
     }
@@ -62,7 +62,7 @@ class CorrectionPolicyTest {
     }
 
     @Test
-    void aSumThatStandsStillProvesNothing() {
+    void aStalledSumProvesNothing() {
         Observation missing = observed("100", "93", slot("7", "0", "accepted"));
         expect(decide(policy(TWO_DAYS_ON, null), missing), Disposition.WAITING, null);
         expect(decide(policy(TWO_DAYS_ON, SENT), missing), Disposition.WAITING, null);
@@ -73,7 +73,7 @@ class CorrectionPolicyTest {
     }
 
     @Test
-    void compensatesWhatCountsTwice() {
+    void compensatesADoubledPush() {
         expect(
                 decide(policy(SENT, null), observed("100", "107", slot("7", "14", "accepted"))),
                 Disposition.CORRECTED,
@@ -85,7 +85,7 @@ class CorrectionPolicyTest {
     }
 
     @Test
-    void escalatesWhatIsNotOurs() {
+    void escalatesForeignUsage() {
         expect(
                 decide(policy(SENT, null), observed("100", "105", slot("7", "12", "accepted"))),
                 Disposition.ESCALATED,
@@ -134,7 +134,7 @@ class CorrectionPolicyTest {
     }
 
     @Test
-    void reportsWhatIsWithinTheToleranceWhileThePeriodIsOpen() {
+    void reportsADifferenceWithinTheToleranceWhileThePeriodIsOpen() {
         CorrectionPolicy open = new CorrectionPolicy(SENT, false, new BigDecimal("0.005"), null, USUAL);
         expect(decide(open, observed("1000", "1005")), Disposition.TOLERATED, null);
         expect(decide(open, observed("1000", "995", slot("5", "0", "accepted"))), Disposition.TOLERATED, null);
@@ -142,7 +142,7 @@ class CorrectionPolicyTest {
     }
 
     @Test
-    void escalatesASumThatItsPartsDoNotMakeUpAfterADay() {
+    void escalatesAnUnexplainedSumAfterADay() {
         Observation off = observed("100", "90", slot("7", "0", "accepted"));
         expect(decide(policy(SENT.plus(Duration.ofHours(23)), TWO_DAYS_ON), off), Disposition.WAITING, null);
         expect(

@@ -15,7 +15,7 @@ class ReporterTest {
             .build();
 
     @Test
-    void countsFromZeroWhatAlertsAskFor() {
+    void registersTheCountersOfAlertsAtZero() {
         assertThat(new Reporter(commands::sendAndWait, registry)).isNotNull();
 
         assertThat(registry.get("stripemeter.reconciliation.comparisons").counters())

@@ -50,7 +50,7 @@ class UsageRunTest {
     }
 
     @Test
-    void confirmsWhatTwoReadsShowEqual() {
+    void confirmsPushesAfterTwoEqualReads() {
         assertThat(world.run()).isEqualTo(new RunTally(1, 0, 0, 0, 0));
         assertThat(world.ours.count(ConfirmPushes.class)).isEqualTo(1);
         assertThat(last().verdict()).isEqualTo(Verdict.EQUAL);
@@ -58,7 +58,7 @@ class UsageRunTest {
     }
 
     @Test
-    void namesAndReissuesALostPushOnceSomethingNewerIsSeen() {
+    void reissuesALostPushOnceANewerOneIsSeen() {
         world.stripe.fault("kind=lose_accepted&path=/v1/billing/meter_events&times=1");
         world.push(globex, "70");
         days(1);
@@ -80,7 +80,7 @@ class UsageRunTest {
 
     /** Nobody promises that Stripe counts all customers of a meter at one pace: this one's push may turn up later. */
     @Test
-    void whatStripeShowsOfAnotherCustomerIsNoWitness() {
+    void anotherCustomersPushIsNotAWitness() {
         world.stripe.fault("kind=lose_accepted&path=/v1/billing/meter_events&times=1");
         world.push(globex, "70");
         days(1);
@@ -110,7 +110,7 @@ class UsageRunTest {
     }
 
     @Test
-    void escalatesWhatTheLedgerDoesNotTake() {
+    void escalatesARefusedCorrection() {
         world.ours.takes = false;
         var push = world.push(globex, "70");
         world.stripe.fault("kind=double_accept&path=/v1/billing/meter_events&times=1");
@@ -148,7 +148,7 @@ class UsageRunTest {
     }
 
     @Test
-    void leavesALedgerAloneWhileItsLastPushMayNotBeCounted() {
+    void waitsWhileTheLastPushMayNotBeCounted() {
         world.push(globex, "1");
         RunTally tally = world.run();
         assertThat(tally.equal()).isEqualTo(1);
@@ -156,13 +156,13 @@ class UsageRunTest {
     }
 
     @Test
-    void goesOnAfterStripeWasOutOfReach() {
+    void continuesAfterAnOutageOfStripe() {
         world.stripe.fault("kind=503&path=.*event_summaries.*&times=3");
         assertThat(world.run()).isEqualTo(new RunTally(1, 0, 0, 0, 0));
     }
 
     @Test
-    void whatCanNotBeReadIsEscalatedAndNotEqual() {
+    void anUnreadableInvoiceIsEscalated() {
         world.stripe.post("/_sim/reset", "");
         world.moveTo(DAY_3.plus(Duration.ofDays(1)));
         assertThat(world.run().unreadable()).isEqualTo(1);
@@ -170,7 +170,7 @@ class UsageRunTest {
     }
 
     @Test
-    void tellsAStoppedLedgerWhatItsSlotHolds() {
+    void reportsTheSlotToAStoppedLedger() {
         world.push(globex, "70");
         stop("unknown");
         days(2);
@@ -181,7 +181,7 @@ class UsageRunTest {
     }
 
     @Test
-    void reissuesThePushAtWhichALedgerStoppedOnceSomethingNewerIsSeen() {
+    void reissuesThePushAtWhichALedgerStoppedOnceANewerOneIsSeen() {
         lose();
         stop("missing");
         days(2);
@@ -202,7 +202,7 @@ class UsageRunTest {
     }
 
     @Test
-    void leavesALedgerThatStripeRefusedToItsPeople() {
+    void doesNotCorrectALedgerThatStripeRefused() {
         lose();
         stop("rejected");
         days(5);
@@ -214,7 +214,7 @@ class UsageRunTest {
     }
 
     @Test
-    void takesBackADoubleAtWhichALedgerStopped() {
+    void compensatesADoubledPushAtWhichALedgerStopped() {
         var push = world.push(globex, "70");
         world.send(globex, push, ":again", push.delta());
         stop("unknown");

@@ -27,7 +27,7 @@ class FaultStormTest {
 
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("seeds")
-    void endsWithStripeHoldingWhatIsCounted(long seed) {
+    void stripeHoldsWhatIsCountedInTheEnd(long seed) {
         Random random = new Random(seed);
         try (World world = new World(seed)) {
             Map<String, StandInLedger> ledgers = new TreeMap<>();

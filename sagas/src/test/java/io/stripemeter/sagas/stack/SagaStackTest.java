@@ -25,7 +25,7 @@ class SagaStackTest {
     }
 
     @Test
-    void bringsWhatIsCountedToStripe() {
+    void pushesCountedUsageToStripe() {
         StandInLedger ledger = world.ledger(1);
         ledger.count(new BigDecimal("12.25"), 1);
         world.startNode();
@@ -75,7 +75,7 @@ class SagaStackTest {
     }
 
     @Test
-    void anAnswerThatItsNodeNeverRecordedIsFoundByItsIdentifier() {
+    void anUnrecordedAnswerIsFoundByItsIdentifier() {
         StandInLedger ledger = world.ledger(1);
         ledger.count(BigDecimal.TEN, 1);
         world.startNode();

@@ -19,7 +19,7 @@ class FailingTasksTest {
     }
 
     @Test
-    void tellsOfThoseThatFailedThreeTimesInARowByTask() {
+    void countsTasksThatFailedThreeTimesInARow() {
         failed("run", "once", 1);
         failed("run", "three", 3);
         failed("run", "many", 40);

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 /** Parking, seen from the segments of a process and the nodes that hold them. */
 class ParkingSegmentsTest extends ParkingFixture {
     @Test
-    void parksNothingOnANodeWhoseClaimWasTaken() throws InterruptedException {
+    void parksNothingOnANodeThatLostItsClaim() throws InterruptedException {
         TallyNode paused = start("paused", STREAM);
         AtomicInteger attempts = new AtomicInteger();
         CountDownLatch reached = new CountDownLatch(1);

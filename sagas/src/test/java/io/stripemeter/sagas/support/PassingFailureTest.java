@@ -47,7 +47,7 @@ class PassingFailureTest {
 
     @ParameterizedTest
     @MethodSource("ofTheSurroundings")
-    void whatSpeaksOfTheSurroundingsPasses(Throwable failure) {
+    void failuresOfTheEnvironmentAreTransient(Throwable failure) {
         assertThat(PassingFailure.is(failure)).isTrue();
         assertThat(PassingFailure.is(new SagaStorageException("while storing", failure)))
                 .isTrue();
@@ -55,7 +55,7 @@ class PassingFailureTest {
 
     @ParameterizedTest
     @MethodSource("ofTheEvent")
-    void whatSpeaksOfTheEventStays(Throwable failure) {
+    void failuresOfTheEventAreNotTransient(Throwable failure) {
         assertThat(PassingFailure.is(failure)).isFalse();
     }
 
@@ -68,7 +68,7 @@ class PassingFailureTest {
     /** Lost connection, read-only standby, deadlock, disk full, lock not available, shutdown, I/O error, internal error. */
     @ParameterizedTest
     @ValueSource(strings = {"08006", "25006", "40P01", "53100", "55P03", "57P01", "58030", "XX000"})
-    void serversThatFailPass(String state) {
+    void anOverloadedServerIsTransient(String state) {
         assertThat(PassingFailure.is(new SagaStorageException("not stored", new SQLException("as planned", state))))
                 .isTrue();
     }
@@ -76,7 +76,7 @@ class PassingFailureTest {
     /** Raised by a trigger, a value too long, a key that is there already, an undefined column; a state that is none. */
     @ParameterizedTest
     @ValueSource(strings = {"P0001", "22001", "23505", "42703", "", "X"})
-    void statementsThatFailStay(String state) {
+    void aBadStatementIsNotTransient(String state) {
         assertThat(PassingFailure.is(new SagaStorageException("not stored", new SQLException("as planned", state))))
                 .isFalse();
     }

@@ -102,7 +102,7 @@ class TriageTest {
     }
 
     @Test
-    void asksForTheSameThingsAgainWhenItLooksAgain() {
+    void repeatsTheSameCommandsOnASecondRound() {
         look(told("sm1:ab:3"), RECEIVED);
         List<String> once = sent.stream().map(Addressed::streamId).toList();
         sent.clear();
@@ -111,14 +111,14 @@ class TriageTest {
     }
 
     @Test
-    void reconcilesEvenWhenNoSampleIsOurs() {
+    void reconcilesWhenNoSampleIsOurs() {
         look(told(), RECEIVED);
         assertThat(reconciled()).containsExactly(NOVEMBER);
         assertThat(raised().evidence()).containsEntry("pushesNamed", "0");
     }
 
     @Test
-    void waitsForAReportThatCanNotBeReadAndSaysSoAfterAWhile() {
+    void waitsForAnUnreadableReportAndEscalatesAfterAWhile() {
         ReadResult<MeterErrorReport> later = new ReadResult.Later<>("busy", Duration.ofSeconds(30));
         assertThat(look(later, RECEIVED.plus(Triage.PATIENCE))).contains(Duration.ofSeconds(30));
         assertThat(sent).isEmpty();
@@ -134,7 +134,7 @@ class TriageTest {
     }
 
     @Test
-    void showsOnlySoManyOfALongReport() {
+    void boundsALongReport() {
         String[] many = new String[MeterErrorReport.MOST_SAMPLES];
         for (int i = 0; i < many.length; i++) {
             many[i] = "other" + i;

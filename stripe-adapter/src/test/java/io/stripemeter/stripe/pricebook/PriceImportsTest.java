@@ -91,7 +91,7 @@ class PriceImportsTest {
     }
 
     @Test
-    void refusesWhatABookCanNotHoldAndSaysWhy() {
+    void refusesUnsupportedPricesWithAReason() {
         assertThat(unusable(price("unit_amount=500"))).isEqualTo("not_recurring");
         assertThat(unusable(price("unit_amount=500&recurring[interval]=year"))).isEqualTo("not_monthly");
         assertThat(unusable(price("unit_amount=500&recurring[interval]=month&recurring[interval_count]=3")))
@@ -109,7 +109,7 @@ class PriceImportsTest {
     }
 
     @Test
-    void asksToComeAgainWhenStripeIsOutOfReach() {
+    void answersUnavailableWhenStripeIsOutOfReach() {
         stripe.close();
 
         assertThat(imports.find(new FindStripePrices(ACME, "default", List.of("price_1")))

@@ -38,7 +38,7 @@ class CircuitBreakerTest {
     }
 
     @Test
-    void onlyAFewPushesComeIntoDoubtWhateverIsPlanned() {
+    void anOutageLeavesOnlyAFewPushesInDoubt() {
         silence();
         int inDoubt = 0;
         for (int i = 0; i < MANY; i++) {
@@ -53,7 +53,7 @@ class CircuitBreakerTest {
     }
 
     @Test
-    void whatIsInDoubtAlreadyLooksOnceAMinute() {
+    void pushesInDoubtProbeOnceAMinute() {
         open(1);
         clock.advance(CircuitBreaker.PROBE_INTERVAL.minusSeconds(1));
         assertLater(again());
@@ -65,7 +65,7 @@ class CircuitBreakerTest {
     }
 
     @Test
-    void onlyWhenNobodyLookedForLongIsAnotherPushPutAtRisk() {
+    void probesOnlyAfterALongSilence() {
         open(1);
         clock.advance(CircuitBreaker.PUT_AT_RISK.minusSeconds(1));
         assertLater(fresh());
@@ -95,7 +95,7 @@ class CircuitBreakerTest {
     }
 
     @Test
-    void theFirstAnswerLetsAllGoOn() {
+    void theFirstAnswerClosesTheCircuit() {
         open(1);
         stripe.clearFaults();
         clock.advance(CircuitBreaker.PROBE_INTERVAL);
@@ -105,7 +105,7 @@ class CircuitBreakerTest {
     }
 
     @Test
-    void anAnswerInBetweenBeginsTheCountAnew() {
+    void anAnswerResetsTheFailureCount() {
         for (int round = 0; round < 2; round++) {
             silence();
             for (int i = 1; i < CircuitBreaker.FAILURES; i++) {

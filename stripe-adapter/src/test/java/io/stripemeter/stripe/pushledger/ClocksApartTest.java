@@ -48,7 +48,7 @@ class ClocksApartTest {
     }
 
     @Test
-    void stopsAtFourMinutesAndGoesOnWithinAMinuteOnceItIsMended() {
+    void stopsAtFourMinutesAndContinuesWithinAMinuteOnceTheClockIsRight() {
         clock.moveTo(NOON.plusSeconds(240));
         assertThat(push()).as("nothing is known yet").isInstanceOf(PushOutcome.Acknowledged.class);
         assertThat(sink.clocksAgree("acme", "default")).isFalse();
@@ -67,7 +67,7 @@ class ClocksApartTest {
 
     /** It would have suspended the ledger, as a push that Stripe will never take. */
     @Test
-    void aPushThatIsRefusedForItsTimeComesLaterAndIsThenTaken() {
+    void aPushRefusedForItsTimestampIsRetriedAndAccepted() {
         clock.moveTo(NOON.plusSeconds(600));
         Instant slot = clock.instant().minus(SLOT_AGE);
         assertLater(push("sm1:early:1", slot));
@@ -82,7 +82,7 @@ class ClocksApartTest {
     }
 
     @Test
-    void aClockThatIsBehindStopsJustSo() {
+    void stopsForAClockThatIsBehindToo() {
         clock.moveTo(NOON.minusSeconds(240));
         push();
         assertLater(push());

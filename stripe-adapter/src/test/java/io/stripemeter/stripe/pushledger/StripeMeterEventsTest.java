@@ -132,7 +132,7 @@ class StripeMeterEventsTest {
     }
 
     @Test
-    void aPageInsteadOfAnAnswerProvesNothing() throws IOException {
+    void anHtmlPageInsteadOfAnAnswerProvesNothing() throws IOException {
         try (RawServer server = new RawServer(RawServer.http("200 OK", "", "<html>Please log in</html>"))) {
             assertThat(send(server)).isInstanceOf(PushOutcome.Unknown.class);
         }
@@ -146,7 +146,7 @@ class StripeMeterEventsTest {
     }
 
     @Test
-    void anAccountWithoutAKeyComesLater() throws IOException {
+    void retriesAnAccountWithoutAKeyLater() throws IOException {
         try (RawServer server = new RawServer(RawServer.http("200 OK", "", RECORDED))) {
             var elsewhere =
                     new PushEnvelope("acme", "other", "i", "k", "e", "c", BigDecimal.ONE, Instant.EPOCH, false, false);

@@ -54,7 +54,7 @@ class StripeBillingReaderTest {
     }
 
     @Test
-    void addsUpAMinuteAndNothingBesideIt() {
+    void sumsExactlyOneMinute() {
         stripe.moveTo(day(2, "12:00:00"));
         stripe.use(customer, "a", "2.5", day(2, "11:00:00"));
         stripe.use(customer, "b", "-1", day(2, "11:00:59"));
@@ -140,7 +140,7 @@ class StripeBillingReaderTest {
     }
 
     @Test
-    void tellsBySubscriptionWhenItBills() {
+    void readsThePeriodOfEachSubscription() {
         stripe.moveTo(day(5, "00:00:00"));
         stripe.post("/v1/subscriptions", "customer=" + customer + "&items[0][price]=" + price(1));
         SubscriptionCycle cycle =
@@ -152,7 +152,7 @@ class StripeBillingReaderTest {
 
     @ParameterizedTest
     @CsvSource({"503, 30", "hang, 30", "429_rate, 30", "half_body, 30", "commit_then_500, 30", "tcp_reset, 30"})
-    void whateverStripeDoesIsAnOutcome(String fault, long seconds) {
+    void everyAnswerOfStripeIsAnOutcome(String fault, long seconds) {
         stripe.post("/_sim/faults", "kind=" + fault);
         ReadResult<BigDecimal> read = reads.summary(globex(), NOVEMBER.start(), NOVEMBER.end());
         assertThat(read).isInstanceOf(ReadResult.Later.class);
@@ -160,7 +160,7 @@ class StripeBillingReaderTest {
     }
 
     @Test
-    void whatIsNotThereIsAbsentAndAKeyThatIsRefusedIsNot() {
+    void aMissingObjectIsAbsentAndARefusedKeyIsNot() {
         MeteredCustomer nobody = new MeteredCustomer("acme", "default", "mtr_none", customer);
         assertThat(reads.summary(nobody, NOVEMBER.start(), NOVEMBER.end())).isInstanceOf(ReadResult.Absent.class);
         BillingReader strangers = SimulatedReads.at("http://127.0.0.1:1", SimulatedStripe.KEY, PLENTY);

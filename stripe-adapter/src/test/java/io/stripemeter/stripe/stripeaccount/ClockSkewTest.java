@@ -39,7 +39,7 @@ class ClockSkewTest {
     }
 
     @Test
-    void letsOneCallLookAgainEachMinute() {
+    void allowsOneProbeEachMinute() {
         hear(NOON.minusSeconds(600), NOON);
         clock.advance(Duration.ofMillis(59_999));
         assertThat(skew.mayCall(STRIPE)).isFalse();
@@ -53,7 +53,7 @@ class ClockSkewTest {
     }
 
     @Test
-    void goesOnOnceTheClocksAgree() {
+    void continuesOnceTheClocksAgree() {
         hear(NOON.minusSeconds(600), NOON);
         hear(NOON, NOON);
         assertThat(skew.mayCall(STRIPE)).isTrue();
@@ -61,20 +61,20 @@ class ClockSkewTest {
     }
 
     @Test
-    void anAnswerThatTookLongProvesNothingOfTheClock() {
+    void aSlowAnswerProvesNothingAboutTheClock() {
         clock.advance(Duration.ofMinutes(10));
         hear(NOON.plusSeconds(1), NOON);
         assertThat(skew.off(STRIPE)).isFalse();
     }
 
     @Test
-    void oneServersTimeSaysNothingOfAnothers() {
+    void clocksOfTwoServersAreComparedApart() {
         hear(NOON.minusSeconds(600), NOON);
         assertThat(skew.mayCall(OTHER)).isTrue();
     }
 
     @Test
-    void aDateThatIsNoneProvesNothing() {
+    void anInvalidDateHeaderProvesNothing() {
         skew.heard(STRIPE, "yesterday", NOON);
         assertThat(skew.off(STRIPE)).isFalse();
     }

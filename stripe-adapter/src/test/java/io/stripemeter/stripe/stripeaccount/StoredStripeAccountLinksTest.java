@@ -65,7 +65,7 @@ class StoredStripeAccountLinksTest {
     }
 
     @Test
-    void opensWhatATenantLinked() {
+    void decryptsTheKeyOfALinkedAccount() {
         happened(linked("sk_test_first"));
         StripeAccount account = links.find("acme", "eu").orElseThrow();
         assertThat(account.key().value()).isEqualTo("sk_test_first");
@@ -93,7 +93,7 @@ class StoredStripeAccountLinksTest {
     }
 
     @Test
-    void believesFormerWebhookSecretsForAWhile() {
+    void acceptsFormerWebhookSecretsForAWhile() {
         happened(linked("sk_test_first"));
         happened(new StripeWebhookSecretSet("acme", "eu", sealed("whsec_a", Purpose.WEBHOOK_SECRET), NOON, "k"));
         happened(new StripeWebhookSecretSet(
@@ -104,7 +104,7 @@ class StoredStripeAccountLinksTest {
     }
 
     @Test
-    void aKeyThatCanNotBeOpenedIsNoKey() {
+    void aKeyThatCannotBeDecryptedCountsAsMissing() {
         happened(linked("sk_test_first"));
         StripeAddresses addresses = StripeAddresses.read(null, null, "stripemeter.stripe");
         assertThat(links(box("b2"), addresses).find("acme", "eu")).isEmpty();

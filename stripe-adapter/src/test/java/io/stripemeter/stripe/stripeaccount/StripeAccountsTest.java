@@ -96,7 +96,7 @@ class StripeAccountsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"pk_test_hunter2", "whsec_hunter2", "sk_test_", "sk_test_hunter2 b", "hunter2"})
-    void refusesWhatIsNoSecretKeyWithoutRepeatingIt(String key) {
+    void refusesAnInvalidSecretKeyWithoutRepeatingIt(String key) {
         assertThatThrownBy(() -> read("eu", account(key, null)))
                 .isInstanceOf(InvalidStripeAccount.class)
                 .hasMessageContaining("accounts.eu.api-key")
@@ -124,7 +124,7 @@ class StripeAccountsTest {
     }
 
     @Test
-    void anAccountWithoutAKeyIsNoAccount() {
+    void anAccountWithoutAKeyIsNotFound() {
         assertThat(read("eu", account(" ", null)).find("acme", "eu")).isEmpty();
     }
 
@@ -152,7 +152,7 @@ class StripeAccountsTest {
     }
 
     @Test
-    void whatATenantLinkedComesBeforeWhatIsConfigured() {
+    void aLinkedAccountComesBeforeAConfiguredOne() {
         StripeAccount linked =
                 read("eu", account("sk_test_linked", null)).find("acme", "eu").orElseThrow();
         StripeAccountLinks links =

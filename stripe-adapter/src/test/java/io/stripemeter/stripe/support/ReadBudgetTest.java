@@ -37,7 +37,7 @@ class ReadBudgetTest {
     }
 
     @Test
-    void savesUpNoTurns() {
+    void savesNoTurnsWhileIdle() {
         ReadBudget budget = new ReadBudget(new ReadSettings(20, 100), clock);
         budget.take(US);
         long begin = System.nanoTime();
@@ -48,7 +48,7 @@ class ReadBudgetTest {
     }
 
     @Test
-    void gladlyEndsWhenInterrupted() {
+    void endsWhenInterrupted() {
         ReadBudget budget = new ReadBudget(new ReadSettings(1, 100), clock);
         budget.take(EU);
         Thread.currentThread().interrupt();

@@ -49,13 +49,13 @@ class StripeWebhookVerifierTest {
     }
 
     @Test
-    void readsWhatASnapshotIsAbout() {
+    void readsTheTypeOfASnapshot() {
         assertThat(open(SNAPSHOT, signed(SNAPSHOT, "whsec_new", NOON)))
                 .contains(new VerifiedWebhook("evt_1", "invoice.finalized", "in_1", "cus_1", false, false));
     }
 
     @Test
-    void readsThinEventsWithTheirOwnParser() {
+    void parsesThinEvents() {
         assertThat(open(THIN, signed(THIN, "whsec_new", NOON)))
                 .contains(new VerifiedWebhook(
                         "evt_test_2", "v1.billing.meter.error_report_triggered", "mtr_1", null, true, false));
@@ -106,12 +106,12 @@ class StripeWebhookVerifierTest {
                 "{\"object\":\"event\",\"id\":\"evt_1\"}",
                 "{\"object\":\"v2.core.event\"}"
             })
-    void refusesGenuineNonsense(String body) {
+    void refusesASignedBodyThatIsNotAnEvent(String body) {
         assertThat(open(body, signed(body, "whsec_new", NOON))).isEmpty();
     }
 
     @Test
-    void knowsNobodyElse() {
+    void answersOthersAsUnknown() {
         byte[] body = SNAPSHOT.getBytes(StandardCharsets.UTF_8);
         String signature = signed(SNAPSHOT, "whsec_new", NOON);
         assertThat(verifier.open("globex", "default", body, signature)).isEmpty();

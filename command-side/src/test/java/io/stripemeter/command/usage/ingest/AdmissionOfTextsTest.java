@@ -108,7 +108,7 @@ class AdmissionOfTextsTest {
     }
 
     @Test
-    void countsOneWhereNothingIsMeasured() {
+    void countsOneWithoutAValueProperty() {
         assertThat(ingest.admit("{\"meter\":\"logins\",\"customer\":\"c\"}")
                         .quantity()
                         .value())

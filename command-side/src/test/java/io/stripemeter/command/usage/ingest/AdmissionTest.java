@@ -113,7 +113,7 @@ class AdmissionTest {
     }
 
     @Test
-    void letsTheServersTimeStandIn() {
+    void usesTheServersTimeWithoutATimestamp() {
         RecordUsage usage = ingest.admit(event("\"quantity\":1"));
 
         assertThat(usage.occurredAt()).isNull();
@@ -121,7 +121,7 @@ class AdmissionTest {
     }
 
     @Test
-    void takesTheNamesOfOlderClients() {
+    void acceptsTheFieldNamesOfOlderClients() {
         RecordUsage older = ingest.admit("{\"metric\":\"calls\",\"customerRef\":\"c\",\"quantity\":1,\"ts\":"
                 + "\"2026-11-23T10:00:00Z\",\"meta\":{\"a\":1},\"tenantId\":\"acme\",\"source\":\"sdk\","
                 + "\"resourceId\":\"r\",\"idempotencyKey\":\"k\"}");

@@ -36,13 +36,13 @@ class BinaryCloudEventTest {
     }
 
     @Test
-    void saysWhatIsMissing() {
+    void namesTheMissingField() {
         assertThat(ingest.verdict(read("{\"value\":1}").events().get(0))).isEqualTo("required @ customer");
         assertThat(ingest.verdict(read("7").events().get(0))).isEqualTo("wrong_type @ data");
     }
 
     @Test
-    void refusesBodiesAndHeadersThatCanNotBeRead() {
+    void refusesUnreadableBodiesAndHeaders() {
         assertThatThrownBy(() -> read("{} {}")).isInstanceOf(Problem.class);
         assertThatThrownBy(() -> read("{")).isInstanceOf(Problem.class);
         request.addHeader("ce-subject", "%zz");

@@ -42,19 +42,19 @@ class BodyParserTest {
                 "[{},{},{},{},{},{}]                | too_many_events @ events",
                 "[1,null,\"a\",[[]],true]           | readable",
             })
-    void refusesOnlyWhatCanNotBeReadAsAWhole(String body, String verdict) {
+    void refusesOnlyAnUnreadableBody(String body, String verdict) {
         assertThat(ingest.bodyVerdict(BodyFormat.JSON, body)).isEqualTo(verdict);
     }
 
     @Test
-    void keepsNeighboursOfWhatIsNoEvent() {
+    void acceptsTheNeighboursOfAnInvalidEvent() {
         UsageBatch batch = ingest.parse(BodyFormat.JSON, "[" + OK + ",7," + OK + "]");
 
         assertThat(batch.events()).map(ingest::verdict).containsExactly("admitted", "wrong_type @ ", "admitted");
     }
 
     @Test
-    void toldApartSingleAndBatch() {
+    void singleAndBatchAreDistinguished() {
         assertThat(ingest.parse(BodyFormat.JSON, OK).single()).isTrue();
         assertThat(ingest.parse(BodyFormat.JSON, "[" + OK + "]").single()).isFalse();
         assertThat(ingest.parse(BodyFormat.JSON, "{\"events\":[" + OK + "]}").path(0))

@@ -58,7 +58,7 @@ class CloudEventsTest {
                 "{\"specversion\":\"1.0\",\"id\":\"1\",S}                   | required @ source",
                 "{\"specversion\":\"1.0\",\"id\":\"1\",\"source\":\"a b\",S} | invalid_format @ source",
             })
-    void saysWhatIsWrong(String body, String verdict) {
+    void namesTheInvalidField(String body, String verdict) {
         String json =
                 body.replace("E,", ENVELOPE + ",").replace("{E", "{" + ENVELOPE).replace("S", "\"subject\":\"c\"");
 

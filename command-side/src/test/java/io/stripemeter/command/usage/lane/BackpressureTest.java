@@ -16,7 +16,7 @@ class BackpressureTest {
     @ParameterizedTest
     @CsvSource({"0, 0", "200, 0", "500, 39000", "1000, 104000", "4000, 400000", "9999, 400000", "10000, 0", "3600000, 0"
     })
-    void waitsMoreTheMoreCountersLagAndNotForWhatWillNotPass(long lagMillis, long nanosPerEvent) {
+    void waitsInProportionToTheLagAndNotForAStandstill(long lagMillis, long nanosPerEvent) {
         Backpressure backpressure = new Backpressure(Duration.ofSeconds(1), () -> Duration.ZERO, meters);
 
         assertThat(backpressure.nanosPerEvent(Duration.ofMillis(lagMillis))).isEqualTo(nanosPerEvent);
@@ -49,7 +49,7 @@ class BackpressureTest {
     }
 
     @Test
-    void nobodyWaitsWhenThereIsNoGoal() {
+    void nothingWaitsWithoutALagGoal() {
         Backpressure backpressure = new Backpressure(Duration.ZERO, () -> Duration.ofSeconds(1), meters);
 
         backpressure.await(1_000);

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 class CapacityTest {
     @Test
-    void givesPlacesBackOnceHoweverOftenTheyAreClosed() {
+    void releasesAPermitOnceHoweverOftenItIsClosed() {
         Capacity capacity = new Capacity(10);
         IngestPermit place = capacity.take(10);
         place.correct(4);
@@ -25,7 +25,7 @@ class CapacityTest {
     }
 
     @Test
-    void aRefusalTakesNothing() {
+    void aRefusedWaitTakesNoPermit() {
         Capacity capacity = new Capacity(10);
         IngestPermit place = capacity.take(8);
         assertThatThrownBy(() -> capacity.take(3)).isInstanceOf(Problem.class);
@@ -35,7 +35,7 @@ class CapacityTest {
     }
 
     @Test
-    void whoeverIsAloneGetsInHoweverLarge() {
+    void aLoneRequestIsAdmittedHoweverLarge() {
         Capacity capacity = new Capacity(10);
         capacity.take(1_000).close();
         assertThat(capacity.taken()).isZero();

@@ -89,7 +89,7 @@ class ExactlyOnceTest {
     }
 
     @Test
-    void givesARetryAfterALostAnswerTheFirstTime() {
+    void repeatsTheKeyOnceAfterALostAnswer() {
         UsageReceipt first = node.record(usage("lost", "1"));
         UsageReceipt retry = otherNode.record(usage("lost", "1.000"));
 
@@ -98,7 +98,7 @@ class ExactlyOnceTest {
     }
 
     @Test
-    void callsOtherContentUnderAKeyAConflictAndKeepsTheFirst() {
+    void reportsOtherContentUnderAKeyAsAConflictAndKeepsTheFirst() {
         Instant time = Instant.parse("2026-11-23T10:00:00.000001Z");
         UsageReceipt first = node.record(usage("acme", "held", "1", time));
 
@@ -119,7 +119,7 @@ class ExactlyOnceTest {
     }
 
     @Test
-    void tellsRepeatsWithinOneRequestApart() {
+    void distinguishesRepeatsWithinOneRequest() {
         List<UsageReceipt> receipts = node.record(
                 List.of(usage("twice", "1"), usage("once", "1"), usage("twice", "1.0"), usage("twice", "2")));
 

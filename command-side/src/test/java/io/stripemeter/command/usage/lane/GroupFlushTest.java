@@ -25,19 +25,19 @@ class GroupFlushTest {
 
     @ParameterizedTest
     @MethodSource("outages")
-    void takesFailuresOfTheServerAsAnOutage(RuntimeException failure) {
+    void treatsServerFailuresAsAnOutage(RuntimeException failure) {
         assertThat(GroupFlush.isOutage(failure)).isTrue();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"08006", "25006", "40P01", "53200", "55P03", "57P01", "58030"})
-    void takesStatesOfTheServerAsAnOutage(String state) {
+    void treatsServerErrorsAsAnOutage(String state) {
         assertThat(GroupFlush.isOutage(failure(state))).isTrue();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"22021", "23514", "54000", "P0001"})
-    void halvesForStatesOfTheStatement(String state) {
+    void halvesTheBatchForStatementErrors(String state) {
         assertThat(GroupFlush.isOutage(failure(state))).isFalse();
         assertThat(GroupFlush.isOutage(new IllegalArgumentException("no such type")))
                 .isFalse();

@@ -74,7 +74,7 @@ class IngestLanesTest {
     }
 
     @Test
-    void letsOnlyTheRequestFailThatCanNotBeStored() throws Exception {
+    void failsOnlyTheRequestThatCannotBeStored() throws Exception {
         try (LanesUnderTest node = new LanesUnderTest(database.dataSource(), new LaneSettings(1, 1_000, 1_000))) {
             node.record(usage("first", "1"));
             List<CompletableFuture<List<UsageReceipt>>> group = new ArrayList<>();
@@ -99,7 +99,7 @@ class IngestLanesTest {
     }
 
     @Test
-    void tellsEverybodyToComeAgainWhenTheDatabaseIsGone() {
+    void answersUnavailableWithoutADatabase() {
         try (LanesUnderTest node = new LanesUnderTest(database.dataSource())) {
             node.record(usage("first", "1"));
             database.close();
@@ -115,7 +115,7 @@ class IngestLanesTest {
     }
 
     @Test
-    void finishesWhatItTookBeforeItStops() throws Exception {
+    void finishesAcceptedWorkBeforeItStops() throws Exception {
         LanesUnderTest node = new LanesUnderTest(database.dataSource());
         List<CompletableFuture<List<UsageReceipt>>> taken = new ArrayList<>();
         for (int i = 0; i < 500; i++) {

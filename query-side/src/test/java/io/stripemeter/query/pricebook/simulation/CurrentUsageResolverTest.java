@@ -84,7 +84,7 @@ class CurrentUsageResolverTest {
     }
 
     @Test
-    void forecastsNoMeterWhoseDaysDoNotAddUp() {
+    void forecastsNoMeterWithoutAdditiveDays() {
         assertThatThrownBy(() -> forecast("peak", PER_UNIT))
                 .hasMessageContaining("needs at least one item with daily usage");
     }
@@ -100,7 +100,7 @@ class CurrentUsageResolverTest {
         "'', 2026-11-01, calls, customer: is required to read current usage",
         "globex, never, calls, period.from: must be a time"
     })
-    void tellsWhyItCanNotBeRead(String customer, String from, String meter, String why) {
+    void namesTheReasonForAnUnreadableBody(String customer, String from, String meter, String why) {
         assertThatThrownBy(() -> invoice(customer, from, meter, PER_UNIT))
                 .isInstanceOf(InvalidPricing.class)
                 .hasMessageStartingWith(why);

@@ -66,7 +66,7 @@ class RateControllerTest {
                 "{\"price\":{\"tiers\":{}}}|a list",
                 "{\"price\":{\"unitAmount\":[]}}|a text or a number"
             })
-    void saysWhatBelongsInAField(String body, String expected) {
+    void namesTheExpectedFieldType(String body, String expected) {
         Answer answer = rate(body);
 
         assertThat(answer.status()).isEqualTo(422);
@@ -124,7 +124,7 @@ class RateControllerTest {
     }
 
     @Test
-    void tellsEveryViolationInOneAnswer() {
+    void reportsEveryViolationInOneAnswer() {
         Answer answer = rate("""
                 {"currency":"usd","price":{"model":"per_unit","unitAmount":"x"},"quantity":"y",
                  "discounts":[{"percentOff":"101"},{}]}""");

@@ -163,7 +163,7 @@ class SimulationControllerTest {
     }
 
     @Test
-    void namesTheCustomerWhoseMeterNoBookPrices() {
+    void namesTheCustomerWithAnUnpricedMeter() {
         Answer answer = whatIf("{\"storage\":\"1\"}");
 
         assertThat(answer.status()).isEqualTo(422);

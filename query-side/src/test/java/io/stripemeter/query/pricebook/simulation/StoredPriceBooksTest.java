@@ -68,7 +68,7 @@ class StoredPriceBooksTest {
     }
 
     @Test
-    void takesTheVersionAskedForAndKeepsAnItemsOwnPrice() {
+    void appliesTheVersionAskedForAndKeepsTheItemsPrice() {
         assertThat(invoice("""
                 {"customer":"globex","period":{"from":"2026-11-01","to":"2026-12-01"},
                  "priceBook":{"book":"standard","version":2},
@@ -80,7 +80,7 @@ class StoredPriceBooksTest {
     }
 
     @Test
-    void comparesTwoVersionsOverWhatEverybodyUsed() {
+    void comparesTwoVersionsOverTheUsageOfAllCustomers() {
         WhatIfView view = whatIf("""
                 {"before":{"book":"standard","version":"1"},"after":{"book":"standard","version":"2"},
                  "period":{"from":"2026-11-01","to":"2026-12-01"}}""");
@@ -92,7 +92,7 @@ class StoredPriceBooksTest {
     }
 
     @Test
-    void comparesForNamedCustomersAndTakesUsageThatIsTold() {
+    void comparesNamedCustomersWithGivenUsage() {
         WhatIfView view = whatIf("""
                 {"currency":"usd","before":{"book":"standard"},
                  "after":{"prices":{"calls":{"model":"per_unit","unitAmount":"9"}}},
@@ -102,7 +102,7 @@ class StoredPriceBooksTest {
     }
 
     @Test
-    void previewsEverybodyPageByPage() {
+    void previewsAllCustomersPageByPage() {
         AllCustomersPreview.PageView first = run("\"limit\":2");
         assertThat(first.customers())
                 .extracting(AllCustomersPreview.CustomerView::customer)
@@ -127,7 +127,7 @@ class StoredPriceBooksTest {
                 "{\"book\":\"standard\",\"version\":1,\"at\":\"2026-11-01\"} | priceBook.at: must be absent when version is given: name a version by its number",
                 "{} | priceBook.book: is required"
             })
-    void tellsWhyABookCanNotBeRead(String reference, String why) {
+    void namesTheReasonForAnUnreadableBook(String reference, String why) {
         assertThatThrownBy(() -> invoice("""
                 {"customer":"globex","period":{"from":"2026-11-01","to":"2026-12-01"},"priceBook":%s}""".formatted(reference)))
                 .isInstanceOf(InvalidPricing.class)

@@ -68,7 +68,7 @@ class GraphQlTest {
     }
 
     @Test
-    void historyTakesTheSameWordsAsRest() {
+    void historyTakesTheSameParametersAsRest() {
         Answer answer = ask("""
                 { usageHistory(customer: "globex", meter: "requests", from: "2026-11-01", to: "2026-11-03",
                     zone: "Europe/Zurich") { window zone windows { from to measures { value } } } }
@@ -143,7 +143,7 @@ class GraphQlTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"meter(key: $name) { key }", "customer(id: $name) { id }", "priceBook(key: $name) { key }"})
-    void aNameThatNothingCanHaveIsAnErrorOfItsSender(String field) {
+    void anImpossibleNameIsABadRequest(String field) {
         Answer answer = SERVER.graphQl("acme", "query ($name: String!) { " + field + " }", Map.of("name", "a\0b"));
         assertThat(answer.text("/errors/0/extensions/classification")).isEqualTo("BAD_REQUEST");
         assertThat(answer.body().at("/errors/0/extensions").has("path")).isTrue();

@@ -15,7 +15,7 @@ import org.springframework.graphql.execution.SchemaReport;
 
 class SchemaTest {
     @Test
-    void everyFieldOfTheSchemaHasSomethingBehindIt() throws IOException {
+    void everyFieldOfTheSchemaIsMapped() throws IOException {
         try (QueryServer server = new QueryServer()) {
             List<SchemaReport> reports = new ArrayList<>();
             AnnotatedControllerConfigurer controllers = server.bean(AnnotatedControllerConfigurer.class);

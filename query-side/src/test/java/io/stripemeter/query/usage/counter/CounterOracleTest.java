@@ -26,7 +26,7 @@ class CounterOracleTest {
     private final ReadModel readModel = new ReadModel();
 
     @Test
-    void monthsEqualAPlainReading() {
+    void monthsEqualAPlainSum() {
         List<Arrival> arrivals = new RandomUsage(77).arrivals(800);
         Journal journal = RandomUsage.definitions();
         arrivals.forEach(
