@@ -33,12 +33,14 @@ class EventCatalogTest {
             adjustment.reverted
             customer.mapped
             customer.registered
+            customer.unmapped
             escalation.raised
             escalation.resolved
             meter.archived
             meter.defined
             meter.mapped
             meter.shadowed
+            meter.unmapped
             meter.unshadowed
             period_close.advanced
             period_close.began
@@ -70,6 +72,10 @@ class EventCatalogTest {
             stripe_account.linked
             stripe_account.tuned
             stripe_account.webhook_secret_set
+            stripe_customer.claimed
+            stripe_customer.released
+            stripe_meter.claimed
+            stripe_meter.released
             stripe_notice.received
             tenant.adjustment_policy_set
             tenant.configured

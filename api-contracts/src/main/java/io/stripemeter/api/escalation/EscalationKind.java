@@ -39,6 +39,8 @@ public enum EscalationKind {
     METER_ERRORS,
     /** A ledger stopped. */
     LEDGER_SUSPENDED,
+    /** A mapping that Stripe would lose usage of or bill as something else; its ledgers wait. */
+    MAPPING_UNFIT,
     /** A push grew too old to be sent. */
     PUSH_STRANDED,
     /** A process failed at a domain event on every attempt, and goes on without the instance concerned. */

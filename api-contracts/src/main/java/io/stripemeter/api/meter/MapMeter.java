@@ -23,6 +23,11 @@ public record MapMeter(TenantId tenantId, MeterKey meter, String account, String
 
     public static final int MAX_EVENT_NAME_LENGTH = 100;
 
+    /** The member of a meter event's payload that names the customer, unless the Stripe meter says otherwise. */
+    public static final String CUSTOMER_KEY = "stripe_customer_id";
+    /** The member of a meter event's payload that holds the value, unless the Stripe meter says otherwise. */
+    public static final String VALUE_KEY = "value";
+
     public MapMeter {
         account = Texts.require(account, "account", MAX_ACCOUNT_LENGTH, ACCOUNT);
         stripeMeterId = Texts.require(stripeMeterId, "stripeMeterId", MAX_STRIPE_ID_LENGTH, STRIPE_ID);

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stripemeter.api.DomainEvent;
 import io.stripemeter.api.EventCatalog;
+import io.stripemeter.api.customer.CustomerMapped;
+import io.stripemeter.api.meter.MeterMapped;
+import io.stripemeter.api.meter.MeterShadowed;
 import io.stripemeter.api.pushledger.event.PushPlanned;
 import io.stripemeter.api.usage.UsageRecorded;
 import java.io.IOException;
@@ -15,12 +18,14 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Stored forms never change: the golden file of each event was written once and must be read for ever.
@@ -30,6 +35,22 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class GoldenEventsTest {
     private static final Instant TIME = Instant.parse("2026-11-23T10:15:30.123456Z");
+    /** Components that were added to a form that was written before: the golden form of the event is without them. */
+    private static final Set<String> ADDED_LATER = Set.of(
+            "CustomerMapped.rollUpInto",
+            "CustomerMapped.actor",
+            "CustomerMapped.at",
+            "MeterMapped.rollUpInto",
+            "MeterMapped.actor",
+            "MeterMapped.at",
+            "MeterMapped.customerMappingKey",
+            "MeterMapped.valueSettingsKey",
+            "MeterShadowed.rollUpInto",
+            "MeterShadowed.actor",
+            "MeterShadowed.at",
+            "MeterShadowed.customerMappingKey",
+            "MeterShadowed.valueSettingsKey");
+
     private final EventCodec codec = new EventCodec();
 
     static Stream<Class<? extends DomainEvent>> events() {
@@ -80,6 +101,20 @@ class GoldenEventsTest {
         assertThat(new String(codec.encode(event), StandardCharsets.UTF_8)).isEqualTo(golden);
     }
 
+    @ParameterizedTest
+    @ValueSource(classes = {CustomerMapped.class, MeterMapped.class, MeterShadowed.class})
+    void writesAndReadsTheFormOfACheckedMapping(Class<? extends DomainEvent> type) throws Exception {
+        StoredEventType name = StoredEventType.of(type);
+        String golden = golden(name.name() + "-" + name.revision() + "-checked");
+        DomainEvent event = codec.decode(name, golden.getBytes(StandardCharsets.UTF_8));
+        assertThat(event)
+                .isNotEqualTo(sample(type))
+                .hasFieldOrPropertyWithValue("rollUpInto", "parent")
+                .hasFieldOrPropertyWithValue("checked", true)
+                .hasFieldOrPropertyWithValue("at", TIME);
+        assertThat(new String(codec.encode(event), StandardCharsets.UTF_8)).isEqualTo(golden);
+    }
+
     @Test
     void keepsKeysThatOnlyLookLikeHexadecimal() {
         for (String key : List.of(
@@ -118,6 +153,9 @@ class GoldenEventsTest {
     }
 
     private static @Nullable Object value(RecordComponent component) {
+        if (ADDED_LATER.contains(component.getDeclaringRecord().getSimpleName() + "." + component.getName())) {
+            return null;
+        }
         return switch (component.getType().getSimpleName()) {
             case "String" -> component.getName() + " Zürich \"1\"";
             case "BigDecimal" -> new BigDecimal("1234567890123456789.50");

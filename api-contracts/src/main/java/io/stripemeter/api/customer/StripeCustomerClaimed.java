@@ -1,0 +1,20 @@
+package io.stripemeter.api.customer;
+
+import io.stripemeter.api.StoredAs;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A domain event: a customer stands behind a Stripe customer, or shares it with the one that does.
+ *
+ * @param owner the tenant that linked the account; empty for an account of the operator, which tenants share
+ * @param rollUpInto the customer that stands behind it, when this one joins it; null for the one itself
+ */
+@StoredAs("stripe_customer.claimed")
+public record StripeCustomerClaimed(
+        String tenantId,
+        String owner,
+        String account,
+        String stripeCustomerId,
+        String customer,
+        @Nullable String rollUpInto)
+        implements CustomerDomainEvent {}
