@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param state as the read side names it
  * @param firstSentAt when its first attempt began; null before
  * @param acceptedAt when Stripe accepted it; null before
+ * @param doubted whether the outcome of an attempt of ours was in doubt, or Stripe said that it had the push already: only
+ *     then may Stripe count it twice because of us; null for a push that nobody has sent
  */
 public record PushPosition(
         long sequence,
@@ -17,7 +19,19 @@ public record PushPosition(
         BigDecimal delta,
         Instant slot,
         @Nullable Instant firstSentAt,
-        @Nullable Instant acceptedAt) {
+        @Nullable Instant acceptedAt,
+        @Nullable Boolean doubted) {
+    /** A push of which no attempt was in doubt. */
+    public PushPosition(
+            long sequence,
+            String state,
+            BigDecimal delta,
+            Instant slot,
+            @Nullable Instant firstSentAt,
+            @Nullable Instant acceptedAt) {
+        this(sequence, state, delta, slot, firstSentAt, acceptedAt, null);
+    }
+
     /** Returns whether Stripe has confirmed that it holds the push. */
     public boolean accepted() {
         return acceptedAt != null;

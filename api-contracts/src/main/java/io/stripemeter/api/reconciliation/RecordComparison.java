@@ -30,16 +30,16 @@ public record RecordComparison(
         @Nullable Instant readAt,
         List<Difference> differences)
         implements Addressed {
-    /** Differences of one comparison that are kept one by one. */
-    public static final int MAX_DIFFERENCES = 100;
+    /** Differences of one comparison that are kept one by one: more than one search finds. */
+    public static final int MAX_DIFFERENCES = 300;
 
     public static final int MAX_TEXT_LENGTH = 1_000;
 
     /**
      * One part of a difference.
      *
-     * @param kind {@code slot_empty}, {@code slot_doubled}, {@code slot_off}, {@code foreign}, {@code sum_off}, {@code
-     *     line_off}, {@code books_off}
+     * @param kind {@code slot_empty}, {@code slot_doubled}, {@code slot_off}, {@code foreign}, {@code
+     *     window_off}, {@code sum_off}, {@code line_off}, {@code books_off}
      * @param sequence the push whose slot it is; 0 for none
      * @param from start of the window it is in
      * @param to end of that window

@@ -45,8 +45,19 @@ final class LedgerView {
         @Nullable
         Instant acceptedAt;
 
+        /** Whether an attempt has no answer yet. */
+        boolean open;
+
+        /** Whether an attempt was lost, or answered as known already. */
+        boolean doubted;
+
         Row(PushPlanned plan) {
             this.plan = plan;
+        }
+
+        void answered(boolean known) {
+            open = false;
+            doubted |= known;
         }
     }
 
@@ -91,18 +102,23 @@ final class LedgerView {
             if (row != null && row.firstSentAt == null) {
                 row.firstSentAt = dispatched.sentAt();
             }
+            open(dispatched.sequence());
         } else if (event instanceof PushAccepted accepted) {
             set(accepted.sequence(), "accepted");
             state = "idle";
             Row row = pushes.get(accepted.sequence());
             if (row != null) {
                 row.acceptedAt = accepted.at();
+                row.answered(accepted.alreadyRecorded());
             }
         } else if (event instanceof PushThrottled throttled) {
+            answered(throttled.sequence());
             move(throttled.sequence(), "throttled");
         } else if (event instanceof PushOutcomeLost lost) {
+            open(lost.sequence());
             move(lost.sequence(), "unknown");
         } else if (event instanceof PushRejected rejected) {
+            answered(rejected.sequence());
             move(rejected.sequence(), "rejected");
         } else if (event instanceof PushStranded stranded) {
             move(stranded.sequence(), "stranded");
@@ -129,6 +145,22 @@ final class LedgerView {
         }
         if (about == current && state.equals("suspended")) {
             state = "idle";
+        }
+    }
+
+    /** An attempt begins; one that is open already has no answer any more. */
+    private void open(long sequence) {
+        Row row = pushes.get(sequence);
+        if (row != null) {
+            row.doubted |= row.open;
+            row.open = true;
+        }
+    }
+
+    private void answered(long sequence) {
+        Row row = pushes.get(sequence);
+        if (row != null) {
+            row.answered(false);
         }
     }
 
@@ -190,7 +222,8 @@ final class LedgerView {
                         row.plan.delta(),
                         row.plan.slot(),
                         row.firstSentAt,
-                        row.acceptedAt))
+                        row.acceptedAt,
+                        row.open || row.doubted))
                 .toList();
     }
 }

@@ -57,9 +57,13 @@ public class LedgerPositionQuery {
             """;
 
     private static final String PUSHES = """
-            select p.*, (select min(a.sent_at) from push_attempt_view a
-                where a.ledger_id = p.ledger_id and a.sequence = p.sequence) as first_sent_at
+            select p.*, a.first_sent_at, a.doubted
             from push_view p
+            cross join lateral (
+                select min(t.sent_at) as first_sent_at,
+                    bool_or(t.outcome is null or t.outcome = 'already_recorded'
+                        or (t.outcome = 'unknown' and t.reason is distinct from 'foreign_identifier')) as doubted
+                from push_attempt_view t where t.ledger_id = p.ledger_id and t.sequence = p.sequence) as a
             where p.tenant_id = :tenant and p.ledger_id = :ledger and p.sequence > :after
             order by p.sequence limit :most
             """;
@@ -141,6 +145,7 @@ public class LedgerPositionQuery {
                 row.getBigDecimal("delta"),
                 ColumnTypes.instant(row, "slot"),
                 ColumnTypes.optionalInstant(row, "first_sent_at"),
-                ColumnTypes.optionalInstant(row, "accepted_at"));
+                ColumnTypes.optionalInstant(row, "accepted_at"),
+                row.getObject("doubted", Boolean.class));
     }
 }

@@ -18,11 +18,13 @@ import org.jspecify.annotations.Nullable;
  * <tr><td>period open, whole difference within the tolerance</td><td>report</td></tr>
  * <tr><td>discrepancies that do not make up the difference</td><td>wait a day, then escalate</td></tr>
  * <tr><td>foreign usage, or a slot that holds no multiple</td><td>escalate</td></tr>
+ * <tr><td>a slot that holds its push twice, and no attempt of ours was in doubt</td><td>escalate as foreign</td></tr>
  * <tr><td>a slot that was corrected before</td><td>escalate</td></tr>
  * <tr><td>empty slot, first sent under 24 h ago</td><td>wait: it may still be under way</td></tr>
  * <tr><td>empty slot, and Stripe shows nothing newer of that ledger</td><td>wait, after 72 h escalate</td></tr>
  * <tr><td>empty slot otherwise</td><td>reissue, within the cap</td></tr>
- * <tr><td>a slot that holds its push twice</td><td>compensate, within the cap</td></tr>
+ * <tr><td>a slot that holds its push twice, after an attempt in doubt</td><td>compensate, within the cap</td></tr>
+ * <tr><td>a window whose slots were not read</td><td>wait for the others; escalate when none of them moves</td></tr>
  * </table>
  *
  * <h2>Why an empty slot needs a witness</h2>
@@ -34,6 +36,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A ledger that has stopped sends nothing newer, and the day is counted from its stop. There a later push of any customer
  * of the same Stripe meter has to do.
+ *
+ * <h2>Why a double needs a doubt</h2>
+ * A push whose only attempt was answered can't have been doubled by us: another reports the same amount in its minute, or a
+ * neighbour does. Taking that back would take usage away that somebody used.
  *
  * @param finalized whether the period's invoice is final
  * @param tolerance share of the expected sum by which an open period may be off; 0 once it is over
@@ -70,6 +76,12 @@ record CorrectionPolicy(
         return new CorrectionPolicy(now, finalized, tolerance, shown, caps);
     }
 
+    /** The same policy after corrections that the run has decided on meanwhile. */
+    CorrectionPolicy after(long corrected) {
+        Caps rest = new Caps((int) Math.max(0, caps.left() - corrected), caps.largest());
+        return new CorrectionPolicy(now, finalized, tolerance, shownTo, rest);
+    }
+
     boolean tolerates(Observation observation) {
         BigDecimal most = observation.expected().abs().multiply(tolerance);
         return observation.difference().abs().compareTo(most) <= 0;
@@ -90,11 +102,29 @@ record CorrectionPolicy(
         List<Decision> decisions = new ArrayList<>();
         int corrected = 0;
         for (Discrepancy discrepancy : observation.discrepancies()) {
-            Decision decision = decide(discrepancy, corrected);
-            corrected += decision.disposition() == Disposition.CORRECTED ? 1 : 0;
-            decisions.add(decision);
+            if (discrepancy.kind() != Discrepancy.Kind.WINDOW_OFF) {
+                Decision decision = decide(discrepancy, corrected);
+                corrected += decision.disposition() == Disposition.CORRECTED ? 1 : 0;
+                decisions.add(decision);
+            }
         }
+        boolean moves = decisions.stream()
+                .anyMatch(decision -> decision.disposition() == Disposition.CORRECTED
+                        || decision.disposition() == Disposition.WAITING);
+        observation.discrepancies().stream()
+                .filter(discrepancy -> discrepancy.kind() == Discrepancy.Kind.WINDOW_OFF)
+                .forEach(discrepancy -> decisions.add(ofWindow(discrepancy, moves)));
         return decisions;
+    }
+
+    /** More slots are off than one search reads: those that were read come first. */
+    private Decision ofWindow(Discrepancy window, boolean moves) {
+        if (finalized) {
+            return Decision.escalate(window, EscalationKind.FINALIZED_DIFFERENCE, window.told());
+        }
+        return moves
+                ? Decision.waiting(window, "More slots are off than one search reads; these follow in the next run")
+                : Decision.escalate(window, EscalationKind.UNEXPLAINED_DIFFERENCE, window.told());
     }
 
     private Decision unexplained(Observation observation, Discrepancy whole, Instant changedAt) {
@@ -121,7 +151,9 @@ record CorrectionPolicy(
         }
         if (discrepancy.kind() == Discrepancy.Kind.FOREIGN || discrepancy.kind() == Discrepancy.Kind.SLOT_OFF) {
             return Decision.escalate(
-                    discrepancy, EscalationKind.FOREIGN_USAGE, "Stripe holds what no push of ours brought");
+                    discrepancy,
+                    discrepancy.partial() ? EscalationKind.UNEXPLAINED_DIFFERENCE : EscalationKind.FOREIGN_USAGE,
+                    discrepancy.told());
         }
         if (discrepancy.corrected()) {
             return Decision.escalate(

@@ -1,6 +1,5 @@
 package io.stripemeter.sagas.reconciliation;
 
-import io.stripemeter.api.pushledger.BillingPeriod;
 import io.stripemeter.api.reconciliation.PushPosition;
 import io.stripemeter.stripe.reconciliation.BillingReader;
 import io.stripemeter.stripe.reconciliation.Grouping;
@@ -9,91 +8,162 @@ import io.stripemeter.stripe.reconciliation.WindowTotal;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /**
  * Finds where the usage that Stripe holds of a period differs from our pushes: days first, then the hours of those days,
  * then the slots of those hours. A difference of one push costs three reads, and one for each push of its hour.
+ *
+ * <p>Days and hours are UTC, and a period may begin or end within one: the parts at its edges are read by themselves. What
+ * more slots hold than one search reads is named by its hour or day, so that the parts always make up the whole.
  */
 final class DiscrepancyLocator {
-    /** Windows and slots read in one search; what is beyond them stays unexplained until these are settled. */
+    /** Windows and slots read in one search; what is beyond them is named by its window. */
     static final int MOST_PLACES = 200;
 
     private final BillingReader reads;
     private final MeteredCustomer of;
-    private int slotsRead;
+    private int placesRead;
 
     DiscrepancyLocator(BillingReader reads, MeteredCustomer of) {
         this.reads = reads;
         this.of = of;
     }
 
+    /** A part of the period, and what Stripe holds of it beside the pushes in it. */
+    private record Window(Instant from, Instant to, BigDecimal expected, BigDecimal held) {
+        Window with(PushPosition push) {
+            return new Window(from, to, expected.add(push.delta()), held);
+        }
+
+        boolean differs() {
+            return expected.compareTo(held) != 0;
+        }
+    }
+
     /**
      * The differences.
      *
+     * @param from a whole minute
+     * @param to a whole minute
      * @param pushes what Stripe should hold, each in its slot
      * @throws ReadFailed when Stripe could not be read
      */
-    List<Discrepancy> search(BillingPeriod period, List<PushPosition> pushes) {
+    List<Discrepancy> search(Instant from, Instant to, List<PushPosition> pushes) {
         NavigableMap<Instant, PushPosition> bySlot = new TreeMap<>();
         pushes.forEach(push -> bySlot.put(push.slot(), push));
         List<Discrepancy> discrepancies = new ArrayList<>();
-        for (Instant day : differing(period.start(), period.end(), Grouping.DAY, bySlot)) {
-            for (Instant hour : differing(day, day.plus(Grouping.DAY.length()), Grouping.HOUR, bySlot)) {
+        for (Window day : differing(from, to, Grouping.DAY, bySlot)) {
+            if (!affords(1)) {
+                discrepancies.add(named(day));
+                continue;
+            }
+            for (Window hour : differing(day.from(), day.to(), Grouping.HOUR, bySlot)) {
                 searchHour(hour, bySlot, discrepancies);
             }
         }
         return discrepancies;
     }
 
-    private void searchHour(Instant hour, NavigableMap<Instant, PushPosition> bySlot, List<Discrepancy> discrepancies) {
-        Instant end = hour.plus(Grouping.HOUR.length());
+    private void searchHour(Window hour, NavigableMap<Instant, PushPosition> bySlot, List<Discrepancy> discrepancies) {
+        Collection<PushPosition> pushes =
+                bySlot.subMap(hour.from(), true, hour.to(), false).values();
+        if (!affords(pushes.size())) {
+            discrepancies.add(named(hour));
+            return;
+        }
         BigDecimal inSlots = BigDecimal.ZERO;
-        for (PushPosition push : bySlot.subMap(hour, true, end, false).values()) {
-            if (!mayReadSlot()) {
-                return;
-            }
+        for (PushPosition push : pushes) {
             BigDecimal held = slot(push.slot());
             inSlots = inSlots.add(held);
             if (!Exact.same(push.delta(), held)) {
                 discrepancies.add(Discrepancy.inSlot(push, held));
             }
         }
-        BigDecimal whole = ReadFailed.value(reads.summary(of, hour, end));
+        BigDecimal whole = sum(hour.from(), hour.to());
         if (!Exact.same(inSlots, whole)) {
-            discrepancies.add(Discrepancy.foreign(hour, end, whole.subtract(inSlots)));
+            discrepancies.add(Discrepancy.foreign(hour.from(), hour.to(), whole.subtract(inSlots)));
         }
+    }
+
+    private static Discrepancy named(Window window) {
+        return Discrepancy.ofWindow(
+                Discrepancy.Kind.WINDOW_OFF, window.from(), window.to(), window.expected(), window.held());
     }
 
     /** What the slot that begins there holds. */
     BigDecimal slot(Instant slot) {
-        return ReadFailed.value(reads.summary(of, slot, slot.plus(Discrepancy.SLOT)));
+        return sum(slot, slot.plus(Discrepancy.SLOT));
     }
 
-    private List<Instant> differing(
+    private BigDecimal sum(Instant from, Instant to) {
+        placesRead++;
+        return ReadFailed.value(reads.summary(of, from, to));
+    }
+
+    private boolean affords(int places) {
+        return placesRead + places <= MOST_PLACES;
+    }
+
+    private List<Window> differing(
             Instant from, Instant to, Grouping grouping, NavigableMap<Instant, PushPosition> bySlot) {
-        if (!mayReadSlot()) {
-            return List.of();
-        }
-        Map<Instant, BigDecimal> differences = new TreeMap<>();
-        long step = grouping.length().toSeconds();
-        bySlot.subMap(from, true, to, false).forEach((slot, push) -> {
-            Instant window = Instant.ofEpochSecond(Math.floorDiv(slot.getEpochSecond(), step) * step);
-            differences.merge(window, push.delta().negate(), BigDecimal::add);
+        NavigableMap<Instant, Window> windows = held(from, to, grouping);
+        bySlot.subMap(from, true, to, false).values().forEach(push -> {
+            Instant start = windowOf(push.slot(), from, grouping);
+            Window empty = new Window(start, earlier(end(start, grouping), to), BigDecimal.ZERO, BigDecimal.ZERO);
+            windows.merge(start, empty.with(push), (known, unused) -> known.with(push));
         });
-        for (WindowTotal total : ReadFailed.value(reads.windows(of, from, to, grouping))) {
-            differences.merge(total.from(), total.held(), BigDecimal::add);
-        }
-        return differences.entrySet().stream()
-                .filter(window -> window.getValue().signum() != 0)
-                .map(Map.Entry::getKey)
-                .toList();
+        return windows.values().stream().filter(Window::differs).toList();
     }
 
-    private boolean mayReadSlot() {
-        return slotsRead++ < MOST_PLACES;
+    /** What Stripe holds by window: those that lie within by one grouped read, those at the edges by themselves. */
+    private NavigableMap<Instant, Window> held(Instant from, Instant to, Grouping grouping) {
+        NavigableMap<Instant, Window> windows = new TreeMap<>();
+        Instant first = floor(from, grouping).equals(from) ? from : end(from, grouping);
+        Instant last = floor(to, grouping);
+        if (from.isBefore(first)) {
+            keep(windows, from, earlier(first, to));
+        }
+        if (first.isBefore(last)) {
+            placesRead++;
+            for (WindowTotal total : ReadFailed.value(reads.windows(of, first, last, grouping))) {
+                windows.merge(
+                        total.from(),
+                        new Window(total.from(), total.to(), BigDecimal.ZERO, total.held()),
+                        (a, b) -> new Window(a.from(), a.to(), BigDecimal.ZERO, a.held().add(b.held())));
+            }
+        }
+        if (last.isBefore(to) && !last.isBefore(first)) {
+            keep(windows, last, to);
+        }
+        return windows;
+    }
+
+    private void keep(Map<Instant, Window> windows, Instant from, Instant to) {
+        windows.put(from, new Window(from, to, BigDecimal.ZERO, sum(from, to)));
+    }
+
+    private static Instant windowOf(Instant slot, Instant from, Grouping grouping) {
+        Instant start = floor(slot, grouping);
+        return start.isBefore(from) ? from : start;
+    }
+
+    private static Instant floor(Instant instant, Grouping grouping) {
+        long step = grouping.length().toSeconds();
+        return Instant.ofEpochSecond(Math.floorDiv(instant.getEpochSecond(), step) * step);
+    }
+
+    /** The end of the window in which an instant lies. */
+    private static Instant end(Instant instant, Grouping grouping) {
+        return floor(instant, grouping).plus(grouping.length());
+    }
+
+    private static Instant earlier(Instant a, Instant b) {
+        return Objects.requireNonNull(a.isBefore(b) ? a : b);
     }
 }

@@ -10,6 +10,7 @@ import io.stripemeter.sagas.support.ProcessQueries;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Our own side, as the read side shows it. */
 final class LedgerQueries {
@@ -28,6 +29,15 @@ final class LedgerQueries {
 
     List<LedgerPosition> ledgers(FindLedgerPositions page) {
         return queries.many(page, LedgerPosition.class);
+    }
+
+    /** One push of a ledger; null when the ledger has none with that number. */
+    @Nullable
+    PushPosition push(String tenantId, String ledgerId, long sequence) {
+        return queries.many(new FindPushPositions(tenantId, ledgerId, sequence - 1), PushPosition.class).stream()
+                .filter(push -> push.sequence() == sequence)
+                .findFirst()
+                .orElse(null);
     }
 
     List<PushPosition> pushes(String tenantId, String ledgerId) {

@@ -1,5 +1,6 @@
 package io.stripemeter.sagas.reconciliation;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param discrepancies where the difference is; empty when there is none, or when it was not found
  * @param shownTo the latest slot of ours that Stripe shows right; null for none
  * @param readAt Stripe's time of the first read
+ * @param openSequence the push on its way, whose slot that is; null without such a push
  */
 record Observation(
         BigDecimal expected,
@@ -21,7 +23,9 @@ record Observation(
         @Nullable BigDecimal openSlot,
         List<Discrepancy> discrepancies,
         @Nullable Instant shownTo,
-        Instant readAt) {
+        Instant readAt,
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable Long openSequence) {
     Observation {
         expected = Exact.form(expected);
         held = Exact.form(held);
@@ -43,12 +47,25 @@ record Observation(
         return Exact.same(expected.add(found), held);
     }
 
-    /** Returns whether both observations are equal but for the time at which they were made. */
+    /** Of a ledger without a push on its way. */
+    static Observation settled(
+            BigDecimal expected,
+            BigDecimal held,
+            List<Discrepancy> discrepancies,
+            @Nullable Instant shownTo,
+            Instant readAt) {
+        return new Observation(expected, held, null, discrepancies, shownTo, readAt, null);
+    }
+
+    /**
+     * Returns whether both observations are equal but for the time at which they were made. The slot of a push on its way is
+     * part of them: one look at it proves nothing, and neither do two looks at the slots of two pushes.
+     */
     boolean sameAs(Observation other) {
         return withoutTime().equals(other.withoutTime());
     }
 
     private Observation withoutTime() {
-        return new Observation(expected, held, openSlot, discrepancies, null, Instant.EPOCH);
+        return new Observation(expected, held, openSlot, discrepancies, null, Instant.EPOCH, openSequence);
     }
 }

@@ -6,6 +6,8 @@ import io.stripemeter.api.reconciliation.LedgerPosition;
 import io.stripemeter.api.reconciliation.PushPosition;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The push that a ledger has not settled, and the evidence of its slot.
@@ -14,7 +16,11 @@ import java.util.List;
  * push is unknown, the slot decides: it counts, or it is corrected as any other slot, with the same need of a witness
  * that is newer than the stop.
  */
-record StoppedPush(LedgerPosition ledger, Observation observation, Reporter reporter) {
+record StoppedPush(
+        LedgerPosition ledger,
+        Observation observation,
+        Reporter reporter,
+        Supplier<@Nullable PushPosition> last) {
     /** Reports what was read to the ledger; returns the decisions on the slot. */
     List<Decision> decide(CorrectionPolicy policy) {
         BigDecimal held = observation.openSlot();
@@ -33,12 +39,14 @@ record StoppedPush(LedgerPosition ledger, Observation observation, Reporter repo
 
     /** The ledger stopped after the last attempt: counted from there, whatever was sent has arrived or will not. */
     private PushPosition push() {
+        PushPosition known = last.get();
         return new PushPosition(
                 ledger.lastSequence(),
                 ledger.lastState(),
                 ledger.lastDelta(),
                 ledger.lastSlot(),
                 ledger.changedAt(),
-                ledger.changedAt());
+                ledger.changedAt(),
+                known == null ? null : known.doubted());
     }
 }

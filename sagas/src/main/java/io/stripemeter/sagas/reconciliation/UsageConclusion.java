@@ -58,8 +58,7 @@ record UsageConclusion(
         Instant from = run.period().start();
         BigDecimal held = observation == null ? BigDecimal.ZERO : observation.held();
         BigDecimal expected = observation == null ? ledger.expected() : observation.expected();
-        return new Discrepancy(
-                Discrepancy.Kind.SUM_OFF, 0, from, run.period().end(), expected, held, false, null, null);
+        return Discrepancy.ofWindow(Discrepancy.Kind.SUM_OFF, from, run.period().end(), expected, held);
     }
 
     private RecordComparison pushComparison(Verdict verdict, String explanation, List<Difference> differences) {

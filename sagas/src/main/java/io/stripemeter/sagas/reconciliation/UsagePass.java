@@ -2,6 +2,7 @@ package io.stripemeter.sagas.reconciliation;
 
 import io.stripemeter.api.escalation.EscalationKind;
 import io.stripemeter.api.pushledger.ConfirmPushes;
+import io.stripemeter.api.reconciliation.Disposition;
 import io.stripemeter.api.reconciliation.LedgerPosition;
 import io.stripemeter.api.reconciliation.RecordComparison;
 import io.stripemeter.api.reconciliation.RunTally;
@@ -131,8 +132,9 @@ final class UsagePass {
                 observation.shownTo(),
                 new CorrectionPolicy.Caps(terms.maxCorrections() - corrections, terms.largestCorrection()));
         UsageConclusion conclusion = new UsageConclusion(begun, ledger, observation);
-        List<Decision> decisions =
-                new ArrayList<>(new StoppedPush(ledger, observation, reporter).decide(policy.witnessedBy(shown)));
+        StoppedPush stopped =
+                new StoppedPush(ledger, observation, reporter, () -> observer.last(begun.tenantId(), ledger));
+        List<Decision> decisions = new ArrayList<>(stopped.decide(policy.witnessedBy(shown)));
         if (observation.equal()) {
             if (ledger.settled() && ledger.lastSequence() > 0) {
                 reporter.ask(new ConfirmPushes(
@@ -143,7 +145,10 @@ final class UsagePass {
                 return;
             }
         } else {
-            decisions.addAll(policy.decide(observation, ledger.changedAt(), conclusion.whole()));
+            long taken = decisions.stream()
+                    .filter(decision -> decision.disposition() == Disposition.CORRECTED)
+                    .count();
+            decisions.addAll(policy.after(taken).decide(observation, ledger.changedAt(), conclusion.whole()));
         }
         DecisionExecutor executor = new DecisionExecutor(begun, ledger, observation, reporter);
         corrections += executor.carryOut(decisions);

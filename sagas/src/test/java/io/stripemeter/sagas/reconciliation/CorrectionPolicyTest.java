@@ -25,19 +25,36 @@ class CorrectionPolicyTest {
 
     private static Discrepancy slot(String delta, String held, String state) {
         PushPosition push =
-                new PushPosition(7, state, new BigDecimal(delta), SENT.minusSeconds(60), SENT, SENT.plusSeconds(1));
+                new PushPosition(7, state, new BigDecimal(delta), SENT.minusSeconds(60), SENT, SENT.plusSeconds(1), true);
         return Discrepancy.inSlot(push, new BigDecimal(held));
     }
 
     private static Observation observed(String expected, String held, Discrepancy... discrepancies) {
-        return new Observation(
-                new BigDecimal(expected), new BigDecimal(held), null, Arrays.asList(discrepancies), null, SENT);
+        return Observation.settled(
+                new BigDecimal(expected), new BigDecimal(held), Arrays.asList(discrepancies), null, SENT);
     }
 
     private static List<Decision> decide(CorrectionPolicy policy, Observation observation) {
-        Discrepancy whole = new Discrepancy(
-                Discrepancy.Kind.SUM_OFF, 0, SENT, SENT, observation.expected(), observation.held(), false, null, null);
+        Discrepancy whole = Discrepancy.ofWindow(
+                Discrepancy.Kind.SUM_OFF, SENT, SENT, observation.expected(), observation.held());
         return policy.decide(observation, SENT, whole);
+    }
+
+    @Test
+    void isTheSameObservationOnlyWithTheSameOpenSlotOfTheSamePush() {
+        Observation first = new Observation(
+                BigDecimal.TEN, BigDecimal.TEN, BigDecimal.ZERO, List.of(), null, SENT, 2L);
+        assertThat(first.sameAs(new Observation(
+                        BigDecimal.TEN, BigDecimal.TEN, BigDecimal.ZERO, List.of(), SENT, TWO_DAYS_ON, 2L)))
+                .isTrue();
+        assertThat(first.sameAs(new Observation(
+                        BigDecimal.TEN, BigDecimal.TEN, BigDecimal.ONE, List.of(), null, SENT, 2L)))
+                .isFalse();
+        assertThat(first.sameAs(new Observation(
+                        BigDecimal.TEN, BigDecimal.TEN, BigDecimal.ZERO, List.of(), null, SENT, 3L)))
+                .isFalse();
+        assertThat(first.sameAs(new Observation(BigDecimal.TEN, BigDecimal.TEN, null, List.of(), null, SENT, null)))
+                .isFalse();
     }
 
     private static void expect(List<Decision> decisions, Disposition disposition, @Nullable EscalationKind escalation) {
@@ -95,6 +112,29 @@ class CorrectionPolicyTest {
                 decide(policy(SENT, null), observed("100", "103", foreign)),
                 Disposition.ESCALATED,
                 EscalationKind.FOREIGN_USAGE);
+    }
+
+    @Test
+    void takesADoubleWithoutADoubtForForeignUsage() {
+        for (Boolean doubted : new Boolean[] {false, null}) {
+            PushPosition answered = new PushPosition(
+                    7, "accepted", new BigDecimal("7"), SENT.minusSeconds(60), SENT, SENT.plusSeconds(1), doubted);
+            Observation twice = observed("100", "107", Discrepancy.inSlot(answered, new BigDecimal("14")));
+            expect(decide(policy(TWO_DAYS_ON, TWO_DAYS_ON), twice), Disposition.ESCALATED, EscalationKind.FOREIGN_USAGE);
+        }
+    }
+
+    @Test
+    void namesWindowsOnlyWhenNothingElseMoves() {
+        Discrepancy window = Discrepancy.ofWindow(
+                Discrepancy.Kind.WINDOW_OFF, SENT, SENT.plusSeconds(3600), BigDecimal.TEN, BigDecimal.ONE);
+        assertThat(decide(policy(SENT, null), observed("100", "98", slot("7", "14", "accepted"), window)))
+                .extracting(Decision::disposition)
+                .containsExactly(Disposition.CORRECTED, Disposition.WAITING);
+        expect(
+                decide(policy(SENT, null), observed("100", "91", window)),
+                Disposition.ESCALATED,
+                EscalationKind.UNEXPLAINED_DIFFERENCE);
     }
 
     @Test

@@ -81,7 +81,7 @@ class NothingSilentTest {
                 PushPosition push = world.push(ledger, delta(random));
                 if (day < DAYS_OF_FAULTS && random.nextInt(15) == 0) {
                     world.stripe.fault("kind=double_accept&path=/v1/billing/meter_events&times=1");
-                    world.send(ledger, push, "", push.delta());
+                    world.again(ledger, push, "");
                     doubled.add(ledger.id + "#" + push.sequence());
                 }
                 if (day < DAYS_OF_FAULTS && random.nextInt(30) == 0) {

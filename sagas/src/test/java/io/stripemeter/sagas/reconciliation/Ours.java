@@ -21,6 +21,7 @@ import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.SimpleCommandBus;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.commandhandling.gateway.DefaultCommandGateway;
+import org.jspecify.annotations.Nullable;
 import org.axonframework.queryhandling.DefaultQueryGateway;
 import org.axonframework.queryhandling.QueryGateway;
 import org.axonframework.queryhandling.QueryHandler;
@@ -148,6 +149,11 @@ final class Ours {
         return true;
     }
 
+    static PushPosition as(PushPosition push, String state, @Nullable Boolean doubted) {
+        return new PushPosition(
+                push.sequence(), state, push.delta(), push.slot(), push.firstSentAt(), push.acceptedAt(), doubted);
+    }
+
     private boolean correct(String ledgerId, long sequence, String state) {
         if (!takes) {
             return false;
@@ -158,9 +164,7 @@ final class Ours {
                 .orElseThrow();
         int index = (int) sequence - 1;
         PushPosition push = ledger.pushes.get(index);
-        ledger.pushes.set(
-                index,
-                new PushPosition(sequence, state, push.delta(), push.slot(), push.firstSentAt(), push.acceptedAt()));
+        ledger.pushes.set(index, as(push, state, push.doubted()));
         correction.send(
                 ledger,
                 push,

@@ -24,13 +24,26 @@ import java.util.TreeSet;
 final class Rehearsal implements AutoCloseable {
     static final BillingPeriod NOVEMBER = BillingPeriod.monthOf(SimulatedStripe.START);
     private static final int MOST_STEPS = 200;
-    private static final RunPolicy TERMS =
-            new RunPolicy(Duration.ofMinutes(15), Duration.ofMinutes(5), BigDecimal.ZERO, 50, null);
 
     final SimulatedStripe stripe = new SimulatedStripe();
     final ManualClock clock = new ManualClock(SimulatedStripe.START);
     final Ours ours = new Ours(this::correct);
     final List<RunTally> tallies = new ArrayList<>();
+    /** What happens between two steps of a run. */
+    Runnable between = () -> {};
+    /** Steps of the last run that looked at something. */
+    int looks;
+
+    private RunPolicy terms = terms(50);
+
+    private static RunPolicy terms(int corrections) {
+        return new RunPolicy(Duration.ofMinutes(15), Duration.ofMinutes(5), BigDecimal.ZERO, corrections, null);
+    }
+
+    /** Caps what a run may correct. */
+    void mostCorrections(int most) {
+        terms = terms(most);
+    }
 
     Ours.Ledger ledger(String customer, String meter) {
         String event = customer + "." + meter;
@@ -68,6 +81,12 @@ final class Rehearsal implements AutoCloseable {
         return push;
     }
 
+    /** The outcome of the push was in doubt, and it is sent once more; with a suffix, Stripe has forgotten its identifier. */
+    void again(Ours.Ledger ledger, PushPosition push, String suffix) {
+        send(ledger, push, suffix, push.delta());
+        ledger.pushes.replaceAll(one -> one.sequence() == push.sequence() ? Ours.as(one, one.state(), true) : one);
+    }
+
     void send(Ours.Ledger ledger, PushPosition push, String suffix, BigDecimal value) {
         stripe.use(
                 ledger.eventName,
@@ -87,13 +106,16 @@ final class Rehearsal implements AutoCloseable {
                 SimulatedReads.of(stripe, 1_000_000),
                 new LedgerQueries(new ProcessQueries(ours.queries())),
                 new Reporter(ours.gateway()::sendAndWait, new SimpleMeterRegistry()),
-                TERMS,
+                terms,
                 clock);
         RunKey key = RunKey.of(new TenantId("acme"), "default", NOVEMBER, RunScope.USAGE, clock.instant());
         RunState state = new RunState(
                 "acme", key.id(), "default", NOVEMBER, RunScope.USAGE, null, null, 0, 0, Map.of(), RunTally.NONE);
+        looks = 0;
         for (int i = 0; i < MOST_STEPS; i++) {
             RunTask.Step step = run.step(state);
+            looks += step.next() == null ? 0 : 1;
+            between.run();
             if (step.next() == null) {
                 tallies.add(state.tally());
                 return state.tally();

@@ -11,6 +11,7 @@ import io.stripemeter.api.reconciliation.PushPosition;
 import io.stripemeter.api.reconciliation.RecordComparison;
 import io.stripemeter.api.reconciliation.RunTally;
 import io.stripemeter.api.reconciliation.Verdict;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -98,7 +99,7 @@ class UsageRunTest {
     void compensatesADoubledPushInItsSlot() {
         var push = world.push(globex, "70");
         world.stripe.fault("kind=double_accept&path=/v1/billing/meter_events&times=1");
-        world.send(globex, push, "", push.delta());
+        world.again(globex, push, "");
         assertThat(world.held(globex)).isEqualByComparingTo("1140");
         days(1);
         world.run();
@@ -109,12 +110,101 @@ class UsageRunTest {
         assertThat(world.ours.count(CompensatePush.class)).isEqualTo(1);
     }
 
+    /** Two of ours, a third party, or a restored database may report the same amount in the same minute. */
+    @Test
+    void takesNothingBackThatNoAttemptOfOursCanHaveDoubled() {
+        var push = world.push(globex, "70");
+        world.stripe.use("globex.calls", globex.stripeCustomer, "theirs", "70", push.slot());
+        days(2);
+        world.run();
+        assertThat(world.ours.count(CompensatePush.class)).isZero();
+        assertThat(world.held(globex)).isEqualByComparingTo("1140");
+        assertThat(last().differences()).singleElement().satisfies(difference -> {
+            assertThat(difference.kind()).isEqualTo("slot_off");
+            assertThat(difference.disposition()).isEqualTo(Disposition.ESCALATED);
+            assertThat(difference.reason()).contains("70 more").contains("no attempt of ours was in doubt");
+        });
+        assertThat(world.ours.escalated()).containsExactly("foreign_usage " + globex.id + "#2");
+    }
+
+    @Test
+    void saysThatASlotHoldsLessThanItsPush() {
+        var push = world.push(globex, "70");
+        world.stripe.use("globex.calls", globex.stripeCustomer, "theirs", "-30", push.slot());
+        days(2);
+        world.run();
+        assertThat(last().differences()).singleElement().satisfies(difference -> assertThat(difference.reason())
+                .isEqualTo("Stripe holds 30 less than the push of this minute"));
+        assertThat(world.ours.escalated()).containsExactly("unexplained_difference " + globex.id + "#2");
+    }
+
+    @Test
+    void countsTheCapOverAllLedgersOfARun() {
+        Ours.Ledger other = world.ledger("initech", "calls");
+        for (Ours.Ledger ledger : List.of(globex, other)) {
+            for (int i = 0; i < 2; i++) {
+                world.moveTo(world.clock.instant().plusSeconds(120));
+                world.again(ledger, world.push(ledger, "70"), ":again");
+            }
+        }
+        days(1);
+        world.mostCorrections(3);
+        world.run();
+        assertThat(world.ours.count(CompensatePush.class)).isEqualTo(3);
+        assertThat(world.ours.escalated()).containsExactly("correction_cap " + other.id + "#2");
+    }
+
+    /** What the slot of a push on its way holds is seen twice before it is reported as settled. */
+    @Test
+    void looksTwiceAtTheSlotOfTheSamePush() {
+        world.push(globex, "70");
+        stop("unknown");
+        world.moveTo(world.clock.instant().plus(Duration.ofHours(1)));
+        world.between = () -> {
+            world.between = () -> {};
+            var second = globex.pushes.get(1);
+            globex.pushes.set(1, Ours.as(second, "accepted", true));
+            world.stripe.fault("kind=lose_accepted&path=/v1/billing/meter_events&times=1");
+            world.push(globex, "40");
+            stop("unknown");
+            globex.changedAt = second.slot();
+            // The sum, what is expected and what is held are the same as before; only the slot is another.
+        };
+        world.run();
+        assertThat(reads()).containsExactly("3 0");
+        assertThat(world.looks).as("the look at another slot is not the second one").isEqualTo(3);
+    }
+
+    @Test
+    void namesEveryPartOfADifferenceOverManySlots() {
+        for (int day = 0; day < 8; day++) {
+            world.moveTo(DAY_3.plus(Duration.ofDays(day)).plus(Duration.ofHours(5)));
+            for (int minute = 0; minute < 30; minute++) {
+                world.moveTo(world.clock.instant().plusSeconds(60));
+                var push = world.push(globex, "2");
+                world.stripe.use("globex.calls", globex.stripeCustomer, "theirs" + day + "." + minute, "1", push.slot());
+            }
+        }
+        days(2);
+        world.run();
+        var differences = last().differences();
+        assertThat(differences).extracting(RecordComparison.Difference::kind).contains("slot_off", "window_off");
+        BigDecimal off = differences.stream()
+                .map(difference -> difference.held().subtract(difference.expected()))
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+        assertThat(off).isEqualByComparingTo("240");
+        assertThat(differences).allSatisfy(difference -> {
+            assertThat(difference.disposition()).isEqualTo(Disposition.ESCALATED);
+            assertThat(difference.escalation()).isNotNull();
+        });
+    }
+
     @Test
     void escalatesARefusedCorrection() {
         world.ours.takes = false;
         var push = world.push(globex, "70");
         world.stripe.fault("kind=double_accept&path=/v1/billing/meter_events&times=1");
-        world.send(globex, push, "", push.delta());
+        world.again(globex, push, "");
         days(1);
         world.run();
         assertThat(last().differences().get(0).disposition()).isEqualTo(Disposition.ESCALATED);
@@ -216,7 +306,7 @@ class UsageRunTest {
     @Test
     void compensatesADoubledPushAtWhichALedgerStopped() {
         var push = world.push(globex, "70");
-        world.send(globex, push, ":again", push.delta());
+        world.again(globex, push, ":again");
         stop("unknown");
         days(1);
         world.run();
@@ -234,7 +324,15 @@ class UsageRunTest {
         int last = globex.pushes.size() - 1;
         PushPosition push = globex.pushes.get(last);
         globex.pushes.set(
-                last, new PushPosition(push.sequence(), state, push.delta(), push.slot(), push.firstSentAt(), null));
+                last,
+                new PushPosition(
+                        push.sequence(),
+                        state,
+                        push.delta(),
+                        push.slot(),
+                        push.firstSentAt(),
+                        null,
+                        !state.equals("rejected")));
         globex.state = "suspended";
     }
 
