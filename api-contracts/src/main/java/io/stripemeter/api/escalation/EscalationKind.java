@@ -21,6 +21,8 @@ public enum EscalationKind {
     FINALIZED_DIFFERENCE,
     /** An invoice line differs from our rating of the usage. */
     INVOICE_DIFFERENCE,
+    /** Two subscriptions of a customer bill the same usage. */
+    BILLED_TWICE,
     /** Our own records do not add up. */
     OWN_BOOKS,
     /** A subscription bills by another cycle than the calendar month. */

@@ -26,8 +26,7 @@ record Discrepancy(
         boolean corrected,
         @Nullable Instant sentAt,
         @Nullable Instant acceptedAt,
-        @JsonInclude(JsonInclude.Include.NON_NULL)
-        @Nullable Boolean doubted) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean doubted) {
     /** The kind of a discrepancy. */
     enum Kind {
         /** Nothing is in the slot of an accepted push. */

@@ -135,7 +135,8 @@ final class DiscrepancyLocator {
                 windows.merge(
                         total.from(),
                         new Window(total.from(), total.to(), BigDecimal.ZERO, total.held()),
-                        (a, b) -> new Window(a.from(), a.to(), BigDecimal.ZERO, a.held().add(b.held())));
+                        (a, b) -> new Window(
+                                a.from(), a.to(), BigDecimal.ZERO, a.held().add(b.held())));
             }
         }
         if (last.isBefore(to) && !last.isBefore(first)) {

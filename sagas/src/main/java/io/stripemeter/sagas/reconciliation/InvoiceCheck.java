@@ -1,24 +1,25 @@
 package io.stripemeter.sagas.reconciliation;
 
-import io.stripemeter.api.escalation.EscalationKind;
-import io.stripemeter.api.pushledger.BillingPeriod;
 import io.stripemeter.api.reconciliation.FinishReconciliation;
 import io.stripemeter.api.reconciliation.LedgerPosition;
 import io.stripemeter.api.reconciliation.RecordComparison;
 import io.stripemeter.api.reconciliation.RunTally;
+import io.stripemeter.api.reconciliation.Verdict;
+import io.stripemeter.sagas.reconciliation.invoice.BillingWindow;
 import io.stripemeter.sagas.reconciliation.invoice.InvoiceVerdict;
+import io.stripemeter.sagas.reconciliation.invoice.PushedUsage;
 import io.stripemeter.stripe.reconciliation.BilledInvoice;
 import io.stripemeter.stripe.reconciliation.BillingReader;
-import io.stripemeter.stripe.reconciliation.SubscriptionCycle;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * Compares what invoices bill with our own rating, customer by customer; two reads for each customer that is not closed.
+ * Compares what invoices bill with our own rating, customer by customer; one read for each Stripe customer whose ledgers are
+ * not closed, and one for each hundred lines beyond the first ten. The invoices are those of the Stripe customer that the ledger
+ * pushed to, whatever the customer's mapping says today.
  *
  * <p>A final invoice never changes, so one read of it is enough. The ledgers it bills are closed with it, equal or not.
  */
@@ -72,43 +73,25 @@ final class InvoiceCheck {
         if (open.isEmpty()) {
             return tally;
         }
-        String customer = open.get(0).stripeCustomerId();
-        checkCycles(run, open, ReadFailed.value(reads.cycles(run.tenantId(), run.account(), customer)));
-        List<BilledInvoice> invoices =
-                ReadFailed.value(reads.invoices(run.tenantId(), run.account(), customer, run.period()));
-        for (LedgerPosition ledger : open) {
-            InvoiceVerdict verdict = InvoiceVerdict.of(ledger, run.period(), invoices, clock.instant());
-            RecordComparison comparison = new InvoiceConclusion(run, ledger, reporter).of(verdict);
-            reporter.record(comparison);
-            tally = tally.plus(comparison.verdict());
+        Map<String, List<LedgerPosition>> byStripeCustomer = open.stream()
+                .collect(Collectors.groupingBy(LedgerPosition::stripeCustomerId, TreeMap::new, Collectors.toList()));
+        for (Map.Entry<String, List<LedgerPosition>> billed : byStripeCustomer.entrySet()) {
+            List<BilledInvoice> invoices =
+                    ReadFailed.value(reads.invoices(run.tenantId(), run.account(), billed.getKey(), run.period()));
+            for (LedgerPosition ledger : billed.getValue()) {
+                tally = tally.plus(compare(run, ledger, invoices));
+            }
         }
         return tally;
     }
 
-    /** Our periods are calendar months; a subscription that bills by others is never guessed at. */
-    private void checkCycles(RunState run, List<LedgerPosition> ledgers, List<SubscriptionCycle> cycles) {
-        Set<String> meters = ledgers.stream()
-                .map(LedgerPosition::stripeMeterId)
-                .filter(Objects::nonNull)
-                .collect(Collectors.toSet());
-        for (SubscriptionCycle cycle : cycles) {
-            boolean ours = cycle.stripeMeterIds().stream().anyMatch(meters::contains);
-            BillingPeriod month = BillingPeriod.monthOf(cycle.periodStart());
-            if (ours && !month.end().equals(cycle.periodEnd())) {
-                reporter.escalate(
-                        run,
-                        EscalationKind.CYCLE_DIFFERS,
-                        cycle.id(),
-                        cycle.id(),
-                        Map.of(
-                                "customer", ledgers.get(0).customer(),
-                                "account", run.account(),
-                                "subscription", cycle.id(),
-                                "billsFrom", cycle.periodStart().toString(),
-                                "billsTo", cycle.periodEnd().toString(),
-                                "countedBy", "calendar months, UTC"));
-            }
-        }
+    private Verdict compare(RunState run, LedgerPosition ledger, List<BilledInvoice> invoices) {
+        PushedUsage pushed = new PushedUsage(
+                ledger, BillingWindow.of(run.period()), () -> queries.pushes(run.tenantId(), ledger.ledgerId()));
+        InvoiceVerdict verdict = InvoiceVerdict.of(ledger, pushed, invoices, clock.instant());
+        RecordComparison comparison = new InvoiceConclusion(run, ledger, reporter).of(verdict);
+        reporter.record(comparison);
+        return comparison.verdict();
     }
 
     private RunTally unreadable(RunState run, List<LedgerPosition> ledgers, String reason) {

@@ -2,7 +2,6 @@ package io.stripemeter.sagas.reconciliation;
 
 import io.stripemeter.api.escalation.EscalationKind;
 import io.stripemeter.api.pushledger.CloseLedger;
-import io.stripemeter.api.reconciliation.Disposition;
 import io.stripemeter.api.reconciliation.LedgerPosition;
 import io.stripemeter.api.reconciliation.RecordComparison;
 import io.stripemeter.api.reconciliation.RecordComparison.Difference;
@@ -11,12 +10,8 @@ import io.stripemeter.sagas.reconciliation.invoice.InvoiceVerdict;
 import io.stripemeter.sagas.reconciliation.invoice.LineCheck;
 import io.stripemeter.stripe.reconciliation.BilledInvoice;
 import java.math.BigDecimal;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,73 +58,41 @@ record InvoiceConclusion(RunState run, LedgerPosition ledger, Reporter reporter)
     }
 
     private RecordComparison finalOne(InvoiceVerdict.Final fixed) {
-        close(fixed.invoice());
+        close(fixed.last());
         BigDecimal expected =
                 sum(fixed.checks().stream().map(LineCheck::expectedAmount).toList());
         BigDecimal billed =
                 sum(fixed.checks().stream().map(LineCheck::billedAmount).toList());
-        String id = fixed.invoice().id();
-        if (fixed.equal()) {
-            return comparison(
-                    Verdict.EQUAL, expected, billed, "Invoice " + id + " bills line by line what we rate", List.of());
-        }
-        List<Difference> differences = new ArrayList<>();
-        for (LineCheck check : fixed.checks()) {
-            if (!check.equal()) {
-                differences.add(difference(fixed.invoice(), check));
-            }
-        }
-        return comparison(
-                Verdict.DIFFERENT, expected, billed, "Invoice " + id + " bills other lines than we rate", differences);
-    }
-
-    private Difference difference(BilledInvoice invoice, LineCheck check) {
-        Map<String, String> evidence = evidence(Map.of(
-                "invoice", invoice.id(),
-                "price", check.price().id(),
-                "quantity", Exact.text(ledger.planned()),
-                "expected", check.expected().toString(),
-                "billed", check.billed().toString()));
-        String escalation = reporter.escalate(
-                run,
-                EscalationKind.INVOICE_DIFFERENCE,
-                invoice.id(),
-                invoice.id() + "#" + check.price().id() + "#" + ledger.ledgerId(),
-                evidence);
-        return lineOff(
-                check.expectedAmount(),
-                check.billedAmount(),
-                "Ours: " + check.expected() + "; Stripe's: " + check.billed(),
-                escalation);
+        String what = "Invoice " + fixed.ids();
+        String leftOut = fixed.leftOut().isEmpty() ? "" : "; left out: " + fixed.leftOut();
+        return fixed.equal()
+                ? comparison(
+                        Verdict.EQUAL, expected, billed, what + " bills line by line what we rate" + leftOut, List.of())
+                : comparison(
+                        Verdict.DIFFERENT,
+                        expected,
+                        billed,
+                        what + " bills something else than we rate" + leftOut,
+                        new InvoiceDifferences(run, ledger, reporter).of(fixed));
     }
 
     private RecordComparison off(EscalationKind kind, String why, Map<String, String> more) {
         String escalation = reporter.escalate(
-                run, kind, ledger.ledgerId(), ledger.ledgerId(), evidence(merged(more, Map.of("reason", why))));
+                run,
+                kind,
+                ledger.ledgerId(),
+                ledger.ledgerId(),
+                InvoiceDifferences.evidence(run, ledger, more, "reason", why));
         return comparison(
                 Verdict.DIFFERENT,
                 BigDecimal.ZERO,
                 null,
                 why,
-                List.of(lineOff(BigDecimal.ZERO, BigDecimal.ZERO, why, escalation)));
+                List.of(InvoiceDifferences.off(run, BigDecimal.ZERO, BigDecimal.ZERO, why, escalation)));
     }
 
     private void close(BilledInvoice invoice) {
-        Instant at = Objects.requireNonNullElse(invoice.finalizedAt(), invoice.createdAt());
-        reporter.ask(new CloseLedger(ledger.ledgerId(), invoice.id(), at));
-    }
-
-    private Difference lineOff(BigDecimal expected, BigDecimal billed, String why, String escalation) {
-        return new Difference(
-                "line_off",
-                0,
-                run.period().start(),
-                run.period().end(),
-                expected,
-                billed,
-                Disposition.ESCALATED,
-                why,
-                escalation);
+        reporter.ask(new CloseLedger(ledger.ledgerId(), invoice.id(), invoice.finalAt()));
     }
 
     private RecordComparison comparison(
@@ -150,24 +113,6 @@ record InvoiceConclusion(RunState run, LedgerPosition ledger, Reporter reporter)
                 explanation,
                 null,
                 differences);
-    }
-
-    private Map<String, String> evidence(Map<String, String> more) {
-        return merged(
-                more,
-                Map.of(
-                        "run", run.runId(),
-                        "account", run.account(),
-                        "customer", ledger.customer(),
-                        "meter", ledger.meter(),
-                        "period", run.period().start() + "/" + run.period().end(),
-                        "pushed", Exact.text(ledger.planned())));
-    }
-
-    private static Map<String, String> merged(Map<String, String> a, Map<String, String> b) {
-        Map<String, String> both = new TreeMap<>(a);
-        both.putAll(b);
-        return both;
     }
 
     private static BigDecimal sum(List<BigDecimal> amounts) {

@@ -50,8 +50,7 @@ final class LedgerObserver {
         List<Discrepancy> discrepancies = locator.search(from, to, pushes);
         Observation observation = new Observation(expected, held, openSlot, discrepancies, null, readAt, open);
         return observation.explained()
-                ? new Observation(
-                        expected, held, openSlot, discrepancies, shownTo(pushes, discrepancies), readAt, open)
+                ? new Observation(expected, held, openSlot, discrepancies, shownTo(pushes, discrepancies), readAt, open)
                 : observation;
     }
 

@@ -24,8 +24,7 @@ record Observation(
         List<Discrepancy> discrepancies,
         @Nullable Instant shownTo,
         Instant readAt,
-        @JsonInclude(JsonInclude.Include.NON_NULL)
-        @Nullable Long openSequence) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long openSequence) {
     Observation {
         expected = Exact.form(expected);
         held = Exact.form(held);

@@ -17,10 +17,7 @@ import org.jspecify.annotations.Nullable;
  * that is newer than the stop.
  */
 record StoppedPush(
-        LedgerPosition ledger,
-        Observation observation,
-        Reporter reporter,
-        Supplier<@Nullable PushPosition> last) {
+        LedgerPosition ledger, Observation observation, Reporter reporter, Supplier<@Nullable PushPosition> last) {
     /** Reports what was read to the ledger; returns the decisions on the slot. */
     List<Decision> decide(CorrectionPolicy policy) {
         BigDecimal held = observation.openSlot();

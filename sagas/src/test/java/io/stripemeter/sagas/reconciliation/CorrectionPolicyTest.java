@@ -24,8 +24,8 @@ class CorrectionPolicyTest {
     }
 
     private static Discrepancy slot(String delta, String held, String state) {
-        PushPosition push =
-                new PushPosition(7, state, new BigDecimal(delta), SENT.minusSeconds(60), SENT, SENT.plusSeconds(1), true);
+        PushPosition push = new PushPosition(
+                7, state, new BigDecimal(delta), SENT.minusSeconds(60), SENT, SENT.plusSeconds(1), true);
         return Discrepancy.inSlot(push, new BigDecimal(held));
     }
 
@@ -35,23 +35,22 @@ class CorrectionPolicyTest {
     }
 
     private static List<Decision> decide(CorrectionPolicy policy, Observation observation) {
-        Discrepancy whole = Discrepancy.ofWindow(
-                Discrepancy.Kind.SUM_OFF, SENT, SENT, observation.expected(), observation.held());
+        Discrepancy whole =
+                Discrepancy.ofWindow(Discrepancy.Kind.SUM_OFF, SENT, SENT, observation.expected(), observation.held());
         return policy.decide(observation, SENT, whole);
     }
 
     @Test
     void isTheSameObservationOnlyWithTheSameOpenSlotOfTheSamePush() {
-        Observation first = new Observation(
-                BigDecimal.TEN, BigDecimal.TEN, BigDecimal.ZERO, List.of(), null, SENT, 2L);
+        Observation first = new Observation(BigDecimal.TEN, BigDecimal.TEN, BigDecimal.ZERO, List.of(), null, SENT, 2L);
         assertThat(first.sameAs(new Observation(
                         BigDecimal.TEN, BigDecimal.TEN, BigDecimal.ZERO, List.of(), SENT, TWO_DAYS_ON, 2L)))
                 .isTrue();
-        assertThat(first.sameAs(new Observation(
-                        BigDecimal.TEN, BigDecimal.TEN, BigDecimal.ONE, List.of(), null, SENT, 2L)))
+        assertThat(first.sameAs(
+                        new Observation(BigDecimal.TEN, BigDecimal.TEN, BigDecimal.ONE, List.of(), null, SENT, 2L)))
                 .isFalse();
-        assertThat(first.sameAs(new Observation(
-                        BigDecimal.TEN, BigDecimal.TEN, BigDecimal.ZERO, List.of(), null, SENT, 3L)))
+        assertThat(first.sameAs(
+                        new Observation(BigDecimal.TEN, BigDecimal.TEN, BigDecimal.ZERO, List.of(), null, SENT, 3L)))
                 .isFalse();
         assertThat(first.sameAs(new Observation(BigDecimal.TEN, BigDecimal.TEN, null, List.of(), null, SENT, null)))
                 .isFalse();
@@ -120,7 +119,10 @@ class CorrectionPolicyTest {
             PushPosition answered = new PushPosition(
                     7, "accepted", new BigDecimal("7"), SENT.minusSeconds(60), SENT, SENT.plusSeconds(1), doubted);
             Observation twice = observed("100", "107", Discrepancy.inSlot(answered, new BigDecimal("14")));
-            expect(decide(policy(TWO_DAYS_ON, TWO_DAYS_ON), twice), Disposition.ESCALATED, EscalationKind.FOREIGN_USAGE);
+            expect(
+                    decide(policy(TWO_DAYS_ON, TWO_DAYS_ON), twice),
+                    Disposition.ESCALATED,
+                    EscalationKind.FOREIGN_USAGE);
         }
     }
 

@@ -126,6 +126,24 @@ final class Rehearsal implements AutoCloseable {
         throw new IllegalStateException("the run does not end: " + state);
     }
 
+    /** A whole run over the invoices. */
+    RunTally invoices() {
+        InvoiceCheck check = new InvoiceCheck(
+                SimulatedReads.of(stripe, 1_000_000),
+                new LedgerQueries(new ProcessQueries(ours.queries())),
+                new Reporter(ours.gateway()::sendAndWait, new SimpleMeterRegistry()),
+                clock);
+        RunKey key = RunKey.of(new TenantId("acme"), "default", NOVEMBER, RunScope.INVOICES, clock.instant());
+        RunState state = new RunState(
+                "acme", key.id(), "default", NOVEMBER, RunScope.INVOICES, null, null, 0, 0, Map.of(), RunTally.NONE);
+        RunTask.Step step = check.step(state);
+        while (step.next() != null) {
+            state = step.next();
+            step = check.step(state);
+        }
+        return state.tally();
+    }
+
     BigDecimal held(Ours.Ledger ledger) {
         BigDecimal held = BigDecimal.ZERO;
         for (var total : stripe.get("/_sim/totals?event_name=" + ledger.customer + "." + ledger.meter)

@@ -172,7 +172,9 @@ class UsageRunTest {
         };
         world.run();
         assertThat(reads()).containsExactly("3 0");
-        assertThat(world.looks).as("the look at another slot is not the second one").isEqualTo(3);
+        assertThat(world.looks)
+                .as("the look at another slot is not the second one")
+                .isEqualTo(3);
     }
 
     @Test
@@ -182,7 +184,8 @@ class UsageRunTest {
             for (int minute = 0; minute < 30; minute++) {
                 world.moveTo(world.clock.instant().plusSeconds(60));
                 var push = world.push(globex, "2");
-                world.stripe.use("globex.calls", globex.stripeCustomer, "theirs" + day + "." + minute, "1", push.slot());
+                world.stripe.use(
+                        "globex.calls", globex.stripeCustomer, "theirs" + day + "." + minute, "1", push.slot());
             }
         }
         days(2);

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param amount in minor units, before discounts
  * @param from begin of the time it is for
  * @param to end of the time it is for
+ * @param kind what made it
+ * @param subscription {@code sub_…} whose item it bills; null for none
  */
 public record BilledLine(
         String id,
@@ -21,7 +23,31 @@ public record BilledLine(
         BigDecimal quantity,
         BigDecimal amount,
         Instant from,
-        Instant to) {
+        Instant to,
+        Kind kind,
+        @Nullable String subscription) {
+    /** What makes a line. */
+    public enum Kind {
+        /** The usage, or the fixed quantity, of an item of a subscription. */
+        ITEM,
+        /** A change within a period: a part of what is billed in advance. Metered usage is never prorated. */
+        PRORATION,
+        /** An invoice item that somebody made. */
+        INVOICE_ITEM
+    }
+
+    /** A line of a subscription's item that names no subscription. */
+    public BilledLine(
+            String id,
+            String description,
+            @Nullable BilledPrice price,
+            BigDecimal quantity,
+            BigDecimal amount,
+            Instant from,
+            Instant to) {
+        this(id, description, price, quantity, amount, from, to, Kind.ITEM, null);
+    }
+
     /** Whether it bills usage of a meter. */
     public boolean metered() {
         return price != null && price.stripeMeterId() != null;

@@ -14,6 +14,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the invoices of a customer with all their lines; an invoice itself brings only the first few. */
@@ -21,9 +22,13 @@ final class InvoiceFetcher {
     private final BudgetedReader.Session session;
     private final PriceFetcher prices;
 
-    InvoiceFetcher(BudgetedReader.Session session) {
+    private final Map<String, BilledPrice> known;
+
+    /** @param known prices by id, which outlive this read: Stripe never changes what a price asks for */
+    InvoiceFetcher(BudgetedReader.Session session, Map<String, BilledPrice> known) {
         this.session = session;
         this.prices = new PriceFetcher(session);
+        this.known = known;
     }
 
     /** Invoices that were made since the period began and have a metered line that lies within it. */
@@ -64,7 +69,13 @@ final class InvoiceFetcher {
                 invoice.getCurrency(),
                 Instant.ofEpochSecond(invoice.getCreated()),
                 finalizedAt == null ? null : Instant.ofEpochSecond(finalizedAt),
-                lines);
+                lines,
+                credited(invoice.getPrePaymentCreditNotesAmount())
+                        .add(credited(invoice.getPostPaymentCreditNotesAmount())));
+    }
+
+    private static BigDecimal credited(@Nullable Long amount) {
+        return amount == null ? BigDecimal.ZERO : BigDecimal.valueOf(amount);
     }
 
     private List<InvoiceLineItem> linesOf(Invoice invoice) throws StripeException {
@@ -91,10 +102,18 @@ final class InvoiceFetcher {
         return all;
     }
 
+    private BilledPrice price(String id) throws StripeException {
+        BilledPrice price = known.get(id);
+        if (price == null) {
+            price = prices.find(id);
+            known.put(id, price);
+        }
+        return price;
+    }
+
     private BilledLine line(InvoiceLineItem line) throws StripeException {
         boolean priced = line.getPricing() != null && line.getPricing().getPriceDetails() != null;
-        BilledPrice price =
-                priced ? prices.find(line.getPricing().getPriceDetails().getPrice()) : null;
+        BilledPrice price = priced ? price(line.getPricing().getPriceDetails().getPrice()) : null;
         return new BilledLine(
                 line.getId(),
                 line.getDescription() == null ? "" : line.getDescription(),
@@ -102,7 +121,31 @@ final class InvoiceFetcher {
                 quantity(line),
                 BigDecimal.valueOf(line.getAmount()),
                 Instant.ofEpochSecond(line.getPeriod().getStart()),
-                Instant.ofEpochSecond(line.getPeriod().getEnd()));
+                Instant.ofEpochSecond(line.getPeriod().getEnd()),
+                kind(line.getParent()),
+                subscription(line.getParent()));
+    }
+
+    private static BilledLine.Kind kind(InvoiceLineItem.@Nullable Parent parent) {
+        if (parent == null) {
+            return BilledLine.Kind.ITEM;
+        }
+        if (parent.getInvoiceItemDetails() != null) {
+            return Boolean.TRUE.equals(parent.getInvoiceItemDetails().getProration())
+                    ? BilledLine.Kind.PRORATION
+                    : BilledLine.Kind.INVOICE_ITEM;
+        }
+        return parent.getSubscriptionItemDetails() != null
+                        && Boolean.TRUE.equals(
+                                parent.getSubscriptionItemDetails().getProration())
+                ? BilledLine.Kind.PRORATION
+                : BilledLine.Kind.ITEM;
+    }
+
+    private static @Nullable String subscription(InvoiceLineItem.@Nullable Parent parent) {
+        return parent == null || parent.getSubscriptionItemDetails() == null
+                ? null
+                : parent.getSubscriptionItemDetails().getSubscription();
     }
 
     private static BigDecimal quantity(InvoiceLineItem line) {

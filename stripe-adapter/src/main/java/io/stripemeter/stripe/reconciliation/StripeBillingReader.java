@@ -1,5 +1,7 @@
 package io.stripemeter.stripe.reconciliation;
 
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
 import com.stripe.model.Subscription;
 import com.stripe.model.SubscriptionItem;
 import com.stripe.model.billing.MeterEventSummary;
@@ -7,6 +9,7 @@ import com.stripe.param.SubscriptionListParams;
 import com.stripe.param.billing.MeterEventSummaryListParams;
 import com.stripe.param.billing.MeterEventSummaryListParams.ValueGroupingWindow;
 import io.stripemeter.api.pushledger.BillingPeriod;
+import io.stripemeter.stripe.pricebook.BilledPrice;
 import io.stripemeter.stripe.support.BudgetedReader;
 import io.stripemeter.stripe.support.PageFetcher;
 import io.stripemeter.stripe.support.ReadResult;
@@ -15,12 +18,22 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Reads meter event summaries, invoices and subscriptions of Stripe (v1). */
 final class StripeBillingReader implements BillingReader {
+    /** Prices of one account that are kept; an account with more reads some of them again. */
+    private static final int MOST_PRICES = 10_000;
+
     private final BudgetedReader reader;
+    private final LoadingCache<String, Map<String, BilledPrice>> prices = Caffeine.newBuilder()
+            .maximumSize(MOST_PRICES)
+            .build(account -> Caffeine.newBuilder()
+                    .maximumSize(MOST_PRICES)
+                    .<String, BilledPrice>build()
+                    .asMap());
 
     StripeBillingReader(BudgetedReader reader) {
         this.reader = reader;
@@ -48,7 +61,8 @@ final class StripeBillingReader implements BillingReader {
     @Override
     public ReadResult<List<BilledInvoice>> invoices(
             String tenantId, String account, String stripeCustomerId, BillingPeriod period) {
-        return reader.read("invoices", tenantId, account, session -> new InvoiceFetcher(session)
+        return reader.read("invoices", tenantId, account, session -> new InvoiceFetcher(
+                        session, prices.get(tenantId + "/" + account))
                 .ofPeriod(stripeCustomerId, period));
     }
 

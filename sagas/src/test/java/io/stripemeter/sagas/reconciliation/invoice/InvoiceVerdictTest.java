@@ -4,15 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stripemeter.api.pushledger.BillingPeriod;
 import io.stripemeter.api.reconciliation.LedgerPosition;
+import io.stripemeter.api.reconciliation.PushPosition;
 import io.stripemeter.stripe.pricebook.BilledPrice;
 import io.stripemeter.stripe.reconciliation.BilledInvoice;
 import io.stripemeter.stripe.reconciliation.BilledLine;
+import io.stripemeter.stripe.reconciliation.BilledLine.Kind;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class InvoiceVerdictTest {
     private static final BillingPeriod NOVEMBER = BillingPeriod.monthOf(Instant.parse("2026-11-10T00:00:00Z"));
@@ -28,6 +36,8 @@ class InvoiceVerdictTest {
                     new BilledPrice.Tier(new BigDecimal("1000"), BigDecimal.ZERO, new BigDecimal("900")),
                     new BilledPrice.Tier(null, new BigDecimal("3.6"), null)),
             null);
+
+    private final List<PushPosition> pushes = new ArrayList<>();
 
     private static LedgerPosition ledger(String planned) {
         BigDecimal total = new BigDecimal(planned);
@@ -58,8 +68,9 @@ class InvoiceVerdictTest {
                 "il", "", price, new BigDecimal(quantity), new BigDecimal(amount), NOVEMBER.start(), NOVEMBER.end());
     }
 
-    private static InvoiceVerdict verdict(String planned, Instant now, BilledInvoice... invoices) {
-        return InvoiceVerdict.of(ledger(planned), NOVEMBER, List.of(invoices), now);
+    private InvoiceVerdict verdict(String planned, Instant now, BilledInvoice... invoices) {
+        PushedUsage pushed = new PushedUsage(ledger(planned), BillingWindow.of(NOVEMBER), () -> pushes);
+        return InvoiceVerdict.of(ledger(planned), pushed, List.of(invoices), now);
     }
 
     @Test
@@ -103,7 +114,7 @@ class InvoiceVerdictTest {
         assertThat(equal("1031", line(unit, "1031", "515"))).isFalse();
     }
 
-    private static boolean equal(String planned, BilledLine line) {
+    private boolean equal(String planned, BilledLine line) {
         return ((InvoiceVerdict.Final) verdict(planned, AFTER, invoice("open", line))).equal();
     }
 
@@ -136,5 +147,195 @@ class InvoiceVerdictTest {
                 Instant.parse("2026-11-05T00:00:00Z"),
                 Instant.parse("2026-12-05T00:00:00Z"));
         assertThat(verdict("5", AFTER, invoice("open", other))).isInstanceOf(InvoiceVerdict.OtherCycle.class);
+    }
+
+    private static final BilledPrice UNIT =
+            new BilledPrice("price_u", "usd", "mtr_1", new BigDecimal("2"), null, List.of(), null);
+    private static final Instant MIDDLE = Instant.parse("2026-11-15T00:00:00Z");
+
+    private static BilledLine of(
+            String subscription, BilledPrice price, String quantity, String amount, Instant from, Instant to) {
+        return new BilledLine(
+                "il", "", price, new BigDecimal(quantity), new BigDecimal(amount), from, to, Kind.ITEM, subscription);
+    }
+
+    private static BilledInvoice named(String id, String status, Instant finalizedAt, BilledLine... lines) {
+        return new BilledInvoice(id, status, "usd", NOVEMBER.end(), finalizedAt, List.of(lines));
+    }
+
+    private void push(String delta, String slot, String acceptedAt) {
+        Instant accepted = Instant.parse(acceptedAt);
+        pushes.add(new PushPosition(
+                pushes.size() + 1L, "accepted", new BigDecimal(delta), Instant.parse(slot), accepted, accepted));
+    }
+
+    private static InvoiceVerdict.Final fixed(InvoiceVerdict verdict) {
+        assertThat(verdict).isInstanceOf(InvoiceVerdict.Final.class);
+        return (InvoiceVerdict.Final) verdict;
+    }
+
+    @Test
+    void addsUpAMeterThatIsInvoicedInTwoParts() {
+        push("30", "2026-11-14T23:59:00Z", "2026-11-15T00:00:30Z");
+        push("70", "2026-11-15T00:00:00Z", "2026-11-15T00:01:30Z");
+        BilledInvoice first = named("in_1", "paid", MIDDLE, of("sub_1", UNIT, "30", "60", NOVEMBER.start(), MIDDLE));
+        BilledInvoice second = named("in_2", "open", AFTER, of("sub_1", UNIT, "70", "140", MIDDLE, NOVEMBER.end()));
+        InvoiceVerdict.Final both = fixed(verdict("100", AFTER, second, first));
+        assertThat(both.equal()).isTrue();
+        assertThat(both.last()).isEqualTo(second);
+        assertThat(both.ids()).isEqualTo("in_1, in_2");
+        assertThat(verdict("100", AFTER, first)).as("a part").isInstanceOf(InvoiceVerdict.NotYet.class);
+        assertThat(fixed(verdict("100", DUE, first)).uncovered()).isEqualByComparingTo("70");
+        BilledInvoice less = named("in_2", "open", AFTER, of("sub_1", UNIT, "69", "138", MIDDLE, NOVEMBER.end()));
+        assertThat(fixed(verdict("100", AFTER, first, less)).equal()).isFalse();
+    }
+
+    @Test
+    void addsUpPartsOfOneWindowOnSeveralInvoices() {
+        BilledInvoice threshold =
+                named("in_1", "paid", MIDDLE, of("sub_1", UNIT, "40", "80", NOVEMBER.start(), NOVEMBER.end()));
+        BilledInvoice rest =
+                named("in_2", "open", AFTER, of("sub_1", UNIT, "60", "120", NOVEMBER.start(), NOVEMBER.end()));
+        assertThat(fixed(verdict("100", AFTER, threshold, rest)).equal()).isTrue();
+        assertThat(fixed(verdict("101", AFTER, threshold, rest)).equal()).isFalse();
+        assertThat(fixed(verdict("100", AFTER, threshold)).equal()).isFalse();
+    }
+
+    @Test
+    void namesUsageThatTwoSubscriptionsBill() {
+        BilledLine one = of("sub_1", UNIT, "100", "200", NOVEMBER.start(), NOVEMBER.end());
+        BilledLine other = of("sub_2", GRADUATED, "100", "0", NOVEMBER.start(), NOVEMBER.end());
+        BilledLine flat = of("sub_2", GRADUATED, "0", "900", NOVEMBER.start(), NOVEMBER.end());
+        InvoiceVerdict.Final twice = fixed(
+                verdict("100", AFTER, named("in_1", "open", AFTER, one), named("in_2", "open", AFTER, other, flat)));
+        assertThat(twice.equal()).isFalse();
+        assertThat(twice.checks()).hasSize(2).allMatch(LineCheck::equal);
+        assertThat(twice.twice()).singleElement().satisfies(paid -> {
+            assertThat(paid.subscription()).isEqualTo("sub_1");
+            assertThat(paid.other()).isEqualTo("sub_2");
+        });
+        BilledLine nothing = of("sub_2", UNIT, "0", "0", NOVEMBER.start(), NOVEMBER.end());
+        assertThat(fixed(verdict("100", AFTER, named("in_1", "open", AFTER, one, nothing)))
+                        .twice())
+                .isEmpty();
+    }
+
+    @Test
+    void comparesEveryPriceOfTheMeterWithTheWholeQuantity() {
+        BilledLine one = of("sub_1", UNIT, "100", "200", NOVEMBER.start(), NOVEMBER.end());
+        BilledPrice other = new BilledPrice("price_2", "usd", "mtr_1", new BigDecimal("5"), null, List.of(), null);
+        assertThat(fixed(verdict(
+                                "100",
+                                AFTER,
+                                invoice("open", of("sub_1", other, "100", "500", one.from(), one.to()), one)))
+                        .equal())
+                .isTrue();
+        assertThat(fixed(verdict(
+                                "100", AFTER, invoice("open", of("sub_1", other, "1", "5", one.from(), one.to()), one)))
+                        .equal())
+                .isFalse();
+    }
+
+    @Test
+    void leavesOutWhatBillsNoUsage() {
+        BilledPrice seat = new BilledPrice("price_s", "usd", null, new BigDecimal("900"), null, List.of(), null);
+        BilledLine usage = of("sub_1", UNIT, "100", "200", NOVEMBER.start(), NOVEMBER.end());
+        BilledLine fixedPrice =
+                of("sub_1", seat, "3", "2700", NOVEMBER.end(), NOVEMBER.end().plusSeconds(60));
+        BilledLine proration = new BilledLine(
+                "il",
+                "",
+                seat,
+                BigDecimal.ONE,
+                new BigDecimal("-450"),
+                MIDDLE,
+                NOVEMBER.end(),
+                Kind.PRORATION,
+                "sub_1");
+        BilledLine item =
+                new BilledLine("il", "", UNIT, BigDecimal.ONE, BigDecimal.TEN, MIDDLE, MIDDLE, Kind.INVOICE_ITEM, null);
+        BilledLine minimum =
+                new BilledLine("il", "Minimum", null, BigDecimal.ZERO, BigDecimal.TEN, MIDDLE, NOVEMBER.end());
+        BilledInvoice invoice = new BilledInvoice(
+                "in_1",
+                "uncollectible",
+                "usd",
+                NOVEMBER.end(),
+                AFTER,
+                List.of(proration, item, minimum, usage, fixedPrice),
+                new BigDecimal("50"));
+        InvoiceVerdict.Final verdict = fixed(verdict("100", AFTER, invoice));
+        assertThat(verdict.equal()).isTrue();
+        assertThat(verdict.leftOut()).isEqualTo("1 proration, 1 invoice item, credit notes of 50 minor units");
+    }
+
+    @Test
+    void aVoidedInvoiceBillsNothingAndItsSuccessorDoes() {
+        BilledLine wrong = of("sub_1", UNIT, "1", "2", NOVEMBER.start(), NOVEMBER.end());
+        BilledLine right = of("sub_1", UNIT, "100", "200", NOVEMBER.start(), NOVEMBER.end());
+        assertThat(fixed(verdict(
+                                "100", AFTER, named("in_1", "void", AFTER, wrong), named("in_2", "open", AFTER, right)))
+                        .equal())
+                .isTrue();
+    }
+
+    @Test
+    void namesWhatCameWhenTheInvoiceWasFinal() {
+        push("108", "2026-11-29T00:00:00Z", "2026-11-29T00:01:00Z");
+        push("6", "2026-11-30T23:59:00Z", "2026-12-01T01:30:00Z");
+        BilledInvoice invoice = named(
+                "in_1",
+                "open",
+                Instant.parse("2026-12-01T01:00:00Z"),
+                of("sub_1", UNIT, "108", "216", NOVEMBER.start(), NOVEMBER.end()));
+        InvoiceVerdict.Final verdict = fixed(verdict("114", AFTER, invoice));
+        assertThat(verdict.equal()).isFalse();
+        assertThat(verdict.late()).isEqualByComparingTo("6");
+        assertThat(verdict.checks()).allMatch(LineCheck::equal);
+    }
+
+    /** Whatever the order of lines, and however a charge is split over lines: the verdict is the same. */
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20})
+    void ordersAndSplitsOfLinesChangeNothing(long seed) {
+        Random random = new Random(seed);
+        List<BilledLine> lines = new ArrayList<>();
+        int used = 1000 + random.nextInt(3000);
+        split(lines, GRADUATED, 1000, BigDecimal.ZERO, random);
+        lines.add(line(GRADUATED, "0", "900"));
+        BigDecimal rest = new BigDecimal(used - 1000);
+        lines.add(line(
+                GRADUATED,
+                rest.toPlainString(),
+                rest.multiply(new BigDecimal("3.6"))
+                        .setScale(0, RoundingMode.HALF_UP)
+                        .toPlainString()));
+        split(lines, UNIT, used, new BigDecimal("2"), random);
+        Collections.shuffle(lines, random);
+        BilledLine[] shuffled = lines.toArray(BilledLine[]::new);
+        assertThat(fixed(verdict(Integer.toString(used), AFTER, invoice("open", shuffled)))
+                        .equal())
+                .isTrue();
+        int wrong = random.nextInt(shuffled.length);
+        BilledLine off = shuffled[wrong];
+        shuffled[wrong] = line(
+                off.price(),
+                off.quantity().toPlainString(),
+                off.amount().add(BigDecimal.ONE).toPlainString());
+        assertThat(fixed(verdict(Integer.toString(used), AFTER, invoice("open", shuffled)))
+                        .equal())
+                .isFalse();
+    }
+
+    private static void split(List<BilledLine> lines, BilledPrice price, int quantity, BigDecimal unit, Random random) {
+        int left = quantity;
+        while (left > 0) {
+            int part = lines.size() > 4 ? left : 1 + random.nextInt(left);
+            lines.add(line(
+                    price,
+                    Integer.toString(part),
+                    unit.multiply(BigDecimal.valueOf(part)).toPlainString()));
+            left -= part;
+        }
     }
 }

@@ -1,0 +1,120 @@
+package io.stripemeter.sagas.reconciliation;
+
+import io.stripemeter.api.escalation.EscalationKind;
+import io.stripemeter.api.reconciliation.Disposition;
+import io.stripemeter.api.reconciliation.LedgerPosition;
+import io.stripemeter.api.reconciliation.RecordComparison.Difference;
+import io.stripemeter.sagas.reconciliation.invoice.InvoiceVerdict;
+import io.stripemeter.sagas.reconciliation.invoice.LineCheck;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The differences between final invoices and our rating, each named by an escalation of its own. */
+record InvoiceDifferences(RunState run, LedgerPosition ledger, Reporter reporter) {
+    List<Difference> of(InvoiceVerdict.Final fixed) {
+        List<Difference> differences = new ArrayList<>();
+        for (LineCheck check : fixed.checks()) {
+            if (!check.equal()) {
+                differences.add(line(fixed, check));
+            }
+        }
+        for (InvoiceVerdict.BilledTwice twice : fixed.twice()) {
+            differences.add(twice(fixed, twice));
+        }
+        if (fixed.uncovered().signum() != 0) {
+            String why = "No line bills " + Exact.text(fixed.uncovered()) + " that was pushed into this period";
+            differences.add(
+                    named(fixed, EscalationKind.NO_INVOICE, "", BigDecimal.ZERO, BigDecimal.ZERO, why, Map.of()));
+        }
+        if (fixed.late().signum() != 0) {
+            String why = "Stripe accepted " + Exact.text(fixed.late())
+                    + " when the invoice was final: it bills nothing of it";
+            differences.add(named(
+                    fixed,
+                    EscalationKind.LATE_USAGE,
+                    "#late",
+                    BigDecimal.ZERO,
+                    BigDecimal.ZERO,
+                    why,
+                    Map.of("late", Exact.text(fixed.late()))));
+        }
+        return differences;
+    }
+
+    private Difference line(InvoiceVerdict.Final fixed, LineCheck check) {
+        Map<String, String> more = new TreeMap<>();
+        more.put("price", check.price().id());
+        more.put("quantity", Exact.text(check.quantity()));
+        more.put("window", check.window().toString());
+        more.put("expected", check.expected().toString());
+        more.put("billed", check.billed().toString());
+        if (check.subscription() != null) {
+            more.put("subscription", check.subscription());
+        }
+        return named(
+                fixed,
+                EscalationKind.INVOICE_DIFFERENCE,
+                "#" + check.price().id(),
+                check.expectedAmount(),
+                check.billedAmount(),
+                "Ours: " + check.expected() + "; Stripe's: " + check.billed(),
+                more);
+    }
+
+    private Difference twice(InvoiceVerdict.Final fixed, InvoiceVerdict.BilledTwice twice) {
+        return named(
+                fixed,
+                EscalationKind.BILLED_TWICE,
+                "#" + twice.subscription() + "#" + twice.other(),
+                BigDecimal.ZERO,
+                BigDecimal.ZERO,
+                "Subscriptions " + twice.subscription() + " and " + twice.other() + " bill the same usage of "
+                        + twice.window() + ": the customer pays twice",
+                Map.of("subscription", twice.subscription(), "otherSubscription", twice.other()));
+    }
+
+    private Difference named(
+            InvoiceVerdict.Final fixed,
+            EscalationKind kind,
+            String part,
+            BigDecimal expected,
+            BigDecimal billed,
+            String why,
+            Map<String, String> more) {
+        Map<String, String> evidence = new TreeMap<>(evidence(run, ledger, more, "reason", why));
+        evidence.put("invoice", fixed.ids());
+        String escalation = reporter.escalate(
+                run, kind, fixed.last().id(), fixed.last().id() + part + "#" + ledger.ledgerId(), evidence);
+        return off(run, expected, billed, why, escalation);
+    }
+
+    static Difference off(RunState run, BigDecimal expected, BigDecimal billed, String why, String escalation) {
+        return new Difference(
+                "line_off",
+                0,
+                run.period().start(),
+                run.period().end(),
+                expected,
+                billed,
+                Disposition.ESCALATED,
+                why,
+                escalation);
+    }
+
+    static Map<String, String> evidence(
+            RunState run, LedgerPosition ledger, Map<String, String> more, String name, String value) {
+        Map<String, String> evidence = new TreeMap<>(more);
+        evidence.put(name, value);
+        evidence.put("run", run.runId());
+        evidence.put("account", run.account());
+        evidence.put("customer", ledger.customer());
+        evidence.put("meter", ledger.meter());
+        evidence.put("stripeCustomer", ledger.stripeCustomerId());
+        evidence.put("period", run.period().start() + "/" + run.period().end());
+        evidence.put("pushed", Exact.text(ledger.planned()));
+        return evidence;
+    }
+}
