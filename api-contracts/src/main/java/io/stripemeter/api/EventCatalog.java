@@ -3,6 +3,7 @@ package io.stripemeter.api;
 import io.stripemeter.api.access.AccessDomainEvent;
 import io.stripemeter.api.adjustment.AdjustmentDomainEvent;
 import io.stripemeter.api.customer.CustomerDomainEvent;
+import io.stripemeter.api.cycle.CycleDomainEvent;
 import io.stripemeter.api.escalation.EscalationDomainEvent;
 import io.stripemeter.api.meter.MeterDomainEvent;
 import io.stripemeter.api.periodclose.PeriodCloseDomainEvent;
@@ -34,7 +35,8 @@ public final class EventCatalog {
             EscalationDomainEvent.class,
             PriceBookDomainEvent.class,
             ReconciliationDomainEvent.class,
-            PeriodCloseDomainEvent.class);
+            PeriodCloseDomainEvent.class,
+            CycleDomainEvent.class);
 
     private static final Map<String, Class<? extends DomainEvent>> BY_NAME = CONTEXTS.stream()
             .flatMap(EventCatalog::permitted)

@@ -34,6 +34,7 @@ class EventCatalogTest {
             customer.mapped
             customer.registered
             customer.unmapped
+            cycle.learned
             escalation.raised
             escalation.resolved
             meter.archived
@@ -81,6 +82,7 @@ class EventCatalogTest {
             tenant.configured
             tenant.push_pace_set
             tenant.registered
+            tenant.zone_set
             usage.recorded
             """;
 

@@ -4,4 +4,4 @@ import io.stripemeter.api.DomainEvent;
 
 /** The domain events of a tenant. */
 public sealed interface TenantDomainEvent extends DomainEvent
-        permits TenantRegistered, TenantConfigured, AdjustmentPolicySet, PushPaceSet {}
+        permits TenantRegistered, TenantConfigured, AdjustmentPolicySet, PushPaceSet, TenantZoneSet {}

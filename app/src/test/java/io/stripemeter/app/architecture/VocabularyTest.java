@@ -22,6 +22,7 @@ class VocabularyTest {
             "adjustment",
             "customer",
             "escalation",
+            "cycle",
             "meter",
             "periodclose",
             "pricebook",
