@@ -78,6 +78,7 @@ class EventCatalogTest {
             stripe_meter.claimed
             stripe_meter.released
             stripe_notice.received
+            stripe_notice.set_aside
             tenant.adjustment_policy_set
             tenant.configured
             tenant.push_pace_set

@@ -16,6 +16,7 @@ import io.stripemeter.query.stripeaccount.StripeAccountQueryConfiguration;
 import io.stripemeter.query.support.graphql.GraphQlConfiguration;
 import io.stripemeter.query.tenant.TenantQueryConfiguration;
 import io.stripemeter.query.usage.UsageQueryConfiguration;
+import io.stripemeter.query.webhook.WebhookQueryConfiguration;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
@@ -31,6 +32,7 @@ import org.springframework.context.annotation.Import;
     EscalationQueryConfiguration.class,
     MeterQueryConfiguration.class,
     PeriodCloseQueryConfiguration.class,
+    WebhookQueryConfiguration.class,
     PushLedgerQueryConfiguration.class,
     ReconciliationQueryConfiguration.class,
     PriceBookQueryConfiguration.class,

@@ -3,4 +3,4 @@ package io.stripemeter.api.webhook;
 import io.stripemeter.api.DomainEvent;
 
 /** The domain events that record what Stripe reported by webhook. */
-public sealed interface WebhookDomainEvent extends DomainEvent permits WebhookEventReceived {}
+public sealed interface WebhookDomainEvent extends DomainEvent permits WebhookEventReceived, WebhookEventSetAside {}

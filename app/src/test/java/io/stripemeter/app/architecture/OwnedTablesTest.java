@@ -35,6 +35,7 @@ class OwnedTablesTest {
             reconciliation  query.reconciliation
             escalation      query.escalation
             periodclose     query.periodclose
+            webhook         query.webhook
             adjustment      query.adjustment
             shadow          query.shadow
             processes       sagas.support
@@ -62,6 +63,7 @@ class OwnedTablesTest {
             escalation      escalation
             periodclose     period_close
             periodclose     final_period_view
+            webhook         webhook_set_aside
             adjustment      adjustment
             processes       saga_entry saga_association scheduled_tasks parked_event
             health          readiness_probe""");

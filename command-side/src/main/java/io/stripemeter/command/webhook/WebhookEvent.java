@@ -3,7 +3,9 @@ package io.stripemeter.command.webhook;
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
 import io.stripemeter.api.webhook.RecordWebhookEvent;
+import io.stripemeter.api.webhook.SetAsideWebhookEvent;
 import io.stripemeter.api.webhook.WebhookEventReceived;
+import io.stripemeter.api.webhook.WebhookEventSetAside;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
@@ -38,6 +40,30 @@ class WebhookEvent {
                 command.livemode(),
                 command.stripeCustomerId()));
         return true;
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    boolean decide(SetAsideWebhookEvent command) {
+        if (streamId != null) {
+            return false;
+        }
+        apply(new WebhookEventSetAside(
+                command.tenantId().value(),
+                command.account(),
+                command.reason(),
+                command.eventId(),
+                command.type(),
+                command.livemode(),
+                command.digest(),
+                command.receivedAt()));
+        return true;
+    }
+
+    @EventSourcingHandler
+    void on(WebhookEventSetAside event) {
+        streamId = SetAsideWebhookEvent.streamId(
+                event.tenantId(), event.account(), event.reason(), event.type(), event.receivedAt());
     }
 
     @EventSourcingHandler

@@ -2,7 +2,9 @@ package io.stripemeter.command.webhook;
 
 import io.stripemeter.api.tenant.TenantId;
 import io.stripemeter.api.webhook.RecordWebhookEvent;
+import io.stripemeter.api.webhook.SetAsideWebhookEvent;
 import io.stripemeter.api.webhook.WebhookEventReceived;
+import io.stripemeter.api.webhook.WebhookEventSetAside;
 import io.stripemeter.command.support.AddressedFixture;
 import java.time.Instant;
 import org.axonframework.test.aggregate.FixtureConfiguration;
@@ -31,5 +33,17 @@ class WebhookEventTest {
                 .when(notice(NOON.plusSeconds(3_600)))
                 .expectResultMessagePayload(false)
                 .expectNoEvents();
+    }
+
+    @Test
+    void isSetAsideOnceADayAndType() {
+        WebhookEventSetAside aside =
+                new WebhookEventSetAside("acme", "eu", "unused_type", "evt_2", "charge.paid", false, "d1", NOON);
+        fixture.givenNoPriorActivity().when(aside("evt_2", NOON)).expectEvents(aside);
+        fixture.given(aside).when(aside("evt_3", NOON.plusSeconds(60))).expectNoEvents();
+    }
+
+    private static SetAsideWebhookEvent aside(String id, Instant at) {
+        return new SetAsideWebhookEvent(new TenantId("acme"), "eu", "unused_type", id, "charge.paid", false, "d1", at);
     }
 }

@@ -13,7 +13,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The handler of {@link FindPushesByIdentifier}. */
 public class PushByIdentifierQuery {
-    private static final Pattern CORRECTION = Pattern.compile(":[rc][0-9]$");
+    /** What follows the identifier of a push: of a correction, of a second sending, of an idempotency key. */
+    private static final Pattern SUFFIX = Pattern.compile("(:[rcs][0-9]+)?(#[0-9]+)?$");
 
     private static final String FIND = """
             select p.*, l.customer, l.meter, l.period_start from push_view p
@@ -31,7 +32,7 @@ public class PushByIdentifierQuery {
     @QueryHandler
     public List<NamedPush> find(FindPushesByIdentifier query) {
         String[] identifiers = query.identifiers().stream()
-                .map(identifier -> CORRECTION.matcher(identifier).replaceFirst(""))
+                .map(identifier -> SUFFIX.matcher(identifier).replaceFirst(""))
                 .distinct()
                 .toArray(String[]::new);
         return jdbc.sql(FIND)

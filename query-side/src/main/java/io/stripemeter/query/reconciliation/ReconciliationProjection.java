@@ -8,13 +8,16 @@ import io.stripemeter.api.reconciliation.DifferenceFound;
 import io.stripemeter.api.reconciliation.ReconciliationFinished;
 import io.stripemeter.api.reconciliation.ReconciliationStarted;
 import io.stripemeter.api.reconciliation.SumsCompared;
+import io.stripemeter.api.webhook.WebhookEventSetAside;
 import io.stripemeter.query.escalation.EscalationTable;
 import io.stripemeter.query.periodclose.PeriodCloseTable;
 import io.stripemeter.query.support.EventFolds;
 import io.stripemeter.query.support.TableProjection;
+import io.stripemeter.query.webhook.SetAsideTable;
 
 /**
- * The projection of reconciliation runs, of the escalations that they raise and of the period closes that wait for them. One
+ * The projection of reconciliation runs, of the escalations that they raise, of the period closes that wait for them and of
+ * webhooks that were set aside. One
  * projection with one position, so that a run and its escalations are seen together; each table has its writer in its package.
  */
 public final class ReconciliationProjection extends TableProjection {
@@ -29,7 +32,8 @@ public final class ReconciliationProjection extends TableProjection {
             .on(DifferenceFound.class, RunTable::find)
             .on(ReconciliationFinished.class, RunTable::finish)
             .on(PeriodCloseBegan.class, PeriodCloseTable::begin)
-            .on(PeriodCloseAdvanced.class, PeriodCloseTable::advance);
+            .on(PeriodCloseAdvanced.class, PeriodCloseTable::advance)
+            .on(WebhookEventSetAside.class, SetAsideTable::add);
 
     public ReconciliationProjection() {
         super(
@@ -39,6 +43,7 @@ public final class ReconciliationProjection extends TableProjection {
                 RunTable.RUN,
                 RunTable.COMPARISON,
                 RunTable.DIFFERENCE,
-                PeriodCloseTable.NAME);
+                PeriodCloseTable.NAME,
+                SetAsideTable.NAME);
     }
 }

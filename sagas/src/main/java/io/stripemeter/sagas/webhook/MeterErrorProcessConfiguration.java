@@ -34,7 +34,7 @@ public class MeterErrorProcessConfiguration {
 
     @Bean
     Triage meterErrorTriage(MeterErrorReports reports, ProcessQueries queries, CommandOutbox commands, Clock clock) {
-        return new Triage(reports, query -> queries.many(query, NamedPush.class), commands, clock);
+        return new Triage(reports, query -> queries.many(query, NamedPush.class), commands, refusal -> {}, clock);
     }
 
     @Bean

@@ -15,7 +15,8 @@ import org.springframework.web.bind.annotation.RestController;
  * The endpoint for webhooks of a Stripe account. It takes no API key: the signature is the authority.
  *
  * <p>Everything that is not a genuine, fresh webhook of that account gets the same empty 400, so that the answer does
- * not reveal which tenants and accounts exist. 200 is answered only once the webhook is a committed event; anything
+ * not reveal which tenants and accounts exist. A genuine one that nothing here can use, of the other mode, of an unused type or
+ * unreadable, is acknowledged and set aside: Stripe would send it for days, and may switch the endpoint off. 200 is answered only once the webhook is a committed event; anything
  * else makes Stripe send it again, for three days.
  */
 @RestController

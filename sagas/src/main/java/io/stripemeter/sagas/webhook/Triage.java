@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -39,16 +40,20 @@ final class Triage {
     private final MeterErrorReports reports;
     private final Function<FindPushesByIdentifier, List<NamedPush>> pushes;
     private final CommandSender commands;
+    private final Consumer<LateRefusal> refusals;
     private final Clock clock;
 
+    /** @param refusals tells a ledger that Stripe refused one of its pushes later; may be told so twice */
     Triage(
             MeterErrorReports reports,
             Function<FindPushesByIdentifier, List<NamedPush>> pushes,
             CommandSender commands,
+            Consumer<LateRefusal> refusals,
             Clock clock) {
         this.reports = reports;
         this.pushes = pushes;
         this.commands = commands;
+        this.refusals = refusals;
         this.clock = clock;
     }
 
@@ -82,7 +87,9 @@ final class Triage {
         SortedSet<Instant> periods = new TreeSet<>();
         named.forEach(push -> periods.add(push.periodStart()));
         periods.add(monthOf(begin(details, report.receivedAt())));
-        commands.sendAndWait(TriageEvidence.read(report, details, named, periods));
+        List<LateRefusal> refused = LateRefusal.of(details, named);
+        refused.stream().filter(LateRefusal::stands).forEach(refusals);
+        commands.sendAndWait(TriageEvidence.read(report, details, named, refused, periods));
         reconcile(report, periods);
     }
 

@@ -24,13 +24,24 @@ final class TriageEvidence {
     private TriageEvidence() {}
 
     static RaiseEscalation read(
-            MeterErrorTask report, MeterErrorReport details, List<NamedPush> named, SortedSet<Instant> periods) {
+            MeterErrorTask report,
+            MeterErrorReport details,
+            List<NamedPush> named,
+            List<LateRefusal> refused,
+            SortedSet<Instant> periods) {
         Map<String, String> evidence = about(report);
         evidence.put("errors", Long.toString(details.errors()));
         evidence.put("summary", details.summary());
         evidence.put("checked", details.from() + "/" + details.to());
         evidence.put("samples", details.samples().size() + " of " + details.errors() + " refusals are named by Stripe");
         evidence.put("pushesNamed", Integer.toString(named.size()));
+        long proven = refused.stream().filter(refusal -> !refusal.stands()).count();
+        if (proven > 0) {
+            evidence.put(
+                    "question",
+                    proven
+                            + " of the pushes named are proven by reads and stay so: does Stripe hold them all the same?");
+        }
         evidence.put("reconciled", periods.stream().map(Instant::toString).collect(Collectors.joining(", ")));
         for (int i = 0; i < Math.min(MOST_SHOWN, details.samples().size()); i++) {
             MeterErrorReport.Sample sample = details.samples().get(i);

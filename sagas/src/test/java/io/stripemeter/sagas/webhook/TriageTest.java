@@ -19,6 +19,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TriageTest {
     private static final Instant RECEIVED = Instant.parse("2026-11-01T00:10:00Z");
@@ -26,20 +28,25 @@ class TriageTest {
     private static final Instant NOVEMBER = Instant.parse("2026-11-01T00:00:00Z");
     private static final MeterErrorTask REPORT = new MeterErrorTask(
             "acme", "default", "evt_1", "v1.billing.meter.error_report_triggered", "mtr_1", RECEIVED);
-    private static final NamedPush PUSH = new NamedPush(
-            "sm1:ab:3",
-            "push-ledger/acme/default/x",
-            3,
-            "globex",
-            "calls",
-            OCTOBER,
-            "accepted",
-            BigDecimal.TEN,
-            Instant.parse("2026-10-31T23:59:00Z"),
-            "cus_1",
-            "calls_event");
+    private NamedPush push = push("accepted");
+
+    private static NamedPush push(String state) {
+        return new NamedPush(
+                "sm1:ab:3",
+                "push-ledger/acme/default/x",
+                3,
+                "globex",
+                "calls",
+                OCTOBER,
+                state,
+                BigDecimal.TEN,
+                Instant.parse("2026-10-31T23:59:00Z"),
+                "cus_1",
+                "calls_event");
+    }
 
     private final List<Addressed> sent = new ArrayList<>();
+    private final List<LateRefusal> refused = new ArrayList<>();
     private final List<FindPushesByIdentifier> asked = new ArrayList<>();
 
     private Optional<Duration> look(ReadResult<MeterErrorReport> read, Instant now) {
@@ -47,9 +54,12 @@ class TriageTest {
                         (tenant, account, event) -> read,
                         query -> {
                             asked.add(query);
-                            return query.identifiers().contains("sm1:ab:3") ? List.of(PUSH) : List.of();
+                            return query.identifiers().stream().anyMatch(name -> name.startsWith("sm1:ab:3"))
+                                    ? List.of(push)
+                                    : List.of();
                         },
                         sent::add,
+                        refused::add,
                         Clock.fixed(now, ZoneOffset.UTC))
                 .examine(REPORT);
     }
@@ -99,6 +109,32 @@ class TriageTest {
                 .contains("globex", "cus_1", "calls_event", "push 3", "usage-events?ledger=push-ledger%2Facme");
         assertThat(raised().evidence().get("refusal02")).contains("somebody_elses");
         assertThat(reconciled()).containsExactly(OCTOBER, NOVEMBER);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sm1:ab:3", "sm1:ab:3#1", "sm1:ab:3#12", "sm1:ab:3:s2", "sm1:ab:3:s2#1"})
+    void takesAPushForRefusedByItsIdentifierOrAnIdempotencyKey(String identifier) {
+        look(told(identifier), RECEIVED);
+        assertThat(refused).singleElement().satisfies(refusal -> {
+            assertThat(refusal.push()).isEqualTo(push);
+            assertThat(refusal.sample().code()).isEqualTo("meter_event_customer_not_found");
+            assertThat(refusal.sample().message()).isEqualTo("No customer");
+        });
+    }
+
+    @Test
+    void onlyAsksAboutAPushThatIsProven() {
+        push = push("verified");
+        look(told("sm1:ab:3"), RECEIVED);
+        assertThat(refused).isEmpty();
+        assertThat(raised().evidence().get("question")).startsWith("1 of the pushes named");
+    }
+
+    @Test
+    void aRefusedCorrectionSaysNothingOfItsPush() {
+        look(told("sm1:ab:3:r1#1"), RECEIVED);
+        assertThat(refused).isEmpty();
+        assertThat(raised().evidence()).containsEntry("pushesNamed", "1");
     }
 
     @Test

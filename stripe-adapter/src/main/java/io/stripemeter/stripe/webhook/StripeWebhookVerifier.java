@@ -44,7 +44,7 @@ final class StripeWebhookVerifier implements WebhookVerifier {
     }
 
     @Override
-    public Optional<VerifiedWebhook> open(String tenantId, String account, byte[] body, String signature) {
+    public Optional<SignedWebhook> examine(String tenantId, String account, byte[] body, String signature) {
         Optional<StripeAccount> found = clients.account(tenantId, account);
         List<String> secrets =
                 found.map(known -> known.webhookSecretsAt(clock.instant())).orElse(List.of());
@@ -54,8 +54,19 @@ final class StripeWebhookVerifier implements WebhookVerifier {
         if (!signed || secrets.isEmpty() || found.isEmpty()) {
             return Optional.empty();
         }
-        boolean live = found.get().key().live();
-        return read(clients.of(found.get()), payload).filter(webhook -> webhook.livemode() == live);
+        return Optional.of(
+                usable(read(clients.of(found.get()), payload), found.get().key().live()));
+    }
+
+    private static SignedWebhook usable(Optional<VerifiedWebhook> read, boolean live) {
+        if (read.isEmpty()) {
+            return new SignedWebhook.Unusable(SignedWebhook.Reason.UNREADABLE, null, null, null);
+        }
+        VerifiedWebhook webhook = read.get();
+        return webhook.livemode() == live
+                ? new SignedWebhook.Usable(webhook)
+                : new SignedWebhook.Unusable(
+                        SignedWebhook.Reason.OTHER_MODE, webhook.eventId(), webhook.type(), webhook.livemode());
     }
 
     private boolean signed(String payload, String signature, String secret) {
@@ -75,8 +86,7 @@ final class StripeWebhookVerifier implements WebhookVerifier {
             return Optional.of(THIN.equals(text(event, "/object")) ? thin(client, payload, event) : snapshot(event));
         } catch (RuntimeException unreadable) {
             // Two parsers with exceptions of their own; a genuine webhook that neither can read is worth a warning.
-            LOG.warn(
-                    "A webhook with a valid signature was dropped because it can't be read: {}", unreadable.toString());
+            LOG.warn("A webhook with a valid signature can't be read, and is set aside: {}", unreadable.toString());
             return Optional.empty();
         }
     }

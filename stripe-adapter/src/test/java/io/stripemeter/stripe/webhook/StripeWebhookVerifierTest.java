@@ -129,4 +129,21 @@ class StripeWebhookVerifierTest {
                         .open("acme", "default", body, signed(SNAPSHOT, "whsec_new", NOON)))
                 .isEmpty();
     }
+
+    @Test
+    void tellsAGenuineWebhookThatCantBeUsedFromAForgery() {
+        byte[] body = SNAPSHOT.getBytes(StandardCharsets.UTF_8);
+        assertThat(verifier("sk_live_123", "whsec_new")
+                        .examine("acme", "default", body, signed(SNAPSHOT, "whsec_new", NOON)))
+                .contains(new SignedWebhook.Unusable(
+                        SignedWebhook.Reason.OTHER_MODE, "evt_1", "invoice.finalized", false));
+        byte[] nonsense = "nonsense".getBytes(StandardCharsets.UTF_8);
+        assertThat(verifier.examine("acme", "default", nonsense, signed("nonsense", "whsec_new", NOON)))
+                .contains(new SignedWebhook.Unusable(SignedWebhook.Reason.UNREADABLE, null, null, null));
+        assertThat(verifier.examine("acme", "default", nonsense, signed("nonsense", "whsec_other", NOON)))
+                .isEmpty();
+        assertThat(verifier.examine("acme", "default", body, signed(SNAPSHOT, "whsec_new", NOON)))
+                .get()
+                .isInstanceOf(SignedWebhook.Usable.class);
+    }
 }
