@@ -11,6 +11,7 @@ import io.stripemeter.command.pushledger.PushLedgerCommandConfiguration;
 import io.stripemeter.command.reconciliation.ReconciliationCommandConfiguration;
 import io.stripemeter.command.stripeaccount.StripeAccountCommandConfiguration;
 import io.stripemeter.command.support.AddressedCommands;
+import io.stripemeter.command.support.AnsweredQueries;
 import io.stripemeter.command.support.EncodedSlashes;
 import io.stripemeter.command.support.ManagementBodyReader;
 import io.stripemeter.command.support.ReadYourWrites;
@@ -23,6 +24,7 @@ import java.time.Clock;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.eventhandling.EventBus;
 import org.axonframework.modelling.command.CommandTargetResolver;
+import org.axonframework.queryhandling.QueryGateway;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -57,6 +59,11 @@ public class CommandSideConfiguration {
     @Bean
     ReadYourWrites readYourWrites(CommandGateway commands, ProjectionProgress progress) {
         return new ReadYourWrites(commands, progress);
+    }
+
+    @Bean
+    AnsweredQueries answeredQueries(QueryGateway queries) {
+        return new AnsweredQueries(queries);
     }
 
     @Bean

@@ -1,5 +1,6 @@
 package io.stripemeter.stripe;
 
+import io.stripemeter.stripe.meter.MappingCheckConfiguration;
 import io.stripemeter.stripe.pricebook.PriceImportConfiguration;
 import io.stripemeter.stripe.pushledger.PushSinkConfiguration;
 import io.stripemeter.stripe.reconciliation.BillingReaderConfiguration;
@@ -17,6 +18,7 @@ import org.springframework.context.annotation.Import;
 @Import({
     StripeAccountConfiguration.class,
     StripeReadConfiguration.class,
+    MappingCheckConfiguration.class,
     PushSinkConfiguration.class,
     BillingReaderConfiguration.class,
     PriceImportConfiguration.class,

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A domain event: a customer stands behind a Stripe customer, or shares it with the one that does.
  *
- * @param owner the tenant that linked the account; empty for an account of the operator, which tenants share
+ * @param owner the tenant whose account it is; empty for one of the operator that several tenants share
  * @param rollUpInto the customer that stands behind it, when this one joins it; null for the one itself
  */
 @StoredAs("stripe_customer.claimed")

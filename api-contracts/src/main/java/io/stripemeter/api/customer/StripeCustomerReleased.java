@@ -5,7 +5,7 @@ import io.stripemeter.api.StoredAs;
 /**
  * A domain event: a customer no longer stands behind a Stripe customer, nor shares it.
  *
- * @param owner the tenant that linked the account; empty for an account of the operator, which tenants share
+ * @param owner the tenant whose account it is; empty for one of the operator that several tenants share
  */
 @StoredAs("stripe_customer.released")
 public record StripeCustomerReleased(

@@ -7,8 +7,18 @@ import java.util.regex.Pattern;
 
 /**
  * A command to feed a Stripe meter from a meter. Repeating it changes nothing; another target replaces the former one.
+ *
+ * <p>A Stripe meter has one meter of a tenant that stands behind it. Others are refused unless they roll up into that
+ * one.
  */
-public record MapMeter(TenantId tenantId, MeterKey meter, String account, String stripeMeterId, String eventName)
+public record MapMeter(
+        TenantId tenantId,
+        MeterKey meter,
+        String account,
+        String stripeMeterId,
+        String eventName,
+        MeterSharing sharing,
+        MappingOrigin origin)
         implements Addressed {
     /** The account that is used when none is named. */
     public static final String DEFAULT_ACCOUNT = "default";
@@ -32,6 +42,16 @@ public record MapMeter(TenantId tenantId, MeterKey meter, String account, String
         account = Texts.require(account, "account", MAX_ACCOUNT_LENGTH, ACCOUNT);
         stripeMeterId = Texts.require(stripeMeterId, "stripeMeterId", MAX_STRIPE_ID_LENGTH, STRIPE_ID);
         eventName = Texts.require(eventName, "eventName", MAX_EVENT_NAME_LENGTH);
+        sharing.requireOther(meter);
+    }
+
+    public MapMeter(TenantId tenantId, MeterKey meter, String account, String stripeMeterId, String eventName) {
+        this(tenantId, meter, account, stripeMeterId, eventName, MeterSharing.NONE, MappingOrigin.NONE);
+    }
+
+    /** The same, once it is known what Stripe and the lists say. */
+    public MapMeter from(MappingOrigin known) {
+        return new MapMeter(tenantId, meter, account, stripeMeterId, eventName, sharing, known);
     }
 
     @Override

@@ -19,6 +19,8 @@ public final class Problem extends RuntimeException {
     public enum Kind {
         /** The input can never be accepted: HTTP 400, or 422 when it could be read. */
         INVALID,
+        /** The input can be read, but what it names elsewhere does not fit: HTTP 422. */
+        UNFIT,
         /** The thing named does not exist for this tenant: HTTP 404. */
         NOT_FOUND,
         /** The thing exists already or is in a state that forbids this: HTTP 409. */
@@ -46,6 +48,10 @@ public final class Problem extends RuntimeException {
 
     public static Problem invalid(String code, @Nullable String path, String message) {
         return new Problem(Kind.INVALID, code, path, message);
+    }
+
+    public static Problem unfit(String code, @Nullable String path, String message) {
+        return new Problem(Kind.UNFIT, code, path, message);
     }
 
     public static Problem notFound(String code, String message) {

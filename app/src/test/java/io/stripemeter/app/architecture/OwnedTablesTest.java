@@ -55,7 +55,7 @@ class OwnedTablesTest {
             meter           meter_view
             customer        customer
             stripeaccount   stripe_account customer_account meter_shadow
-            stripeaccount   connected_account_view meter_shadow_view
+            stripeaccount   connected_account_view meter_shadow_view customer_account_view
             pushledger      ledger push push_correction push_attempt
             pushledger      ledger_view push_view push_attempt_view
             pricebook       price_book price_book_version

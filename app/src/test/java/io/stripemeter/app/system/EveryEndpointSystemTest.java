@@ -79,9 +79,15 @@ class EveryEndpointSystemTest {
     @Test
     void describesTheFieldsOfItsBody() {
         assertThat(body("put", "/v1/customers/{id}/stripe-mapping").propertyNames())
-                .containsExactly("account", "stripeCustomerId");
+                .containsExactly("account", "stripeCustomerId", "rollUpInto");
         assertThat(body("put", "/v1/meters/{key}/stripe-mapping").propertyNames())
-                .containsExactly("account", "stripeMeterId", "eventName");
+                .containsExactly(
+                        "account",
+                        "stripeMeterId",
+                        "eventName",
+                        "rollUpInto",
+                        "customerMappingKey",
+                        "valueSettingsKey");
         assertThat(body("post", "/v1/tenants/{tenant}/api-keys").propertyNames())
                 .contains("scopes");
         assertThat(body("put", "/v1/stripe/accounts/{name}/key").propertyNames())

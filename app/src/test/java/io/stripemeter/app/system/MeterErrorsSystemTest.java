@@ -42,6 +42,8 @@ class MeterErrorsSystemTest {
     @Test
     void escalatesAndReconcilesPushesThatStripeRefusesLater() {
         calls.control("/_sim/faults", "{\"kind\":\"webhook_dup\",\"path\":\"v1.billing.meter\",\"times\":3}");
+        // Customers that Stripe does not have are mapped only while it can't be asked about them.
+        calls.control("/_sim/faults", "{\"kind\":\"503\",\"path\":\"/v1/customers/cus_ghost.*\"}");
         for (String ghost : List.of("ghost1", "ghost2")) {
             product.put(
                     "/v1/customers/" + ghost + "/stripe-mapping",

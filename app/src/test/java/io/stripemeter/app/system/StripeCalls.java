@@ -64,6 +64,11 @@ record StripeCalls(StripeSimulator stripe) {
         return call("/v1/customers", "name", name).at("/id").asString();
     }
 
+    JsonNode delete(String path) {
+        return answer(
+                request(path).header("Authorization", "Bearer sk_test_anything").DELETE());
+    }
+
     private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(URI.create(stripe.baseUrl() + path));
     }

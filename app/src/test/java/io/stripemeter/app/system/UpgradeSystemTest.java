@@ -19,6 +19,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -109,7 +110,10 @@ class UpgradeSystemTest {
                     .isEqualTo("accepted"));
             Baseline opened = Baseline.of(database, Map.of());
             for (String table : STANDING) {
-                assertThat(opened.rows(table)).as(table).isNotEmpty().isEqualTo(kept.rows(table));
+                assertThat(withoutLaterColumns(opened.rows(table), kept.rows(table)))
+                        .as(table)
+                        .isNotEmpty()
+                        .isEqualTo(kept.rows(table));
             }
 
             assertThat(resend(product).body().at("/results/0"))
@@ -132,6 +136,14 @@ class UpgradeSystemTest {
                     .isBetween(200, 299);
             rebuildsToTheSameRows(product, database);
         }
+    }
+
+    /** Columns that a later release added stand at the end of a row. */
+    private static List<String> withoutLaterColumns(List<String> rows, List<String> kept) {
+        int columns = kept.isEmpty() ? 0 : kept.get(0).split("\t", -1).length;
+        return rows.stream()
+                .map(row -> String.join("\t", Arrays.asList(row.split("\t", -1)).subList(0, columns)))
+                .toList();
     }
 
     @Test

@@ -4,8 +4,10 @@ import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
 import io.stripemeter.api.customer.CustomerMapped;
 import io.stripemeter.api.customer.CustomerRegistered;
+import io.stripemeter.api.customer.CustomerUnmapped;
 import io.stripemeter.api.customer.MapCustomer;
 import io.stripemeter.api.customer.RegisterCustomer;
+import io.stripemeter.api.customer.UnmapCustomer;
 import io.stripemeter.api.support.Problem;
 import java.util.HashMap;
 import java.util.Map;
@@ -47,14 +49,50 @@ class Customer {
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
-    boolean decide(MapCustomer command) {
-        CustomerMapped wanted = new CustomerMapped(
-                command.tenantId().value(), command.customer().value(), command.account(), command.stripeCustomerId());
-        if (wanted.equals(mappings.get(command.account()))) {
+    boolean decide(MapCustomer command, StripeCustomerClaims claims) {
+        CustomerMapped former = mappings.get(command.account());
+        claims.move(command, former);
+        CustomerMapped wanted = wanted(command);
+        if (former != null && wanted.sameTarget(former) && !newlyChecked(wanted, former)) {
             return false;
         }
         apply(wanted);
         return true;
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    boolean decide(UnmapCustomer command, StripeCustomerClaims claims) {
+        CustomerMapped mapping = mappings.get(command.account());
+        if (mapping == null) {
+            return false;
+        }
+        claims.release(mapping);
+        apply(new CustomerUnmapped(
+                command.tenantId().value(),
+                command.customer().value(),
+                command.account(),
+                mapping.stripeCustomerId(),
+                command.actor(),
+                command.at()));
+        return true;
+    }
+
+    /** A repeat is recorded only when Stripe has confirmed what it could not be asked before. */
+    private static boolean newlyChecked(CustomerMapped wanted, CustomerMapped former) {
+        return Boolean.TRUE.equals(wanted.checked()) && !Boolean.TRUE.equals(former.checked());
+    }
+
+    private static CustomerMapped wanted(MapCustomer command) {
+        return new CustomerMapped(
+                command.tenantId().value(),
+                command.customer().value(),
+                command.account(),
+                command.stripeCustomerId(),
+                command.rollUpInto(),
+                command.origin().checked(),
+                command.origin().actor(),
+                command.origin().at());
     }
 
     @EventSourcingHandler
@@ -67,5 +105,10 @@ class Customer {
     void on(CustomerMapped event) {
         streamId = "customer/" + event.tenantId() + "/" + event.customer();
         mappings.put(event.account(), event);
+    }
+
+    @EventSourcingHandler
+    void on(CustomerUnmapped event) {
+        mappings.remove(event.account());
     }
 }

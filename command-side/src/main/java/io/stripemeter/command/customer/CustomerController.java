@@ -4,9 +4,7 @@ import io.stripemeter.api.access.Caller;
 import io.stripemeter.api.access.RequiresScope;
 import io.stripemeter.api.access.Scope;
 import io.stripemeter.api.customer.CustomerId;
-import io.stripemeter.api.customer.MapCustomer;
 import io.stripemeter.api.customer.RegisterCustomer;
-import io.stripemeter.api.meter.MapMeter;
 import io.stripemeter.api.support.Problem;
 import io.stripemeter.command.support.ManagementBody;
 import io.stripemeter.command.support.ReadYourWrites;
@@ -15,9 +13,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
-import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -40,9 +36,6 @@ class CustomerController {
     /** A customer as it is returned. */
     record View(String id, String name) {}
 
-    /** The Stripe customer to bill as; the account is {@code default} unless given. */
-    record Mapping(@Nullable String account, @Nullable String stripeCustomerId) implements ManagementBody {}
-
     @PostMapping
     ResponseEntity<View> register(@RequestAttribute(Caller.ATTRIBUTE) Caller caller, @RequestBody NewCustomer body) {
         CustomerId id = id(body.id());
@@ -55,18 +48,7 @@ class CustomerController {
         return ResponseEntity.created(URI.create("/v1/customers/" + encoded)).body(view);
     }
 
-    @PutMapping("/{id}/stripe-mapping")
-    ResponseEntity<Mapping> map(
-            @RequestAttribute(Caller.ATTRIBUTE) Caller caller,
-            @PathVariable("id") String id,
-            @RequestBody Mapping body) {
-        String account = body.account() == null ? MapMeter.DEFAULT_ACCOUNT : body.account();
-        String stripeCustomer = body.stripeCustomerId() == null ? "" : body.stripeCustomerId();
-        commands.send(new MapCustomer(caller.tenantId(), id(id), account, stripeCustomer));
-        return ResponseEntity.ok(new Mapping(account, stripeCustomer));
-    }
-
-    private static CustomerId id(@Nullable String id) {
+    static CustomerId id(@Nullable String id) {
         try {
             return new CustomerId(id == null ? "" : id);
         } catch (Problem problem) {

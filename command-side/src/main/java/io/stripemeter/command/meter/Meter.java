@@ -10,8 +10,10 @@ import io.stripemeter.api.meter.MeterDefined;
 import io.stripemeter.api.meter.MeterKey;
 import io.stripemeter.api.meter.MeterMapped;
 import io.stripemeter.api.meter.MeterShadowed;
+import io.stripemeter.api.meter.MeterUnmapped;
 import io.stripemeter.api.meter.MeterUnshadowed;
 import io.stripemeter.api.meter.ShadowMeter;
+import io.stripemeter.api.meter.UnmapMeter;
 import io.stripemeter.api.meter.UnshadowMeter;
 import io.stripemeter.api.support.Problem;
 import org.axonframework.commandhandling.CommandHandler;
@@ -74,16 +76,18 @@ class Meter {
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
-    boolean decide(MapMeter command) {
+    boolean decide(MapMeter command, StripeMeterClaims claims) {
         requireActive(command.meter());
         requireOtherAccount(command.account(), shadow == null ? null : shadow.account());
-        MeterMapped wanted = new MeterMapped(
-                command.tenantId().value(),
-                command.meter().value(),
-                command.account(),
-                command.stripeMeterId(),
-                command.eventName());
-        if (wanted.equals(mapping)) {
+        MeterMapped former = mapping;
+        MeterMapped wanted = wanted(command);
+        claims.move(
+                wanted.meter(),
+                target(wanted),
+                wanted.rollUpInto(),
+                command.origin(),
+                former == null ? null : target(former));
+        if (former != null && wanted.sameTarget(former) && !newly(wanted.checked(), former.checked())) {
             return false;
         }
         apply(wanted);
@@ -92,16 +96,38 @@ class Meter {
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
-    boolean decide(ShadowMeter command) {
+    boolean decide(UnmapMeter command, StripeMeterClaims claims) {
+        requireDefined(command.meter());
+        MeterMapped former = mapping;
+        if (former == null || !former.account().equals(command.account())) {
+            return false;
+        }
+        claims.release(former.meter(), target(former));
+        apply(new MeterUnmapped(
+                former.tenantId(),
+                former.meter(),
+                former.account(),
+                former.stripeMeterId(),
+                former.eventName(),
+                command.actor(),
+                command.at()));
+        return true;
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    boolean decide(ShadowMeter command, StripeMeterClaims claims) {
         requireActive(command.meter());
         requireOtherAccount(command.account(), mapping == null ? null : mapping.account());
-        MeterShadowed wanted = new MeterShadowed(
-                command.tenantId().value(),
-                command.meter().value(),
-                command.account(),
-                command.stripeMeterId(),
-                command.eventName());
-        if (wanted.equals(shadow)) {
+        MeterShadowed former = shadow;
+        MeterShadowed wanted = wanted(command);
+        claims.move(
+                wanted.meter(),
+                target(wanted),
+                wanted.rollUpInto(),
+                command.origin(),
+                former == null ? null : target(former));
+        if (former != null && wanted.sameTarget(former) && !newly(wanted.checked(), former.checked())) {
             return false;
         }
         apply(wanted);
@@ -110,11 +136,12 @@ class Meter {
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
-    boolean decide(UnshadowMeter command) {
+    boolean decide(UnshadowMeter command, StripeMeterClaims claims) {
         requireDefined(command.meter());
         if (shadow == null) {
             return false;
         }
+        claims.release(shadow.meter(), target(shadow));
         apply(new MeterUnshadowed(command.tenantId().value(), command.meter().value()));
         return true;
     }
@@ -128,6 +155,11 @@ class Meter {
     @EventSourcingHandler
     void on(MeterMapped event) {
         mapping = event;
+    }
+
+    @EventSourcingHandler
+    void on(MeterUnmapped event) {
+        mapping = null;
     }
 
     @EventSourcingHandler
@@ -145,6 +177,49 @@ class Meter {
         archived = true;
     }
 
+    private static MeterMapped wanted(MapMeter command) {
+        return new MeterMapped(
+                command.tenantId().value(),
+                command.meter().value(),
+                command.account(),
+                command.stripeMeterId(),
+                command.eventName(),
+                command.sharing().rollUpInto(),
+                command.origin().checked(),
+                command.origin().actor(),
+                command.origin().at(),
+                command.sharing().customerMappingKey(),
+                command.sharing().valueSettingsKey());
+    }
+
+    private static MeterShadowed wanted(ShadowMeter command) {
+        return new MeterShadowed(
+                command.tenantId().value(),
+                command.meter().value(),
+                command.account(),
+                command.stripeMeterId(),
+                command.eventName(),
+                command.sharing().rollUpInto(),
+                command.origin().checked(),
+                command.origin().actor(),
+                command.origin().at(),
+                command.sharing().customerMappingKey(),
+                command.sharing().valueSettingsKey());
+    }
+
+    /** A repeat is recorded only when Stripe has confirmed what it could not be asked before. */
+    private static boolean newly(@Nullable Boolean checked, @Nullable Boolean before) {
+        return Boolean.TRUE.equals(checked) && !Boolean.TRUE.equals(before);
+    }
+
+    private static StripeMeterClaim.Target target(MeterMapped mapping) {
+        return new StripeMeterClaim.Target(mapping.tenantId(), mapping.account(), mapping.stripeMeterId());
+    }
+
+    private static StripeMeterClaim.Target target(MeterShadowed shadow) {
+        return new StripeMeterClaim.Target(shadow.tenantId(), shadow.account(), shadow.stripeMeterId());
+    }
+
     private void requireActive(MeterKey meter) {
         requireDefined(meter);
         if (archived) {
@@ -155,10 +230,13 @@ class Meter {
     /** Ledgers belong to accounts: a meter and its shadow at one account would share them. */
     private static void requireOtherAccount(String account, @Nullable String taken) {
         if (account.equals(taken)) {
-            throw Problem.conflict(
-                    "same_account",
-                    "A meter and its shadow need different accounts, and the other one uses " + account);
+            throw sameAccount(account);
         }
+    }
+
+    static Problem sameAccount(String account) {
+        return Problem.conflict(
+                "same_account", "A meter and its shadow need different accounts, and the other one uses " + account);
     }
 
     private void requireDefined(MeterKey meter) {

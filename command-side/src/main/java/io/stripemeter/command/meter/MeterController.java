@@ -6,7 +6,6 @@ import io.stripemeter.api.access.Scope;
 import io.stripemeter.api.meter.Aggregation;
 import io.stripemeter.api.meter.ArchiveMeter;
 import io.stripemeter.api.meter.DefineMeter;
-import io.stripemeter.api.meter.MapMeter;
 import io.stripemeter.api.meter.MeterKey;
 import io.stripemeter.api.support.Problem;
 import io.stripemeter.command.support.ManagementBody;
@@ -21,7 +20,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -69,12 +67,6 @@ class MeterController {
         }
     }
 
-    /** The Stripe meter to feed; the account is {@code default} unless given. */
-    record Mapping(
-            @Nullable String account,
-            @Nullable String stripeMeterId,
-            @Nullable String eventName) implements ManagementBody {}
-
     @PostMapping
     ResponseEntity<View> define(@RequestAttribute(Caller.ATTRIBUTE) Caller caller, @RequestBody NewMeter body) {
         MeterKey key = key(body.key());
@@ -100,26 +92,13 @@ class MeterController {
         return ResponseEntity.noContent().build();
     }
 
-    @PutMapping("/{key}/stripe-mapping")
-    ResponseEntity<Mapping> map(
-            @RequestAttribute(Caller.ATTRIBUTE) Caller caller,
-            @PathVariable("key") String key,
-            @RequestBody Mapping body) {
-        MeterKey meter = key(key);
-        String account = body.account() == null ? MapMeter.DEFAULT_ACCOUNT : body.account();
-        MapMeter command =
-                new MapMeter(caller.tenantId(), meter, account, text(body.stripeMeterId()), text(body.eventName()));
-        send(command, caller, meter);
-        return ResponseEntity.ok(new Mapping(account, command.stripeMeterId(), command.eventName()));
-    }
-
     private boolean send(Object command, Caller caller, MeterKey meter) {
         boolean changed = commands.send(command);
         directory.forget(caller.tenantId(), meter);
         return changed;
     }
 
-    private static MeterKey key(@Nullable String key) {
+    static MeterKey key(@Nullable String key) {
         try {
             return new MeterKey(text(key));
         } catch (Problem problem) {
@@ -150,7 +129,7 @@ class MeterController {
     }
 
     /** Returns an absent text as an empty one, which the value types refuse as required. */
-    private static String text(@Nullable String text) {
+    static String text(@Nullable String text) {
         return text == null ? "" : text;
     }
 

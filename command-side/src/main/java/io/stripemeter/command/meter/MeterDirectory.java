@@ -7,6 +7,10 @@ import io.stripemeter.api.meter.DefineMeter;
 import io.stripemeter.api.meter.MeterArchived;
 import io.stripemeter.api.meter.MeterDefined;
 import io.stripemeter.api.meter.MeterKey;
+import io.stripemeter.api.meter.MeterMapped;
+import io.stripemeter.api.meter.MeterShadowed;
+import io.stripemeter.api.meter.MeterUnmapped;
+import io.stripemeter.api.meter.MeterUnshadowed;
 import io.stripemeter.api.tenant.TenantId;
 import java.time.Duration;
 import org.axonframework.eventsourcing.eventstore.EventStore;
@@ -43,8 +47,14 @@ public final class MeterDirectory {
      * A meter as far as it is known.
      *
      * @param definition null when there is no such meter
+     * @param mappedTo the account of its mapping; null when it has none
+     * @param shadowedTo the account of its shadow; null when it has none
      */
-    public record Entry(@Nullable MeterDefined definition, boolean archived) {}
+    public record Entry(
+            @Nullable MeterDefined definition,
+            boolean archived,
+            @Nullable String mappedTo,
+            @Nullable String shadowedTo) {}
 
     public Entry find(TenantId tenantId, MeterKey meter) {
         return entries.get(new Name(tenantId, meter));
@@ -58,6 +68,8 @@ public final class MeterDirectory {
     private Entry read(Name name) {
         MeterDefined definition = null;
         boolean archived = false;
+        String mappedTo = null;
+        String shadowedTo = null;
         for (Object event : store.readEvents(DefineMeter.streamId(name.tenantId(), name.meter()))
                 .asStream()
                 .map(message -> message.getPayload())
@@ -66,7 +78,16 @@ public final class MeterDirectory {
                 definition = defined;
             }
             archived |= event instanceof MeterArchived;
+            if (event instanceof MeterMapped mapped) {
+                mappedTo = mapped.account();
+            } else if (event instanceof MeterShadowed shadowed) {
+                shadowedTo = shadowed.account();
+            } else if (event instanceof MeterUnmapped) {
+                mappedTo = null;
+            } else if (event instanceof MeterUnshadowed) {
+                shadowedTo = null;
+            }
         }
-        return new Entry(definition, archived);
+        return new Entry(definition, archived, mappedTo, shadowedTo);
     }
 }

@@ -3,19 +3,12 @@ package io.stripemeter.command.meter;
 import io.stripemeter.api.access.Caller;
 import io.stripemeter.api.access.RequiresScope;
 import io.stripemeter.api.access.Scope;
+import io.stripemeter.api.meter.MappingOrigin;
 import io.stripemeter.api.meter.MeterKey;
 import io.stripemeter.api.meter.ShadowMeter;
-import io.stripemeter.api.meter.UnshadowMeter;
-import io.stripemeter.api.stripeaccount.AccountMode;
-import io.stripemeter.api.stripeaccount.FindAccountMode;
-import io.stripemeter.api.support.Problem;
-import io.stripemeter.command.meter.MeterController.Mapping;
-import io.stripemeter.command.support.ReadYourWrites;
-import java.time.Duration;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.TimeUnit;
-import org.axonframework.queryhandling.QueryGateway;
-import org.jspecify.annotations.Nullable;
+import io.stripemeter.api.stripeaccount.MappingFinding;
+import io.stripemeter.command.meter.MeterMappingController.MappedMeter;
+import io.stripemeter.command.meter.MeterMappingController.MeterTarget;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -33,61 +26,32 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/v1/meters/{key}/shadow-mapping")
 class ShadowController {
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private final MeterMapping mapping;
 
-    private final ReadYourWrites commands;
-    private final QueryGateway queries;
-
-    ShadowController(ReadYourWrites commands, QueryGateway queries) {
-        this.commands = commands;
-        this.queries = queries;
+    ShadowController(MeterMapping mapping) {
+        this.mapping = mapping;
     }
 
     @PutMapping
-    Mapping shadow(
+    MappedMeter shadow(
             @RequestAttribute(Caller.ATTRIBUTE) Caller caller,
             @PathVariable("key") String key,
-            @RequestBody Mapping body) {
-        ShadowMeter command = new ShadowMeter(
+            @RequestBody MeterTarget body) {
+        ShadowMeter wanted = new ShadowMeter(
                 caller.tenantId(),
                 new MeterKey(key),
-                text(body.account()),
-                text(body.stripeMeterId()),
-                text(body.eventName()));
-        requireTest(command);
-        commands.send(command);
-        return new Mapping(command.account(), command.stripeMeterId(), command.eventName());
+                MeterController.text(body.account()),
+                MeterController.text(body.stripeMeterId()),
+                MeterController.text(body.eventName()),
+                body.sharing(),
+                MappingOrigin.NONE);
+        MappingFinding finding = mapping.shadow(wanted, caller.keyId());
+        return MappedMeter.of(wanted.account(), wanted.stripeMeterId(), wanted.eventName(), wanted.sharing(), finding);
     }
 
     @DeleteMapping
     ResponseEntity<Void> unshadow(@RequestAttribute(Caller.ATTRIBUTE) Caller caller, @PathVariable("key") String key) {
-        commands.send(new UnshadowMeter(caller.tenantId(), new MeterKey(key)));
+        mapping.unshadow(caller.tenantId(), new MeterKey(key));
         return ResponseEntity.noContent().build();
-    }
-
-    private void requireTest(ShadowMeter command) {
-        AccountMode mode = modeOf(new FindAccountMode(command.tenantId(), command.account()));
-        if (mode == AccountMode.LIVE) {
-            throw Problem.conflict(
-                    "live_shadow", "Account " + command.account() + " is live; a shadow goes to a test account only");
-        }
-        if (mode == AccountMode.UNKNOWN) {
-            throw Problem.invalid(
-                    "unknown_account", "account", "There is no Stripe account " + command.account() + " with a key");
-        }
-    }
-
-    private AccountMode modeOf(FindAccountMode query) {
-        try {
-            return queries.query(query, AccountMode.class)
-                    .orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
-                    .join();
-        } catch (CompletionException unanswered) {
-            throw Problem.unavailable("not_answered", "Stripe could not be reached in time; send the request again");
-        }
-    }
-
-    private static String text(@Nullable String text) {
-        return text == null ? "" : text;
     }
 }

@@ -1,5 +1,6 @@
 package io.stripemeter.command.support;
 
+import io.stripemeter.api.support.Problem;
 import io.stripemeter.eventstore.projection.ProjectionProgress;
 import java.time.Duration;
 import java.util.List;
@@ -14,6 +15,7 @@ public final class ReadYourWrites {
     private static final Logger log = LoggerFactory.getLogger(ReadYourWrites.class);
     private static final List<String> DIRECTORIES = List.of(
             "projection.directory", "projection.stripe-accounts", "projection.price-books", "projection.adjustments");
+    private static final List<String> MAPPINGS = List.of("projection.directory", "projection.stripe-accounts");
     /** The read side's processing group that shows reconciliation runs and escalations. */
     private static final String RECONCILIATION = "projection.reconciliation";
 
@@ -61,6 +63,20 @@ public final class ReadYourWrites {
     /** Waits until reads show everything that is committed now. */
     public void awaitVisible() {
         DIRECTORIES.forEach(this::awaitCaughtUp);
+    }
+
+    /**
+     * Waits until the lists show everything that is committed now, for a decision that needs what they say.
+     *
+     * @throws Problem {@code lists_behind} when they do not in time, as while they are rebuilt
+     */
+    public void requireVisible() {
+        for (String group : MAPPINGS) {
+            if (!progress.awaitCaughtUp(group, PATIENCE)) {
+                throw Problem.unavailable(
+                        "lists_behind", "The lists of customers and meters are still being brought up to date");
+            }
+        }
     }
 
     /** Waits until the lists of reconciliation runs and escalations show everything that is committed now. */

@@ -8,18 +8,23 @@ import io.stripemeter.api.meter.Aggregation;
 import io.stripemeter.api.meter.ArchiveMeter;
 import io.stripemeter.api.meter.DefineMeter;
 import io.stripemeter.api.meter.MapMeter;
+import io.stripemeter.api.meter.MappingOrigin;
 import io.stripemeter.api.meter.MeterArchived;
 import io.stripemeter.api.meter.MeterDefined;
 import io.stripemeter.api.meter.MeterKey;
 import io.stripemeter.api.meter.MeterMapped;
 import io.stripemeter.api.meter.MeterShadowed;
+import io.stripemeter.api.meter.MeterSharing;
+import io.stripemeter.api.meter.MeterUnmapped;
 import io.stripemeter.api.meter.MeterUnshadowed;
 import io.stripemeter.api.meter.ShadowMeter;
+import io.stripemeter.api.meter.UnmapMeter;
 import io.stripemeter.api.meter.UnshadowMeter;
 import io.stripemeter.api.support.Problem;
 import io.stripemeter.api.tenant.TenantId;
 import io.stripemeter.command.support.AddressedFixture;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.axonframework.test.aggregate.FixtureConfiguration;
 import org.junit.jupiter.api.Test;
@@ -34,7 +39,8 @@ class MeterTest {
     private static final MeterArchived ARCHIVED = new MeterArchived("acme", "api calls/eu");
     private static final MeterMapped MAPPED = new MeterMapped("acme", "api calls/eu", "default", "mtr_1", "calls");
 
-    private final FixtureConfiguration<Meter> fixture = AddressedFixture.of(Meter.class);
+    private final FixtureConfiguration<Meter> fixture =
+            AddressedFixture.of(Meter.class).registerInjectableResource(new FreeStripeMeters());
 
     @Test
     void defines() {
@@ -151,5 +157,51 @@ class MeterTest {
         fixture.given(DEFINED, shadowed, gone)
                 .when(new UnshadowMeter(ACME, CALLS))
                 .expectNoEvents();
+    }
+
+    @Test
+    void isUnmappedOnceAndMappedBack() {
+        MeterUnmapped unmapped =
+                new MeterUnmapped("acme", "api calls/eu", "default", "mtr_1", "calls", "key_1", Instant.EPOCH);
+        UnmapMeter command = new UnmapMeter(ACME, CALLS, "default", "key_1", Instant.EPOCH);
+        fixture.given(DEFINED, MAPPED, ARCHIVED).when(command).expectEvents(unmapped);
+        fixture.given(DEFINED, MAPPED, unmapped)
+                .when(command)
+                .expectResultMessagePayload(false)
+                .expectNoEvents();
+        fixture.given(DEFINED, MAPPED)
+                .when(new UnmapMeter(ACME, CALLS, "eu", "key_1", Instant.EPOCH))
+                .expectNoEvents();
+        fixture.given(DEFINED, MAPPED, unmapped).when(map("mtr_1")).expectEvents(MAPPED);
+    }
+
+    @Test
+    void keepsOnlyUnusualPayloadKeys() {
+        MeterSharing usual = new MeterSharing(null, "stripe_customer_id", "value");
+        assertThat(usual).isEqualTo(MeterSharing.NONE);
+        fixture.given(DEFINED)
+                .when(new MapMeter(
+                        ACME,
+                        CALLS,
+                        "default",
+                        "mtr_1",
+                        "calls",
+                        new MeterSharing(null, "customer", "amount"),
+                        MappingOrigin.NONE))
+                .expectEvents(new MeterMapped(
+                        "acme",
+                        "api calls/eu",
+                        "default",
+                        "mtr_1",
+                        "calls",
+                        null,
+                        null,
+                        null,
+                        null,
+                        "customer",
+                        "amount"));
+        assertThatThrownBy(() -> new MeterSharing(null, "value", null))
+                .isInstanceOfSatisfying(
+                        Problem.class, problem -> assertThat(problem.code()).isEqualTo("repeated"));
     }
 }

@@ -2,6 +2,7 @@ package io.stripemeter.query.customer;
 
 import io.stripemeter.api.customer.CustomerMapped;
 import io.stripemeter.api.customer.CustomerRegistered;
+import io.stripemeter.api.customer.CustomerUnmapped;
 import io.stripemeter.eventstore.projection.StoredEvent;
 import io.stripemeter.query.support.BatchedUpdates;
 
@@ -22,6 +23,12 @@ public final class CustomerTable {
                 set account = excluded.account, stripe_customer_id = excluded.stripe_customer_id
             """;
 
+    /** The mapping shown with the customer is the latest; those at other accounts have a list of their own. */
+    private static final String UNMAP = """
+            update customer set account = null, stripe_customer_id = null
+            where tenant_id = ? and customer = ? and account = ?
+            """;
+
     private CustomerTable() {}
 
     public static void register(BatchedUpdates rows, CustomerRegistered event, StoredEvent stored) {
@@ -36,5 +43,9 @@ public final class CustomerTable {
                 event.account(),
                 event.stripeCustomerId(),
                 stored.recordedAt());
+    }
+
+    public static void unmap(BatchedUpdates rows, CustomerUnmapped event, StoredEvent stored) {
+        rows.run(UNMAP, event.tenantId(), event.customer(), event.account());
     }
 }

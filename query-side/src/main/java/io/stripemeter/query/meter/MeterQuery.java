@@ -1,5 +1,7 @@
 package io.stripemeter.query.meter;
 
+import io.stripemeter.api.meter.FindMeterHolder;
+import io.stripemeter.api.meter.MappingOrigin.FormerHolder;
 import io.stripemeter.api.tenant.TenantId;
 import io.stripemeter.query.support.ColumnTypes;
 import io.stripemeter.query.support.Page;
@@ -10,6 +12,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.axonframework.queryhandling.QueryHandler;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A query of a tenant's meters, by key. Archived meters are included, because their usage still is. */
@@ -17,6 +21,24 @@ class MeterQuery {
     private static final String LIST = """
             select * from meter where tenant_id = :tenant
             and (cast(:after as text) is null or meter > :after) order by meter limit :size
+            """;
+
+    /** The most children named with a mapping. */
+    static final int MOST_CHILDREN = 1_000;
+
+    private static final String CHILDREN = """
+            select meter from meter
+            where tenant_id = :tenant and roll_up_into = :key order by meter limit :size
+            """;
+
+    private static final String HOLDER = """
+            select tenant_id, meter from (
+                select tenant_id, meter, account, stripe_meter_id, roll_up_into from meter
+                union all
+                select tenant_id, meter, account, stripe_meter_id, roll_up_into from meter_shadow_view
+            ) mapped
+            where tenant_id = :tenant and account = :account and stripe_meter_id = :stripeMeter and meter <> :except
+            order by roll_up_into is not null, meter limit 1
             """;
 
     private final JdbcClient jdbc;
@@ -30,7 +52,30 @@ class MeterQuery {
                 .param("tenant", tenant.value())
                 .param("key", key)
                 .query(MeterQuery::view)
-                .optional();
+                .optional()
+                .map(meter -> meter.withChildren(children(tenant, key)));
+    }
+
+    private List<String> children(TenantId tenant, String key) {
+        return jdbc.sql(CHILDREN)
+                .param("tenant", tenant.value())
+                .param("key", key)
+                .param("size", MOST_CHILDREN)
+                .query(String.class)
+                .list();
+    }
+
+    /** Returns another meter of the tenant that is mapped to a Stripe meter; null when there is none. */
+    @QueryHandler
+    public @Nullable FormerHolder holder(FindMeterHolder query) {
+        return jdbc.sql(HOLDER)
+                .param("tenant", query.tenantId().value())
+                .param("except", query.except().value())
+                .param("account", query.account())
+                .param("stripeMeter", query.stripeMeterId())
+                .query((row, number) -> new FormerHolder(row.getString("tenant_id"), row.getString("meter")))
+                .optional()
+                .orElse(null);
     }
 
     Page<MeterView> list(TenantId tenant, Paging paging) {
@@ -54,9 +99,20 @@ class MeterQuery {
                 Duration.ofSeconds(row.getLong("lateness_seconds")).toString(),
                 ColumnTypes.instant(row, "defined_at"),
                 ColumnTypes.optionalInstant(row, "archived_at"),
-                account == null
-                        ? null
-                        : new MeterView.Mapping(
-                                account, row.getString("stripe_meter_id"), row.getString("event_name")));
+                account == null ? null : mapping(row, account));
+    }
+
+    private static MeterView.Mapping mapping(ResultSet row, String account) throws SQLException {
+        return new MeterView.Mapping(
+                account,
+                row.getString("stripe_meter_id"),
+                row.getString("event_name"),
+                row.getString("roll_up_into"),
+                List.of(),
+                row.getObject("checked", Boolean.class),
+                row.getString("customer_mapping_key"),
+                row.getString("value_settings_key"),
+                ColumnTypes.optionalInstant(row, "mapped_at"),
+                row.getString("mapped_by"));
     }
 }

@@ -3,6 +3,7 @@ package io.stripemeter.query.meter;
 import io.stripemeter.api.meter.MeterArchived;
 import io.stripemeter.api.meter.MeterDefined;
 import io.stripemeter.api.meter.MeterMapped;
+import io.stripemeter.api.meter.MeterUnmapped;
 import io.stripemeter.eventstore.projection.StoredEvent;
 import io.stripemeter.query.support.BatchedUpdates;
 
@@ -20,7 +21,15 @@ public final class MeterTable {
     private static final String ARCHIVE = "update meter set archived_at = ? where tenant_id = ? and meter = ?";
 
     private static final String MAP = """
-            update meter set account = ?, stripe_meter_id = ?, event_name = ?
+            update meter set account = ?, stripe_meter_id = ?, event_name = ?, mapped_at = ?, mapped_by = ?,
+                roll_up_into = ?, checked = ?, customer_mapping_key = ?, value_settings_key = ?
+            where tenant_id = ? and meter = ?
+            """;
+
+    private static final String UNMAP = """
+            update meter set account = null, stripe_meter_id = null, event_name = null, mapped_at = null,
+                mapped_by = null, roll_up_into = null, checked = null, customer_mapping_key = null,
+                value_settings_key = null
             where tenant_id = ? and meter = ?
             """;
 
@@ -44,6 +53,22 @@ public final class MeterTable {
     }
 
     public static void map(BatchedUpdates rows, MeterMapped event, StoredEvent stored) {
-        rows.run(MAP, event.account(), event.stripeMeterId(), event.eventName(), event.tenantId(), event.meter());
+        rows.run(
+                MAP,
+                event.account(),
+                event.stripeMeterId(),
+                event.eventName(),
+                event.at(),
+                event.actor(),
+                event.rollUpInto(),
+                event.checked(),
+                event.customerMappingKey(),
+                event.valueSettingsKey(),
+                event.tenantId(),
+                event.meter());
+    }
+
+    public static void unmap(BatchedUpdates rows, MeterUnmapped event, StoredEvent stored) {
+        rows.run(UNMAP, event.tenantId(), event.meter());
     }
 }

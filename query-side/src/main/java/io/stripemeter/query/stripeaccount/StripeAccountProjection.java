@@ -1,6 +1,7 @@
 package io.stripemeter.query.stripeaccount;
 
 import io.stripemeter.api.customer.CustomerMapped;
+import io.stripemeter.api.customer.CustomerUnmapped;
 import io.stripemeter.api.meter.MeterShadowed;
 import io.stripemeter.api.meter.MeterUnshadowed;
 import io.stripemeter.api.stripeaccount.StripeAccountDisconnected;
@@ -52,18 +53,26 @@ public final class StripeAccountProjection extends TableProjection {
             """;
 
     private static final String MAP_CUSTOMER = """
-            insert into customer_account (tenant_id, customer, account, stripe_customer_id, mapped_at)
-            values (?, ?, ?, ?, ?)
+            insert into customer_account (tenant_id, customer, account, stripe_customer_id, mapped_at, roll_up_into,
+                checked, mapped_by)
+            values (?, ?, ?, ?, ?, ?, ?, ?)
             on conflict (tenant_id, customer, account) do update set
-                stripe_customer_id = excluded.stripe_customer_id, mapped_at = excluded.mapped_at
+                stripe_customer_id = excluded.stripe_customer_id, mapped_at = excluded.mapped_at,
+                roll_up_into = excluded.roll_up_into, checked = excluded.checked, mapped_by = excluded.mapped_by
             """;
 
+    private static final String UNMAP_CUSTOMER =
+            "delete from customer_account where tenant_id = ? and customer = ? and account = ?";
+
     private static final String SHADOW = """
-            insert into meter_shadow (tenant_id, meter, account, stripe_meter_id, event_name, mapped_at)
-            values (?, ?, ?, ?, ?, ?)
+            insert into meter_shadow (tenant_id, meter, account, stripe_meter_id, event_name, mapped_at, roll_up_into,
+                checked, mapped_by, customer_mapping_key, value_settings_key)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             on conflict (tenant_id, meter) do update set account = excluded.account,
                 stripe_meter_id = excluded.stripe_meter_id, event_name = excluded.event_name,
-                mapped_at = excluded.mapped_at
+                mapped_at = excluded.mapped_at, roll_up_into = excluded.roll_up_into, checked = excluded.checked,
+                mapped_by = excluded.mapped_by, customer_mapping_key = excluded.customer_mapping_key,
+                value_settings_key = excluded.value_settings_key
             """;
 
     private static final String UNSHADOW = "delete from meter_shadow where tenant_id = ? and meter = ?";
@@ -75,6 +84,7 @@ public final class StripeAccountProjection extends TableProjection {
             .on(StripeWebhookSecretSet.class, StripeAccountProjection::setSecret)
             .on(StripeAccountDisconnected.class, StripeAccountProjection::disconnect)
             .on(CustomerMapped.class, StripeAccountProjection::mapCustomer)
+            .on(CustomerUnmapped.class, StripeAccountProjection::unmapCustomer)
             .on(MeterShadowed.class, StripeAccountProjection::shadow)
             .on(MeterUnshadowed.class, StripeAccountProjection::unshadow);
 
@@ -129,7 +139,15 @@ public final class StripeAccountProjection extends TableProjection {
                 event.customer(),
                 event.account(),
                 event.stripeCustomerId(),
-                stored.recordedAt());
+                stored.recordedAt(),
+                event.rollUpInto(),
+                event.checked(),
+                event.actor());
+    }
+
+    private static void unmapCustomer(BatchedUpdates rows, CustomerUnmapped event, StoredEvent stored)
+            throws SQLException {
+        rows.run(UNMAP_CUSTOMER, event.tenantId(), event.customer(), event.account());
     }
 
     private static void shadow(BatchedUpdates rows, MeterShadowed event, StoredEvent stored) throws SQLException {
@@ -140,7 +158,12 @@ public final class StripeAccountProjection extends TableProjection {
                 event.account(),
                 event.stripeMeterId(),
                 event.eventName(),
-                stored.recordedAt());
+                stored.recordedAt(),
+                event.rollUpInto(),
+                event.checked(),
+                event.actor(),
+                event.customerMappingKey(),
+                event.valueSettingsKey());
     }
 
     private static void unshadow(BatchedUpdates rows, MeterUnshadowed event, StoredEvent stored) throws SQLException {

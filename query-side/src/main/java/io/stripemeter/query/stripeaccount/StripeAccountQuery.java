@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A query of the Stripe accounts that a tenant linked. */
@@ -25,10 +26,23 @@ class StripeAccountQuery {
     private final JdbcClient jdbc;
 
     /** The Stripe customer that a customer is billed as. */
-    record CustomerAtAccount(String account, String stripeCustomerId, Instant mappedAt) {}
+    record CustomerAtAccount(
+            String account,
+            String stripeCustomerId,
+            Instant mappedAt,
+            @Nullable String rollUpInto,
+            @Nullable Boolean checked,
+            @Nullable String mappedBy) {}
 
     /** The target of a meter's shadow. */
-    record ShadowTarget(String account, String stripeMeterId, String eventName, Instant mappedAt) {}
+    record ShadowTarget(
+            String account,
+            String stripeMeterId,
+            String eventName,
+            Instant mappedAt,
+            @Nullable String rollUpInto,
+            @Nullable Boolean checked,
+            @Nullable String mappedBy) {}
 
     StripeAccountQuery(DataSource dataSource) {
         this.jdbc = JdbcClient.create(dataSource);
@@ -64,7 +78,10 @@ class StripeAccountQuery {
                 .query((row, number) -> new CustomerAtAccount(
                         row.getString("account"),
                         row.getString("stripe_customer_id"),
-                        ColumnTypes.instant(row, "mapped_at")))
+                        ColumnTypes.instant(row, "mapped_at"),
+                        row.getString("roll_up_into"),
+                        row.getObject("checked", Boolean.class),
+                        row.getString("mapped_by")))
                 .list();
     }
 
@@ -76,7 +93,10 @@ class StripeAccountQuery {
                         row.getString("account"),
                         row.getString("stripe_meter_id"),
                         row.getString("event_name"),
-                        ColumnTypes.instant(row, "mapped_at")))
+                        ColumnTypes.instant(row, "mapped_at"),
+                        row.getString("roll_up_into"),
+                        row.getObject("checked", Boolean.class),
+                        row.getString("mapped_by")))
                 .optional();
     }
 

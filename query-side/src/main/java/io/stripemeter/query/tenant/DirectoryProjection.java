@@ -4,9 +4,11 @@ import io.stripemeter.api.access.ApiKeyIssued;
 import io.stripemeter.api.access.ApiKeyRevoked;
 import io.stripemeter.api.customer.CustomerMapped;
 import io.stripemeter.api.customer.CustomerRegistered;
+import io.stripemeter.api.customer.CustomerUnmapped;
 import io.stripemeter.api.meter.MeterArchived;
 import io.stripemeter.api.meter.MeterDefined;
 import io.stripemeter.api.meter.MeterMapped;
+import io.stripemeter.api.meter.MeterUnmapped;
 import io.stripemeter.api.tenant.TenantConfigured;
 import io.stripemeter.api.tenant.TenantRegistered;
 import io.stripemeter.query.access.ApiKeyTable;
@@ -31,8 +33,10 @@ public final class DirectoryProjection extends TableProjection {
             .on(MeterDefined.class, MeterTable::define)
             .on(MeterArchived.class, MeterTable::archive)
             .on(MeterMapped.class, MeterTable::map)
+            .on(MeterUnmapped.class, MeterTable::unmap)
             .on(CustomerRegistered.class, CustomerTable::register)
-            .on(CustomerMapped.class, CustomerTable::map);
+            .on(CustomerMapped.class, CustomerTable::map)
+            .on(CustomerUnmapped.class, CustomerTable::unmap);
 
     public DirectoryProjection() {
         super(NAME, FOLDS, TenantTable.NAME, ApiKeyTable.NAME, MeterTable.NAME, CustomerTable.NAME);

@@ -1,5 +1,6 @@
 package io.stripemeter.query.tenant;
 
+import io.stripemeter.api.tenant.CountTenants;
 import io.stripemeter.query.support.ColumnTypes;
 import io.stripemeter.query.support.Page;
 import io.stripemeter.query.support.Paging;
@@ -8,6 +9,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.axonframework.queryhandling.QueryHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A query of tenants, for the operator. */
@@ -37,6 +39,11 @@ class TenantQuery {
                 .query(TenantQuery::view)
                 .list();
         return Page.of(fetched, paging, TenantView::id);
+    }
+
+    @QueryHandler
+    public Long count(CountTenants query) {
+        return jdbc.sql("select count(*) from tenant").query(Long.class).single();
     }
 
     private static TenantView view(ResultSet row, int number) throws SQLException {

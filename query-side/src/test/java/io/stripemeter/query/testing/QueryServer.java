@@ -151,6 +151,7 @@ public final class QueryServer implements AutoCloseable {
             int status =
                     switch (problem.kind()) {
                         case INVALID -> 400;
+                        case UNFIT -> 422;
                         case NOT_FOUND -> 404;
                         case FORBIDDEN -> 403;
                         default -> 500;

@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.stripemeter.eventstore.secret.SecretBox;
 import java.time.Clock;
 import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.queryhandling.QueryGateway;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -23,9 +24,18 @@ public class StripeAccountConfiguration {
     }
 
     @Bean
+    Tenancy tenancy(QueryGateway queries) {
+        return new CountedTenancy(queries, System::nanoTime);
+    }
+
+    @Bean
     StripeAccounts stripeAccounts(
-            StripeSettings settings, Environment environment, StripeAccountLinks links, MeterRegistry registry) {
-        StripeAccounts accounts = StripeAccounts.of(settings, environment, links);
+            StripeSettings settings,
+            Environment environment,
+            StripeAccountLinks links,
+            Tenancy tenancy,
+            MeterRegistry registry) {
+        StripeAccounts accounts = StripeAccounts.of(settings, environment, links, tenancy);
         accounts.bindTo(registry);
         return accounts;
     }

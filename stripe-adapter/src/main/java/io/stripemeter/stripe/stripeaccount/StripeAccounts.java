@@ -17,7 +17,8 @@ import org.springframework.core.env.PropertyResolver;
 /**
  * The Stripe accounts that have a key: those that tenants linked, and those that the operator configured.
  *
- * <p>A tenant's own account comes first. A configured one serves every tenant unless it names some. What has no key is
+ * <p>A tenant's own account comes first. A configured one serves the tenants it names; one that names none serves the
+ * only tenant, and nobody once there are two: otherwise each could bill the customers of the other. What has no key is
  * said loudly, once.
  */
 public final class StripeAccounts {
@@ -33,26 +34,33 @@ public final class StripeAccounts {
     /**
      * An account of the configuration.
      *
-     * @param tenants who may use it; empty for all tenants
+     * @param tenants who may use it; empty for the only tenant
      */
     private record Configured(StripeAccount account, Set<String> tenants) {
-        boolean serves(String tenantId) {
-            return tenants.isEmpty() || tenants.contains(tenantId);
+        boolean serves(String tenantId, Tenancy tenancy) {
+            return tenants.isEmpty() ? !tenancy.several() : tenants.contains(tenantId);
         }
     }
 
     private final Map<String, Configured> configured;
     private final StripeAccountLinks links;
+    private final Tenancy tenancy;
     private final Set<StripeAccount.Id> withoutKey = ConcurrentHashMap.newKeySet();
 
-    private StripeAccounts(Map<String, Configured> configured, StripeAccountLinks links) {
+    private StripeAccounts(Map<String, Configured> configured, StripeAccountLinks links, Tenancy tenancy) {
         this.configured = Map.copyOf(configured);
         this.links = links;
+        this.tenancy = tenancy;
     }
 
     /** Configured accounts alone; see {@link #of(StripeSettings, PropertyResolver, StripeAccountLinks)}. */
     public static StripeAccounts of(StripeSettings settings, PropertyResolver environment) {
         return of(settings, environment, StripeAccountLinks.NONE);
+    }
+
+    /** For an installation with one tenant. */
+    static StripeAccounts of(StripeSettings settings, PropertyResolver environment, StripeAccountLinks links) {
+        return of(settings, environment, links, Tenancy.SINGLE);
     }
 
     /**
@@ -61,7 +69,8 @@ public final class StripeAccounts {
      *
      * @throws InvalidStripeAccount when an account must not run as configured
      */
-    static StripeAccounts of(StripeSettings settings, PropertyResolver environment, StripeAccountLinks links) {
+    static StripeAccounts of(
+            StripeSettings settings, PropertyResolver environment, StripeAccountLinks links, Tenancy tenancy) {
         Map<String, StripeSettings.Account> all = new TreeMap<>();
         if (settings.accounts() != null) {
             all.putAll(settings.accounts());
@@ -73,7 +82,7 @@ public final class StripeAccounts {
         Map<String, Configured> configured = new HashMap<>();
         all.forEach((name, account) -> StripeAccountParser.read(name, account)
                 .ifPresent(read -> configured.put(name, new Configured(read, tenants(account)))));
-        return new StripeAccounts(configured, links);
+        return new StripeAccounts(configured, links, tenancy);
     }
 
     /** The account a tenant calls by that name, or nothing when it has no key. */
@@ -84,17 +93,32 @@ public final class StripeAccounts {
     /** The account of the configuration that serves a tenant under that name. */
     public Optional<StripeAccount> configured(String tenantId, String name) {
         return Optional.ofNullable(configured.get(name))
-                .filter(account -> account.serves(tenantId))
+                .filter(account -> account.serves(tenantId, tenancy))
                 .map(Configured::account);
+    }
+
+    /** Whether what a tenant calls by that name is one account for several tenants, so that they share its customers. */
+    public boolean shared(String tenantId, String name) {
+        Configured account = configured.get(name);
+        return account != null
+                && account.tenants().size() > 1
+                && account.serves(tenantId, tenancy)
+                && links.find(tenantId, name).isEmpty();
+    }
+
+    /** Whether the configuration has an account of that name that does not serve the tenant, which has none itself. */
+    public boolean withheld(String tenantId, String name) {
+        return configured.containsKey(name) && find(tenantId, name).isEmpty();
     }
 
     /** Says that usage waits for the key of an account: in the log once, and as a metric until the restart. */
     public void reportWithoutKey(String tenantId, String name) {
         if (withoutKey.size() < MOST_REPORTED && withoutKey.add(StripeAccount.Id.linked(tenantId, name))) {
             LOG.error(
-                    "No push is planned for Stripe account '{}' of tenant '{}': it has no key. Usage is counted and"
+                    "No push is planned for Stripe account '{}' of tenant '{}': it has no key that this tenant may use. Usage is counted and"
                             + " waits. Link it (POST /v1/stripe/accounts) or set"
-                            + " stripemeter.stripe.accounts.{}.api-key (or STRIPE_API_KEY for '{}').",
+                            + " stripemeter.stripe.accounts.{}.api-key (or STRIPE_API_KEY for '{}'); one that is"
+                            + " configured serves several tenants only if its property 'tenants' names them.",
                     name,
                     tenantId,
                     name,

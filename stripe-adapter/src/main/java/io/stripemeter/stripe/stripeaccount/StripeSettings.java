@@ -32,7 +32,7 @@ public record StripeSettings(
      * @param meterEventsBase follows {@code apiBase} when only that is set
      * @param maxPerSecond default 20 for test keys (a sandbox takes 25), 200 for live keys (Stripe takes 1,000)
      * @param maxConcurrent default 8
-     * @param tenants who may use it; default all tenants
+     * @param tenants who may use it; default the only tenant, and nobody once there are several
      * @param webhookSecrets what its webhooks are signed with, the newest first
      */
     public record Account(

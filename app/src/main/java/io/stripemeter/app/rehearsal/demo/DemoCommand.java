@@ -66,9 +66,11 @@ public final class DemoCommand implements Callable<Integer> {
         StripeSimulator simulator =
                 StripeSimulator.start(SimulatorSettings.standard().withPort(simulatorPort));
         say(out, "The Stripe simulator answers at " + simulator.baseUrl() + "; starting PostgreSQL and StripeMeter");
-        RunningServer server = start(simulator);
+        String tenantId = DemoTenant.newId(Clock.systemUTC().instant());
+        RunningServer server = start(simulator, tenantId);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, simulator, stopped), "shutdown"));
-        boolean agreed = new DemoRun(server, simulator.baseUrl(), Clock.systemUTC(), out).run(seed, events, !check);
+        boolean agreed =
+                new DemoRun(server, simulator.baseUrl(), Clock.systemUTC(), out).run(tenantId, seed, events, !check);
         if (check) {
             return agreed ? 0 : 1;
         }
@@ -77,9 +79,9 @@ public final class DemoCommand implements Callable<Integer> {
         return 0;
     }
 
-    private RunningServer start(StripeSimulator simulator) {
+    private RunningServer start(StripeSimulator simulator, String tenantId) {
         try {
-            return RunningServer.start(flags.options(DemoStripe.properties(simulator.baseUrl())));
+            return RunningServer.start(flags.options(DemoStripe.properties(simulator.baseUrl(), tenantId)));
         } catch (RuntimeException | Error e) {
             simulator.close();
             throw e;

@@ -7,8 +7,6 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 
 /** A run of the demo on a running server: set up, ingest, wait until all totals agree, show. */
@@ -31,13 +29,8 @@ final class DemoRun {
     }
 
     /** Runs the demo, and prints where to look next if the server stays up. Returns whether all totals agreed in the end. */
-    boolean run(long seed, int count, boolean stays) throws InterruptedException {
+    boolean run(String tenantId, long seed, int count, boolean stays) throws InterruptedException {
         Instant now = clock.instant();
-        // Each run is a tenant of its own, so that the data of an earlier run never mixes with a new simulator.
-        String tenantId = "demo-"
-                + DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss")
-                        .withZone(ZoneOffset.UTC)
-                        .format(now);
         say("Setting up the tenant " + tenantId
                 + ": %d meters, %d customers, mapped to Stripe"
                         .formatted(DemoMeter.ALL.size(), DemoUsage.CUSTOMERS.size()));

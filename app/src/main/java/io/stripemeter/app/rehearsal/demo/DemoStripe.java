@@ -13,8 +13,11 @@ final class DemoStripe {
 
     private DemoStripe() {}
 
-    static Map<String, Object> properties(String simulatorUrl) {
+    /** @param tenantId who may use the account: an earlier run on the same data left a tenant of its own */
+    static Map<String, Object> properties(String simulatorUrl, String tenantId) {
         return Map.of(
+                ACCOUNT + "tenants",
+                tenantId,
                 ACCOUNT + "api-key",
                 KEY,
                 ACCOUNT + "api-base",

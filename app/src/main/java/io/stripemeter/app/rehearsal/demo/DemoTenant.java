@@ -2,6 +2,9 @@ package io.stripemeter.app.rehearsal.demo;
 
 import io.stripemeter.app.cli.client.HttpJson;
 import java.net.URI;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +17,14 @@ import tools.jackson.databind.JsonNode;
  * @param key its API key
  */
 record DemoTenant(String id, String key, HttpJson api, HttpJson stripe) {
+
+    /** Each run is a tenant of its own, so that the data of an earlier run never mixes with a new simulator. */
+    static String newId(Instant now) {
+        return "demo-"
+                + DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss")
+                        .withZone(ZoneOffset.UTC)
+                        .format(now);
+    }
 
     /** Creates the tenant, its meters and customers on both sides, and maps them. */
     static DemoTenant setUp(String id, URI server, String adminKey, URI simulator, String stripeKey) {

@@ -11,7 +11,6 @@ import java.io.PrintWriter;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -44,24 +43,24 @@ public final class ParityDemo {
         MovedClock clock = new MovedClock(system, month.start().plus(INTO_THE_MONTH));
         out.println("A month on a moved clock: " + month.start() + " to " + month.end());
         out.flush();
+        // Each run is a tenant of its own, so that the data of an earlier run never mixes with a new simulator.
+        String tenantId = "parity-" + clock.instant().getEpochSecond();
         try (StripeSimulator simulator =
                         StripeSimulator.start(SimulatorSettings.standard().withClock(clock));
-                RunningServer server =
-                        RunningServer.start(options.apply(properties(simulator.baseUrl(), stripeKey)), clock)) {
+                RunningServer server = RunningServer.start(
+                        options.apply(properties(simulator.baseUrl(), stripeKey, tenantId)), clock)) {
             String adminKey = System.getenv().getOrDefault("STRIPEMETER_ADMIN_KEY", "");
             HttpJson admin = new HttpJson(
                     server.url(),
                     adminKey.isBlank() ? server.part(StateDirectory.class).secret("admin-key") : adminKey);
-            HttpJson api = new HttpJson(server.url(), tenant(admin, clock.instant()));
+            HttpJson api = new HttpJson(server.url(), tenant(admin, tenantId));
             HttpJson stripe = new HttpJson(URI.create(simulator.baseUrl()), stripeKey);
             ParityWorld world = ParityWorld.setUp(month, api, stripe, seed);
             return new ParityRun(server, world, clock, out).run(seed);
         }
     }
 
-    /** Each run is a tenant of its own, so that the data of an earlier run never mixes with a new simulator. */
-    private static String tenant(HttpJson admin, Instant now) {
-        String id = "parity-" + now.getEpochSecond();
+    private static String tenant(HttpJson admin, String id) {
         admin.post("/v1/tenants", Map.of("id", id, "name", "Parity Demo"));
         return admin.post(
                         "/v1/tenants/" + id + "/api-keys",
@@ -70,9 +69,11 @@ public final class ParityDemo {
                 .asString();
     }
 
-    private static Map<String, Object> properties(String simulatorUrl, String stripeKey) {
+    private static Map<String, Object> properties(String simulatorUrl, String stripeKey, String tenantId) {
         String account = "stripemeter.stripe.accounts.default.";
         return Map.of(
+                account + "tenants",
+                tenantId,
                 account + "api-key",
                 stripeKey,
                 account + "api-base",

@@ -40,6 +40,7 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
         HttpStatus status =
                 switch (problem.kind()) {
                     case INVALID -> HttpStatus.BAD_REQUEST;
+                    case UNFIT -> HttpStatus.UNPROCESSABLE_CONTENT;
                     case NOT_FOUND -> HttpStatus.NOT_FOUND;
                     case CONFLICT -> HttpStatus.CONFLICT;
                     case FORBIDDEN -> HttpStatus.FORBIDDEN;

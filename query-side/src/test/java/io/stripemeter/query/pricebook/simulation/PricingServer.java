@@ -102,6 +102,7 @@ final class PricingServer implements AutoCloseable {
             HttpStatus status =
                     switch (problem.kind()) {
                         case INVALID -> HttpStatus.BAD_REQUEST;
+                        case UNFIT -> HttpStatus.UNPROCESSABLE_CONTENT;
                         case FORBIDDEN -> HttpStatus.FORBIDDEN;
                         case TOO_LARGE -> HttpStatus.CONTENT_TOO_LARGE;
                         default -> HttpStatus.INTERNAL_SERVER_ERROR;
