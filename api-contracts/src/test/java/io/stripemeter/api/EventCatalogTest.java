@@ -67,6 +67,7 @@ class EventCatalogTest {
             reconciliation.compared
             reconciliation.difference_found
             reconciliation.finished
+            reconciliation.planned
             reconciliation.started
             stripe_account.disconnected
             stripe_account.key_rotated

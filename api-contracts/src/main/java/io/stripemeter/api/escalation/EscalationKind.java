@@ -29,6 +29,8 @@ public enum EscalationKind {
     CYCLE_DIFFERS,
     /** Usage was pushed, but no invoice bills its period. */
     NO_INVOICE,
+    /** A run can't look at all it is for before the period's close needs it. */
+    RUN_OVERRUN,
     /** Usage of a period that ended could not be brought to Stripe in time. */
     FLUSH_OVERDUE,
     /** An invoice stays a draft. */

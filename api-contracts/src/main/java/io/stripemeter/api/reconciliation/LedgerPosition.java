@@ -1,5 +1,6 @@
 package io.stripemeter.api.reconciliation;
 
+import io.stripemeter.api.pushledger.BillingPeriod;
 import java.math.BigDecimal;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param lastDelta of the latest push
  * @param lastSlot of the latest push
  * @param changedAt when the ledger last changed
+ * @param period of the ledger; null where all ledgers are of the period that is asked for
  */
 public record LedgerPosition(
         String ledgerId,
@@ -35,7 +37,49 @@ public record LedgerPosition(
         String lastState,
         BigDecimal lastDelta,
         Instant lastSlot,
-        Instant changedAt) {
+        Instant changedAt,
+        @Nullable BillingPeriod period) {
+    /** A ledger of the period that is asked for. */
+    public LedgerPosition(
+            String ledgerId,
+            String customer,
+            String meter,
+            String stripeCustomerId,
+            @Nullable String stripeMeterId,
+            String state,
+            @Nullable BigDecimal counted,
+            BigDecimal planned,
+            BigDecimal pushed,
+            boolean chained,
+            long lastSequence,
+            String lastState,
+            BigDecimal lastDelta,
+            Instant lastSlot,
+            Instant changedAt) {
+        this(
+                ledgerId,
+                customer,
+                meter,
+                stripeCustomerId,
+                stripeMeterId,
+                state,
+                counted,
+                planned,
+                pushed,
+                chained,
+                lastSequence,
+                lastState,
+                lastDelta,
+                lastSlot,
+                changedAt,
+                null);
+    }
+
+    /** The ledger's own period; the one asked for where it does not say. */
+    public BillingPeriod periodOr(BillingPeriod asked) {
+        return period == null ? asked : period;
+    }
+
     /** Returns whether no push is in flight: everything that was planned is accepted. */
     public boolean settled() {
         return state.equals("idle") || state.equals("closed");

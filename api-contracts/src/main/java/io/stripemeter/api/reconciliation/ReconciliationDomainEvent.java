@@ -4,7 +4,7 @@ import io.stripemeter.api.DomainEvent;
 
 /** The domain events of a reconciliation run. */
 public sealed interface ReconciliationDomainEvent extends DomainEvent
-        permits ReconciliationStarted, SumsCompared, DifferenceFound, ReconciliationFinished {
+        permits ReconciliationStarted, ReconciliationPlanned, SumsCompared, DifferenceFound, ReconciliationFinished {
     /** The run's id within the tenant. */
     String runId();
 }

@@ -5,12 +5,10 @@ import io.stripemeter.api.support.Problem;
 import io.stripemeter.api.support.Texts;
 import io.stripemeter.api.tenant.TenantId;
 import java.time.Instant;
-import java.time.YearMonth;
-import java.time.ZoneOffset;
 import java.util.regex.Pattern;
 
 /**
- * The key of a reconciliation run within a tenant: {@code <account>.<month>.<scope>.<second of the request>}, so that
+ * The key of a reconciliation run within a tenant: {@code <account>.<period>.<scope>.<second of the request>}, so that
  * two requests within the same second mean the same run.
  *
  * @param id readable, and safe in a path; any other text is a {@link Problem}
@@ -24,8 +22,8 @@ public record RunKey(TenantId tenantId, String id) {
     }
 
     public static RunKey of(TenantId tenantId, String account, BillingPeriod period, RunScope scope, Instant askedAt) {
-        YearMonth month = YearMonth.from(period.start().atZone(ZoneOffset.UTC));
-        return new RunKey(tenantId, account + "." + month + "." + scope.wireName() + "." + askedAt.getEpochSecond());
+        return new RunKey(
+                tenantId, account + "." + period.label() + "." + scope.wireName() + "." + askedAt.getEpochSecond());
     }
 
     public String streamId() {

@@ -57,12 +57,12 @@ class OwnedTablesTest {
             stripeaccount   stripe_account customer_account meter_shadow
             stripeaccount   connected_account_view meter_shadow_view customer_account_view
             pushledger      ledger push push_correction push_attempt
-            pushledger      ledger_view push_view push_attempt_view
+            pushledger      ledger_view push_view push_attempt_view ledger_period_view
             pricebook       price_book price_book_version
             reconciliation  reconciliation_run reconciliation_comparison reconciliation_difference
             escalation      escalation
             periodclose     period_close
-            periodclose     final_period_view
+            periodclose     final_period_view begun_period_view
             webhook         webhook_set_aside
             adjustment      adjustment
             processes       saga_entry saga_association scheduled_tasks parked_event

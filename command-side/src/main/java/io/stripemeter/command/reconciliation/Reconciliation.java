@@ -3,7 +3,9 @@ package io.stripemeter.command.reconciliation;
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
 import io.stripemeter.api.reconciliation.FinishReconciliation;
+import io.stripemeter.api.reconciliation.PlanReconciliation;
 import io.stripemeter.api.reconciliation.ReconciliationFinished;
+import io.stripemeter.api.reconciliation.ReconciliationPlanned;
 import io.stripemeter.api.reconciliation.ReconciliationStarted;
 import io.stripemeter.api.reconciliation.RunKey;
 import io.stripemeter.api.reconciliation.RunTally;
@@ -29,6 +31,7 @@ class Reconciliation {
     @AggregateIdentifier
     private @Nullable String streamId;
 
+    private boolean planned;
     private boolean finished;
 
     @CommandHandler
@@ -70,6 +73,33 @@ class Reconciliation {
                 tally.unreadable(),
                 clock.instant().truncatedTo(ChronoUnit.MICROS)));
         return true;
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    boolean decide(PlanReconciliation command, Clock clock) {
+        if (streamId == null) {
+            throw Problem.notFound(
+                    "unknown_run", "There is no run " + command.run().id());
+        }
+        if (planned || finished) {
+            return false;
+        }
+        apply(new ReconciliationPlanned(
+                command.run().tenantId().value(),
+                command.run().id(),
+                command.ledgers(),
+                command.of(),
+                command.reads(),
+                command.budgetLeft(),
+                command.order(),
+                clock.instant().truncatedTo(ChronoUnit.MICROS)));
+        return true;
+    }
+
+    @EventSourcingHandler
+    void on(ReconciliationPlanned event) {
+        planned = true;
     }
 
     @EventSourcingHandler

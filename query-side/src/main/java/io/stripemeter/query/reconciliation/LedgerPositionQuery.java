@@ -1,8 +1,12 @@
 package io.stripemeter.query.reconciliation;
 
 import io.stripemeter.api.periodclose.CountUnsettledLedgers;
+import io.stripemeter.api.periodclose.EndedPeriod;
+import io.stripemeter.api.periodclose.FindEndedPeriods;
+import io.stripemeter.api.pushledger.BillingPeriod;
 import io.stripemeter.api.reconciliation.FindLedgerPositions;
 import io.stripemeter.api.reconciliation.FindLedgerScopes;
+import io.stripemeter.api.reconciliation.FindLedgers;
 import io.stripemeter.api.reconciliation.FindPushPositions;
 import io.stripemeter.api.reconciliation.LedgerPosition;
 import io.stripemeter.api.reconciliation.LedgerScope;
@@ -19,14 +23,24 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** The handler of reconciliation's queries of our own records: ledgers with their counters, and single pushes. */
 public class LedgerPositionQuery {
     private static final String SCOPES = """
-            select distinct tenant_id, account from ledger_view where period_start = :start
+            select distinct tenant_id, account from ledger_period_view
+            where state <> 'closed' and period_end > :after
             order by tenant_id, account limit :most
             """;
 
-    private static final String LEDGERS = """
-            select l.*, p.*, last.state as last_state, last.delta as last_delta, last.slot as last_slot, last.stripe_customer_id,
+    private static final String ENDED = """
+            select distinct l.tenant_id, l.account, l.period_start, l.period_end from ledger_period_view l
+            where l.state <> 'closed' and l.last_sequence > 0 and l.period_end <= :by and l.period_end > :after
+                and not exists (select 1 from begun_period_view b where b.tenant_id = l.tenant_id
+                    and b.account = l.account and b.period_start = l.period_start and b.period_end = l.period_end)
+            order by l.period_end, l.tenant_id, l.account limit :most
+            """;
+
+    private static final String POSITIONS = """
+            select l.*, e.period_end, p.*, last.state as last_state, last.delta as last_delta, last.slot as last_slot, last.stripe_customer_id,
                 coalesce(m.stripe_meter_id, w.stripe_meter_id) as feeds, c.total as counted
             from ledger_view l
+            join ledger_period_view e on e.ledger_id = l.ledger_id
             cross join lateral (
                 select sum(q.delta) as pushed, bool_and(q.from_total = q.before) as chained
                 from (select p.delta, p.from_total,
@@ -40,18 +54,28 @@ public class LedgerPositionQuery {
             cross join lateral (
                 select sum(w.total) as total from counted_month_view w
                 where w.tenant_id = l.tenant_id and w.customer = l.customer and w.meter = l.meter
-                    and w.month = :month) as c
-            where l.tenant_id = :tenant and l.account = :account and l.period_start = :start
-                and (cast(:customer as text) is null
-                    or (l.customer, l.meter) > (cast(:customer as text), cast(:meter as text)))
-            order by l.customer, l.meter limit :limit
+                    and w.month = cast(l.period_start at time zone 'UTC' as date)) as c
+            where l.tenant_id = :tenant
             """;
+
+    private static final String LEDGERS = POSITIONS + """
+                and l.account = :account
+                and case when :overlapping then l.period_start < :end and e.period_end > :start
+                    else l.period_start = :start and (cast(:end as timestamptz) is null or e.period_end = :end) end
+                and (cast(:customer as text) is null or (l.customer, l.meter, l.ledger_id)
+                    > (cast(:customer as text), cast(:meter as text), coalesce(cast(:ledger as text), '~')))
+            order by l.customer, l.meter, l.ledger_id limit :limit
+            """;
+
+    private static final String NAMED = POSITIONS + "and l.ledger_id = any (:ledgers)";
 
     private static final String UNSETTLED = """
             select count(*) from ledger_view l
+            join ledger_period_view e on e.ledger_id = l.ledger_id
             left join counted_month_view c on c.tenant_id = l.tenant_id and c.customer = l.customer
                 and c.meter = l.meter and c.month = :month
             where l.tenant_id = :tenant and l.account = :account and l.period_start = :start
+                and (cast(:end as timestamptz) is null or e.period_end = :end)
                 and (l.state not in ('idle', 'closed')
                     or (l.state = 'idle' and abs(coalesce(c.total, l.planned_total) - l.planned_total - l.carried_total) >= 1))
             """;
@@ -77,9 +101,23 @@ public class LedgerPositionQuery {
     @QueryHandler
     public List<LedgerScope> find(FindLedgerScopes query) {
         return jdbc.sql(SCOPES)
-                .param("start", query.periodStart().atOffset(ZoneOffset.UTC))
+                .param("after", query.endingAfter().atOffset(ZoneOffset.UTC))
                 .param("most", FindLedgerScopes.MOST)
                 .query((row, number) -> new LedgerScope(row.getString("tenant_id"), row.getString("account")))
+                .list();
+    }
+
+    @QueryHandler
+    public List<EndedPeriod> find(FindEndedPeriods query) {
+        return jdbc.sql(ENDED)
+                .param("by", query.endedBy().atOffset(ZoneOffset.UTC))
+                .param("after", query.endedAfter().atOffset(ZoneOffset.UTC))
+                .param("most", FindEndedPeriods.MOST)
+                .query((row, number) -> new EndedPeriod(
+                        row.getString("tenant_id"),
+                        row.getString("account"),
+                        new BillingPeriod(
+                                ColumnTypes.instant(row, "period_start"), ColumnTypes.instant(row, "period_end"))))
                 .list();
     }
 
@@ -89,10 +127,23 @@ public class LedgerPositionQuery {
                 .param("tenant", query.tenantId())
                 .param("account", query.account())
                 .param("start", query.periodStart().atOffset(ZoneOffset.UTC))
-                .param("month", query.periodStart().atOffset(ZoneOffset.UTC).toLocalDate())
+                .param(
+                        "end",
+                        query.periodEnd() == null ? null : query.periodEnd().atOffset(ZoneOffset.UTC))
+                .param("overlapping", query.overlapping())
                 .param("customer", query.afterCustomer())
                 .param("meter", query.afterMeter())
+                .param("ledger", query.afterLedger())
                 .param("limit", query.limit())
+                .query(LedgerPositionQuery::ledger)
+                .list();
+    }
+
+    @QueryHandler
+    public List<LedgerPosition> find(FindLedgers query) {
+        return jdbc.sql(NAMED)
+                .param("tenant", query.tenantId())
+                .param("ledgers", query.ledgerIds().toArray(String[]::new))
                 .query(LedgerPositionQuery::ledger)
                 .list();
     }
@@ -103,6 +154,9 @@ public class LedgerPositionQuery {
                 .param("tenant", query.tenantId())
                 .param("account", query.account())
                 .param("start", query.periodStart().atOffset(ZoneOffset.UTC))
+                .param(
+                        "end",
+                        query.periodEnd() == null ? null : query.periodEnd().atOffset(ZoneOffset.UTC))
                 .param("month", query.periodStart().atOffset(ZoneOffset.UTC).toLocalDate())
                 .query(Long.class)
                 .single();
@@ -135,7 +189,8 @@ public class LedgerPositionQuery {
                 row.getString("last_state"),
                 row.getBigDecimal("last_delta"),
                 ColumnTypes.instant(row, "last_slot"),
-                ColumnTypes.instant(row, "changed_at"));
+                ColumnTypes.instant(row, "changed_at"),
+                new BillingPeriod(ColumnTypes.instant(row, "period_start"), ColumnTypes.instant(row, "period_end")));
     }
 
     private static PushPosition push(ResultSet row, int number) throws SQLException {

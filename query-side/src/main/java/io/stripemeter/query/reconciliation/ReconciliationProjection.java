@@ -6,6 +6,7 @@ import io.stripemeter.api.periodclose.PeriodCloseAdvanced;
 import io.stripemeter.api.periodclose.PeriodCloseBegan;
 import io.stripemeter.api.reconciliation.DifferenceFound;
 import io.stripemeter.api.reconciliation.ReconciliationFinished;
+import io.stripemeter.api.reconciliation.ReconciliationPlanned;
 import io.stripemeter.api.reconciliation.ReconciliationStarted;
 import io.stripemeter.api.reconciliation.SumsCompared;
 import io.stripemeter.api.webhook.WebhookEventSetAside;
@@ -28,6 +29,7 @@ public final class ReconciliationProjection extends TableProjection {
             .on(EscalationRaised.class, EscalationTable::raise)
             .on(EscalationResolved.class, EscalationTable::resolve)
             .on(ReconciliationStarted.class, RunTable::start)
+            .on(ReconciliationPlanned.class, RunTable::plan)
             .on(SumsCompared.class, RunTable::compare)
             .on(DifferenceFound.class, RunTable::find)
             .on(ReconciliationFinished.class, RunTable::finish)

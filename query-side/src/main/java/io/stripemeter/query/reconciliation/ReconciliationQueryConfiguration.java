@@ -22,6 +22,11 @@ public class ReconciliationQueryConfiguration {
     }
 
     @Bean
+    ReadCandidateQuery ledgerTurns(DataSource dataSource) {
+        return new ReadCandidateQuery(dataSource);
+    }
+
+    @Bean
     PushByIdentifierQuery pushesByIdentifier(DataSource dataSource) {
         return new PushByIdentifierQuery(dataSource);
     }

@@ -119,7 +119,20 @@ class RunQuery {
                         row.getLong("tolerated"),
                         row.getLong("different"),
                         row.getLong("waiting"),
-                        row.getLong("unreadable")));
+                        row.getLong("unreadable")),
+                plan(row));
+    }
+
+    private static RunView.@Nullable Plan plan(ResultSet row) throws SQLException {
+        String order = row.getString("planned_order");
+        return order == null
+                ? null
+                : new RunView.Plan(
+                        row.getLong("planned_ledgers"),
+                        row.getLong("planned_of"),
+                        row.getLong("planned_reads"),
+                        row.getLong("budget_left"),
+                        order);
     }
 
     private static ComparisonView comparison(ResultSet row, int number) throws SQLException {

@@ -2,6 +2,7 @@ package io.stripemeter.query.reconciliation;
 
 import io.stripemeter.api.reconciliation.DifferenceFound;
 import io.stripemeter.api.reconciliation.ReconciliationFinished;
+import io.stripemeter.api.reconciliation.ReconciliationPlanned;
 import io.stripemeter.api.reconciliation.ReconciliationStarted;
 import io.stripemeter.api.reconciliation.SumsCompared;
 import io.stripemeter.eventstore.projection.StoredEvent;
@@ -18,6 +19,12 @@ final class RunTable {
             insert into reconciliation_run (tenant_id, run_id, position, account, period_start, period_end, scope,
                 cause, started_at)
             values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """;
+
+    private static final String PLAN = """
+            update reconciliation_run
+            set planned_ledgers = ?, planned_of = ?, planned_reads = ?, budget_left = ?, planned_order = ?
+            where tenant_id = ? and run_id = ?
             """;
 
     private static final String FINISH = """
@@ -52,6 +59,18 @@ final class RunTable {
                 event.scope(),
                 event.cause(),
                 event.at());
+    }
+
+    static void plan(BatchedUpdates rows, ReconciliationPlanned event, StoredEvent stored) throws SQLException {
+        rows.run(
+                PLAN,
+                event.ledgers(),
+                event.of(),
+                event.reads(),
+                event.budgetLeft(),
+                event.order(),
+                event.tenantId(),
+                event.runId());
     }
 
     static void finish(BatchedUpdates rows, ReconciliationFinished event, StoredEvent stored) throws SQLException {

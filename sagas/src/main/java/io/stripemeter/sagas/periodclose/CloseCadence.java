@@ -2,9 +2,8 @@ package io.stripemeter.sagas.periodclose;
 
 import io.stripemeter.api.periodclose.BeginPeriodClose;
 import io.stripemeter.api.periodclose.CloseKey;
-import io.stripemeter.api.pushledger.BillingPeriod;
-import io.stripemeter.api.reconciliation.FindLedgerScopes;
-import io.stripemeter.api.reconciliation.LedgerScope;
+import io.stripemeter.api.periodclose.EndedPeriod;
+import io.stripemeter.api.periodclose.FindEndedPeriods;
 import io.stripemeter.api.tenant.TenantId;
 import io.stripemeter.sagas.support.CommandSender;
 import io.stripemeter.sagas.support.ProcessQueries;
@@ -15,12 +14,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Begins to close the period before the present one, for every tenant and account that has ledgers in it. One node of all
- * does; what was begun already changes nothing, so each round asks for all, and a ledger that is opened late is found too.
+ * Begins to close every period that has ended, of whatever length, for each tenant and account that has ledgers in it. One
+ * node of all does; what was begun already changes nothing, and a ledger that is opened late is found too.
  */
 final class CloseCadence {
     /** Usage of the last second of a period may be on its way. */
     static final Duration SETTLE = Duration.ofMinutes(2);
+    /** Stripe takes usage of 35 days back: a period that has been over for longer is beyond a close. */
+    static final Duration TOO_OLD = Duration.ofDays(40);
 
     private static final Logger LOG = LoggerFactory.getLogger(CloseCadence.class);
 
@@ -36,13 +37,9 @@ final class CloseCadence {
 
     void round() {
         Instant now = clock.instant();
-        BillingPeriod present = BillingPeriod.monthOf(now);
-        if (now.isBefore(present.start().plus(SETTLE))) {
-            return;
-        }
-        BillingPeriod ended = BillingPeriod.monthOf(present.start().minusSeconds(1));
-        for (LedgerScope scope : queries.many(new FindLedgerScopes(ended.start()), LedgerScope.class)) {
-            CloseKey key = new CloseKey(new TenantId(scope.tenantId()), scope.account(), ended);
+        FindEndedPeriods ended = new FindEndedPeriods(now.minus(SETTLE), now.minus(TOO_OLD));
+        for (EndedPeriod period : queries.many(ended, EndedPeriod.class)) {
+            CloseKey key = new CloseKey(new TenantId(period.tenantId()), period.account(), period.period());
             try {
                 commands.sendAndWait(new BeginPeriodClose(key));
             } catch (RuntimeException failure) {

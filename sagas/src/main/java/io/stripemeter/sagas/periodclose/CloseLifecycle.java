@@ -11,6 +11,7 @@ import io.stripemeter.api.pushledger.BillingPeriod;
 import io.stripemeter.api.reconciliation.ReconciliationFinished;
 import io.stripemeter.api.reconciliation.RunKey;
 import io.stripemeter.api.reconciliation.RunScope;
+import io.stripemeter.api.reconciliation.RunSelection;
 import io.stripemeter.api.reconciliation.StartReconciliation;
 import io.stripemeter.api.tenant.TenantId;
 import io.stripemeter.sagas.support.Effect;
@@ -33,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  * <tr><td>flush-check, ledgers unsettled</td><td>after 6 h: escalate, and verify</td><td>flush-check, 2 min</td></tr>
  * <tr><td>flush-check, all settled</td><td>verify: a run over the usage</td><td>run-overdue, 5 min</td></tr>
  * <tr><td>the usage run finished</td><td>check the invoices: a run over them</td><td>run-overdue, 5 min</td></tr>
- * <tr><td>the invoice run finished, some wait</td><td></td><td>invoice-check, 1 h</td></tr>
+ * <tr><td>the invoice run finished, some wait</td><td></td><td>invoice-check, 1 h; 1 d after 75 h</td></tr>
  * <tr><td>invoice-check, webhook about an invoice</td><td>both runs again</td><td>run-overdue, 5 min</td></tr>
  * <tr><td>the invoice run finished, none waits</td><td>say so, end</td><td></td></tr>
  * <tr><td>run-overdue</td><td>ask for the same run again</td><td>run-overdue, 5 min</td></tr>
@@ -75,6 +76,10 @@ record CloseLifecycle(
     static final Duration FLUSH_LIMIT = Duration.ofHours(6);
     static final Duration RUN_INTERVAL = Duration.ofMinutes(5);
     static final Duration INVOICE_INTERVAL = Duration.ofHours(1);
+    /** When every draft should be final; what is not is escalated, and asked for less often. */
+    static final Duration DRAFTS_END = Duration.ofHours(75);
+
+    static final Duration OVERDUE_INTERVAL = Duration.ofDays(1);
     /**
      * The earliest check after the period's end that a webhook starts: an invoice of that second is not a draft yet.
      */
@@ -124,7 +129,8 @@ record CloseLifecycle(
             return Transition.<CloseLifecycle>end().doing(Effect.Send.of(new AdvancePeriodClose(key(), end, note)));
         }
         CloseLifecycle drafts = new CloseLifecycle(period, tenantId, account, Stage.DRAFTS, null);
-        return drafts.until(INVOICE_CHECK, now.plus(INVOICE_INTERVAL));
+        boolean overdue = !now.isBefore(period.end().plus(DRAFTS_END));
+        return drafts.until(INVOICE_CHECK, now.plus(overdue ? OVERDUE_INTERVAL : INVOICE_INTERVAL));
     }
 
     Transition<CloseLifecycle> invoiceCheck(StageRef about, Instant now) {
@@ -158,8 +164,8 @@ record CloseLifecycle(
     private Transition<CloseLifecycle> ask(RunKey which, Instant now, List<Addressed> first) {
         boolean usage = stage == Stage.USAGE;
         List<Addressed> commands = new ArrayList<>(first);
-        commands.add(
-                new StartReconciliation(which, account, period, usage ? RunScope.USAGE : RunScope.INVOICES, "close"));
+        commands.add(new StartReconciliation(
+                which, account, period, usage ? RunScope.USAGE : RunScope.INVOICES, RunSelection.CLOSE));
         commands.add(new AdvancePeriodClose(
                 key(), usage ? CloseStage.VERIFYING : CloseStage.INVOICING, "run " + which.id()));
         return until(RUN_OVERDUE, now.plus(RUN_INTERVAL)).doing(new Effect.Send(commands));

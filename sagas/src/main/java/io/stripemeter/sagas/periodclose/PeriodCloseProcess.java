@@ -57,7 +57,10 @@ public final class PeriodCloseProcess {
         CloseLifecycle now = lifecycle();
         long unsettled = queries.one(
                 new CountUnsettledLedgers(
-                        now.tenantId(), now.account(), now.period().start()),
+                        now.tenantId(),
+                        now.account(),
+                        now.period().start(),
+                        now.period().end()),
                 Long.class);
         take(now.flushCheck(about, unsettled, runtime.now()), deadlines, runtime);
     }

@@ -35,10 +35,13 @@ public class PeriodCloseProcessConfiguration {
                         PeriodCloseProcess.GROUP, configuration -> PropagatingErrorHandler.INSTANCE);
     }
 
-    /** The close, its run and Stripe's webhooks are on streams of their own. */
+    /**
+     * The close, its run and Stripe's webhooks are on streams of their own, and none needs another's order: a close that has not
+     * begun asks for no run, and a webhook only makes a close look sooner. So one that fails stops nothing but its own stream.
+     */
     @Bean
     ProcessGroup periodCloseGroup() {
-        return new ProcessGroup(PeriodCloseProcess.GROUP, ProcessGroup.Key.TENANT);
+        return new ProcessGroup(PeriodCloseProcess.GROUP, ProcessGroup.Key.STREAM);
     }
 
     @Bean

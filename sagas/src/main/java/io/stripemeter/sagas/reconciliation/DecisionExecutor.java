@@ -1,6 +1,7 @@
 package io.stripemeter.sagas.reconciliation;
 
 import io.stripemeter.api.escalation.EscalationKind;
+import io.stripemeter.api.pushledger.BillingPeriod;
 import io.stripemeter.api.pushledger.CompensatePush;
 import io.stripemeter.api.pushledger.RecordSlotRead;
 import io.stripemeter.api.pushledger.ReissuePush;
@@ -70,6 +71,7 @@ final class DecisionExecutor {
             return null;
         }
         Discrepancy discrepancy = decision.discrepancy();
+        BillingPeriod period = ledger.periodOr(run.period());
         Map<String, String> evidence = new TreeMap<>();
         evidence.put("reason", decision.reason());
         evidence.put("run", run.runId());
@@ -77,7 +79,7 @@ final class DecisionExecutor {
         evidence.put("meter", ledger.meter());
         evidence.put("account", run.account());
         evidence.put("stripeCustomer", ledger.stripeCustomerId());
-        evidence.put("period", run.period().start() + "/" + run.period().end());
+        evidence.put("period", period.start() + "/" + period.end());
         evidence.put("periodExpected", Exact.text(observation.expected()));
         evidence.put("periodHeld", Exact.text(observation.held()));
         evidence.put("window", discrepancy.from() + "/" + discrepancy.to());

@@ -1,5 +1,6 @@
 package io.stripemeter.sagas.reconciliation;
 
+import io.stripemeter.api.pushledger.BillingPeriod;
 import io.stripemeter.api.reconciliation.FinishReconciliation;
 import io.stripemeter.api.reconciliation.LedgerPosition;
 import io.stripemeter.api.reconciliation.RecordComparison;
@@ -11,6 +12,7 @@ import io.stripemeter.sagas.reconciliation.invoice.PushedUsage;
 import io.stripemeter.stripe.reconciliation.BilledInvoice;
 import io.stripemeter.stripe.reconciliation.BillingReader;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -76,8 +78,8 @@ final class InvoiceCheck {
         Map<String, List<LedgerPosition>> byStripeCustomer = open.stream()
                 .collect(Collectors.groupingBy(LedgerPosition::stripeCustomerId, TreeMap::new, Collectors.toList()));
         for (Map.Entry<String, List<LedgerPosition>> billed : byStripeCustomer.entrySet()) {
-            List<BilledInvoice> invoices =
-                    ReadFailed.value(reads.invoices(run.tenantId(), run.account(), billed.getKey(), run.period()));
+            List<BilledInvoice> invoices = ReadFailed.value(
+                    reads.invoices(run.tenantId(), run.account(), billed.getKey(), over(billed.getValue(), run)));
             for (LedgerPosition ledger : billed.getValue()) {
                 tally = tally.plus(compare(run, ledger, invoices));
             }
@@ -85,9 +87,24 @@ final class InvoiceCheck {
         return tally;
     }
 
+    /** From the first begin of their periods to the last end. */
+    private static BillingPeriod over(List<LedgerPosition> ledgers, RunState run) {
+        Instant start = ledgers.stream()
+                .map(ledger -> ledger.periodOr(run.period()).start())
+                .min(Instant::compareTo)
+                .orElseThrow();
+        Instant end = ledgers.stream()
+                .map(ledger -> ledger.periodOr(run.period()).end())
+                .max(Instant::compareTo)
+                .orElseThrow();
+        return new BillingPeriod(start, end);
+    }
+
     private Verdict compare(RunState run, LedgerPosition ledger, List<BilledInvoice> invoices) {
         PushedUsage pushed = new PushedUsage(
-                ledger, BillingWindow.of(run.period()), () -> queries.pushes(run.tenantId(), ledger.ledgerId()));
+                ledger,
+                BillingWindow.of(ledger.periodOr(run.period())),
+                () -> queries.pushes(run.tenantId(), ledger.ledgerId()));
         InvoiceVerdict verdict = InvoiceVerdict.of(ledger, pushed, invoices, clock.instant());
         RecordComparison comparison = new InvoiceConclusion(run, ledger, reporter).of(verdict);
         reporter.record(comparison);

@@ -31,10 +31,7 @@ record InvoiceConclusion(RunState run, LedgerPosition ledger, Reporter reporter)
             return off(EscalationKind.NO_INVOICE, "Usage was pushed, but no invoice bills it", Map.of());
         }
         if (verdict instanceof InvoiceVerdict.Stuck stuck) {
-            return off(
-                    EscalationKind.FINALIZATION_OVERDUE,
-                    "Invoice " + stuck.draft().id() + " is still a draft",
-                    Map.of("invoice", stuck.draft().id()));
+            return stuck(stuck.draft());
         }
         if (verdict instanceof InvoiceVerdict.OtherCycle other) {
             return off(
@@ -51,6 +48,24 @@ record InvoiceConclusion(RunState run, LedgerPosition ledger, Reporter reporter)
                     Map.of("invoice", unknown.invoice().id()));
         }
         return finalOne((InvoiceVerdict.Final) verdict);
+    }
+
+    /** A person is told, and the close waits on: what becomes final late is compared and closed like any other. */
+    private RecordComparison stuck(BilledInvoice draft) {
+        String why = "Invoice " + draft.id() + " is still a draft";
+        String escalation = reporter.escalate(
+                run,
+                EscalationKind.FINALIZATION_OVERDUE,
+                ledger.ledgerId(),
+                ledger.ledgerId(),
+                InvoiceDifferences.evidence(run, ledger, Map.of("invoice", draft.id()), "reason", why));
+        return comparison(
+                Verdict.WAITING,
+                BigDecimal.ZERO,
+                null,
+                why,
+                List.of(InvoiceDifferences.off(
+                        ledger.periodOr(run.period()), BigDecimal.ZERO, BigDecimal.ZERO, why, escalation)));
     }
 
     RecordComparison unreadable(String reason) {
@@ -88,7 +103,8 @@ record InvoiceConclusion(RunState run, LedgerPosition ledger, Reporter reporter)
                 BigDecimal.ZERO,
                 null,
                 why,
-                List.of(InvoiceDifferences.off(run, BigDecimal.ZERO, BigDecimal.ZERO, why, escalation)));
+                List.of(InvoiceDifferences.off(
+                        ledger.periodOr(run.period()), BigDecimal.ZERO, BigDecimal.ZERO, why, escalation)));
     }
 
     private void close(BilledInvoice invoice) {

@@ -1,6 +1,7 @@
 package io.stripemeter.sagas.reconciliation;
 
 import io.stripemeter.api.escalation.EscalationKind;
+import io.stripemeter.api.pushledger.BillingPeriod;
 import io.stripemeter.api.reconciliation.Disposition;
 import io.stripemeter.api.reconciliation.LedgerPosition;
 import io.stripemeter.api.reconciliation.RecordComparison.Difference;
@@ -88,20 +89,12 @@ record InvoiceDifferences(RunState run, LedgerPosition ledger, Reporter reporter
         evidence.put("invoice", fixed.ids());
         String escalation = reporter.escalate(
                 run, kind, fixed.last().id(), fixed.last().id() + part + "#" + ledger.ledgerId(), evidence);
-        return off(run, expected, billed, why, escalation);
+        return off(ledger.periodOr(run.period()), expected, billed, why, escalation);
     }
 
-    static Difference off(RunState run, BigDecimal expected, BigDecimal billed, String why, String escalation) {
+    static Difference off(BillingPeriod period, BigDecimal expected, BigDecimal billed, String why, String escalation) {
         return new Difference(
-                "line_off",
-                0,
-                run.period().start(),
-                run.period().end(),
-                expected,
-                billed,
-                Disposition.ESCALATED,
-                why,
-                escalation);
+                "line_off", 0, period.start(), period.end(), expected, billed, Disposition.ESCALATED, why, escalation);
     }
 
     static Map<String, String> evidence(
@@ -113,7 +106,8 @@ record InvoiceDifferences(RunState run, LedgerPosition ledger, Reporter reporter
         evidence.put("customer", ledger.customer());
         evidence.put("meter", ledger.meter());
         evidence.put("stripeCustomer", ledger.stripeCustomerId());
-        evidence.put("period", run.period().start() + "/" + run.period().end());
+        BillingPeriod period = ledger.periodOr(run.period());
+        evidence.put("period", period.start() + "/" + period.end());
         evidence.put("pushed", Exact.text(ledger.planned()));
         return evidence;
     }

@@ -2,10 +2,15 @@ package io.stripemeter.sagas.reconciliation;
 
 import io.stripemeter.api.reconciliation.FindLedgerPositions;
 import io.stripemeter.api.reconciliation.FindLedgerScopes;
+import io.stripemeter.api.reconciliation.FindLedgers;
 import io.stripemeter.api.reconciliation.FindPushPositions;
+import io.stripemeter.api.reconciliation.FindReadCandidates;
+import io.stripemeter.api.reconciliation.FindReadDemand;
 import io.stripemeter.api.reconciliation.LedgerPosition;
 import io.stripemeter.api.reconciliation.LedgerScope;
 import io.stripemeter.api.reconciliation.PushPosition;
+import io.stripemeter.api.reconciliation.ReadCandidate;
+import io.stripemeter.api.reconciliation.ReadDemand;
 import io.stripemeter.sagas.support.ProcessQueries;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,12 +28,25 @@ final class LedgerQueries {
         this.queries = queries;
     }
 
-    List<LedgerScope> scopes(Instant periodStart) {
-        return queries.many(new FindLedgerScopes(periodStart), LedgerScope.class);
+    List<LedgerScope> scopes(Instant endingAfter) {
+        return queries.many(new FindLedgerScopes(endingAfter), LedgerScope.class);
     }
 
     List<LedgerPosition> ledgers(FindLedgerPositions page) {
         return queries.many(page, LedgerPosition.class);
+    }
+
+    ReadDemand demand(FindReadDemand query) {
+        return queries.one(query, ReadDemand.class);
+    }
+
+    List<ReadCandidate> turns(FindReadCandidates query) {
+        return queries.many(query, ReadCandidate.class);
+    }
+
+    /** Named ledgers, in any order. */
+    List<LedgerPosition> named(String tenantId, List<String> ledgerIds) {
+        return queries.many(new FindLedgers(tenantId, ledgerIds), LedgerPosition.class);
     }
 
     /** One push of a ledger; null when the ledger has none with that number. */

@@ -10,6 +10,7 @@ import io.stripemeter.sagas.support.CommandOutbox;
 import io.stripemeter.sagas.support.ProcessGroup;
 import io.stripemeter.sagas.support.ProcessQueries;
 import io.stripemeter.stripe.reconciliation.BillingReader;
+import io.stripemeter.stripe.support.ReadSettings;
 import java.time.Clock;
 import java.util.Objects;
 import org.axonframework.config.ConfigurerModule;
@@ -56,9 +57,25 @@ public class ReconciliationProcessConfiguration {
     }
 
     @Bean
+    RunPlanning runPlanning(
+            LedgerQueries queries,
+            Reporter reporter,
+            ReconciliationSettings settings,
+            ObjectProvider<ReadSettings> reads,
+            Clock clock) {
+        ReadSettings perNode = reads.getIfAvailable(() -> new ReadSettings(null, null));
+        ReadPlanner planner = new ReadPlanner(
+                Objects.requireNonNull(settings.readsPerMonth()), Objects.requireNonNull(perNode.perDay()));
+        return new RunPlanning(queries, reporter, planner, clock);
+    }
+
+    @Bean
     CustomTask<RunState> reconciliationRunTask(
-            ObjectProvider<UsageRun> usage, ObjectProvider<InvoiceCheck> invoices, Clock clock) {
-        return RunTask.of(usage::getObject, invoices::getObject, clock);
+            ObjectProvider<RunPlanning> planning,
+            ObjectProvider<UsageRun> usage,
+            ObjectProvider<InvoiceCheck> invoices,
+            Clock clock) {
+        return RunTask.of(planning::getObject, usage::getObject, invoices::getObject, clock);
     }
 
     @Bean

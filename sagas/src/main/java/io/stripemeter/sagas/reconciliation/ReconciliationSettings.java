@@ -15,6 +15,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param tolerance share by which an open period may be off before something is done, 0 to 0.1; default 0.005
  * @param maxCorrections corrections of one run, 0 to 10,000; default 50
  * @param largestCorrection the largest delta that is corrected; any, unless set
+ * @param readsPerMonth reads of usage that runs plan for an account in a month, 100 and up; default 10,000, which Stripe allows
+ *     an account without any transactions
  * @param closing how often the close of ended periods is continued; default 5 minutes
  */
 @ConfigurationProperties("stripemeter.reconciliation")
@@ -25,8 +27,11 @@ public record ReconciliationSettings(
         @Nullable BigDecimal tolerance,
         @Nullable Integer maxCorrections,
         @Nullable BigDecimal largestCorrection,
-        @Nullable Duration closing) {
+        @Nullable Duration closing,
+        @Nullable Long readsPerMonth) {
     static final int MOST_CORRECTIONS = 10_000;
+    private static final long FLOOR_OF_READS = 10_000;
+    private static final long FEWEST_READS = 100;
     private static final Duration SHORTEST = Duration.ofSeconds(1);
     private static final Duration LONGEST = Duration.ofDays(31);
     private static final BigDecimal WIDEST = new BigDecimal("0.1");
@@ -38,6 +43,11 @@ public record ReconciliationSettings(
         closing = within(closing, Duration.ofMinutes(5), "closing");
         tolerance = tolerance == null ? new BigDecimal("0.005") : tolerance;
         maxCorrections = maxCorrections == null ? 50 : maxCorrections;
+        readsPerMonth = readsPerMonth == null ? FLOOR_OF_READS : readsPerMonth;
+        if (readsPerMonth < FEWEST_READS) {
+            throw new IllegalArgumentException("stripemeter.reconciliation.reads-per-month must be " + FEWEST_READS
+                    + " or more, not " + readsPerMonth);
+        }
         if (tolerance.signum() < 0 || tolerance.compareTo(WIDEST) > 0) {
             throw new IllegalArgumentException(
                     "stripemeter.reconciliation.tolerance must be 0 to " + WIDEST + ", not " + tolerance);

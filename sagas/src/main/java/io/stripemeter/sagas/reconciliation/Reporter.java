@@ -7,6 +7,7 @@ import io.stripemeter.api.escalation.EscalationKind;
 import io.stripemeter.api.escalation.RaiseEscalation;
 import io.stripemeter.api.reconciliation.Disposition;
 import io.stripemeter.api.reconciliation.FinishReconciliation;
+import io.stripemeter.api.reconciliation.PlanReconciliation;
 import io.stripemeter.api.reconciliation.RecordComparison;
 import io.stripemeter.api.reconciliation.Verdict;
 import io.stripemeter.api.tenant.TenantId;
@@ -55,6 +56,10 @@ final class Reporter {
     private Counter differences(String kind, Disposition disposition) {
         return registry.counter(
                 "stripemeter.reconciliation.differences", "kind", kind, "disposition", disposition.wireName());
+    }
+
+    void plan(PlanReconciliation plan) {
+        send(plan);
     }
 
     void finish(FinishReconciliation finish) {

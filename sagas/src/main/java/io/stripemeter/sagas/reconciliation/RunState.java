@@ -1,11 +1,14 @@
 package io.stripemeter.sagas.reconciliation;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.stripemeter.api.pushledger.BillingPeriod;
 import io.stripemeter.api.reconciliation.FindLedgerPositions;
 import io.stripemeter.api.reconciliation.LedgerPosition;
+import io.stripemeter.api.reconciliation.ReadCandidate;
 import io.stripemeter.api.reconciliation.ReconciliationStarted;
 import io.stripemeter.api.reconciliation.RunKey;
 import io.stripemeter.api.reconciliation.RunScope;
+import io.stripemeter.api.reconciliation.RunSelection;
 import io.stripemeter.api.reconciliation.RunTally;
 import io.stripemeter.api.tenant.TenantId;
 import java.time.Instant;
@@ -21,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param pass how often the page was observed
  * @param corrections how many this run has asked for
  * @param shownTo by Stripe meter, the latest slot of ours that Stripe was seen to show
+ * @param cause why it was asked for, from which its ledgers follow; null in runs from before it was kept
+ * @param plan what it may read; null until it is planned
  */
 record RunState(
         String tenantId,
@@ -33,11 +38,40 @@ record RunState(
         int pass,
         int corrections,
         Map<String, Instant> shownTo,
-        RunTally tally) {
-    /** The last place of a page in the order of ledgers. */
-    record Place(String customer, String meter) {
+        RunTally tally,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String cause,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable ReadPlan plan) {
+    /**
+     * The last place of a page in the order of ledgers.
+     *
+     * @param ledgerId null in runs from before a customer could have two ledgers of a meter
+     * @param rank of its turn, in a run by turns; null in others
+     * @param turn within its rank; null in others
+     */
+    record Place(
+            String customer,
+            String meter,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String ledgerId,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Integer rank,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Long turn) {
         static Place of(LedgerPosition ledger) {
-            return new Place(ledger.customer(), ledger.meter());
+            return new Place(ledger.customer(), ledger.meter(), ledger.ledgerId(), null, null);
+        }
+
+        /** The last turn that was taken; null when nothing is taken by turns. */
+        @Nullable
+        ReadCandidate turnTaken() {
+            return ledgerId == null || rank == null || turn == null ? null : new ReadCandidate(ledgerId, rank, turn);
+        }
+
+        static Place of(ReadCandidate turn) {
+            return new Place("", "", turn.ledgerId(), turn.rank(), turn.turn());
         }
     }
 
@@ -67,11 +101,17 @@ record RunState(
                 0,
                 0,
                 Map.of(),
-                RunTally.NONE);
+                RunTally.NONE,
+                event.cause(),
+                null);
     }
 
     RunKey key() {
         return new RunKey(new TenantId(tenantId), runId);
+    }
+
+    RunSelection selection() {
+        return cause == null ? RunSelection.OVERLAPPING : RunSelection.of(cause);
     }
 
     FindLedgerPositions ledgers(int limit) {
@@ -79,40 +119,47 @@ record RunState(
                 tenantId,
                 account,
                 period.start(),
+                period.end(),
+                selection() != RunSelection.PERIOD,
                 after == null ? null : after.customer(),
                 after == null ? null : after.meter(),
+                after == null ? null : after.ledgerId(),
                 limit);
     }
 
     RunState opened(Page fresh) {
-        return new RunState(tenantId, runId, account, period, scope, after, fresh, 0, corrections, shownTo, tally);
+        return with(after, fresh, 0, corrections, shownTo, tally, plan);
+    }
+
+    RunState planned(ReadPlan fresh) {
+        return with(after, page, pass, corrections, shownTo, tally, fresh);
     }
 
     /** After a pass over the page. */
     RunState passed(List<Pending> left, int corrected, Map<String, Instant> shown, RunTally counted) {
         Page rest = page == null ? null : new Page(page.last(), left);
-        return new RunState(tenantId, runId, account, period, scope, after, rest, pass + 1, corrected, shown, counted);
+        return with(after, rest, pass + 1, corrected, shown, counted, plan);
     }
 
     /** The last pass was cut short by Stripe, and does not count. */
     RunState notCounted() {
-        return new RunState(
-                tenantId, runId, account, period, scope, after, page, pass - 1, corrections, shownTo, tally);
+        return with(after, page, pass - 1, corrections, shownTo, tally, plan);
     }
 
     /** The page is done. */
     RunState turned() {
+        return with(page == null ? after : page.last(), null, 0, corrections, shownTo, tally, plan);
+    }
+
+    private RunState with(
+            @Nullable Place place,
+            @Nullable Page open,
+            int passes,
+            int corrected,
+            Map<String, Instant> shown,
+            RunTally counted,
+            @Nullable ReadPlan reads) {
         return new RunState(
-                tenantId,
-                runId,
-                account,
-                period,
-                scope,
-                page == null ? after : page.last(),
-                null,
-                0,
-                corrections,
-                shownTo,
-                tally);
+                tenantId, runId, account, period, scope, place, open, passes, corrected, shown, counted, cause, reads);
     }
 }

@@ -38,16 +38,25 @@ final class RunTask {
         }
     }
 
-    static CustomTask<RunState> of(Supplier<UsageRun> usage, Supplier<InvoiceCheck> invoices, Clock clock) {
+    static CustomTask<RunState> of(
+            Supplier<RunPlanning> planning, Supplier<UsageRun> usage, Supplier<InvoiceCheck> invoices, Clock clock) {
         return Tasks.custom(NAME, RunState.class)
                 .onFailure(new CappedBackoff<>())
                 .execute((instance, context) -> {
                     RunState state = instance.getData();
-                    Step step = state.scope() == RunScope.USAGE
-                            ? usage.get().step(state)
-                            : invoices.get().step(state);
-                    return completion(step, clock);
+                    return completion(step(state, planning, usage, invoices), clock);
                 });
+    }
+
+    /** A run that an earlier release began has no plan, and goes on without one. */
+    private static Step step(
+            RunState state, Supplier<RunPlanning> planning, Supplier<UsageRun> usage, Supplier<InvoiceCheck> invoices) {
+        if (state.plan() == null && state.cause() != null) {
+            return planning.get().step(state);
+        }
+        return state.scope() == RunScope.USAGE
+                ? usage.get().step(state)
+                : invoices.get().step(state);
     }
 
     static TaskInstance<RunState> instance(RunState state) {

@@ -1,5 +1,6 @@
 package io.stripemeter.sagas.reconciliation;
 
+import io.stripemeter.api.pushledger.BillingPeriod;
 import io.stripemeter.api.reconciliation.Disposition;
 import io.stripemeter.api.reconciliation.LedgerPosition;
 import io.stripemeter.api.reconciliation.RecordComparison;
@@ -43,8 +44,8 @@ record UsageConclusion(
         Difference off = new Difference(
                 "books_off",
                 0,
-                run.period().start(),
-                run.period().end(),
+                period().start(),
+                period().end(),
                 ledger.planned(),
                 ledger.pushed(),
                 Disposition.ESCALATED,
@@ -55,10 +56,10 @@ record UsageConclusion(
 
     /** The whole difference, when it can't be shown push by push. */
     Discrepancy whole() {
-        Instant from = run.period().start();
+        Instant from = period().start();
         BigDecimal held = observation == null ? BigDecimal.ZERO : observation.held();
         BigDecimal expected = observation == null ? ledger.expected() : observation.expected();
-        return Discrepancy.ofWindow(Discrepancy.Kind.SUM_OFF, from, run.period().end(), expected, held);
+        return Discrepancy.ofWindow(Discrepancy.Kind.SUM_OFF, from, period().end(), expected, held);
     }
 
     private RecordComparison pushComparison(Verdict verdict, String explanation, List<Difference> differences) {
@@ -90,6 +91,10 @@ record UsageConclusion(
                 explanation,
                 observation == null ? null : observation.readAt(),
                 differences);
+    }
+
+    private BillingPeriod period() {
+        return ledger.periodOr(run.period());
     }
 
     private String unplanned() {

@@ -95,7 +95,7 @@ final class UsagePass {
         }
         MeteredCustomer of = new MeteredCustomer(
                 begun.tenantId(), begun.account(), ledger.stripeMeterId(), ledger.stripeCustomerId());
-        Observation observation = observer.at(ledger, of, begun.period());
+        Observation observation = observer.at(ledger, of, ledger.periodOr(begun.period()));
         Instant shown = observation.shownTo();
         if (shown != null) { // seen once is enough: so far Stripe has counted, whatever it shows of others
             shownTo.merge(of.stripeMeterId(), shown, (a, b) -> a.isAfter(b) ? a : b);
@@ -124,7 +124,7 @@ final class UsagePass {
     }
 
     private void decide(LedgerPosition ledger, Observation observation, @Nullable Instant shown) {
-        boolean over = !now.isBefore(begun.period().end());
+        boolean over = !now.isBefore(ledger.periodOr(begun.period()).end());
         CorrectionPolicy policy = new CorrectionPolicy(
                 now,
                 ledger.closed(),

@@ -1,7 +1,10 @@
 package io.stripemeter.sagas.reconciliation;
 
+import io.stripemeter.api.reconciliation.FindReadCandidates;
 import io.stripemeter.api.reconciliation.FinishReconciliation;
 import io.stripemeter.api.reconciliation.LedgerPosition;
+import io.stripemeter.api.reconciliation.ReadCandidate;
+import io.stripemeter.api.reconciliation.RunSelection;
 import io.stripemeter.stripe.reconciliation.BillingReader;
 import java.time.Clock;
 import java.time.Duration;
@@ -11,7 +14,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Compares the usage of all ledgers of an account and period, page by page.
+ * Compares the usage of the ledgers that a run is for, page by page: all of a period, or as many in turn as the budget of reads
+ * pays for.
  *
  * <p>Each page is observed several times, a spacing apart: a ledger is done when two observations in a row are equal.
  * What changed all the time is left to the next run, and recorded so.
@@ -39,12 +43,45 @@ final class UsageRun {
 
     RunTask.Step step(RunState state) {
         RunState.Page page = state.page();
+        ReadPlan plan = state.plan();
+        if (plan != null && plan.byTurns()) {
+            return page == null ? takeTurns(state, plan) : pass(state, named(state, page.pending()));
+        }
         if (page == null) {
             List<LedgerPosition> ledgers = queries.ledgers(state.ledgers(PAGE));
             return ledgers.isEmpty() ? finish(state) : pass(state.opened(fresh(ledgers)), ledgers);
         }
         // Twice the page: ledgers that were opened meanwhile may stand between those of the page.
         return pass(state, queries.ledgers(state.ledgers(2 * PAGE)));
+    }
+
+    /** The next ledgers in turn, as many as the plan has left. */
+    private RunTask.Step takeTurns(RunState state, ReadPlan plan) {
+        RunState.Place after = state.after();
+        boolean close = state.selection() == RunSelection.PERIOD;
+        FindReadCandidates query = new FindReadCandidates(
+                state.tenantId(),
+                state.account(),
+                close ? state.period() : null,
+                plan.seed(),
+                close ? state.period().end() : plan.at(),
+                after == null ? null : after.turnTaken(),
+                (int) Math.min(PAGE, plan.left()));
+        List<ReadCandidate> turns = query.limit() == 0 ? List.of() : queries.turns(query);
+        if (turns.isEmpty()) {
+            return finish(state);
+        }
+        List<RunState.Pending> pending = turns.stream()
+                .map(turn -> new RunState.Pending(turn.ledgerId(), null))
+                .toList();
+        RunState.Page page = new RunState.Page(RunState.Place.of(turns.get(turns.size() - 1)), pending);
+        return pass(state.opened(page).planned(plan.without(turns.size())), named(state, pending));
+    }
+
+    private List<LedgerPosition> named(RunState state, List<RunState.Pending> pending) {
+        return queries.named(
+                state.tenantId(),
+                pending.stream().map(RunState.Pending::ledgerId).toList());
     }
 
     private static RunState.Page fresh(List<LedgerPosition> ledgers) {

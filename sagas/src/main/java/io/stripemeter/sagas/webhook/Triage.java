@@ -5,6 +5,7 @@ import io.stripemeter.api.pushledger.FindPushesByIdentifier;
 import io.stripemeter.api.pushledger.NamedPush;
 import io.stripemeter.api.reconciliation.RunKey;
 import io.stripemeter.api.reconciliation.RunScope;
+import io.stripemeter.api.reconciliation.RunSelection;
 import io.stripemeter.api.reconciliation.StartReconciliation;
 import io.stripemeter.api.tenant.TenantId;
 import io.stripemeter.sagas.support.CommandSender;
@@ -100,8 +101,8 @@ final class Triage {
             BillingPeriod period = BillingPeriod.monthOf(start);
             RunKey run = RunKey.of(
                     new TenantId(report.tenantId()), report.account(), period, RunScope.USAGE, report.receivedAt());
-            commands.sendAndWait(
-                    new StartReconciliation(run, report.account(), period, RunScope.USAGE, "meter errors " + shown));
+            commands.sendAndWait(new StartReconciliation(
+                    run, report.account(), period, RunScope.USAGE, RunSelection.METER_ERRORS + " " + shown));
         }
     }
 

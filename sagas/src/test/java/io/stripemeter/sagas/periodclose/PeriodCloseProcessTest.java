@@ -17,6 +17,7 @@ import io.stripemeter.api.reconciliation.StartReconciliation;
 import io.stripemeter.api.tenant.TenantId;
 import io.stripemeter.api.webhook.WebhookEventReceived;
 import io.stripemeter.sagas.support.Effect;
+import io.stripemeter.sagas.support.ProcessGroup;
 import io.stripemeter.sagas.support.ProcessQueries;
 import io.stripemeter.sagas.support.ProcessRuntime;
 import io.stripemeter.sagas.support.RecordedEffects;
@@ -82,6 +83,13 @@ class PeriodCloseProcessTest extends Clock {
         return Effect.Send.of(new AdvancePeriodClose(KEY, stage, note));
     }
 
+    /** Of a tenant's many closes, one that fails must not stop the others. */
+    @Test
+    void waitsOnlyForEventsOfItsOwnStream() {
+        assertThat(new PeriodCloseProcessConfiguration().periodCloseGroup().key())
+                .isEqualTo(ProcessGroup.Key.STREAM);
+    }
+
     @Test
     void verifiesAsSoonAsEverythingIsFlushed() throws Exception {
         fixture.givenAPublished(begun())
@@ -140,6 +148,17 @@ class PeriodCloseProcessTest extends Clock {
                 .whenTimeElapses(CloseLifecycle.INVOICE_INTERVAL)
                 .expectActiveSagas(1);
         assertThat(steps().get(2)).isEqualTo(asks(RunScope.USAGE, FLUSHED.plus(CloseLifecycle.INVOICE_INTERVAL)));
+    }
+
+    @Test
+    void asksDailyForDraftsThatAreOverdue() throws Exception {
+        Duration overdue = Duration.between(BEGUN, NOVEMBER.end().plus(CloseLifecycle.DRAFTS_END));
+        fixture.givenAPublished(begun())
+                .andThenTimeElapses(FLUSHED)
+                .andThenAPublished(finished(run(RunScope.USAGE, FLUSHED), 0, 0))
+                .andThenTimeElapses(overdue)
+                .whenPublishingA(finished(run(RunScope.INVOICES, FLUSHED), 0, 1))
+                .expectScheduledDeadlineWithName(CloseLifecycle.OVERDUE_INTERVAL, CloseLifecycle.INVOICE_CHECK);
     }
 
     @Test

@@ -85,6 +85,22 @@ class InvoiceCheckTest {
         assertThat(world.ours.escalated()).singleElement().asString().startsWith("invoice_difference in_");
     }
 
+    /** An invoice that is final long after its time is compared like any other, and its ledger closed. */
+    @Test
+    void comparesAnInvoiceThatIsFinalLate() {
+        subscribe(globex.stripeCustomer, price("3"));
+        world.moveTo(DAY_3);
+        world.push(globex, "1000");
+        world.moveTo(Rehearsal.NOVEMBER.end().plusSeconds(60));
+        world.clock.moveTo(Rehearsal.NOVEMBER.end().plus(Duration.ofDays(5)));
+        assertThat(world.invoices()).isEqualTo(new RunTally(0, 0, 0, 1, 0));
+        assertThat(world.ours.escalated()).containsExactly("finalization_overdue " + globex.id);
+        assertThat(world.ours.count(CloseLedger.class)).isZero();
+        world.stripe.moveTo(FINAL);
+        assertThat(world.invoices()).isEqualTo(new RunTally(1, 0, 0, 0, 0));
+        assertThat(world.ours.count(CloseLedger.class)).isEqualTo(1);
+    }
+
     @Test
     void namesACustomerWhoPaysTwice() {
         subscribe(globex.stripeCustomer, price("3"));

@@ -2,16 +2,21 @@ package io.stripemeter.sagas.reconciliation;
 
 import io.stripemeter.api.Addressed;
 import io.stripemeter.api.escalation.RaiseEscalation;
+import io.stripemeter.api.pushledger.BillingPeriod;
 import io.stripemeter.api.pushledger.CompensatePush;
 import io.stripemeter.api.pushledger.ReissuePush;
 import io.stripemeter.api.reconciliation.FindLedgerPositions;
+import io.stripemeter.api.reconciliation.FindLedgers;
 import io.stripemeter.api.reconciliation.FindPushPositions;
+import io.stripemeter.api.reconciliation.FindReadCandidates;
 import io.stripemeter.api.reconciliation.LedgerPosition;
 import io.stripemeter.api.reconciliation.PushPosition;
+import io.stripemeter.api.reconciliation.ReadCandidate;
 import io.stripemeter.api.reconciliation.RecordComparison;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -44,6 +49,9 @@ final class Ours {
         final List<PushPosition> pushes = new ArrayList<>();
         Instant changedAt = Instant.EPOCH;
         String state = "idle";
+        /** Null for the month of the run. */
+        @Nullable
+        BillingPeriod period;
 
         Ledger(String customer, String meter, String stripeCustomer, String stripeMeter, String eventName) {
             this.id = "push-ledger/acme/default/" + meter + "/" + customer;
@@ -75,7 +83,8 @@ final class Ours {
                     last.state(),
                     last.delta(),
                     last.slot(),
-                    changedAt);
+                    changedAt,
+                    period);
         }
     }
 
@@ -187,6 +196,28 @@ final class Ours {
                                         .compareTo(query.afterCustomer() + "/" + query.afterMeter())
                                 > 0)
                 .limit(query.limit())
+                .map(Ledger::position)
+                .toList();
+    }
+
+    @QueryHandler
+    List<ReadCandidate> turns(FindReadCandidates query) {
+        ReadCandidate after = query.after();
+        return ledgers.values().stream()
+                .map(ledger -> new ReadCandidate(ledger.id, 1, ledger.id.hashCode() ^ query.seed()))
+                .sorted(TURNS)
+                .filter(turn -> after == null || TURNS.compare(turn, after) > 0)
+                .limit(query.limit())
+                .toList();
+    }
+
+    private static final Comparator<ReadCandidate> TURNS =
+            Comparator.comparing(ReadCandidate::turn).thenComparing(ReadCandidate::ledgerId);
+
+    @QueryHandler
+    List<LedgerPosition> named(FindLedgers query) {
+        return ledgers.values().stream()
+                .filter(ledger -> query.ledgerIds().contains(ledger.id))
                 .map(Ledger::position)
                 .toList();
     }

@@ -29,7 +29,7 @@ public final class RealRuns {
     public RealRuns(BillingReader reads, QueryGateway queries, CommandSender commands, Clock clock) {
         LedgerQueries ledgers = new LedgerQueries(new ProcessQueries(queries));
         Reporter reporter = new Reporter(commands, new SimpleMeterRegistry());
-        RunPolicy terms = new ReconciliationSettings(null, null, null, null, null, null, null).terms();
+        RunPolicy terms = new ReconciliationSettings(null, null, null, null, null, null, null, null).terms();
         this.usage = new UsageRun(reads, ledgers, reporter, terms, clock);
         this.invoices = new InvoiceCheck(reads, ledgers, reporter, clock);
         this.clock = clock;

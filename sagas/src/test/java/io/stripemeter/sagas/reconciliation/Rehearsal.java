@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** Ledgers of ours beside a simulated Stripe, on one clock, and runs over them. */
 final class Rehearsal implements AutoCloseable {
@@ -102,6 +103,15 @@ final class Rehearsal implements AutoCloseable {
 
     /** A whole run, with the clock moved as far as the run wants to wait. */
     RunTally run() {
+        return run(null);
+    }
+
+    /** A run by turns over so many ledgers. */
+    RunTally takeTurns(long ledgers, long seed) {
+        return run(new ReadPlan(true, ledgers, seed, clock.instant()));
+    }
+
+    private RunTally run(@Nullable ReadPlan plan) {
         UsageRun run = new UsageRun(
                 SimulatedReads.of(stripe, 1_000_000),
                 new LedgerQueries(new ProcessQueries(ours.queries())),
@@ -110,7 +120,19 @@ final class Rehearsal implements AutoCloseable {
                 clock);
         RunKey key = RunKey.of(new TenantId("acme"), "default", NOVEMBER, RunScope.USAGE, clock.instant());
         RunState state = new RunState(
-                "acme", key.id(), "default", NOVEMBER, RunScope.USAGE, null, null, 0, 0, Map.of(), RunTally.NONE);
+                "acme",
+                key.id(),
+                "default",
+                NOVEMBER,
+                RunScope.USAGE,
+                null,
+                null,
+                0,
+                0,
+                Map.of(),
+                RunTally.NONE,
+                null,
+                plan);
         looks = 0;
         for (int i = 0; i < MOST_STEPS; i++) {
             RunTask.Step step = run.step(state);
@@ -135,7 +157,19 @@ final class Rehearsal implements AutoCloseable {
                 clock);
         RunKey key = RunKey.of(new TenantId("acme"), "default", NOVEMBER, RunScope.INVOICES, clock.instant());
         RunState state = new RunState(
-                "acme", key.id(), "default", NOVEMBER, RunScope.INVOICES, null, null, 0, 0, Map.of(), RunTally.NONE);
+                "acme",
+                key.id(),
+                "default",
+                NOVEMBER,
+                RunScope.INVOICES,
+                null,
+                null,
+                0,
+                0,
+                Map.of(),
+                RunTally.NONE,
+                null,
+                null);
         RunTask.Step step = check.step(state);
         while (step.next() != null) {
             state = step.next();

@@ -2,6 +2,7 @@ package io.stripemeter.sagas.reconciliation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.stripemeter.api.pushledger.BillingPeriod;
 import io.stripemeter.api.pushledger.CompensatePush;
 import io.stripemeter.api.pushledger.ConfirmPushes;
 import io.stripemeter.api.pushledger.RecordSlotRead;
@@ -199,6 +200,41 @@ class UsageRunTest {
         assertThat(differences).allSatisfy(difference -> {
             assertThat(difference.disposition()).isEqualTo(Disposition.ESCALATED);
             assertThat(difference.escalation()).isNotNull();
+        });
+    }
+
+    @Test
+    void takesAsManyTurnsAsItsPlanHas() {
+        for (String customer : List.of("hooli", "initech", "umbrella")) {
+            world.push(world.ledger(customer, "calls"), "5");
+        }
+        days(1);
+        assertThat(world.takeTurns(3, 1)).isEqualTo(new RunTally(3, 0, 0, 0, 0));
+        assertThat(world.ours.comparisons().stream()
+                        .filter(comparison -> comparison.level().equals("L2"))
+                        .map(RecordComparison::ledgerId))
+                .hasSize(3)
+                .doesNotHaveDuplicates();
+        assertThat(world.takeTurns(100, 2)).isEqualTo(new RunTally(4, 0, 0, 0, 0));
+        assertThat(world.takeTurns(0, 3)).isEqualTo(RunTally.NONE);
+    }
+
+    /** The period begins and ends within a minute that no ledger uses; what lies there is the neighbour's. */
+    @Test
+    void comparesAPeriodThatIsNoMonthWithinItsEdges() {
+        globex.period =
+                new BillingPeriod(Instant.parse("2026-11-03T09:58:07.000001Z"), Instant.parse("2026-11-05T14:23:07Z"));
+        world.stripe.use("globex.calls", globex.stripeCustomer, "before", "500", Instant.parse("2026-11-03T09:58:30Z"));
+        world.moveTo(Instant.parse("2026-11-06T10:00:00Z"));
+        world.stripe.use("globex.calls", globex.stripeCustomer, "after", "300", Instant.parse("2026-11-05T14:23:00Z"));
+        assertThat(world.run()).isEqualTo(new RunTally(1, 0, 0, 0, 0));
+        world.stripe.use("globex.calls", globex.stripeCustomer, "within", "9", Instant.parse("2026-11-05T14:22:00Z"));
+        days(1);
+        assertThat(world.run()).isEqualTo(new RunTally(0, 0, 1, 0, 0));
+        assertThat(last().differences()).singleElement().satisfies(difference -> {
+            assertThat(difference.kind()).isEqualTo("foreign");
+            assertThat(difference.from()).isEqualTo(Instant.parse("2026-11-05T14:00:00Z"));
+            assertThat(difference.to()).isEqualTo(Instant.parse("2026-11-05T14:23:00Z"));
         });
     }
 
