@@ -2,6 +2,7 @@ package io.stripemeter.sagas;
 
 import io.stripemeter.sagas.adjustment.LateUsageProcessConfiguration;
 import io.stripemeter.sagas.escalation.EscalationProcessConfiguration;
+import io.stripemeter.sagas.meter.MappingProcessConfiguration;
 import io.stripemeter.sagas.periodclose.PeriodCloseProcessConfiguration;
 import io.stripemeter.sagas.pushledger.DeltaPushProcessConfiguration;
 import io.stripemeter.sagas.reconciliation.ReconciliationProcessConfiguration;
@@ -31,6 +32,7 @@ import org.springframework.context.annotation.Import;
     PeriodCloseProcessConfiguration.class,
     EscalationProcessConfiguration.class,
     LateUsageProcessConfiguration.class,
+    MappingProcessConfiguration.class,
     MeterErrorProcessConfiguration.class,
     WebhookProcessConfiguration.class
 })

@@ -2,6 +2,7 @@ package io.stripemeter.command.customer;
 
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
+import io.stripemeter.api.customer.ConfirmCustomer;
 import io.stripemeter.api.customer.CustomerMapped;
 import io.stripemeter.api.customer.CustomerRegistered;
 import io.stripemeter.api.customer.CustomerUnmapped;
@@ -58,6 +59,23 @@ class Customer {
         }
         apply(wanted);
         return true;
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    boolean decide(ConfirmCustomer command, StripeCustomerClaims claims) {
+        CustomerMapped mapping = mappings.get(command.account());
+        return mapping != null
+                && mapping.stripeCustomerId().equals(command.stripeCustomerId())
+                && decide(
+                        new MapCustomer(
+                                command.tenantId(),
+                                command.customer(),
+                                mapping.account(),
+                                mapping.stripeCustomerId(),
+                                mapping.rollUpInto(),
+                                command.origin()),
+                        claims);
     }
 
     @CommandHandler

@@ -3,6 +3,7 @@ package io.stripemeter.command.meter;
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
 import io.stripemeter.api.meter.ArchiveMeter;
+import io.stripemeter.api.meter.ConfirmMeter;
 import io.stripemeter.api.meter.DefineMeter;
 import io.stripemeter.api.meter.MapMeter;
 import io.stripemeter.api.meter.MeterArchived;
@@ -10,6 +11,7 @@ import io.stripemeter.api.meter.MeterDefined;
 import io.stripemeter.api.meter.MeterKey;
 import io.stripemeter.api.meter.MeterMapped;
 import io.stripemeter.api.meter.MeterShadowed;
+import io.stripemeter.api.meter.MeterSharing;
 import io.stripemeter.api.meter.MeterUnmapped;
 import io.stripemeter.api.meter.MeterUnshadowed;
 import io.stripemeter.api.meter.ShadowMeter;
@@ -92,6 +94,49 @@ class Meter {
         }
         apply(wanted);
         return true;
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    boolean decide(ConfirmMeter command, StripeMeterClaims claims) {
+        MeterMapped mapped = mapping;
+        if (archived) {
+            return false;
+        }
+        if (mapped != null
+                && mapped.account().equals(command.account())
+                && mapped.stripeMeterId().equals(command.stripeMeterId())) {
+            MeterSharing sharing =
+                    new MeterSharing(mapped.rollUpInto(), mapped.customerMappingKey(), mapped.valueSettingsKey());
+            return decide(
+                    new MapMeter(
+                            command.tenantId(),
+                            command.meter(),
+                            mapped.account(),
+                            mapped.stripeMeterId(),
+                            mapped.eventName(),
+                            sharing,
+                            command.origin()),
+                    claims);
+        }
+        MeterShadowed shadowed = shadow;
+        if (shadowed == null
+                || !shadowed.account().equals(command.account())
+                || !shadowed.stripeMeterId().equals(command.stripeMeterId())) {
+            return false;
+        }
+        MeterSharing sharing =
+                new MeterSharing(shadowed.rollUpInto(), shadowed.customerMappingKey(), shadowed.valueSettingsKey());
+        return decide(
+                new ShadowMeter(
+                        command.tenantId(),
+                        command.meter(),
+                        shadowed.account(),
+                        shadowed.stripeMeterId(),
+                        shadowed.eventName(),
+                        sharing,
+                        command.origin()),
+                claims);
     }
 
     @CommandHandler

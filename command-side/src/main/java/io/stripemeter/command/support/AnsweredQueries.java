@@ -19,7 +19,11 @@ public final class AnsweredQueries {
         this.queries = queries;
     }
 
-    /** @throws Problem {@code not_answered} when no answer comes in time */
+    /**
+     * Waits for the answer.
+     *
+     * @throws Problem {@code not_answered} when none comes in time
+     */
     public <T> T ask(Object query, Class<T> answer) {
         return await(queries.query(query, answer));
     }

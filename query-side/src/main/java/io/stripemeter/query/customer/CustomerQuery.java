@@ -1,6 +1,8 @@
 package io.stripemeter.query.customer;
 
+import io.stripemeter.api.customer.CustomerMappingInForce;
 import io.stripemeter.api.customer.FindCustomerHolder;
+import io.stripemeter.api.customer.ListCustomerMappings;
 import io.stripemeter.api.meter.MappingOrigin.FormerHolder;
 import io.stripemeter.api.tenant.TenantId;
 import io.stripemeter.query.support.ColumnTypes;
@@ -52,6 +54,12 @@ class CustomerQuery {
             order by roll_up_into is not null, mapped_at, tenant_id, customer limit 1
             """;
 
+    private static final String IN_FORCE = """
+            select tenant_id, customer, account, stripe_customer_id, checked from customer_account_view
+            where (tenant_id, customer, account) > (:tenant, :customer, :account)
+            order by tenant_id, customer, account limit :size
+            """;
+
     private final JdbcClient jdbc;
 
     CustomerQuery(DataSource dataSource) {
@@ -99,6 +107,22 @@ class CustomerQuery {
                 .query(CustomerQuery::view)
                 .list();
         return Page.of(fetched, paging, CustomerView::id);
+    }
+
+    @QueryHandler
+    public List<CustomerMappingInForce> inForce(ListCustomerMappings query) {
+        return jdbc.sql(IN_FORCE)
+                .param("tenant", query.tenantId())
+                .param("customer", query.customer())
+                .param("account", query.account())
+                .param("size", query.limit())
+                .query((row, number) -> new CustomerMappingInForce(
+                        row.getString("tenant_id"),
+                        row.getString("customer"),
+                        row.getString("account"),
+                        row.getString("stripe_customer_id"),
+                        row.getObject("checked", Boolean.class)))
+                .list();
     }
 
     private static CustomerView view(ResultSet row, int number) throws SQLException {

@@ -1,7 +1,9 @@
 package io.stripemeter.query.meter;
 
 import io.stripemeter.api.meter.FindMeterHolder;
+import io.stripemeter.api.meter.ListMeterMappings;
 import io.stripemeter.api.meter.MappingOrigin.FormerHolder;
+import io.stripemeter.api.meter.MeterMappingInForce;
 import io.stripemeter.api.tenant.TenantId;
 import io.stripemeter.query.support.ColumnTypes;
 import io.stripemeter.query.support.Page;
@@ -39,6 +41,20 @@ class MeterQuery {
             ) mapped
             where tenant_id = :tenant and account = :account and stripe_meter_id = :stripeMeter and meter <> :except
             order by roll_up_into is not null, meter limit 1
+            """;
+
+    private static final String IN_FORCE = """
+            select * from (
+                select tenant_id, meter, account, stripe_meter_id, event_name, checked, customer_mapping_key,
+                    value_settings_key, false as shadow
+                from meter where account is not null and archived_at is null
+                union all
+                select tenant_id, meter, account, stripe_meter_id, event_name, checked, customer_mapping_key,
+                    value_settings_key, true as shadow
+                from meter_shadow_view
+            ) mapped
+            where (tenant_id, meter, account) > (:tenant, :meter, :account)
+            order by tenant_id, meter, account limit :size
             """;
 
     private final JdbcClient jdbc;
@@ -86,6 +102,26 @@ class MeterQuery {
                 .query(MeterQuery::view)
                 .list();
         return Page.of(fetched, paging, MeterView::key);
+    }
+
+    @QueryHandler
+    public List<MeterMappingInForce> inForce(ListMeterMappings query) {
+        return jdbc.sql(IN_FORCE)
+                .param("tenant", query.tenantId())
+                .param("meter", query.meter())
+                .param("account", query.account())
+                .param("size", query.limit())
+                .query((row, number) -> new MeterMappingInForce(
+                        row.getString("tenant_id"),
+                        row.getString("meter"),
+                        row.getString("account"),
+                        row.getString("stripe_meter_id"),
+                        row.getString("event_name"),
+                        row.getObject("checked", Boolean.class),
+                        row.getString("customer_mapping_key"),
+                        row.getString("value_settings_key"),
+                        row.getBoolean("shadow")))
+                .list();
     }
 
     private static MeterView view(ResultSet row, int number) throws SQLException {
