@@ -20,7 +20,11 @@ public enum CycleInterval {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** @throws Problem {@code unknown_interval} when the text is not the name of an interval */
+    /**
+     * Returns the interval of that wire name.
+     *
+     * @throws Problem {@code unknown_interval} when the text is not the name of an interval
+     */
     public static CycleInterval parse(String text, String path) {
         for (CycleInterval interval : values()) {
             if (interval.wireName().equals(text)) {

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The claim on something at Stripe: one party stands behind it, others may have joined that one, and everybody else is
- * refused.
+ * refused. Those that joined are a roll-up: their usage goes to one place.
  *
  * <table>
  * <caption>Who may take it</caption>
