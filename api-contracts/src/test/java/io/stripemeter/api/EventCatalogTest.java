@@ -60,6 +60,7 @@ class EventCatalogTest {
             push.missing
             push.outcome_lost
             push.planned
+            push.refused
             push.rejected
             push.stranded
             push.throttled

@@ -41,6 +41,8 @@ public enum EscalationKind {
     UNREADABLE,
     /** Stripe reported events that it refused after accepting them. */
     METER_ERRORS,
+    /** Stripe knew the identifier of a push before this ledger had sent it: a copy of the database may be pushing too. */
+    IDENTIFIER_TAKEN,
     /** A ledger stopped. */
     LEDGER_SUSPENDED,
     /** A mapping that Stripe would lose usage of or bill as something else; its ledgers wait. */

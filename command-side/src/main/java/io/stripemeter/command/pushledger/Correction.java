@@ -13,7 +13,9 @@ enum Correction {
     /** The slot is empty: what was lost is sent again. */
     REISSUE(PushCorrected.REISSUE, ":r1", ReadBackProofs.Finding.MISSING),
     /** The slot holds the push twice: one is taken back. */
-    COMPENSATION(PushCorrected.COMPENSATION, ":c1", ReadBackProofs.Finding.DOUBLED);
+    COMPENSATION(PushCorrected.COMPENSATION, ":c1", ReadBackProofs.Finding.DOUBLED),
+    /** Stripe refused the push after accepting it: it is sent a second time. */
+    RESEND(PushCorrected.REISSUE, ":s2", ReadBackProofs.Finding.REFUSED);
 
     private final String kind;
     private final String suffix;
@@ -42,7 +44,7 @@ enum Correction {
                 sequence,
                 push.sequence(),
                 kind,
-                this == REISSUE ? push.delta() : push.delta().negate(),
+                this != COMPENSATION ? push.delta() : push.delta().negate(),
                 push.identifier() + suffix,
                 push.slot(),
                 push.stripeCustomerId(),

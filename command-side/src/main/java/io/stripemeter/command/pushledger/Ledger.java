@@ -7,6 +7,7 @@ import io.stripemeter.api.pushledger.ConfirmPushes;
 import io.stripemeter.api.pushledger.DispatchPush;
 import io.stripemeter.api.pushledger.PlanPush;
 import io.stripemeter.api.pushledger.RecordSlotRead;
+import io.stripemeter.api.pushledger.RefusePush;
 import io.stripemeter.api.pushledger.ReissuePush;
 import io.stripemeter.api.pushledger.ResumeLedger;
 import io.stripemeter.api.pushledger.SettleAttempt;
@@ -17,6 +18,7 @@ import io.stripemeter.api.pushledger.event.PushAccepted;
 import io.stripemeter.api.pushledger.event.PushCorrected;
 import io.stripemeter.api.pushledger.event.PushLedgerDomainEvent;
 import io.stripemeter.api.pushledger.event.PushPlanned;
+import io.stripemeter.api.pushledger.event.PushRefused;
 import io.stripemeter.api.pushledger.event.PushVerified;
 import io.stripemeter.api.support.Problem;
 import java.math.BigDecimal;
@@ -38,6 +40,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>A slot is corrected at most once, only when reads have proven what it holds, and never once the period's
  *       invoice is final.
  *   <li>Usage that is counted after that is carried: planned and carried total together follow the count.
+ *   <li>What Stripe knew before this ledger sent it, and what it refused after accepting it, is not taken as counted.
  * </ul>
  *
  * <p>Commands may be repeated, arrive late or come from a node whose work was taken over: one that does not fit the
@@ -123,9 +126,18 @@ final class Ledger {
 
     List<PushLedgerDomainEvent> decide(SettleAttempt command, Instant now) {
         if (status instanceof LedgerStatus.Sending sending && sending.push().isLast(command)) {
-            return new Settlement(sending.push(), now).of(command.outcome());
+            return new RefusedLater(proofs, lastSequence, now)
+                    .thenNext(sending.push(), new Settlement(sending.push(), now).of(command.outcome()));
         }
         return List.of();
+    }
+
+    List<PushLedgerDomainEvent> decide(RefusePush command, Instant now) {
+        Push current = status.push();
+        boolean settled = current == null || current.plan().sequence() != command.sequence();
+        return settled
+                ? new RefusedLater(proofs, lastSequence, now).refuse(command, status instanceof LedgerStatus.Idle)
+                : List.of();
     }
 
     /**
@@ -133,6 +145,10 @@ final class Ledger {
      *     sent again
      */
     List<PushLedgerDomainEvent> decide(ResumeLedger command, Instant now) {
+        boolean refusedLater = isStopped(LedgerStatus.Stop.REFUSED_LATER);
+        if (status instanceof LedgerStatus.Idle || refusedLater) {
+            return new RefusedLater(proofs, lastSequence, now).resend(command.actor(), refusedLater);
+        }
         if (!(status instanceof LedgerStatus.Suspended suspended)) {
             return List.of();
         }
@@ -238,6 +254,10 @@ final class Ledger {
         status = status.after(event);
         if (push != null && (event instanceof PushAccepted || isStopped(LedgerStatus.Stop.FENCED))) {
             proofs.await(push);
+        }
+        ReadBackProofs.Open refused = event instanceof PushRefused late ? proofs.open(late.sequence()) : null;
+        if (refused != null && status instanceof LedgerStatus.Idle) {
+            status = new LedgerStatus.Suspended(Push.planned(refused.plan()), LedgerStatus.Stop.REFUSED_LATER);
         }
         proofs.on(event);
     }

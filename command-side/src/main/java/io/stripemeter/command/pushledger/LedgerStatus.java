@@ -15,6 +15,7 @@ import io.stripemeter.api.pushledger.event.PushLedgerDomainEvent;
 import io.stripemeter.api.pushledger.event.PushMissing;
 import io.stripemeter.api.pushledger.event.PushOutcomeLost;
 import io.stripemeter.api.pushledger.event.PushPlanned;
+import io.stripemeter.api.pushledger.event.PushRefused;
 import io.stripemeter.api.pushledger.event.PushRejected;
 import io.stripemeter.api.pushledger.event.PushStranded;
 import io.stripemeter.api.pushledger.event.PushThrottled;
@@ -68,7 +69,7 @@ sealed interface LedgerStatus {
                 return new Suspended(push, Stop.STRANDED);
             }
             return event instanceof LedgerSuspended suspended
-                    ? new Suspended(push, suspended.reason().equals(Push.FENCED) ? Stop.FENCED : Stop.REFUSED)
+                    ? new Suspended(push, Push.inDoubtAfter(suspended) ? Stop.FENCED : Stop.REFUSED)
                     : proof(this, event);
         }
     }
@@ -94,10 +95,12 @@ sealed interface LedgerStatus {
     enum Stop {
         /** Stripe refused it: it can be sent again when the cause is removed. */
         REFUSED,
-        /** It reached {@link Push#FENCE}: only a read of its slot decides. */
+        /** It reached {@link Push#FENCE}, or Stripe knew its identifier before: only a read of its slot decides. */
         FENCED,
         /** Its slot was read and is empty: only a reissue may follow. */
         MISSING,
+        /** Stripe had accepted it and refused it afterwards: it can be sent again under a second identifier. */
+        REFUSED_LATER,
         /** Stripe no longer accepts it: usage that is counted from now on is carried, as after the close. */
         STRANDED
     }
@@ -156,6 +159,7 @@ sealed interface LedgerStatus {
         if (event instanceof PushVerified
                 || event instanceof PushMissing
                 || event instanceof PushDoubled
+                || event instanceof PushRefused
                 || event instanceof PushAttested) {
             return status;
         }

@@ -30,6 +30,11 @@ record Push(
     static final Duration FENCE = PushLimits.FENCE;
     /** The reason of a suspension when a push has reached the fence. */
     static final String FENCED = "fenced";
+    /**
+     * The reason of a suspension when Stripe knew the identifier although no attempt of this ledger was in doubt: another
+     * installation, or an earlier life of a restored database, has sent it.
+     */
+    static final String FOREIGN = "foreign_identifier";
 
     static Push planned(PushPlanned plan) {
         return new Push(plan, 0, null, null, AttemptKeys.of(plan.identifier()));
@@ -70,6 +75,11 @@ record Push(
 
     PushLedgerDomainEvent suspended(String reason, Instant now) {
         return new LedgerSuspended(plan.tenantId(), plan.ledgerId(), plan.sequence(), reason, now);
+    }
+
+    /** Returns whether a suspension leaves it unknown what Stripe holds, so that only a read decides. */
+    static boolean inDoubtAfter(LedgerSuspended event) {
+        return event.reason().equals(FENCED) || event.reason().equals(FOREIGN);
     }
 
     Push sent(PushDispatched event) {

@@ -9,6 +9,7 @@ import io.stripemeter.api.pushledger.ConfirmPushes;
 import io.stripemeter.api.pushledger.DispatchPush;
 import io.stripemeter.api.pushledger.PlanPush;
 import io.stripemeter.api.pushledger.RecordSlotRead;
+import io.stripemeter.api.pushledger.RefusePush;
 import io.stripemeter.api.pushledger.ReissuePush;
 import io.stripemeter.api.pushledger.ResumeLedger;
 import io.stripemeter.api.pushledger.SettleAttempt;
@@ -104,6 +105,12 @@ class PushLedger {
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     boolean decide(ConfirmPushes command, Clock clock) {
+        return apply(ledger.decide(command, now(clock)));
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    boolean decide(RefusePush command, Clock clock) {
         return apply(ledger.decide(command, now(clock)));
     }
 

@@ -9,6 +9,7 @@ import io.stripemeter.api.pushledger.event.PushDoubled;
 import io.stripemeter.api.pushledger.event.PushLedgerDomainEvent;
 import io.stripemeter.api.pushledger.event.PushMissing;
 import io.stripemeter.api.pushledger.event.PushPlanned;
+import io.stripemeter.api.pushledger.event.PushRefused;
 import io.stripemeter.api.pushledger.event.PushVerified;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -38,7 +39,9 @@ final class ReadBackProofs {
         COUNTS,
         MISSING,
         DOUBLED,
-        /** It was missing or doubled, and its correction was planned. */
+        /** Stripe accepted it and refused it afterwards. */
+        REFUSED,
+        /** It was missing, doubled or refused, and its correction was planned. */
         CORRECTED
     }
 
@@ -78,6 +81,8 @@ final class ReadBackProofs {
             find(missing.sequence(), Finding.MISSING);
         } else if (event instanceof PushDoubled doubled) {
             find(doubled.sequence(), Finding.DOUBLED);
+        } else if (event instanceof PushRefused refused) {
+            find(refused.sequence(), Finding.REFUSED);
         } else if (event instanceof PushCorrected correction) {
             find(correction.ofSequence(), Finding.CORRECTED);
         }
@@ -87,6 +92,16 @@ final class ReadBackProofs {
     @Nullable
     Open open(long sequence) {
         return open.get(sequence);
+    }
+
+    /** Returns the first push that was refused after it had been accepted, and was not sent again; null for none. */
+    @Nullable
+    PushPlanned firstRefused() {
+        return open.values().stream()
+                .filter(push -> push.finding() == Finding.REFUSED)
+                .map(Open::plan)
+                .findFirst()
+                .orElse(null);
     }
 
     /** Returns the push when this is the finding about it; null otherwise. */

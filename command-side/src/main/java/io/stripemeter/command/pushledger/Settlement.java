@@ -17,6 +17,11 @@ record Settlement(Push push, Instant now) {
         if (outcome instanceof PushOutcome.Acknowledged answer) {
             return List.of(accepted(false, answer.httpStatus(), answer.requestId()));
         }
+        if (outcome instanceof PushOutcome.Duplicate answer && push.doubtedSince() == null) {
+            PushOutcome.Unknown foreign =
+                    new PushOutcome.Unknown(answer.httpStatus(), Push.FOREIGN, answer.requestId());
+            return List.of(lost(foreign), push.suspended(Push.FOREIGN, now));
+        }
         if (outcome instanceof PushOutcome.Duplicate answer) {
             return List.of(accepted(true, answer.httpStatus(), answer.requestId()));
         }

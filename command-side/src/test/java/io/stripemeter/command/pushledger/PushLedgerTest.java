@@ -22,6 +22,7 @@ import static io.stripemeter.command.pushledger.Story.throttled;
 import io.stripemeter.api.pushledger.PushOutcome;
 import io.stripemeter.api.pushledger.event.LedgerResumed;
 import io.stripemeter.api.pushledger.event.PushLedgerDomainEvent;
+import io.stripemeter.api.pushledger.event.PushOutcomeLost;
 import io.stripemeter.api.support.Problem;
 import io.stripemeter.command.support.AddressedCommands;
 import java.time.Clock;
@@ -191,14 +192,46 @@ class PushLedgerTest {
     void settlesEachOutcome() {
         PushLedgerDomainEvent[] sent = {first(), dispatched(1, 1, 1, NOW)};
         ledger().given((Object[]) sent).when(settle(1, 1, OK)).expectEvents(accepted(1, 1, false, NOW));
-        ledger().given((Object[]) sent)
-                .when(settle(1, 1, new PushOutcome.Duplicate(400, "req_1")))
-                .expectEvents(accepted(1, 1, true, NOW));
         ledger().given((Object[]) sent).when(settle(1, 1, BUSY)).expectEvents(throttled(1, 1, NOW));
         ledger().given((Object[]) sent).when(settle(1, 1, LOST)).expectEvents(lost(1, 1, NOW));
         ledger().given((Object[]) sent)
                 .when(settle(1, 1, REFUSED))
                 .expectEvents(rejected(1, 1, NOW), suspended(1, "No such customer", NOW));
+    }
+
+    @Test
+    void takesAKnownIdentifierAsItsOwnOnlyAfterADoubt() {
+        PushOutcome known = new PushOutcome.Duplicate(400, "req_1");
+        ledger().given(first(), dispatched(1, 1, 1, NOW), lost(1, 1, NOW), dispatched(1, 2, 1, NOW))
+                .when(settle(1, 2, known))
+                .expectEvents(accepted(1, 2, true, NOW));
+        PushLedgerDomainEvent[] foreign = {
+            new PushOutcomeLost(
+                    "acme",
+                    ID,
+                    1,
+                    1,
+                    400,
+                    Push.FOREIGN,
+                    "req_1",
+                    NOW,
+                    NOW.plus(Backoff.after(1, Story.KEY.identifier(1)))),
+            suspended(1, Push.FOREIGN, NOW)
+        };
+        ledger().given(first(), dispatched(1, 1, 1, NOW))
+                .when(settle(1, 1, known))
+                .expectEvents(foreign);
+        ledger().given(first(), dispatched(1, 1, 1, NOW), throttled(1, 1, NOW), dispatched(1, 2, 2, NOW))
+                .when(settle(1, 2, LOST))
+                .expectEvents(lost(1, 2, NOW));
+        FixtureConfiguration<PushLedger> stopped = ledger();
+        stopped.given(first(), dispatched(1, 1, 1, NOW), foreign[0], foreign[1])
+                .when(dispatch(1, 2))
+                .expectNoEvents();
+        ledger().given(first(), dispatched(1, 1, 1, NOW), foreign[0], foreign[1])
+                .when(resume())
+                .expectException(Problem.class)
+                .expectNoEvents();
     }
 
     @Test

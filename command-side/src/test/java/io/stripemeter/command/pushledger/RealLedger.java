@@ -7,6 +7,7 @@ import io.stripemeter.api.pushledger.ConfirmPushes;
 import io.stripemeter.api.pushledger.DispatchPush;
 import io.stripemeter.api.pushledger.PlanPush;
 import io.stripemeter.api.pushledger.RecordSlotRead;
+import io.stripemeter.api.pushledger.RefusePush;
 import io.stripemeter.api.pushledger.ReissuePush;
 import io.stripemeter.api.pushledger.ResumeLedger;
 import io.stripemeter.api.pushledger.SettleAttempt;
@@ -87,6 +88,9 @@ public final class RealLedger {
         }
         if (command instanceof CloseLedger close) {
             return ledger.decide(close, now);
+        }
+        if (command instanceof RefusePush refused) {
+            return ledger.decide(refused, now);
         }
         return ledger.decide((ReissuePush) command, now);
     }

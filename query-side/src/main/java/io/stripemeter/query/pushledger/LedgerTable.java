@@ -8,6 +8,7 @@ import io.stripemeter.api.pushledger.event.PushAccepted;
 import io.stripemeter.api.pushledger.event.PushCorrected;
 import io.stripemeter.api.pushledger.event.PushOutcomeLost;
 import io.stripemeter.api.pushledger.event.PushPlanned;
+import io.stripemeter.api.pushledger.event.PushRefused;
 import io.stripemeter.api.pushledger.event.PushRejected;
 import io.stripemeter.api.pushledger.event.PushStranded;
 import io.stripemeter.api.pushledger.event.PushThrottled;
@@ -83,6 +84,12 @@ final class LedgerTable {
             where ledger_id = ?
             """;
 
+    /** Stops the ledger at a push that it had taken for settled; what is on its way goes on. */
+    private static final String REFUSE = """
+            update ledger set current_sequence = case state when 'idle' then ? else current_sequence end, changed_at = ?
+            where ledger_id = ?
+            """;
+
     private static final String CLOSE = """
             update ledger set state = 'closed', invoice_id = ?, finalized_at = ?, next_retry_at = null,
                 under_way_since = null, doubted_since = null, strands_at = null, changed_at = ?
@@ -146,7 +153,7 @@ final class LedgerTable {
 
     static void suspend(BatchedUpdates rows, LedgerSuspended event, StoredEvent stored) throws SQLException {
         rows.run(SUSPEND, event.reason(), event.at(), event.ledgerId());
-        if (event.reason().equals(PushDeadlines.FENCED)) {
+        if (PushDeadlines.leavesDoubt(event.reason())) {
             PushTable.fence(rows, event);
         }
     }
@@ -165,6 +172,10 @@ final class LedgerTable {
 
     static void stayStopped(BatchedUpdates rows, String ledgerId, long sequence, Instant at) throws SQLException {
         rows.run(STAY_STOPPED, at, ledgerId, sequence);
+    }
+
+    static void refuse(BatchedUpdates rows, PushRefused event) throws SQLException {
+        rows.run(REFUSE, event.sequence(), event.at(), event.ledgerId());
     }
 
     static void strand(BatchedUpdates rows, PushStranded event) throws SQLException {

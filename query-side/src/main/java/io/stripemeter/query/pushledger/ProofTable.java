@@ -3,6 +3,7 @@ package io.stripemeter.query.pushledger;
 import io.stripemeter.api.pushledger.event.PushAttested;
 import io.stripemeter.api.pushledger.event.PushDoubled;
 import io.stripemeter.api.pushledger.event.PushMissing;
+import io.stripemeter.api.pushledger.event.PushRefused;
 import io.stripemeter.api.pushledger.event.PushVerified;
 import io.stripemeter.eventstore.projection.StoredEvent;
 import io.stripemeter.query.support.BatchedUpdates;
@@ -17,6 +18,9 @@ final class ProofTable {
 
     private static final PushOrCorrectionUpdate FIND =
             new PushOrCorrectionUpdate("state = ?, held = delta * ?, read_at = ?, read_by = ?, read_reason = null");
+
+    private static final PushOrCorrectionUpdate REFUSE = new PushOrCorrectionUpdate("""
+            state = 'refused', held = 0, accepted_at = null, read_at = ?, read_by = 'stripe', read_reason = ?""");
 
     private static final PushOrCorrectionUpdate ATTEST = new PushOrCorrectionUpdate("read_by = ?, read_reason = ?");
 
@@ -37,6 +41,14 @@ final class ProofTable {
         StripeBalanceTable.hold(rows, event.ledgerId(), event.sequence(), times);
         FIND.run(rows, event.ledgerId(), event.sequence(), "missing", times, event.readAt(), event.actor());
         LedgerTable.stayStopped(rows, event.ledgerId(), event.sequence(), event.at());
+    }
+
+    /** Keeps Stripe's words as the reason. */
+    static void refuse(BatchedUpdates rows, PushRefused event, StoredEvent stored) throws SQLException {
+        StripeBalanceTable.hold(rows, event.ledgerId(), event.sequence(), StripeBalanceTable.NOT_AT_ALL);
+        String words = event.code() == null ? event.message() : event.code() + ": " + event.message();
+        REFUSE.run(rows, event.ledgerId(), event.sequence(), event.at(), words);
+        LedgerTable.refuse(rows, event);
     }
 
     static void twice(BatchedUpdates rows, PushDoubled event, StoredEvent stored) throws SQLException {

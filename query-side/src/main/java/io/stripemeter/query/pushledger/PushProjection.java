@@ -12,6 +12,7 @@ import io.stripemeter.api.pushledger.event.PushDoubled;
 import io.stripemeter.api.pushledger.event.PushMissing;
 import io.stripemeter.api.pushledger.event.PushOutcomeLost;
 import io.stripemeter.api.pushledger.event.PushPlanned;
+import io.stripemeter.api.pushledger.event.PushRefused;
 import io.stripemeter.api.pushledger.event.PushRejected;
 import io.stripemeter.api.pushledger.event.PushStranded;
 import io.stripemeter.api.pushledger.event.PushThrottled;
@@ -31,6 +32,7 @@ public final class PushProjection extends TableProjection {
             .on(PushThrottled.class, PushTable::throttle)
             .on(PushOutcomeLost.class, PushTable::lose)
             .on(PushRejected.class, PushTable::reject)
+            .on(PushRefused.class, ProofTable::refuse)
             .on(PushVerified.class, ProofTable::verify)
             .on(PushMissing.class, ProofTable::miss)
             .on(PushDoubled.class, ProofTable::twice)

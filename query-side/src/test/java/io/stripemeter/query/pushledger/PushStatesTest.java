@@ -5,12 +5,16 @@ import static io.stripemeter.query.testing.Pushing.READ_AT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stripemeter.api.pushledger.PushLimits;
+import io.stripemeter.api.pushledger.event.LedgerSuspended;
 import io.stripemeter.api.pushledger.event.PushCorrected;
 import io.stripemeter.api.pushledger.event.PushLedgerDomainEvent;
+import io.stripemeter.api.pushledger.event.PushOutcomeLost;
+import io.stripemeter.api.pushledger.event.PushRefused;
 import io.stripemeter.api.pushledger.event.PushVerified;
 import io.stripemeter.query.testing.Journal;
 import io.stripemeter.query.testing.Pushing;
 import io.stripemeter.query.testing.ReadModel;
+import java.math.BigDecimal;
 import org.junit.jupiter.api.Test;
 
 /** What each event makes of ledgers, pushes and corrections. */
@@ -71,6 +75,34 @@ class PushStatesTest {
         assertThat(push(2, "state, held, verified_level, read_at = '" + READ_AT + "', read_by"))
                 .isEqualTo("(verified,20,slot,t,)");
         assertThat(ledger("state, accepted_total, last_sequence")).isEqualTo("(idle,60,3)");
+    }
+
+    @Test
+    void aPushThatIsRefusedLaterIsNotHeldAndStopsItsLedgerUntilItIsSentAgain() {
+        threeAccepted();
+        String id = ledger.planned(4, "60", "70", 4).ledgerId();
+        after(
+                new PushRefused("acme", id, 2, new BigDecimal("20"), "no_customer", "No such customer", AT),
+                new LedgerSuspended("acme", id, 2, "refused later: No such customer", AT));
+        assertThat(push(2, "state, held, accepted_at, read_reason"))
+                .isEqualTo("(refused,0,,\"no_customer: No such customer\")");
+        assertThat(ledger("state, accepted_total, planned_total, current_sequence"))
+                .isEqualTo("(suspended,40,60,2)");
+        after(ledger.corrected(4, 2, PushCorrected.REISSUE, "20"));
+        assertThat(push(2, "state, held")).isEqualTo("(reissued,0)");
+        after(ledger.dispatched(4, 1), ledger.accepted(4, 1, false));
+        assertThat(ledger("state, accepted_total")).isEqualTo("(idle,60)");
+    }
+
+    @Test
+    void aForeignIdentifierLeavesThePushInDoubt() {
+        after(ledger.planned(1, "0", "10", 1), ledger.dispatched(1, 1));
+        String id = ledger.planned(1, "0", "10", 1).ledgerId();
+        after(
+                new PushOutcomeLost("acme", id, 1, 1, 400, "foreign_identifier", null, AT, AT),
+                new LedgerSuspended("acme", id, 1, "foreign_identifier", AT));
+        assertThat(push(1, "state, held")).isEqualTo("(fenced,0)");
+        assertThat(ledger("state, suspended_reason, accepted_total")).isEqualTo("(suspended,foreign_identifier,0)");
     }
 
     @Test

@@ -30,6 +30,9 @@ public final class StoppedLedgers {
     /** The processing group, to run over the events that are not usage. */
     public static final String GROUP = "escalation.stopped-ledgers";
 
+    /** The ledger's reason when Stripe knew an identifier before it was sent; a person closes what is raised then. */
+    private static final String FOREIGN = "foreign_identifier";
+
     static final String ACTOR = "push-process";
 
     private final CommandSender commands;
@@ -51,6 +54,17 @@ public final class StoppedLedgers {
                         "reason", event.reason(),
                         "since", event.at().toString(),
                         "usage", "is counted, and waits until the ledger goes on")));
+        if (event.reason().equals(FOREIGN)) {
+            commands.sendAndWait(new RaiseEscalation(
+                    new TenantId(event.tenantId()),
+                    EscalationKind.IDENTIFIER_TAKEN,
+                    event.ledgerId(),
+                    place(event, event.sequence()),
+                    Map.of(
+                            "push", Long.toString(event.sequence()),
+                            "since", event.at().toString(),
+                            "todo", "find out whether this database is a copy or was restored, and stop the other")));
+        }
     }
 
     @EventHandler

@@ -3,6 +3,7 @@ package io.stripemeter.sagas.webhook;
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
 import io.stripemeter.api.pushledger.NamedPush;
+import io.stripemeter.api.pushledger.RefusePush;
 import io.stripemeter.sagas.support.CommandOutbox;
 import io.stripemeter.sagas.support.ProcessGroup;
 import io.stripemeter.sagas.support.ProcessQueries;
@@ -34,7 +35,20 @@ public class MeterErrorProcessConfiguration {
 
     @Bean
     Triage meterErrorTriage(MeterErrorReports reports, ProcessQueries queries, CommandOutbox commands, Clock clock) {
-        return new Triage(reports, query -> queries.many(query, NamedPush.class), commands, refusal -> {}, clock);
+        return new Triage(
+                reports,
+                query -> queries.many(query, NamedPush.class),
+                commands,
+                refusal -> refuse(commands, refusal),
+                clock);
+    }
+
+    private static void refuse(CommandOutbox commands, LateRefusal refusal) {
+        commands.sendAndWait(new RefusePush(
+                refusal.push().ledgerId(),
+                refusal.push().sequence(),
+                refusal.sample().code(),
+                refusal.sample().message()));
     }
 
     @Bean

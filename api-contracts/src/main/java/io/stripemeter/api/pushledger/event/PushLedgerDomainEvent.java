@@ -10,6 +10,7 @@ public sealed interface PushLedgerDomainEvent extends DomainEvent
                 PushThrottled,
                 PushOutcomeLost,
                 PushRejected,
+                PushRefused,
                 PushVerified,
                 PushMissing,
                 PushDoubled,
