@@ -39,7 +39,11 @@ public record MeteredCycle(
                 stripeMeterIds == null ? ALL : String.join(",", stripeMeterIds));
     }
 
-    /** @throws IllegalArgumentException when the text is not a stored form */
+    /**
+     * Returns the cycle that is described.
+     *
+     * @throws IllegalArgumentException when the text is not a stored form
+     */
     public static MeteredCycle parse(String text) {
         String[] parts = text.split(" ", -1);
         if (parts.length != PARTS) {

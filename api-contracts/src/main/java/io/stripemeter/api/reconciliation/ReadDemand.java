@@ -5,7 +5,7 @@ package io.stripemeter.api.reconciliation;
  *
  * @param doubtful ledgers that are stopped or in doubt
  * @param changed ledgers with something that no read has proven
- * @param proven ledgers of which everything is proven
+ * @param proven ledgers of which everything is proven; in a close, those that were proven before the period's end
  * @param ending ledgers of all periods that end soon, whose closes will read them
  * @param planned reads that the runs of the month have planned
  */

@@ -18,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
+@SuppressWarnings("EnumOrdinal") // an order of the intervals is as good a seed as any
 class CycleTimelineTest {
     private static final String MAPPED = "mtr_1";
 

@@ -35,7 +35,8 @@ public class ReadCandidateQuery {
 
     private static final String DEMAND = """
             select count(*) filter (where o.rank = 0) as doubtful, count(*) filter (where o.rank = 1) as changed,
-                count(*) filter (where o.rank = 2) as proven,
+                count(*) filter (where o.rank = 2 and (cast(:end as timestamptz) is null or :overlapping
+                    or o.changed_at < :end)) as proven,
                 (select count(*) from ledger_period_view e where e.tenant_id = :tenant and e.account = :account
                     and e.state <> 'closed' and e.last_sequence > 0 and e.period_end <= :ending) as ending,
                 (select coalesce(sum(r.planned_reads), 0) from reconciliation_run r where r.tenant_id = :tenant

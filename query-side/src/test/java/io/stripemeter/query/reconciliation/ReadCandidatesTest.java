@@ -81,6 +81,12 @@ class ReadCandidatesTest {
                         .events());
         assertThat(demand(null)).isEqualTo(new ReadDemand(10_100, 40_400, 40_400, 90_900, 120));
         assertThat(demand(ANCHORED)).isEqualTo(new ReadDemand(100, 400, 400, 90_900, 120));
+        jdbc.sql("update ledger set changed_at = :now where customer in ('a8', 'a9', 'a4')")
+                .param("now", ANCHORED.end().plusSeconds(60).atOffset(java.time.ZoneOffset.UTC))
+                .update();
+        assertThat(demand(ANCHORED))
+                .as("what is proven since its end is not looked at again")
+                .isEqualTo(new ReadDemand(100, 400, 398, 90_900, 120));
     }
 
     private static ReconciliationStarted started(String scope, String run) {

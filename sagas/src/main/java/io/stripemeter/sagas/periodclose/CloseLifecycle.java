@@ -1,5 +1,6 @@
 package io.stripemeter.sagas.periodclose;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.stripemeter.api.Addressed;
 import io.stripemeter.api.escalation.EscalationKind;
 import io.stripemeter.api.escalation.RaiseEscalation;
@@ -35,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  * <tr><td>flush-check, all settled</td><td>verify: a run over the usage</td><td>run-overdue, 5 min</td></tr>
  * <tr><td>the usage run finished</td><td>check the invoices: a run over them</td><td>run-overdue, 5 min</td></tr>
  * <tr><td>the invoice run finished, some wait</td><td></td><td>invoice-check, 1 h; 1 d after 75 h</td></tr>
- * <tr><td>invoice-check, webhook about an invoice</td><td>both runs again</td><td>run-overdue, 5 min</td></tr>
+ * <tr><td>invoice-check, webhook about an invoice (10 min after the last look)</td><td>both runs again</td><td>run-overdue, 5 min</td></tr>
  * <tr><td>the invoice run finished, none waits</td><td>say so, end</td><td></td></tr>
  * <tr><td>run-overdue</td><td>ask for the same run again</td><td>run-overdue, 5 min</td></tr>
  * </table>
@@ -47,13 +48,17 @@ import org.jspecify.annotations.Nullable;
  * again before each check of the invoices, since late usage may still be pushed into the period.
  *
  * @param run the run that is waited for; null between runs
+ * @param lookedAt when the invoices were last found to be drafts; null before
+ * @param soon whether an early look at them is due; null for not
  */
 record CloseLifecycle(
         BillingPeriod period,
         String tenantId,
         String account,
         Stage stage,
-        @Nullable String run) {
+        @Nullable String run,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Instant lookedAt,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean soon) {
     /** The stage of a close, by what it waits for. */
     enum Stage {
         FLUSH,
@@ -80,6 +85,8 @@ record CloseLifecycle(
     static final Duration DRAFTS_END = Duration.ofHours(75);
 
     static final Duration OVERDUE_INTERVAL = Duration.ofDays(1);
+    /** The shortest time between two looks at the invoices, however many webhooks come. */
+    static final Duration BETWEEN_LOOKS = Duration.ofMinutes(10);
     /**
      * The earliest check after the period's end that a webhook starts: an invoice of that second is not a draft yet.
      */
@@ -91,6 +98,8 @@ record CloseLifecycle(
                 event.tenantId(),
                 event.account(),
                 Stage.FLUSH,
+                null,
+                null,
                 null);
         return begun.until(FLUSH_CHECK, now.plus(FLUSH_INTERVAL));
     }
@@ -128,7 +137,7 @@ record CloseLifecycle(
             String note = event.equal() + " equal, " + event.different() + " escalated";
             return Transition.<CloseLifecycle>end().doing(Effect.Send.of(new AdvancePeriodClose(key(), end, note)));
         }
-        CloseLifecycle drafts = new CloseLifecycle(period, tenantId, account, Stage.DRAFTS, null);
+        CloseLifecycle drafts = new CloseLifecycle(period, tenantId, account, Stage.DRAFTS, null, now, null);
         boolean overdue = !now.isBefore(period.end().plus(DRAFTS_END));
         return drafts.until(INVOICE_CHECK, now.plus(overdue ? OVERDUE_INTERVAL : INVOICE_INTERVAL));
     }
@@ -137,11 +146,21 @@ record CloseLifecycle(
         return stage == Stage.DRAFTS && about.equals(about()) ? start(RunScope.USAGE, now) : Transition.to(this);
     }
 
-    /** Stripe said that something happened to an invoice of the account. */
+    /**
+     * Stripe said that something happened to an invoice of the account. Thousands become final within minutes: between two looks
+     * at them all is some time, and one look is due after it.
+     */
     Transition<CloseLifecycle> invoiceChanged(Instant now) {
-        return stage == Stage.DRAFTS && !now.isBefore(period.end().plus(QUIET))
-                ? start(RunScope.USAGE, now)
-                : Transition.to(this);
+        if (stage != Stage.DRAFTS || now.isBefore(period.end().plus(QUIET))) {
+            return Transition.to(this);
+        }
+        Instant next = lookedAt == null ? now : lookedAt.plus(BETWEEN_LOOKS);
+        if (!now.isBefore(next)) {
+            return start(RunScope.USAGE, now);
+        }
+        return Boolean.TRUE.equals(soon)
+                ? Transition.to(this)
+                : new CloseLifecycle(period, tenantId, account, stage, run, lookedAt, true).until(INVOICE_CHECK, next);
     }
 
     Transition<CloseLifecycle> runOverdue(StageRef about, Instant now) {
@@ -158,7 +177,8 @@ record CloseLifecycle(
     private Transition<CloseLifecycle> start(RunScope scope, Instant now, Addressed... first) {
         RunKey fresh = RunKey.of(new TenantId(tenantId), account, period, scope, now);
         Stage next = scope == RunScope.USAGE ? Stage.USAGE : Stage.INVOICES;
-        return new CloseLifecycle(period, tenantId, account, next, fresh.id()).ask(fresh, now, List.of(first));
+        return new CloseLifecycle(period, tenantId, account, next, fresh.id(), null, null)
+                .ask(fresh, now, List.of(first));
     }
 
     private Transition<CloseLifecycle> ask(RunKey which, Instant now, List<Addressed> first) {

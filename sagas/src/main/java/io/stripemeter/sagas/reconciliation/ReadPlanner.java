@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * are beyond that from 170 ledgers on, so what comes around by itself reads what it can't do without: ledgers in doubt, then
  * those with something unproven, then a sample of the proven. Within a rank the order is by chance and another in each run, so
  * none is always last. Half of the month's budget at most is kept for the closes of periods that end in the month, and the rest is
- * spread evenly over its days.
+ * spread evenly over its days. A close looks at each ledger once after the period's end, and again only at those that it has not
+ * proven then.
  *
  * <p>Reads of invoices do not count: each final invoice is a transaction, which brings its own.
  *
@@ -53,7 +54,7 @@ record ReadPlanner(long perMonth, long perDay) {
         long left = Math.max(0, perMonth - demand.planned());
         long all = demand.ledgers();
         if (scope == RunScope.INVOICES) {
-            return new Planned(false, all, all, all, left, "by customer", null);
+            return new Planned(false, all, all, all, left, "by customer", tooSlow(all));
         }
         return switch (selection) {
             case OVERLAPPING -> new Planned(false, all, all, all * READS_OF_LEDGER, left, IN_ORDER, null);
@@ -64,19 +65,12 @@ record ReadPlanner(long perMonth, long perDay) {
 
     private Planned close(long all, long left) {
         long reads = all * READS_OF_LEDGER;
-        if (reads <= left) {
-            return new Planned(false, all, all, reads, left, IN_ORDER, tooSlow(reads));
-        }
-        long ledgers = left / READS_OF_LEDGER;
-        return new Planned(
-                true,
-                ledgers,
-                all,
-                ledgers * READS_OF_LEDGER,
-                left,
-                BY_TURNS,
-                "This close looks at " + ledgers + " of " + all + " ledgers: " + reads + " reads are needed, and "
-                        + left + " are left of the month");
+        long ledgers = Math.min(all, left / READS_OF_LEDGER);
+        String overrun = ledgers == all
+                ? tooSlow(reads)
+                : "This close looks at " + ledgers + " of " + all + " ledgers: " + reads + " reads are needed, and "
+                        + left + " are left of the month";
+        return new Planned(true, ledgers, all, ledgers * READS_OF_LEDGER, left, BY_TURNS, overrun);
     }
 
     private Planned round(ReadDemand demand, long left, Instant now) {

@@ -175,6 +175,22 @@ class PeriodCloseProcessTest extends Clock {
     }
 
     @Test
+    void manyWebhooksLeadToOneLook() throws Exception {
+        fixture.givenAPublished(begun())
+                .andThenTimeElapses(FLUSHED)
+                .andThenAPublished(finished(run(RunScope.USAGE, FLUSHED), 0, 0))
+                .andThenAPublished(finished(run(RunScope.INVOICES, FLUSHED), 0, 2))
+                .andThenTimeElapses(Duration.ofMinutes(4))
+                .andThenAPublished(notice("default", "invoice.finalized"))
+                .andThenAPublished(notice("default", "invoice.finalized"))
+                .andThenAPublished(notice("default", "invoice.finalized"))
+                .whenTimeElapses(Duration.ofMinutes(6))
+                .expectActiveSagas(1);
+        assertThat(steps()).hasSize(3);
+        assertThat(steps().get(2)).isEqualTo(asks(RunScope.USAGE, FLUSHED.plus(CloseLifecycle.BETWEEN_LOOKS)));
+    }
+
+    @Test
     void webhooksOfOtherAccountsAndTypesStartNothing() throws Exception {
         fixture.givenAPublished(begun())
                 .andThenTimeElapses(FLUSHED)

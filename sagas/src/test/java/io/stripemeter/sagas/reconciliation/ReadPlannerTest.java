@@ -75,10 +75,11 @@ class ReadPlannerTest {
     @Test
     void closesInFullWhileTheBudgetLasts() {
         ReadPlanner.Planned close = close(new ReadDemand(0, 4_000, 1_000, 5_000, 0));
-        assertThat(close.byTurns()).isFalse();
         assertThat(close.ledgers()).isEqualTo(5_000);
         assertThat(close.overrun()).isNull();
-        assertThat(close(new ReadDemand(0, 4_001, 1_000, 5_001, 0)).byTurns()).isTrue();
+        ReadPlanner.Planned over = close(new ReadDemand(0, 4_001, 1_000, 5_001, 0));
+        assertThat(over.ledgers()).isEqualTo(5_000);
+        assertThat(over.overrun()).isNotNull();
     }
 
     @Test

@@ -13,7 +13,11 @@ public final class PushedUsage {
     private final BillingWindow period;
     private final Supplier<List<PushPosition>> pushes;
 
-    /** @param pushes read only when an invoice bills a part of the period, or when usage may have come too late for it */
+    /**
+     * The usage of a ledger.
+     *
+     * @param pushes read only when an invoice bills a part of the period, or when usage may have come too late for it
+     */
     public PushedUsage(LedgerPosition ledger, BillingWindow period, Supplier<List<PushPosition>> pushes) {
         this.whole = ledger.planned();
         this.period = period;
