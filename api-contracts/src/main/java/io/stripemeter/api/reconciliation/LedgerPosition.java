@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param lastDelta of the latest push
  * @param lastSlot of the latest push
  * @param changedAt when the ledger last changed
+ * @param refused the sum of the pushes that Stripe refused after accepting them; null for none
  * @param period of the ledger; null where all ledgers are of the period that is asked for
  */
 public record LedgerPosition(
@@ -38,6 +39,7 @@ public record LedgerPosition(
         BigDecimal lastDelta,
         Instant lastSlot,
         Instant changedAt,
+        @Nullable BigDecimal refused,
         @Nullable BillingPeriod period) {
     /** A ledger of the period that is asked for. */
     public LedgerPosition(
@@ -72,6 +74,7 @@ public record LedgerPosition(
                 lastDelta,
                 lastSlot,
                 changedAt,
+                null,
                 null);
     }
 
@@ -87,15 +90,25 @@ public record LedgerPosition(
 
     /** Returns whether it stopped at a push of which only a read of its slot can show whether Stripe counted it. */
     public boolean stoppedInDoubt() {
-        return state.equals("suspended") && !lastState.equals("rejected");
+        return state.equals("suspended") && !lastState.equals("rejected") && !lastRefused();
+    }
+
+    /** Returns whether Stripe accepted the latest push and refused it afterwards: it holds nothing of it. */
+    public boolean lastRefused() {
+        return lastState.equals(PushPosition.REFUSED);
     }
 
     public boolean closed() {
         return state.equals("closed");
     }
 
+    /** The sum of all pushes without those that Stripe refused after accepting them. */
+    public BigDecimal sent() {
+        return refused == null ? planned : planned.subtract(refused);
+    }
+
     /** The sum that Stripe should hold, apart from a push in flight. */
     public BigDecimal expected() {
-        return settled() ? planned : planned.subtract(lastDelta);
+        return settled() || lastRefused() ? sent() : sent().subtract(lastDelta);
     }
 }

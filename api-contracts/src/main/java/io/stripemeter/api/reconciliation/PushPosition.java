@@ -21,6 +21,9 @@ public record PushPosition(
         @Nullable Instant firstSentAt,
         @Nullable Instant acceptedAt,
         @Nullable Boolean doubted) {
+    /** The state of a push that Stripe accepted and refused afterwards. */
+    static final String REFUSED = "refused";
+
     /** A push of which no attempt was in doubt. */
     public PushPosition(
             long sequence,
@@ -35,6 +38,11 @@ public record PushPosition(
     /** Returns whether Stripe has confirmed that it holds the push. */
     public boolean accepted() {
         return acceptedAt != null;
+    }
+
+    /** Returns whether Stripe refused it after accepting it: it holds nothing of it. */
+    public boolean refused() {
+        return state.equals(REFUSED);
     }
 
     /** Returns whether it was reissued or compensated before, which is done once for a slot. */

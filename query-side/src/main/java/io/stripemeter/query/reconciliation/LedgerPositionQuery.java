@@ -42,8 +42,9 @@ public class LedgerPositionQuery {
             from ledger_view l
             join ledger_period_view e on e.ledger_id = l.ledger_id
             cross join lateral (
-                select sum(q.delta) as pushed, bool_and(q.from_total = q.before) as chained
-                from (select p.delta, p.from_total,
+                select sum(q.delta) as pushed, bool_and(q.from_total = q.before) as chained,
+                    sum(q.delta) filter (where q.state = 'refused') as refused
+                from (select p.delta, p.from_total, p.state,
                         lag(p.to_total, 1, 0) over (order by p.sequence) as before
                     from push_view p where p.ledger_id = l.ledger_id) q) as p
             join push_view last on last.ledger_id = l.ledger_id and last.sequence = l.last_sequence
@@ -190,6 +191,7 @@ public class LedgerPositionQuery {
                 row.getBigDecimal("last_delta"),
                 ColumnTypes.instant(row, "last_slot"),
                 ColumnTypes.instant(row, "changed_at"),
+                row.getBigDecimal("refused"),
                 new BillingPeriod(ColumnTypes.instant(row, "period_start"), ColumnTypes.instant(row, "period_end")));
     }
 

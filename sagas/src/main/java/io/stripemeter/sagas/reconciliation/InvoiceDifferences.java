@@ -108,7 +108,7 @@ record InvoiceDifferences(RunState run, LedgerPosition ledger, Reporter reporter
         evidence.put("stripeCustomer", ledger.stripeCustomerId());
         BillingPeriod period = ledger.periodOr(run.period());
         evidence.put("period", period.start() + "/" + period.end());
-        evidence.put("pushed", Exact.text(ledger.planned()));
+        evidence.put("pushed", Exact.text(ledger.sent()));
         return evidence;
     }
 }

@@ -33,7 +33,7 @@ final class LedgerObserver {
         Instant from = wholeMinute(period.start());
         Instant to = period.end().truncatedTo(ChronoUnit.MINUTES);
         DiscrepancyLocator locator = new DiscrepancyLocator(reads, of);
-        BigDecimal openSlot = ledger.settled() ? null : locator.slot(ledger.lastSlot());
+        BigDecimal openSlot = ledger.settled() || ledger.lastRefused() ? null : locator.slot(ledger.lastSlot());
         Long open = openSlot == null ? null : ledger.lastSequence();
         BigDecimal expected =
                 openSlot == null ? ledger.expected() : ledger.expected().add(openSlot);
@@ -65,15 +65,16 @@ final class LedgerObserver {
         return minute.equals(instant) ? minute : minute.plus(Discrepancy.SLOT);
     }
 
-    /** A push on its way may be there or not: what its slot holds is right. */
+    /** A push on its way may be there or not: what its slot holds is right. One that was refused later holds nothing. */
     private static PushPosition inItsSlot(PushPosition push, LedgerPosition ledger, @Nullable BigDecimal openSlot) {
-        if (openSlot == null || push.sequence() != ledger.lastSequence()) {
+        boolean onItsWay = openSlot != null && push.sequence() == ledger.lastSequence();
+        if (!onItsWay && !push.refused()) {
             return push;
         }
         return new PushPosition(
                 push.sequence(),
                 push.state(),
-                openSlot,
+                onItsWay && openSlot != null ? openSlot : BigDecimal.ZERO,
                 push.slot(),
                 push.firstSentAt(),
                 push.acceptedAt(),

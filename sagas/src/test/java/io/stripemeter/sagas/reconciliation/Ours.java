@@ -84,6 +84,10 @@ final class Ours {
                     last.delta(),
                     last.slot(),
                     changedAt,
+                    pushes.stream()
+                            .filter(PushPosition::refused)
+                            .map(PushPosition::delta)
+                            .reduce(BigDecimal.ZERO, BigDecimal::add),
                     period);
         }
     }

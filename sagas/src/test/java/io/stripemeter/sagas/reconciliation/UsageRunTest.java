@@ -342,6 +342,24 @@ class UsageRunTest {
         assertThat(world.ours.escalated()).isEmpty();
     }
 
+    /** The refusal is the proof that Stripe counts nothing of it: it is neither missed nor sent again by a run. */
+    @Test
+    void expectsNothingOfAPushThatStripeRefusedLater() {
+        lose();
+        stop("refused");
+        assertThat(globex.position().expected()).isEqualByComparingTo("1000");
+        days(5);
+        world.push(world.another("hooli", globex), "1");
+        days(1);
+        world.run();
+        assertThat(world.ours.count(ReissuePush.class)).isZero();
+        assertThat(world.ours.escalated()).isEmpty();
+        assertThat(world.ours.comparisons().stream()
+                        .filter(comparison -> comparison.level().equals("L2"))
+                        .map(RecordComparison::verdict))
+                .containsOnly(Verdict.EQUAL);
+    }
+
     @Test
     void compensatesADoubledPushAtWhichALedgerStopped() {
         var push = world.push(globex, "70");

@@ -100,7 +100,7 @@ public sealed interface InvoiceVerdict {
             if (!due) {
                 return new NotYet("No invoice bills it yet");
             }
-            return ledger.planned().signum() == 0 ? new NothingToBill() : new NotBilled();
+            return pushed.whole().signum() == 0 ? new NothingToBill() : new NotBilled();
         }
         for (UsageLines.Billed one : lines) {
             if (one.invoice().draft()) {

@@ -19,7 +19,7 @@ public final class PushedUsage {
      * @param pushes read only when an invoice bills a part of the period, or when usage may have come too late for it
      */
     public PushedUsage(LedgerPosition ledger, BillingWindow period, Supplier<List<PushPosition>> pushes) {
-        this.whole = ledger.planned();
+        this.whole = ledger.sent();
         this.period = period;
         this.pushes = pushes;
     }
@@ -44,7 +44,7 @@ public final class PushedUsage {
 
     private BigDecimal sum(BillingWindow part, Instant since) {
         return pushes.get().stream()
-                .filter(push -> part.contains(push.slot()))
+                .filter(push -> part.contains(push.slot()) && !push.refused())
                 .filter(push -> since.equals(Instant.MIN)
                         || (push.acceptedAt() != null && !push.acceptedAt().isBefore(since)))
                 .map(PushPosition::delta)
