@@ -122,6 +122,32 @@ class TwoNodesSystemTest {
     }
 
     @Test
+    void letsOneOfManyOnBothNodesHaveAStripeCustomer() throws Exception {
+        ExecutorService callers = Executors.newFixedThreadPool(16);
+        try {
+            for (int round = 0; round < 5; round++) {
+                List<Future<Answer>> answers = new ArrayList<>();
+                for (int i = 0; i < 16; i++) {
+                    Product node = i % 2 == 0 ? one : other;
+                    String path = "/v1/customers/claims-%d-%d/stripe-mapping".formatted(round, i);
+                    String body = "{\"stripeCustomerId\":\"cus_claimed_%d\"}".formatted(round);
+                    answers.add(callers.submit(() -> node.put(path, body)));
+                }
+                int mapped = 0;
+                for (Future<Answer> answer : answers) {
+                    assertThat(answer.get().status())
+                            .as("%s", answer.get().body())
+                            .isIn(200, 409);
+                    mapped += answer.get().status() == 200 ? 1 : 0;
+                }
+                assertThat(mapped).isEqualTo(1);
+            }
+        } finally {
+            callers.shutdownNow();
+        }
+    }
+
+    @Test
     void onlyTheOperatorSetsThePushPaceAndEveryNodeReadsIt() {
         String path = "/v1/tenants/acme/push-pace";
         assertThat(admin(one, "PUT", path, "{\"pushEvery\":\"PT15M\",\"pushAtLeast\":100.5}")

@@ -134,7 +134,26 @@ class UpgradeSystemTest {
             assertThat(product.post("/v1/meters/%s/archive".formatted(BaselineStory.meterOf("min")), "")
                             .status())
                     .isBetween(200, 299);
+            keepsWhatIsMapped(product);
             rebuildsToTheSameRows(product, database);
+        }
+    }
+
+    /** A mapping of before claims is claimed when another wants its Stripe customer, or at its own next mapping. */
+    private static void keepsWhatIsMapped(Product product) {
+        JsonNode mapping =
+                product.get("/v1/customers/" + BaselineStory.PUSHED).body().at("/mappings/0");
+        String body = "{\"account\":\"%s\",\"stripeCustomerId\":\"%s\"}"
+                .formatted(
+                        mapping.at("/account").asString(),
+                        mapping.at("/stripeCustomerId").asString());
+        for (int attempt = 0; attempt < 2; attempt++) {
+            Answer taken = product.put("/v1/customers/another/stripe-mapping", body);
+            assertThat(taken.status()).as("%s", taken.body()).isEqualTo(409);
+            assertThat(taken.body().at("/detail").asString()).contains(BaselineStory.PUSHED);
+            assertThat(product.put("/v1/customers/%s/stripe-mapping".formatted(BaselineStory.PUSHED), body)
+                            .status())
+                    .isEqualTo(200);
         }
     }
 

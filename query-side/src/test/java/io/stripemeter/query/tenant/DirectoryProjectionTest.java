@@ -66,14 +66,16 @@ class DirectoryProjectionTest {
                 .isEqualTo("{\"key\":\"requests\",\"displayName\":\"requests\",\"aggregation\":\"sum\","
                         + "\"valueProperty\":null,\"groupBy\":[\"tier\",\"region\"],\"latenessLimit\":\"PT48H\","
                         + "\"definedAt\":\"2026-11-01T00:00:00Z\",\"archivedAt\":null,"
-                        + "\"stripe\":{\"account\":\"eu\",\"stripeMeterId\":\"mtr_2\",\"eventName\":\"requests\"}}");
+                        + "\"stripe\":{\"account\":\"eu\",\"stripeMeterId\":\"mtr_2\",\"eventName\":\"requests\","
+                        + "\"rollUpInto\":null,\"children\":[],\"checked\":null,\"customerMappingKey\":null,"
+                        + "\"valueSettingsKey\":null,\"mappedAt\":null,\"mappedBy\":null}}");
     }
 
     @Test
     void aCustomerShowsItsNameAndTheMappingInForce() {
         assertThat(SERVER.get("acme", "/v1/customers/globex").body().toString())
                 .isEqualTo("{\"id\":\"globex\",\"name\":\"Globex Corp\",\"knownSince\":\"2026-11-01T00:00:00Z\","
-                        + "\"stripe\":{\"account\":\"eu\",\"stripeCustomerId\":\"cus_2\"}}");
+                        + "\"stripe\":{\"account\":\"eu\",\"stripeCustomerId\":\"cus_2\"},\"mappings\":[]}");
     }
 
     @Test

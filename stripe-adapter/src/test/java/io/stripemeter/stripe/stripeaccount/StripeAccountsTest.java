@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -149,6 +150,28 @@ class StripeAccountsTest {
                         "sk_test_abc", null, null, null, null, null, List.of("acme"), List.of("whsec_1")));
         assertThat(accounts.find("acme", "eu")).isPresent();
         assertThat(accounts.find("globex", "eu")).isEmpty();
+    }
+
+    @Test
+    void servesNobodyUnnamedOnceThereAreSeveralTenants() {
+        AtomicBoolean several = new AtomicBoolean();
+        StripeAccounts accounts = StripeAccounts.of(
+                new StripeSettings(Map.of(
+                        "eu", account("sk_test_abc", null),
+                        "us",
+                                new StripeSettings.Account(
+                                        "sk_test_abc", null, null, null, null, null, List.of("acme", "globex"), null))),
+                environment,
+                StripeAccountLinks.NONE,
+                several::get);
+        assertThat(accounts.find("acme", "eu")).isPresent();
+        several.set(true);
+        assertThat(accounts.find("acme", "eu")).isEmpty();
+        assertThat(accounts.withheld("acme", "eu")).isTrue();
+        assertThat(accounts.withheld("acme", "of-nobody")).isFalse();
+        assertThat(accounts.find("globex", "us")).isPresent();
+        assertThat(accounts.shared("globex", "us")).isTrue();
+        assertThat(accounts.withheld("hooli", "us")).isTrue();
     }
 
     @Test
