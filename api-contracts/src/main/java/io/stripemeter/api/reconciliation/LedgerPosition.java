@@ -41,43 +41,6 @@ public record LedgerPosition(
         Instant changedAt,
         @Nullable BigDecimal refused,
         @Nullable BillingPeriod period) {
-    /** A ledger of the period that is asked for. */
-    public LedgerPosition(
-            String ledgerId,
-            String customer,
-            String meter,
-            String stripeCustomerId,
-            @Nullable String stripeMeterId,
-            String state,
-            @Nullable BigDecimal counted,
-            BigDecimal planned,
-            BigDecimal pushed,
-            boolean chained,
-            long lastSequence,
-            String lastState,
-            BigDecimal lastDelta,
-            Instant lastSlot,
-            Instant changedAt) {
-        this(
-                ledgerId,
-                customer,
-                meter,
-                stripeCustomerId,
-                stripeMeterId,
-                state,
-                counted,
-                planned,
-                pushed,
-                chained,
-                lastSequence,
-                lastState,
-                lastDelta,
-                lastSlot,
-                changedAt,
-                null,
-                null);
-    }
-
     /** The ledger's own period; the one asked for where it does not say. */
     public BillingPeriod periodOr(BillingPeriod asked) {
         return period == null ? asked : period;

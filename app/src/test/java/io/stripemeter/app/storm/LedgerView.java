@@ -211,7 +211,9 @@ final class LedgerView {
                 pushes.get(last).state,
                 plan.delta(),
                 plan.slot(),
-                changedAt);
+                changedAt,
+                null,
+                null);
     }
 
     List<PushPosition> pushes() {

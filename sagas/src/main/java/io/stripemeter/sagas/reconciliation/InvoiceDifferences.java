@@ -27,20 +27,13 @@ record InvoiceDifferences(RunState run, LedgerPosition ledger, Reporter reporter
         }
         if (fixed.uncovered().signum() != 0) {
             String why = "No line bills " + Exact.text(fixed.uncovered()) + " that was pushed into this period";
-            differences.add(
-                    named(fixed, EscalationKind.NO_INVOICE, "", BigDecimal.ZERO, BigDecimal.ZERO, why, Map.of()));
+            differences.add(named(fixed, Found.withoutAmounts(EscalationKind.NO_INVOICE, "", why), Map.of()));
         }
         if (fixed.late().signum() != 0) {
-            String why = "Stripe accepted " + Exact.text(fixed.late())
-                    + " when the invoice was final: it bills nothing of it";
-            differences.add(named(
-                    fixed,
-                    EscalationKind.LATE_USAGE,
-                    "#late",
-                    BigDecimal.ZERO,
-                    BigDecimal.ZERO,
-                    why,
-                    Map.of("late", Exact.text(fixed.late()))));
+            String late = Exact.text(fixed.late());
+            String why = "Stripe accepted " + late + " when the invoice was final: it bills nothing of it";
+            differences.add(
+                    named(fixed, Found.withoutAmounts(EscalationKind.LATE_USAGE, "#late", why), Map.of("late", late)));
         }
         return differences;
     }
@@ -55,41 +48,38 @@ record InvoiceDifferences(RunState run, LedgerPosition ledger, Reporter reporter
         if (check.subscription() != null) {
             more.put("subscription", check.subscription());
         }
-        return named(
-                fixed,
+        Found found = new Found(
                 EscalationKind.INVOICE_DIFFERENCE,
                 "#" + check.price().id(),
-                check.expectedAmount(),
-                check.billedAmount(),
                 "Ours: " + check.expected() + "; Stripe's: " + check.billed(),
-                more);
+                check.expectedAmount(),
+                check.billedAmount());
+        return named(fixed, found, more);
     }
 
     private Difference twice(InvoiceVerdict.Final fixed, InvoiceVerdict.BilledTwice twice) {
-        return named(
-                fixed,
+        Found found = Found.withoutAmounts(
                 EscalationKind.BILLED_TWICE,
                 "#" + twice.subscription() + "#" + twice.other(),
-                BigDecimal.ZERO,
-                BigDecimal.ZERO,
                 "Subscriptions " + twice.subscription() + " and " + twice.other() + " bill the same usage of "
-                        + twice.window() + ": the customer pays twice",
-                Map.of("subscription", twice.subscription(), "otherSubscription", twice.other()));
+                        + twice.window() + ": the customer pays twice");
+        return named(fixed, found, Map.of("subscription", twice.subscription(), "otherSubscription", twice.other()));
     }
 
-    private Difference named(
-            InvoiceVerdict.Final fixed,
-            EscalationKind kind,
-            String part,
-            BigDecimal expected,
-            BigDecimal billed,
-            String why,
-            Map<String, String> more) {
-        Map<String, String> evidence = new TreeMap<>(evidence(run, ledger, more, "reason", why));
+    /** A difference of an invoice. */
+    private record Found(EscalationKind kind, String part, String why, BigDecimal expected, BigDecimal billed) {
+        static Found withoutAmounts(EscalationKind kind, String part, String why) {
+            return new Found(kind, part, why, BigDecimal.ZERO, BigDecimal.ZERO);
+        }
+    }
+
+    private Difference named(InvoiceVerdict.Final fixed, Found found, Map<String, String> more) {
+        Map<String, String> evidence = new TreeMap<>(evidence(run, ledger, more, "reason", found.why()));
         evidence.put("invoice", fixed.ids());
-        String escalation = reporter.escalate(
-                run, kind, fixed.last().id(), fixed.last().id() + part + "#" + ledger.ledgerId(), evidence);
-        return off(ledger.periodOr(run.period()), expected, billed, why, escalation);
+        String id = fixed.last().id();
+        String escalation =
+                reporter.escalate(run, found.kind(), id, id + found.part() + "#" + ledger.ledgerId(), evidence);
+        return off(ledger.periodOr(run.period()), found.expected(), found.billed(), found.why(), escalation);
     }
 
     static Difference off(BillingPeriod period, BigDecimal expected, BigDecimal billed, String why, String escalation) {

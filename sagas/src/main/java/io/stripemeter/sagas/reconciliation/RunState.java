@@ -128,38 +128,33 @@ record RunState(
     }
 
     RunState opened(Page fresh) {
-        return with(after, fresh, 0, corrections, shownTo, tally, plan);
+        return at(after, fresh, 0);
     }
 
     RunState planned(ReadPlan fresh) {
-        return with(after, page, pass, corrections, shownTo, tally, fresh);
+        return new RunState(
+                tenantId, runId, account, period, scope, after, page, pass, corrections, shownTo, tally, cause, fresh);
     }
 
     /** After a pass over the page. */
     RunState passed(List<Pending> left, int corrected, Map<String, Instant> shown, RunTally counted) {
         Page rest = page == null ? null : new Page(page.last(), left);
-        return with(after, rest, pass + 1, corrected, shown, counted, plan);
+        return new RunState(
+                tenantId, runId, account, period, scope, after, rest, pass + 1, corrected, shown, counted, cause, plan);
     }
 
     /** The last pass was cut short by Stripe, and does not count. */
     RunState notCounted() {
-        return with(after, page, pass - 1, corrections, shownTo, tally, plan);
+        return at(after, page, pass - 1);
     }
 
     /** The page is done. */
     RunState turned() {
-        return with(page == null ? after : page.last(), null, 0, corrections, shownTo, tally, plan);
+        return at(page == null ? after : page.last(), null, 0);
     }
 
-    private RunState with(
-            @Nullable Place place,
-            @Nullable Page open,
-            int passes,
-            int corrected,
-            Map<String, Instant> shown,
-            RunTally counted,
-            @Nullable ReadPlan reads) {
+    private RunState at(@Nullable Place place, @Nullable Page open, int passes) {
         return new RunState(
-                tenantId, runId, account, period, scope, place, open, passes, corrected, shown, counted, cause, reads);
+                tenantId, runId, account, period, scope, place, open, passes, corrections, shownTo, tally, cause, plan);
     }
 }

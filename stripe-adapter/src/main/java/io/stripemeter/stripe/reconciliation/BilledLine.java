@@ -36,18 +36,6 @@ public record BilledLine(
         INVOICE_ITEM
     }
 
-    /** A line of a subscription's item that names no subscription. */
-    public BilledLine(
-            String id,
-            String description,
-            @Nullable BilledPrice price,
-            BigDecimal quantity,
-            BigDecimal amount,
-            Instant from,
-            Instant to) {
-        this(id, description, price, quantity, amount, from, to, Kind.ITEM, null);
-    }
-
     /** Whether it bills usage of a meter. */
     public boolean metered() {
         return price != null && price.stripeMeterId() != null;
