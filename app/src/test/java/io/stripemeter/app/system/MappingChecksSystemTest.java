@@ -3,6 +3,7 @@ package io.stripemeter.app.system;
 import static io.stripemeter.testkit.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.stripemeter.app.system.Product.Answer;
 import io.stripemeter.simulator.SimulatorSettings;
 import io.stripemeter.simulator.StripeSimulator;
 import io.stripemeter.stripe.stripeaccount.DestinationCheck;
@@ -113,6 +114,39 @@ class MappingChecksSystemTest {
         stripe.control("/_sim/faults", "{\"kind\":\"503\",\"path\":\"/v1/customers/cus_hidden\"}");
         assertThat(check.check(destination("cus_hidden", meter, "planned"), period))
                 .isInstanceOf(Fitness.Unknown.class);
+    }
+
+    @Test
+    void takesOtherPayloadKeysOnlyWhenToldSo() {
+        product.post("/v1/meters", "{\"key\":\"keyed\"}");
+        String meter = stripe.call(
+                        "/v1/billing/meters",
+                        "display_name",
+                        "keyed",
+                        "event_name",
+                        "keyed",
+                        "default_aggregation[formula]",
+                        "sum",
+                        "customer_mapping[type]",
+                        "by_id",
+                        "customer_mapping[event_payload_key]",
+                        "who",
+                        "value_settings[event_payload_key]",
+                        "much")
+                .at("/id")
+                .asString();
+        String path = "/v1/meters/keyed/stripe-mapping";
+        String named = ",\"eventName\":\"keyed\"";
+        Answer refused = product.put(path, mapping("stripeMeterId", meter, named));
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.body().at("/code").asString()).isEqualTo("stripe_meter_payload_key");
+        assertThat(refused.body().at("/path").asString()).isEqualTo("customerMappingKey");
+        String keys = named + ",\"customerMappingKey\":\"who\",\"valueSettingsKey\":\"much\"";
+        assertThat(product.put(path, mapping("stripeMeterId", meter, keys)).status())
+                .isEqualTo(200);
+        JsonNode shown = product.get("/v1/meters/keyed").body().at("/stripe");
+        assertThat(shown.at("/customerMappingKey").asString()).isEqualTo("who");
+        assertThat(shown.at("/valueSettingsKey").asString()).isEqualTo("much");
     }
 
     private static MappedDestination destination(String customer, String meter, String eventName) {

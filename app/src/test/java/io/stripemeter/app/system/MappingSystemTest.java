@@ -98,30 +98,6 @@ class MappingSystemTest {
     }
 
     @Test
-    void takesOtherPayloadKeysOnlyWhenToldSo() {
-        product.post("/v1/meters", "{\"key\":\"%s\"}".formatted(first));
-        String keyed = meter(
-                "keyed",
-                "default_aggregation[formula]",
-                "sum",
-                "customer_mapping[type]",
-                "by_id",
-                "customer_mapping[event_payload_key]",
-                "who",
-                "value_settings[event_payload_key]",
-                "much");
-        Answer refused = mapMeter(first, keyed, first + "_keyed", "");
-        assertThat(refused.status()).isEqualTo(422);
-        assertThat(refused.body().at("/code").asString()).isEqualTo("stripe_meter_payload_key");
-        assertThat(refused.body().at("/path").asString()).isEqualTo("customerMappingKey");
-        String keys = ",\"customerMappingKey\":\"who\",\"valueSettingsKey\":\"much\"";
-        assertThat(mapMeter(first, keyed, first + "_keyed", keys).status()).isEqualTo(200);
-        JsonNode shown = product.get("/v1/meters/" + first).body().at("/stripe");
-        assertThat(shown.at("/customerMappingKey").asString()).isEqualTo("who");
-        assertThat(shown.at("/valueSettingsKey").asString()).isEqualTo("much");
-    }
-
-    @Test
     void refusesADeletedOrUnknownCustomer() {
         String deleted = stripe.customer(first);
         stripe.delete("/v1/customers/" + deleted);

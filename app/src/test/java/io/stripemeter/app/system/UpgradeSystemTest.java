@@ -118,25 +118,26 @@ class UpgradeSystemTest {
 
             assertThat(resend(product).body().at("/results/0"))
                     .hasToString(kept.files().get(ANSWER));
-            int counted = counted(product);
-            assertThat(product.post(
-                                    "/v1/events/ingest",
-                                    BaselineStory.event(
-                                            BaselineStory.PUSHED,
-                                            1_000,
-                                            BaselineStory.meterOf("count"),
-                                            clock.instant()))
-                            .body()
-                            .at("/accepted")
-                            .asInt())
-                    .isEqualTo(1);
-            await("new usage is counted").until(() -> counted(product) == counted + 1);
-            assertThat(product.post("/v1/meters/%s/archive".formatted(BaselineStory.meterOf("min")), "")
-                            .status())
-                    .isBetween(200, 299);
+            countsNewUsage(product, clock);
             keepsWhatIsMapped(product);
             rebuildsToTheSameRows(product, database);
         }
+    }
+
+    private static void countsNewUsage(Product product, Clock clock) {
+        int counted = counted(product);
+        assertThat(product.post(
+                                "/v1/events/ingest",
+                                BaselineStory.event(
+                                        BaselineStory.PUSHED, 1_000, BaselineStory.meterOf("count"), clock.instant()))
+                        .body()
+                        .at("/accepted")
+                        .asInt())
+                .isEqualTo(1);
+        await("new usage is counted").until(() -> counted(product) == counted + 1);
+        assertThat(product.post("/v1/meters/%s/archive".formatted(BaselineStory.meterOf("min")), "")
+                        .status())
+                .isBetween(200, 299);
     }
 
     /** A mapping of before claims is claimed when another wants its Stripe customer, or at its own next mapping. */
