@@ -56,6 +56,7 @@ class EventCatalogTest {
             push.late_usage_carried
             push.ledger_closed
             push.ledger_resumed
+            push.ledger_superseded
             push.ledger_suspended
             push.missing
             push.outcome_lost

@@ -10,29 +10,58 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The key of a push ledger: one customer's usage of one meter in one billing period at one Stripe account.
+ * The key of a push ledger: the usage that is billed to one destination in one billing period. Ledgers from before 0.3.0
+ * were named by their source instead and go on under that name; they have no destination here.
  *
  * @param account the tenant's name for the Stripe account
+ * @param customer the first source's; part of the identity only where there is no destination
+ * @param meter the first source's; part of the identity only where there is no destination
+ * @param destination where the usage is billed; null for a ledger that its source names
  */
-public record LedgerKey(TenantId tenantId, String account, CustomerId customer, MeterKey meter, Instant periodStart) {
+public record LedgerKey(
+        TenantId tenantId,
+        String account,
+        CustomerId customer,
+        MeterKey meter,
+        Instant periodStart,
+        @Nullable Destination destination) {
     private static final Pattern FORM = Pattern.compile(
             "push-ledger/(?<tenant>[^/]+)/(?<account>.+?)/(?<start>[0-9][^/]*Z)/(?<length>[0-9]{1,4}):(?<names>.*)",
             Pattern.DOTALL);
     /** Bytes of the hash in a push identifier: 128 bits, so that two ledgers never share one. */
     private static final int HASH_BYTES = 16;
 
+    private static final String TO = "to:";
+
+    /** The key of a ledger that its source names. */
+    public LedgerKey(TenantId tenantId, String account, CustomerId customer, MeterKey meter, Instant periodStart) {
+        this(tenantId, account, customer, meter, periodStart, null);
+    }
+
+    /** The key of the ledger of a destination. */
+    public static LedgerKey to(
+            TenantId tenantId, Destination destination, Instant periodStart, CustomerId customer, MeterKey meter) {
+        return new LedgerKey(tenantId, destination.account(), customer, meter, periodStart, destination);
+    }
+
     /** The ledger's stream id; lengths are written out because customers and meters may contain the separator. */
     public String streamId() {
-        return prefix(tenantId) + account + "/" + periodStart + "/"
-                + meter.value().length() + ":" + meter + "/" + customer;
+        String period = prefix(tenantId) + account + "/" + periodStart + "/";
+        if (destination != null) {
+            // Stripe's ids do not contain the separator; the event name, which may, comes last.
+            return period + TO + destination.stripeCustomerId() + "/" + destination.stripeMeterId() + "/"
+                    + destination.eventName();
+        }
+        return period + meter.value().length() + ":" + meter + "/" + customer;
     }
 
     /**
-     * The key that a stream id was made of.
+     * The key that a stream id was made of, for a ledger that its source names.
      *
-     * @throws IllegalArgumentException when it is not the stream id of a ledger
+     * @throws IllegalArgumentException when it is not the stream id of such a ledger
      */
     public static LedgerKey parse(String streamId) {
         Matcher parts = FORM.matcher(streamId);
@@ -51,7 +80,7 @@ public record LedgerKey(TenantId tenantId, String account, CustomerId customer, 
 
     /** The Stripe {@code identifier} of a push: the same for every attempt, at most 100 characters. */
     public String identifier(long sequence) {
-        return "sm1:" + hash() + ":" + sequence;
+        return (destination == null ? "sm1:" : "sm2:") + hash() + ":" + sequence;
     }
 
     /**

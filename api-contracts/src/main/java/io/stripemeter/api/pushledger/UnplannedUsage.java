@@ -2,6 +2,7 @@ package io.stripemeter.api.pushledger;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param periodFinal whether the close of the period has ended at the account
  * @param rest the difference to add to what the ledger has planned or carried
  * @param plannedAt when the ledger last planned; null when it never did
+ * @param sources all sources that are billed by the ledger now
  */
 public record UnplannedUsage(
         LedgerKey ledger,
@@ -24,7 +26,38 @@ public record UnplannedUsage(
         boolean shadow,
         boolean periodFinal,
         BigDecimal rest,
-        @Nullable Instant plannedAt) {
+        @Nullable Instant plannedAt,
+        List<UnplannedSource> sources) {
+    public UnplannedUsage {
+        sources = List.copyOf(sources);
+    }
+
+    /** Usage of one source that was billed nowhere else. */
+    public UnplannedUsage(
+            LedgerKey ledger,
+            BillingPeriod period,
+            BigDecimal countedTotal,
+            long touchedPosition,
+            String stripeCustomerId,
+            String eventName,
+            boolean shadow,
+            boolean periodFinal,
+            BigDecimal rest,
+            @Nullable Instant plannedAt) {
+        this(
+                ledger,
+                period,
+                countedTotal,
+                touchedPosition,
+                stripeCustomerId,
+                eventName,
+                shadow,
+                periodFinal,
+                rest,
+                plannedAt,
+                List.of(new UnplannedSource(ledger.customer(), ledger.meter(), countedTotal, 0, List.of())));
+    }
+
     /** Usage that counts. */
     public UnplannedUsage(
             LedgerKey ledger,

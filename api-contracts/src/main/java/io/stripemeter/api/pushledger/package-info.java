@@ -1,4 +1,8 @@
-/** Pushes: signed deltas on their way to Stripe, and the ledger that plans them. */
+/**
+ * Pushes: signed deltas on their way to Stripe, and the ledger that plans them.
+ *
+ * <p>Large because every command and query of a ledger is a file of its own.
+ */
 @NullMarked
 package io.stripemeter.api.pushledger;
 

@@ -39,6 +39,30 @@ class LedgerKeyTest {
     }
 
     @Test
+    void namesALedgerByItsDestinationAndNotByItsSource() {
+        LedgerKey parent = to("cus_1", "calls", "parent");
+        assertThat(parent.streamId()).isEqualTo(to("cus_1", "calls", "child").streamId());
+        assertThat(parent.streamId())
+                .isNotEqualTo(to("cus_2", "calls", "parent").streamId());
+        assertThat(parent.identifier(1))
+                .isEqualTo(to("cus_1", "calls", "child").identifier(1))
+                .startsWith("sm2:")
+                .hasSizeLessThanOrEqualTo(100);
+        assertThat(to("cus_1", "a/b", "c").streamId()).endsWith("/to:cus_1/mtr_1/a/b");
+        assertThatThrownBy(() -> LedgerKey.parse(parent.streamId()))
+                .hasMessageContaining("not the id of a push ledger");
+    }
+
+    private static LedgerKey to(String stripeCustomer, String eventName, String customer) {
+        return LedgerKey.to(
+                new TenantId("acme"),
+                new Destination("default", stripeCustomer, "mtr_1", eventName),
+                NOVEMBER,
+                new CustomerId(customer),
+                new MeterKey("calls"));
+    }
+
+    @Test
     void endsAMonthWhereTheNextBegins() {
         assertThat(BillingPeriod.monthOf(Instant.parse("2026-12-31T23:59:59.999999Z")))
                 .isEqualTo(new BillingPeriod(

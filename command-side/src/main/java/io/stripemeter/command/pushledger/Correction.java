@@ -51,7 +51,8 @@ enum Correction {
                 push.eventName(),
                 push.shadow(),
                 actor,
-                now);
+                now,
+                push.stripeMeterId());
     }
 
     /** The sum that the slot holds once the correction counts. */

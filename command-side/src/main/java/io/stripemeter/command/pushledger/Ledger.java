@@ -11,9 +11,10 @@ import io.stripemeter.api.pushledger.RefusePush;
 import io.stripemeter.api.pushledger.ReissuePush;
 import io.stripemeter.api.pushledger.ResumeLedger;
 import io.stripemeter.api.pushledger.SettleAttempt;
-import io.stripemeter.api.pushledger.event.LateUsageCarried;
+import io.stripemeter.api.pushledger.SupersedeLedger;
 import io.stripemeter.api.pushledger.event.LedgerClosed;
 import io.stripemeter.api.pushledger.event.LedgerResumed;
+import io.stripemeter.api.pushledger.event.LedgerSuperseded;
 import io.stripemeter.api.pushledger.event.PushAccepted;
 import io.stripemeter.api.pushledger.event.PushCorrected;
 import io.stripemeter.api.pushledger.event.PushLedgerDomainEvent;
@@ -24,7 +25,6 @@ import io.stripemeter.api.support.Problem;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,10 +50,7 @@ import org.jspecify.annotations.Nullable;
 final class Ledger {
     private final SlotAllocator slots;
     private final ReadBackProofs proofs;
-    private BigDecimal plannedTotal;
-    private BigDecimal carriedTotal;
-    private long carriedNumber;
-    private long countedPosition;
+    private final PlannedTotals totals;
     private long lastSequence;
     private @Nullable PushPlanned lastPlan;
     private @Nullable PushCorrected lastCorrection;
@@ -67,10 +64,7 @@ final class Ledger {
     Ledger(LedgerState state) {
         slots = state.slots();
         proofs = state.proofs();
-        plannedTotal = state.plannedTotal();
-        carriedTotal = state.carriedTotal();
-        carriedNumber = state.carriedNumber();
-        countedPosition = state.countedPosition();
+        totals = new PlannedTotals(state);
         lastSequence = state.lastSequence();
         lastPlan = state.lastPlan();
         lastCorrection = state.lastCorrection();
@@ -82,10 +76,12 @@ final class Ledger {
         return new LedgerState(
                 slots,
                 proofs,
-                plannedTotal,
-                carriedTotal,
-                carriedNumber,
-                countedPosition,
+                totals.planned(),
+                totals.carried(),
+                totals.carriedNumber(),
+                totals.countedPosition(),
+                totals.shares(),
+                totals.supersededPosition(),
                 lastSequence,
                 lastPlan,
                 lastCorrection,
@@ -93,24 +89,31 @@ final class Ledger {
     }
 
     List<PushLedgerDomainEvent> decide(PlanPush command, Instant now) {
-        // At the same position a rest may be left, of a difference with more digits than one push can carry.
-        if (lastSequence + carriedNumber > 0 && command.countedPosition() < countedPosition) {
+        if (totals.knowsNewerThan(command, lastSequence > 0)) {
             return List.of();
         }
         boolean idle = status instanceof LedgerStatus.Idle;
         if (status instanceof LedgerStatus.Closed
                 || isStopped(LedgerStatus.Stop.STRANDED)
                 || (idle && isOver(command, now))) {
-            return carry(command, now);
+            return totals.carry(command, now);
         }
-        BigDecimal delta = Delta.between(plannedTotal, command.countedTotal(), command.decimals());
+        BigDecimal delta = totals.delta(command);
         if (!idle || delta.signum() == 0) {
             return List.of();
         }
-        Optional<Instant> slot = slots.free(now, command.ledger().periodStart(), command.periodEnd());
-        return slot.map(minute -> List.<PushLedgerDomainEvent>of(
-                        PlanEvents.push(command, lastSequence + 1, plannedTotal, delta, minute)))
-                .orElse(List.of());
+        return slots.free(now, command.ledger().periodStart(), command.periodEnd()).stream()
+                .<PushLedgerDomainEvent>map(minute -> totals.push(command, lastSequence + 1, delta, minute))
+                .toList();
+    }
+
+    /** Decides that a source is billed elsewhere; {@link #shareOf} is the answer. */
+    List<PushLedgerDomainEvent> decide(SupersedeLedger command, Instant now) {
+        return totals.decide(command, now);
+    }
+
+    PlannedTotals totals() {
+        return totals;
     }
 
     List<PushLedgerDomainEvent> decide(DispatchPush command, Instant now) {
@@ -230,28 +233,23 @@ final class Ledger {
                 lastPlan.ledgerId(),
                 command.invoiceId(),
                 command.finalizedAt(),
-                plannedTotal,
+                totals.planned(),
                 now,
                 stoppedAt == null ? null : stoppedAt.plan().sequence()));
     }
 
     void on(PushLedgerDomainEvent event) {
+        totals.on(event);
         if (event instanceof PushPlanned plan) {
-            plannedTotal = plan.toTotal();
-            countedPosition = plan.countedPosition();
             lastSequence = plan.sequence();
             lastPlan = plan;
             slots.take(plan.slot());
         } else if (event instanceof PushCorrected correction) {
             lastSequence = correction.sequence();
             lastCorrection = correction;
-        } else if (event instanceof LateUsageCarried late) {
-            carriedTotal = late.toTotal().subtract(plannedTotal);
-            carriedNumber = late.number();
-            countedPosition = late.countedPosition();
         }
         Push push = status.push();
-        status = status.after(event);
+        status = event instanceof LedgerSuperseded ? status : status.after(event);
         if (push != null && (event instanceof PushAccepted || isStopped(LedgerStatus.Stop.FENCED))) {
             proofs.await(push);
         }
@@ -268,7 +266,7 @@ final class Ledger {
      */
     private boolean isOver(PlanPush command, Instant now) {
         boolean tooOld = !command.periodEnd().plus(SlotAllocator.MAX_AGE).isAfter(now);
-        return command.periodFinal() || carriedNumber > 0 || tooOld;
+        return command.periodFinal() || totals.carriedNumber() > 0 || tooOld;
     }
 
     private boolean isStopped(LedgerStatus.Stop why) {
@@ -292,21 +290,8 @@ final class Ledger {
     private List<PushLedgerDomainEvent> correct(Correction correction, long sequence, String actor, Instant now) {
         PushPlanned push = proofs.found(correction.cause(), sequence);
         boolean proven = status instanceof LedgerStatus.Idle || isStopped(LedgerStatus.Stop.MISSING);
-        if (push == null
-                || !proven
-                || !isFreeToCorrect(sequence)
-                || Push.planned(push).isTooOld(now)) {
-            return List.of();
-        }
-        return List.of(correction.of(push, lastSequence + 1, actor, now));
-    }
-
-    private List<PushLedgerDomainEvent> carry(PlanPush command, Instant now) {
-        BigDecimal total = plannedTotal.add(carriedTotal);
-        BigDecimal delta = Delta.carried(total, command.countedTotal(), command.decimals());
-        if (delta.signum() == 0) {
-            return List.of();
-        }
-        return List.of(PlanEvents.carried(command, carriedNumber + 1, total, delta, now));
+        return push != null && proven && isFreeToCorrect(sequence) && !Push.planned(push).isTooOld(now)
+                ? List.of(correction.of(push, lastSequence + 1, actor, now))
+                : List.of();
     }
 }

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param carriedTotal the usage that was carried after the close instead of being pushed
  * @param carriedNumber how often usage was carried
  * @param countedPosition the log position up to which the count reached that was last planned or carried from
+ * @param shares of the sources in both totals
+ * @param supersededPosition position of the mapping from which on a source is billed elsewhere; 0 for none
  * @param lastSequence of pushes and corrections alike
  */
 record LedgerState(
@@ -21,6 +23,8 @@ record LedgerState(
         BigDecimal carriedTotal,
         long carriedNumber,
         long countedPosition,
+        SourceShares shares,
+        long supersededPosition,
         long lastSequence,
         @Nullable PushPlanned lastPlan,
         @Nullable PushCorrected lastCorrection,
@@ -33,6 +37,8 @@ record LedgerState(
                 BigDecimal.ZERO,
                 BigDecimal.ZERO,
                 0,
+                0,
+                new SourceShares(),
                 0,
                 0,
                 null,

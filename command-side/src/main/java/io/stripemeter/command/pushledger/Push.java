@@ -3,6 +3,7 @@ package io.stripemeter.command.pushledger;
 import io.stripemeter.api.pushledger.DispatchPush;
 import io.stripemeter.api.pushledger.PushLimits;
 import io.stripemeter.api.pushledger.SettleAttempt;
+import io.stripemeter.api.pushledger.SourceShare;
 import io.stripemeter.api.pushledger.event.LedgerSuspended;
 import io.stripemeter.api.pushledger.event.PushDispatched;
 import io.stripemeter.api.pushledger.event.PushLedgerDomainEvent;
@@ -10,6 +11,7 @@ import io.stripemeter.api.pushledger.event.PushPlanned;
 import io.stripemeter.api.pushledger.event.PushStranded;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,7 +72,23 @@ record Push(
     }
 
     PushLedgerDomainEvent stranded(Instant now) {
-        return new PushStranded(plan.tenantId(), plan.ledgerId(), plan.sequence(), plan.delta(), plan.shadow(), now);
+        if (plan.stripeMeterId() == null) {
+            return new PushStranded(
+                    plan.tenantId(), plan.ledgerId(), plan.sequence(), plan.delta(), plan.shadow(), now);
+        }
+        List<SourceShare> shares = plan.shares();
+        return new PushStranded(
+                plan.tenantId(),
+                plan.ledgerId(),
+                plan.sequence(),
+                plan.delta(),
+                plan.shadow(),
+                now,
+                plan.periodStart(),
+                plan.periodEnd(),
+                shares.stream().map(SourceShare::customer).toList(),
+                shares.stream().map(SourceShare::meter).toList(),
+                shares.stream().map(SourceShare::amount).toList());
     }
 
     PushLedgerDomainEvent suspended(String reason, Instant now) {

@@ -13,8 +13,10 @@ import io.stripemeter.api.pushledger.RefusePush;
 import io.stripemeter.api.pushledger.ReissuePush;
 import io.stripemeter.api.pushledger.ResumeLedger;
 import io.stripemeter.api.pushledger.SettleAttempt;
+import io.stripemeter.api.pushledger.SupersedeLedger;
 import io.stripemeter.api.pushledger.event.PushLedgerDomainEvent;
 import io.stripemeter.api.support.Problem;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -64,6 +66,17 @@ class PushLedger {
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     void decide(PlanPush command, Clock clock) {
         apply(ledger.decide(command, now(clock)));
+    }
+
+    /** Returns the share of the source that stays with this ledger. */
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    BigDecimal decide(SupersedeLedger command, Clock clock) {
+        if (streamId == null) {
+            throw unknown(command.ledgerId());
+        }
+        apply(ledger.decide(command, now(clock)));
+        return ledger.totals().shareOf(command);
     }
 
     @CommandHandler

@@ -21,7 +21,7 @@ public class PushLedgerCommandConfiguration {
      * result of applying events changes, so that older ones are ignored; {@code LedgerSnapshotFormTest} fails when that
      * is necessary.
      */
-    static final SnapshotForm SNAPSHOT_FORM = new SnapshotForm("push-ledger", 1, PushLedger.class);
+    static final SnapshotForm SNAPSHOT_FORM = new SnapshotForm("push-ledger", 2, PushLedger.class);
 
     @Bean
     static SnapshotForm pushLedgerSnapshotForm() {

@@ -11,12 +11,18 @@ import static io.stripemeter.command.pushledger.Story.rejected;
 import static io.stripemeter.command.pushledger.Story.suspended;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.stripemeter.api.customer.CustomerId;
+import io.stripemeter.api.meter.MeterKey;
+import io.stripemeter.api.pushledger.Destination;
+import io.stripemeter.api.pushledger.LedgerKey;
 import io.stripemeter.api.pushledger.event.LateUsageCarried;
 import io.stripemeter.api.pushledger.event.LedgerClosed;
+import io.stripemeter.api.pushledger.event.LedgerSuperseded;
 import io.stripemeter.api.pushledger.event.PushCorrected;
 import io.stripemeter.api.pushledger.event.PushDoubled;
 import io.stripemeter.api.pushledger.event.PushLedgerDomainEvent;
 import io.stripemeter.api.pushledger.event.PushMissing;
+import io.stripemeter.api.pushledger.event.PushPlanned;
 import io.stripemeter.api.pushledger.event.PushStranded;
 import io.stripemeter.eventstore.engine.AggregateStates;
 import java.io.IOException;
@@ -114,6 +120,8 @@ class LedgerSnapshotFormTest {
         stories.put(
                 "carried",
                 List.of(planned, sent, accepted, new LedgerClosed("acme", ID, "in_1", NOW, TEN, NOW, null), carried()));
+        stories.put("superseded", List.of(planned, sent, accepted, superseded()));
+        stories.put("several sources", List.of(ofTwoSources(), sent, accepted));
         return stories;
     }
 
@@ -159,6 +167,41 @@ class LedgerSnapshotFormTest {
     }
 
     /** Lines of a name, a tab and the stored state. */
+    private static PushLedgerDomainEvent superseded() {
+        return new LedgerSuperseded("acme", Story.ID, "c/1", "api calls", 8, TEN, NOW);
+    }
+
+    private static PushLedgerDomainEvent ofTwoSources() {
+        LedgerKey key = LedgerKey.to(
+                Story.KEY.tenantId(),
+                new Destination("default", "cus_1", "mtr_1", "api_calls"),
+                Story.START,
+                new CustomerId("parent"),
+                new MeterKey("api calls"));
+        return new PushPlanned(
+                "acme",
+                key.streamId(),
+                "default",
+                "parent",
+                "api calls",
+                Story.START,
+                Story.END,
+                1,
+                TEN,
+                BigDecimal.ZERO,
+                TEN,
+                7,
+                key.identifier(1),
+                SLOT,
+                "cus_1",
+                "api_calls",
+                null,
+                "mtr_1",
+                List.of("parent", "child"),
+                List.of("api calls", "api calls"),
+                List.of(new BigDecimal("7.5"), new BigDecimal("2.5")));
+    }
+
     private static Map<String, String> golden() throws IOException {
         String file = "/golden/" + PushLedgerCommandConfiguration.SNAPSHOT_FORM.name() + "-"
                 + PushLedgerCommandConfiguration.SNAPSHOT_FORM.revision() + ".txt";

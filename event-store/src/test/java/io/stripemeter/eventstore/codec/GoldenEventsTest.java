@@ -7,7 +7,9 @@ import io.stripemeter.api.EventCatalog;
 import io.stripemeter.api.customer.CustomerMapped;
 import io.stripemeter.api.meter.MeterMapped;
 import io.stripemeter.api.meter.MeterShadowed;
+import io.stripemeter.api.pushledger.event.LateUsageCarried;
 import io.stripemeter.api.pushledger.event.PushPlanned;
+import io.stripemeter.api.pushledger.event.PushStranded;
 import io.stripemeter.api.usage.UsageRecorded;
 import java.io.IOException;
 import java.io.InputStream;
@@ -49,7 +51,22 @@ class GoldenEventsTest {
             "MeterShadowed.actor",
             "MeterShadowed.at",
             "MeterShadowed.customerMappingKey",
-            "MeterShadowed.valueSettingsKey");
+            "MeterShadowed.valueSettingsKey",
+            "PushPlanned.stripeMeterId",
+            "PushPlanned.sourceCustomers",
+            "PushPlanned.sourceMeters",
+            "PushPlanned.sourceDeltas",
+            "PushCorrected.stripeMeterId",
+            "LateUsageCarried.eventName",
+            "LateUsageCarried.stripeMeterId",
+            "LateUsageCarried.sourceCustomers",
+            "LateUsageCarried.sourceMeters",
+            "LateUsageCarried.sourceDeltas",
+            "PushStranded.periodStart",
+            "PushStranded.periodEnd",
+            "PushStranded.sourceCustomers",
+            "PushStranded.sourceMeters",
+            "PushStranded.sourceDeltas");
 
     private final EventCodec codec = new EventCodec();
 
@@ -112,6 +129,19 @@ class GoldenEventsTest {
                 .hasFieldOrPropertyWithValue("rollUpInto", "parent")
                 .hasFieldOrPropertyWithValue("checked", true)
                 .hasFieldOrPropertyWithValue("at", TIME);
+        assertThat(new String(codec.encode(event), StandardCharsets.UTF_8)).isEqualTo(golden);
+    }
+
+    @ParameterizedTest
+    @ValueSource(classes = {PushPlanned.class, LateUsageCarried.class, PushStranded.class})
+    void writesAndReadsTheFormWithSources(Class<? extends DomainEvent> type) throws Exception {
+        StoredEventType name = StoredEventType.of(type);
+        String golden = golden(name.name() + "-" + name.revision() + "-sources");
+        DomainEvent event = codec.decode(name, golden.getBytes(StandardCharsets.UTF_8));
+        assertThat(event)
+                .isNotEqualTo(sample(type))
+                .hasFieldOrPropertyWithValue("sourceCustomers", List.of("parent", "child"))
+                .hasFieldOrPropertyWithValue("sourceDeltas", List.of(new BigDecimal("7.5"), new BigDecimal("-2")));
         assertThat(new String(codec.encode(event), StandardCharsets.UTF_8)).isEqualTo(golden);
     }
 

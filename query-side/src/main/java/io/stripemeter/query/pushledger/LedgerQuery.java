@@ -29,14 +29,12 @@ class LedgerQuery {
     private static final List<String> ASKED_FOR =
             Stream.concat(STATES.stream(), Stream.of(IN_DOUBT)).toList();
 
-    /** A ledger has at most one counter; as a sum it is read only for the rows of the page. */
+    /** Counts are read only for the rows of the page. */
     private static final String LEDGERS = """
             select l.*, w.total as counted_total, w.total - l.accepted_total as unbilled
             from ledger l
             cross join lateral (
-                select coalesce(sum(c.total), 0) from counted_month_view c
-                where c.tenant_id = l.tenant_id and c.customer = l.customer and c.meter = l.meter
-                    and c.month = (l.period_start at time zone 'UTC')::date) w (total)
+                select coalesce(sum(c.counted), 0) from ledger_counted_view c where c.ledger_id = l.ledger_id) w (total)
             where l.tenant_id = :tenant
                 and (cast(:after as bigint) is null or l.opened_position < :after)
                 and (cast(:customer as text) is null or l.customer = :customer)

@@ -29,10 +29,9 @@ class LedgerStateCounts {
 
     private static final String UNBILLED = """
             select count(*) from ledger l
-            left join counted_month_view w on w.tenant_id = l.tenant_id and w.customer = l.customer
-                and w.meter = l.meter and w.month = (l.period_start at time zone 'UTC')::date
+            left join ledger_counted_view w on w.ledger_id = l.ledger_id
             where (l.period_start >= :since or l.troubled) and not l.shadow
-                and abs(coalesce(w.total, 0) - l.accepted_total) >= 1
+                and abs(coalesce(w.counted, 0) - l.accepted_total) >= 1
             """;
 
     private final JdbcClient jdbc;

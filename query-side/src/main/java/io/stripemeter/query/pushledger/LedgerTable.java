@@ -1,5 +1,6 @@
 package io.stripemeter.query.pushledger;
 
+import io.stripemeter.api.pushledger.SourceShare;
 import io.stripemeter.api.pushledger.event.LateUsageCarried;
 import io.stripemeter.api.pushledger.event.LedgerClosed;
 import io.stripemeter.api.pushledger.event.LedgerResumed;
@@ -22,13 +23,14 @@ final class LedgerTable {
     private static final String PLAN = """
             insert into ledger as l (ledger_id, tenant_id, account, customer, meter, period_start, period_end,
                 opened_position, state, planned_total, accepted_total, planned_position, last_sequence, changed_at, shadow,
-                current_sequence, under_way_since, strands_at)
-            values (?, ?, ?, ?, ?, ?, ?, ?, 'planned', ?, 0, ?, ?, ?, ?, ?, ?, ?)
+                current_sequence, under_way_since, strands_at, stripe_customer_id, event_name, stripe_meter_id)
+            values (?, ?, ?, ?, ?, ?, ?, ?, 'planned', ?, 0, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             on conflict (ledger_id) do update set state = 'planned', planned_total = excluded.planned_total,
                 planned_position = excluded.planned_position, last_sequence = excluded.last_sequence,
                 changed_at = excluded.changed_at, shadow = excluded.shadow,
                 current_sequence = excluded.current_sequence, under_way_since = excluded.under_way_since,
-                strands_at = excluded.strands_at, doubted_since = null
+                strands_at = excluded.strands_at, doubted_since = null,
+                stripe_customer_id = excluded.stripe_customer_id, event_name = excluded.event_name
             """;
 
     private static final String CORRECT = """
@@ -100,8 +102,8 @@ final class LedgerTable {
     private static final String CARRY = """
             insert into ledger as l (ledger_id, tenant_id, account, customer, meter, period_start, period_end,
                 opened_position, state, planned_total, accepted_total, planned_position, last_sequence, changed_at, shadow,
-                carried_total)
-            values (?, ?, ?, ?, ?, ?, ?, ?, 'idle', 0, 0, ?, 0, ?, ?, ?)
+                carried_total, stripe_customer_id, event_name, stripe_meter_id)
+            values (?, ?, ?, ?, ?, ?, ?, ?, 'idle', 0, 0, ?, 0, ?, ?, ?, ?, ?, ?)
             on conflict (ledger_id) do update set carried_total = l.carried_total + excluded.carried_total,
                 planned_position = excluded.planned_position, changed_at = excluded.changed_at
             """;
@@ -126,7 +128,24 @@ final class LedgerTable {
                 event.forShadow(),
                 event.sequence(),
                 stored.recordedAt(),
-                PushDeadlines.strandsAt(event.slot()));
+                PushDeadlines.strandsAt(event.slot()),
+                event.stripeCustomerId(),
+                event.eventName(),
+                event.stripeMeterId());
+        for (SourceShare share : event.shares()) {
+            addShare(rows, event, share);
+        }
+    }
+
+    private static void addShare(BatchedUpdates rows, PushPlanned event, SourceShare share) throws SQLException {
+        LedgerSourceTable.add(
+                rows,
+                event.ledgerId(),
+                event.tenantId(),
+                event.account(),
+                share,
+                event.periodStart(),
+                event.forShadow());
     }
 
     static void correct(BatchedUpdates rows, PushCorrected event) throws SQLException {
@@ -200,6 +219,19 @@ final class LedgerTable {
                 event.countedPosition(),
                 event.at(),
                 Boolean.TRUE.equals(event.shadow()),
-                event.delta());
+                event.delta(),
+                event.eventName() == null ? null : event.stripeCustomerId(),
+                event.eventName(),
+                event.stripeMeterId());
+        for (SourceShare share : event.shares()) {
+            LedgerSourceTable.add(
+                    rows,
+                    event.ledgerId(),
+                    event.tenantId(),
+                    event.account(),
+                    share,
+                    event.periodStart(),
+                    Boolean.TRUE.equals(event.shadow()));
+        }
     }
 }

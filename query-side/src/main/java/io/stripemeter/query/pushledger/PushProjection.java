@@ -3,6 +3,7 @@ package io.stripemeter.query.pushledger;
 import io.stripemeter.api.pushledger.event.LateUsageCarried;
 import io.stripemeter.api.pushledger.event.LedgerClosed;
 import io.stripemeter.api.pushledger.event.LedgerResumed;
+import io.stripemeter.api.pushledger.event.LedgerSuperseded;
 import io.stripemeter.api.pushledger.event.LedgerSuspended;
 import io.stripemeter.api.pushledger.event.PushAccepted;
 import io.stripemeter.api.pushledger.event.PushAttested;
@@ -42,9 +43,10 @@ public final class PushProjection extends TableProjection {
             .on(LedgerSuspended.class, LedgerTable::suspend)
             .on(LedgerResumed.class, LedgerTable::resume)
             .on(LedgerClosed.class, LedgerTable::close)
-            .on(LateUsageCarried.class, LedgerTable::carry);
+            .on(LateUsageCarried.class, LedgerTable::carry)
+            .on(LedgerSuperseded.class, LedgerSourceTable::supersede);
 
     public PushProjection() {
-        super(NAME, FOLDS, "ledger", "push", "push_correction", "push_attempt");
+        super(NAME, FOLDS, "ledger", "ledger_source", "push", "push_correction", "push_attempt");
     }
 }

@@ -30,12 +30,11 @@ class UnbilledQuery {
                 sum(u.carried) as carried_total, sum(u.stranded) as stranded_total,
                 sum(u.counted - u.accepted) as unbilled
             from (
-                select l.meter, l.account, l.shadow, true as ledger, coalesce(w.total, 0) as counted,
+                select l.meter, l.account, l.shadow, true as ledger, coalesce(w.counted, 0) as counted,
                     l.planned_total as planned, l.accepted_total as accepted, l.carried_total as carried,
                     l.stranded_total as stranded
                 from ledger l
-                left join counted_month_view w on w.tenant_id = l.tenant_id and w.customer = l.customer
-                    and w.meter = l.meter and w.month = :month
+                left join ledger_counted_view w on w.ledger_id = l.ledger_id
                 where l.tenant_id = :tenant and l.period_start = :period
                 union all
                 select w.meter, t.account, t.shadow, false, w.total, 0, 0, 0, 0
@@ -44,8 +43,8 @@ class UnbilledQuery {
                 join counter_customer_view k on k.tenant_id = w.tenant_id and k.customer = w.customer
                     and k.account = t.account
                 where w.tenant_id = :tenant and w.month = :month and not exists (
-                    select 1 from ledger l where l.tenant_id = w.tenant_id and l.customer = w.customer
-                        and l.meter = w.meter and l.account = t.account and l.period_start = :period)) u
+                    select 1 from ledger_source s where s.tenant_id = w.tenant_id and s.customer = w.customer
+                        and s.meter = w.meter and s.account = t.account and s.period_start = :period)) u
             where (cast(:meter as text) is null or u.meter = :meter)
                 and (cast(:afterMeter as text) is null
                     or (u.meter collate "C", u.account collate "C") > (:afterMeter, :afterAccount))

@@ -3,13 +3,17 @@ package io.stripemeter.query.pushledger;
 import io.stripemeter.api.customer.CustomerId;
 import io.stripemeter.api.meter.MeterKey;
 import io.stripemeter.api.pushledger.BillingPeriod;
+import io.stripemeter.api.pushledger.Destination;
 import io.stripemeter.api.pushledger.FindUnplannedUsage;
 import io.stripemeter.api.pushledger.LedgerKey;
+import io.stripemeter.api.pushledger.UnplannedSource;
 import io.stripemeter.api.pushledger.UnplannedUsage;
 import io.stripemeter.api.tenant.TenantId;
 import io.stripemeter.query.support.ColumnTypes;
+import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Collection;
@@ -17,6 +21,7 @@ import java.util.List;
 import java.util.function.LongSupplier;
 import javax.sql.DataSource;
 import org.axonframework.queryhandling.QueryHandler;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -33,6 +38,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * <p>Approved adjustments that are billed with a month's pushes are part of its total.
  *
  * <p>A meter with a shadow has two targets, its own account and the shadow's, each with a ledger of its own.
+ *
+ * <p>The ledger is that of the destination in force. What ledgers of former destinations have planned of the same usage stays
+ * with them and is not offered again. Where several customers or meters are billed to one destination, each that changed is
+ * returned, with all sources of the ledger.
  *
  * <p>A difference of more digits than a push can carry leaves a remainder at the very position that was planned from. Such a remainder
  * is returned again; one that the account cannot take, a fraction of a unit where it takes none, is not.
@@ -88,14 +97,16 @@ public class UnplannedUsageQuery {
                     c.last, c.unique_values
                 from candidate c join series_view s on s.id = c.series_id
                 union all %s)
-            select c.tenant_id, c.customer, c.meter, c.month, k.account, k.stripe_customer_id, t.event_name, t.shadow,
-                v.value, v.position, f.final, d.rest, n.planned_at
+            select c.tenant_id, c.customer, c.meter, c.month, k.account, k.stripe_customer_id, t.event_name,
+                t.stripe_meter_id, t.shadow, v.value, v.position, v.mapped_position, f.final, d.rest, n.planned_at,
+                l.ledger_id, l.customer as first_customer, l.meter as first_meter, o.others, s.shared
             from counted c
             join counter_meter_view m on m.tenant_id = c.tenant_id and m.meter = c.meter
             cross join lateral (
-                select m.account, m.event_name, m.mapped_position, false as shadow where m.account is not null
+                select m.account, m.event_name, m.stripe_meter_id, m.mapped_position, false as shadow
+                where m.account is not null
                 union all
-                select h.account, h.event_name, h.mapped_position, true from counter_shadow_view h
+                select h.account, h.event_name, h.stripe_meter_id, h.mapped_position, true from counter_shadow_view h
                 where h.tenant_id = c.tenant_id and h.meter = c.meter) as t
             join counter_customer_view k
                 on k.tenant_id = c.tenant_id and k.customer = c.customer and k.account = t.account
@@ -105,18 +116,42 @@ public class UnplannedUsageQuery {
                 coalesce(counter_value(
                     m.aggregation, c.events, c.sum, c.min, c.max, c.last, c.unique_values), 0)
                     + coalesce(a.amount, 0),
-                greatest(c.touched_position, k.mapped_position, t.mapped_position, a.position)) as v (value, position)
-            left join ledger l on l.tenant_id = c.tenant_id and l.customer = c.customer
-                and l.meter = c.meter and l.account = k.account
-                and l.period_start = c.month::timestamp at time zone 'UTC'
+                greatest(c.touched_position, k.mapped_position, t.mapped_position, a.position),
+                greatest(k.mapped_position, t.mapped_position)) as v (value, position, mapped_position)
+            left join lateral (
+                select * from ledger q
+                where q.tenant_id = c.tenant_id and q.account = k.account
+                    and q.stripe_customer_id = k.stripe_customer_id and q.event_name = t.event_name
+                    and q.period_start = c.month::timestamp at time zone 'UTC' and q.shadow = t.shadow
+                    and (q.stripe_meter_id is null or q.stripe_meter_id = t.stripe_meter_id)
+                order by q.opened_position limit 1) as l on true
             left join push n on n.ledger_id = l.ledger_id and n.sequence = l.last_sequence
             left join connected_account_view x on x.tenant_id = c.tenant_id and x.account = k.account
             cross join lateral (select exists (
                 select 1 from final_period_view p where p.tenant_id = c.tenant_id and p.account = k.account
                     and p.period_start = c.month::timestamp at time zone 'UTC')) as f (final)
+            cross join lateral (
+                select coalesce(sum(y.share) filter (where y.ledger_id = l.ledger_id), 0) as here,
+                    coalesce(sum(y.share) filter (where coalesce(y.ledger_id <> l.ledger_id, true)), 0) as elsewhere,
+                    coalesce(array_agg(y.ledger_id) filter (where coalesce(y.ledger_id <> l.ledger_id, true)), '{}')
+                        as others
+                from ledger_source y
+                where y.tenant_id = c.tenant_id and y.customer = c.customer and y.meter = c.meter
+                    and y.period_start = c.month::timestamp at time zone 'UTC' and y.shadow = t.shadow) as o
             cross join lateral (select
-                case when f.final or l.state in ('closed', 'stranded') then v.value else greatest(v.value, 0) end
-                    - coalesce(l.planned_total + l.carried_total, 0),
+                exists (
+                    select 1 from counter_customer_view z where z.tenant_id = k.tenant_id and z.account = k.account
+                        and z.stripe_customer_id = k.stripe_customer_id and z.customer <> k.customer)
+                or case when t.shadow
+                    then exists (
+                        select 1 from counter_shadow_view z where z.tenant_id = c.tenant_id and z.account = t.account
+                            and z.event_name = t.event_name and z.meter <> c.meter)
+                    else exists (
+                        select 1 from counter_meter_view z where z.tenant_id = c.tenant_id and z.account = t.account
+                            and z.event_name = t.event_name and z.meter <> c.meter) end) as s (shared)
+            cross join lateral (select
+                case when f.final or l.state in ('closed', 'stranded') or s.shared then v.value - o.elsewhere
+                    else greatest(v.value - o.elsewhere, 0) end - o.here,
                 coalesce(x.decimals, k.account = any (:decimals))) as d (rest, decimals)
             where d.rest <> 0
                 and v.position > :after
@@ -139,6 +174,7 @@ public class UnplannedUsageQuery {
             """;
 
     private final JdbcClient jdbc;
+    private final UnplannedSourceQuery sources;
     private final LongSupplier counted;
     private final String[] takingDecimals;
 
@@ -148,6 +184,7 @@ public class UnplannedUsageQuery {
      */
     UnplannedUsageQuery(DataSource dataSource, LongSupplier counted, Collection<String> takingDecimals) {
         this.jdbc = JdbcClient.create(dataSource);
+        this.sources = new UnplannedSourceQuery(jdbc);
         this.counted = counted;
         this.takingDecimals = takingDecimals.toArray(String[]::new);
     }
@@ -167,12 +204,16 @@ public class UnplannedUsageQuery {
     }
 
     private List<UnplannedUsage> ask(String sql, FindUnplannedUsage query, long upTo) {
-        return jdbc.sql(sql)
+        return jdbc
+                .sql(sql)
                 .param("after", query.afterPosition())
                 .param("limit", query.limit())
                 .param("decimals", takingDecimals)
-                .query((row, number) -> unplanned(row, upTo))
-                .list();
+                .query((row, number) -> Found.of(row))
+                .list()
+                .stream()
+                .map(found -> unplanned(found, upTo))
+                .toList();
     }
 
     private boolean anyMappedAfter(long position) {
@@ -182,26 +223,77 @@ public class UnplannedUsageQuery {
                 .single();
     }
 
-    private static UnplannedUsage unplanned(ResultSet row, long upTo) throws SQLException {
-        LocalDate month = row.getObject("month", LocalDate.class);
-        BillingPeriod period =
-                BillingPeriod.monthOf(month.atStartOfDay(ZoneOffset.UTC).toInstant());
-        LedgerKey ledger = new LedgerKey(
-                new TenantId(row.getString("tenant_id")),
-                row.getString("account"),
-                new CustomerId(row.getString("customer")),
-                new MeterKey(row.getString("meter")),
-                period.start());
-        return new UnplannedUsage(
-                ledger,
-                period,
-                row.getBigDecimal("value"),
-                Math.min(row.getLong("position"), upTo),
-                row.getString("stripe_customer_id"),
-                row.getString("event_name"),
-                row.getBoolean("shadow"),
-                row.getBoolean("final"),
-                row.getBigDecimal("rest"),
-                ColumnTypes.optionalInstant(row, "planned_at"));
+    private UnplannedUsage unplanned(Found found, long upTo) {
+        List<UnplannedSource> all = found.shared() ? sources.of(found) : List.of(found.source());
+        return found.unplanned(all, Math.min(found.position(), upTo));
+    }
+
+    /** A source whose count differs from what its ledger has of it. */
+    record Found(
+            LedgerKey ledger,
+            BillingPeriod period,
+            LocalDate month,
+            UnplannedSource source,
+            long position,
+            String stripeCustomerId,
+            String eventName,
+            boolean shadow,
+            boolean periodFinal,
+            BigDecimal rest,
+            @Nullable Instant plannedAt,
+            boolean shared) {
+        static Found of(ResultSet row) throws SQLException {
+            LocalDate month = row.getObject("month", LocalDate.class);
+            BillingPeriod period =
+                    BillingPeriod.monthOf(month.atStartOfDay(ZoneOffset.UTC).toInstant());
+            return new Found(
+                    ledger(row, period),
+                    period,
+                    month,
+                    UnplannedSourceQuery.source(row),
+                    row.getLong("position"),
+                    row.getString("stripe_customer_id"),
+                    row.getString("event_name"),
+                    row.getBoolean("shadow"),
+                    row.getBoolean("final"),
+                    row.getBigDecimal("rest"),
+                    ColumnTypes.optionalInstant(row, "planned_at"),
+                    row.getBoolean("shared"));
+        }
+
+        /** The ledger of the destination, which from before 0.3.0 goes on under the name of its source. */
+        private static LedgerKey ledger(ResultSet row, BillingPeriod period) throws SQLException {
+            String known = row.getString("ledger_id");
+            String customer = row.getString(known == null ? "customer" : "first_customer");
+            String meter = row.getString(known == null ? "meter" : "first_meter");
+            LedgerKey key = LedgerKey.to(
+                    new TenantId(row.getString("tenant_id")),
+                    new Destination(
+                            row.getString("account"),
+                            row.getString("stripe_customer_id"),
+                            row.getString("stripe_meter_id"),
+                            row.getString("event_name")),
+                    period.start(),
+                    new CustomerId(customer),
+                    new MeterKey(meter));
+            return known == null || known.equals(key.streamId()) ? key : LedgerKey.parse(known);
+        }
+
+        UnplannedUsage unplanned(List<UnplannedSource> sources, long touched) {
+            BigDecimal counted =
+                    sources.stream().map(UnplannedSource::counted).reduce(BigDecimal.ZERO, BigDecimal::add);
+            return new UnplannedUsage(
+                    ledger,
+                    period,
+                    counted,
+                    touched,
+                    stripeCustomerId,
+                    eventName,
+                    shadow,
+                    periodFinal,
+                    rest,
+                    plannedAt,
+                    sources);
+        }
     }
 }

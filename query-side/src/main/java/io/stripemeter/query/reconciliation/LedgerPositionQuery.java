@@ -37,8 +37,8 @@ public class LedgerPositionQuery {
             """;
 
     private static final String POSITIONS = """
-            select l.*, e.period_end, p.*, last.state as last_state, last.delta as last_delta, last.slot as last_slot, last.stripe_customer_id,
-                coalesce(m.stripe_meter_id, w.stripe_meter_id) as feeds, c.total as counted
+            select l.*, e.period_end, p.*, last.state as last_state, last.delta as last_delta, last.slot as last_slot,
+                last.stripe_customer_id as billed_customer, coalesce(l.stripe_meter_id, m.stripe_meter_id, w.stripe_meter_id) as feeds, c.total as counted
             from ledger_view l
             join ledger_period_view e on e.ledger_id = l.ledger_id
             cross join lateral (
@@ -53,9 +53,7 @@ public class LedgerPositionQuery {
             left join meter_shadow_view w
                 on w.tenant_id = l.tenant_id and w.meter = l.meter and w.account = l.account
             cross join lateral (
-                select sum(w.total) as total from counted_month_view w
-                where w.tenant_id = l.tenant_id and w.customer = l.customer and w.meter = l.meter
-                    and w.month = cast(l.period_start at time zone 'UTC' as date)) as c
+                select sum(w.counted) as total from ledger_counted_view w where w.ledger_id = l.ledger_id) as c
             where l.tenant_id = :tenant
             """;
 
@@ -73,12 +71,11 @@ public class LedgerPositionQuery {
     private static final String UNSETTLED = """
             select count(*) from ledger_view l
             join ledger_period_view e on e.ledger_id = l.ledger_id
-            left join counted_month_view c on c.tenant_id = l.tenant_id and c.customer = l.customer
-                and c.meter = l.meter and c.month = :month
+            left join ledger_counted_view c on c.ledger_id = l.ledger_id
             where l.tenant_id = :tenant and l.account = :account and l.period_start = :start
                 and (cast(:end as timestamptz) is null or e.period_end = :end)
                 and (l.state not in ('idle', 'closed')
-                    or (l.state = 'idle' and abs(coalesce(c.total, l.planned_total) - l.planned_total - l.carried_total) >= 1))
+                    or (l.state = 'idle' and abs(coalesce(c.counted, l.planned_total) - l.planned_total - l.carried_total) >= 1))
             """;
 
     private static final String PUSHES = """
@@ -158,7 +155,6 @@ public class LedgerPositionQuery {
                 .param(
                         "end",
                         query.periodEnd() == null ? null : query.periodEnd().atOffset(ZoneOffset.UTC))
-                .param("month", query.periodStart().atOffset(ZoneOffset.UTC).toLocalDate())
                 .query(Long.class)
                 .single();
     }
@@ -179,7 +175,7 @@ public class LedgerPositionQuery {
                 row.getString("ledger_id"),
                 row.getString("customer"),
                 row.getString("meter"),
-                row.getString("stripe_customer_id"),
+                row.getString("billed_customer"),
                 row.getString("feeds"),
                 row.getString("state"),
                 row.getBigDecimal("counted"),

@@ -43,8 +43,12 @@ class IdleLedgersTest {
         READ_MODEL.fold(new PushProjection(), journal.events());
         multiply("series", "'id', md5(n::text)::uuid, 'customer', 'c' || n");
         multiply("counter_month", "'series_id', md5(n::text)::uuid");
-        multiply("counter_customer", "'customer', 'c' || n");
-        multiply("ledger", "'ledger_id', 'l' || n, 'customer', 'c' || n, 'opened_position', -n");
+        multiply("counter_customer", "'customer', 'c' || n, 'stripe_customer_id', 'cus_' || n");
+        multiply(
+                "ledger",
+                "'ledger_id', 'l' || n, 'customer', 'c' || n, 'opened_position', -n,"
+                        + " 'stripe_customer_id', 'cus_' || n, 'event_name', 'stripe_requests'");
+        multiply("ledger_source", "'ledger_id', 'l' || n, 'customer', 'c' || n");
     }
 
     /** @param changed what differs in the copy numbered n, as names and values */

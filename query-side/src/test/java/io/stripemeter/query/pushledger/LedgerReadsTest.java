@@ -55,7 +55,7 @@ class LedgerReadsTest {
         Journal journal = new Journal()
                 .add(meter("requests", Aggregation.SUM))
                 .add(meter("seats", Aggregation.MAX))
-                .add(new MeterMapped("acme", "requests", "default", "mtr_1", "requests"))
+                .add(new MeterMapped("acme", "requests", "default", "mtr_1", "stripe_requests"))
                 .add(new MeterMapped("acme", "seats", "default", "mtr_2", "seats"))
                 .add(new MeterShadowed("acme", "requests", "trial", "mtr_s", "requests"))
                 .add(new CustomerMapped("acme", "fresh", "default", "cus_f"))

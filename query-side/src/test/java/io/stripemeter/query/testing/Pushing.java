@@ -64,7 +64,7 @@ public final class Pushing {
                 ledger.identifier(sequence),
                 AT,
                 "cus_1",
-                "requests",
+                "stripe_requests",
                 null);
     }
 
@@ -148,7 +148,7 @@ public final class Pushing {
                 ledger.identifier(ofSequence) + (kind.equals(PushCorrected.REISSUE) ? ":r1" : ":c1"),
                 AT,
                 "cus_1",
-                "requests",
+                "stripe_requests",
                 null,
                 "reconciliation",
                 READ_AT.plusSeconds(2));

@@ -17,6 +17,7 @@ import io.stripemeter.api.escalation.ResolveEscalation;
 import io.stripemeter.api.meter.MeterKey;
 import io.stripemeter.api.pushledger.BillingPeriod;
 import io.stripemeter.api.pushledger.LedgerKey;
+import io.stripemeter.api.pushledger.SourceShare;
 import io.stripemeter.api.pushledger.event.LateUsageCarried;
 import io.stripemeter.api.pushledger.event.PushStranded;
 import io.stripemeter.api.support.Problem;
@@ -58,24 +59,26 @@ public final class LateUsage {
         if (event.shadow() != null) {
             return;
         }
-        AdjustmentContent content = new AdjustmentContent(
-                new CustomerId(event.customer()),
-                new MeterKey(event.meter()),
-                new BillingPeriod(event.periodStart(), event.periodEnd()),
-                event.delta(),
-                AdjustmentKind.LATE_USAGE,
-                "Counted after the invoice of its month was final");
         TenantId tenantId = new TenantId(event.tenantId());
-        String suggestion = "late:" + event.number() + ":" + event.ledgerId();
-        ProposedLateUsage proposed = (ProposedLateUsage) Objects.requireNonNull(
-                commands.sendAndWait(new ProposeLateUsage(tenantId, suggestion, content, ACTOR)),
-                "a proposal is answered");
+        BillingPeriod period = new BillingPeriod(event.periodStart(), event.periodEnd());
+        for (SourceShare share : event.shares()) {
+            AdjustmentContent content = content(share, period, "Counted after the invoice of its month was final");
+            String suggestion = "late:" + event.number() + ":" + event.ledgerId() + of(share, event.shares());
+            if (share.amount().signum() != 0) {
+                propose(new ProposeLateUsage(tenantId, suggestion, content, ACTOR), event.ledgerId());
+            }
+        }
+    }
+
+    private void propose(ProposeLateUsage proposal, String ledgerId) {
+        ProposedLateUsage proposed =
+                (ProposedLateUsage) Objects.requireNonNull(commands.sendAndWait(proposal), "a proposal is answered");
         boolean byItself = proposed.approved() && proposed.effect() == AdjustmentEffect.NEXT_PERIOD;
         if (!byItself) {
             String todo = proposed.approved()
                     ? "make the " + proposed.effect().wireName()
                     : "approve or reject the adjustment (" + proposed.effect().wireName() + ")";
-            escalate(EscalationKind.LATE_USAGE, proposed.id(), event.ledgerId(), content, todo);
+            escalate(EscalationKind.LATE_USAGE, proposed.id(), ledgerId, proposal.content(), todo);
         }
     }
 
@@ -85,23 +88,58 @@ public final class LateUsage {
         if (event.shadow() != null || event.delta().signum() == 0) {
             return;
         }
+        List<SourceShare> shares = sharesOf(event);
+        for (SourceShare share : shares) {
+            AdjustmentContent content =
+                    content(share, periodOf(event), "Push " + event.sequence() + " became too old for Stripe");
+            ProposeAdjustment proposal = new ProposeAdjustment(
+                    new TenantId(event.tenantId()),
+                    "stranded:" + event.sequence() + ":" + event.ledgerId() + of(share, shares),
+                    content,
+                    AdjustmentEffect.INVOICE_ITEM,
+                    false,
+                    ACTOR);
+            if (share.amount().signum() != 0) {
+                commands.sendAndWait(proposal);
+                escalate(
+                        EscalationKind.PUSH_STRANDED,
+                        proposal.id(),
+                        event.ledgerId(),
+                        content,
+                        "make the invoice_item");
+            }
+        }
+    }
+
+    /** Ledgers from before 0.3.0 are named by their only source. */
+    private static List<SourceShare> sharesOf(PushStranded event) {
+        if (event.sourceCustomers() != null) {
+            SourceShare none = new SourceShare("", "", event.delta());
+            return SourceShare.of(event.sourceCustomers(), event.sourceMeters(), event.sourceDeltas(), none);
+        }
         LedgerKey ledger = LedgerKey.parse(event.ledgerId());
-        AdjustmentContent content = new AdjustmentContent(
-                ledger.customer(),
-                ledger.meter(),
-                BillingPeriod.monthOf(ledger.periodStart()),
-                event.delta(),
+        return List.of(new SourceShare(ledger.customer().value(), ledger.meter().value(), event.delta()));
+    }
+
+    private static BillingPeriod periodOf(PushStranded event) {
+        return event.periodStart() == null || event.periodEnd() == null
+                ? BillingPeriod.monthOf(LedgerKey.parse(event.ledgerId()).periodStart())
+                : new BillingPeriod(event.periodStart(), event.periodEnd());
+    }
+
+    private static AdjustmentContent content(SourceShare share, BillingPeriod period, String reason) {
+        return new AdjustmentContent(
+                new CustomerId(share.customer()),
+                new MeterKey(share.meter()),
+                period,
+                share.amount(),
                 AdjustmentKind.LATE_USAGE,
-                "Push " + event.sequence() + " became too old for Stripe");
-        ProposeAdjustment proposal = new ProposeAdjustment(
-                ledger.tenantId(),
-                "stranded:" + event.sequence() + ":" + event.ledgerId(),
-                content,
-                AdjustmentEffect.INVOICE_ITEM,
-                false,
-                ACTOR);
-        commands.sendAndWait(proposal);
-        escalate(EscalationKind.PUSH_STRANDED, proposal.id(), event.ledgerId(), content, "make the invoice_item");
+                reason);
+    }
+
+    /** One ledger may carry usage of several sources at a time; each is a proposal of its own. */
+    private static String of(SourceShare share, List<SourceShare> all) {
+        return all.size() == 1 ? "" : ":" + share.customer().length() + ":" + share.customer() + "/" + share.meter();
     }
 
     /** What goes to the next month's pushes is done once it is approved; anything else is until a person says so. */

@@ -1,11 +1,18 @@
 package io.stripemeter.sagas.pushledger;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.stripemeter.api.pushledger.LedgerSource;
 import io.stripemeter.api.pushledger.PlanPush;
+import io.stripemeter.api.pushledger.SupersedeLedger;
+import io.stripemeter.api.pushledger.UnplannedSource;
 import io.stripemeter.api.pushledger.UnplannedUsage;
 import io.stripemeter.sagas.support.CommandSender;
 import io.stripemeter.stripe.stripeaccount.StripeAccount;
 import io.stripemeter.stripe.stripeaccount.StripeAccounts;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -54,22 +61,48 @@ final class PushPlanner {
             return count(Answer.LATER, "clock_off");
         }
         try {
+            List<LedgerSource> sources = sourcesOf(usage);
             commands.sendAndWait(new PlanPush(
                     usage.ledger(),
                     usage.period().end(),
-                    usage.countedTotal(),
+                    sources.stream().map(LedgerSource::total).reduce(BigDecimal.ZERO, BigDecimal::add),
                     usage.touchedPosition(),
                     usage.stripeCustomerId(),
                     usage.eventName(),
                     account.get().decimals(),
                     usage.shadow(),
-                    usage.periodFinal()));
+                    usage.periodFinal(),
+                    sources));
             return count(Answer.ASKED, "asked");
         } catch (RuntimeException failure) {
             // A ledger that changed at the same moment is benign; any failure is this ledger's own.
             LOG.warn("{} could not plan; the next round asks again", usage.ledger(), failure);
             return count(Answer.LATER, "failed");
         }
+    }
+
+    /**
+     * The part of each source that this ledger is to bring to Stripe: what ledgers of former destinations have planned
+     * stays with them. They answer themselves, and plan no more from older counts: no unit is planned twice while the
+     * read side lags.
+     */
+    private List<LedgerSource> sourcesOf(UnplannedUsage usage) {
+        List<LedgerSource> sources = new ArrayList<>();
+        for (UnplannedSource source : usage.sources()) {
+            BigDecimal total = source.counted();
+            for (String other : source.otherLedgers()) {
+                total = total.subtract((BigDecimal) Objects.requireNonNull(
+                        commands.sendAndWait(new SupersedeLedger(
+                                usage.ledger().tenantId(),
+                                other,
+                                source.customer(),
+                                source.meter(),
+                                source.mappedPosition())),
+                        "a superseded ledger answers with its share"));
+            }
+            sources.add(new LedgerSource(source.customer(), source.meter(), total));
+        }
+        return sources;
     }
 
     private Answer count(Answer answer, String result) {

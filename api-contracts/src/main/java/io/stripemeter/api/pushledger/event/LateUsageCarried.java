@@ -1,8 +1,10 @@
 package io.stripemeter.api.pushledger.event;
 
 import io.stripemeter.api.StoredAs;
+import io.stripemeter.api.pushledger.SourceShare;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +17,11 @@ import org.jspecify.annotations.Nullable;
  * @param toTotal the counted total, as far as it can be billed
  * @param countedPosition position in the event log up to which it was counted
  * @param shadow true when the ledger is that of a test account for comparison
+ * @param eventName the event name of the destination; this and what follows is absent in events from before 0.3.0
+ * @param stripeMeterId the Stripe meter of the destination
+ * @param sourceCustomers the customers of the sources, when there are several; otherwise {@code customer} is the only one
+ * @param sourceMeters the meters of the sources, in the same order
+ * @param sourceDeltas the shares of the sources in the delta, in the same order
  */
 @StoredAs("push.late_usage_carried")
 public record LateUsageCarried(
@@ -32,5 +39,55 @@ public record LateUsageCarried(
         long countedPosition,
         String stripeCustomerId,
         @Nullable Boolean shadow,
-        Instant at)
-        implements PushLedgerDomainEvent {}
+        Instant at,
+        @Nullable String eventName,
+        @Nullable String stripeMeterId,
+        @Nullable List<String> sourceCustomers,
+        @Nullable List<String> sourceMeters,
+        @Nullable List<BigDecimal> sourceDeltas)
+        implements PushLedgerDomainEvent {
+    /** Late usage of one source, in the form of 0.2.0. */
+    public LateUsageCarried(
+            String tenantId,
+            String ledgerId,
+            String account,
+            String customer,
+            String meter,
+            Instant periodStart,
+            Instant periodEnd,
+            long number,
+            BigDecimal delta,
+            BigDecimal fromTotal,
+            BigDecimal toTotal,
+            long countedPosition,
+            String stripeCustomerId,
+            @Nullable Boolean shadow,
+            Instant at) {
+        this(
+                tenantId,
+                ledgerId,
+                account,
+                customer,
+                meter,
+                periodStart,
+                periodEnd,
+                number,
+                delta,
+                fromTotal,
+                toTotal,
+                countedPosition,
+                stripeCustomerId,
+                shadow,
+                at,
+                null,
+                null,
+                null,
+                null,
+                null);
+    }
+
+    /** The shares of the sources in the delta. */
+    public List<SourceShare> shares() {
+        return SourceShare.of(sourceCustomers, sourceMeters, sourceDeltas, new SourceShare(customer, meter, delta));
+    }
+}

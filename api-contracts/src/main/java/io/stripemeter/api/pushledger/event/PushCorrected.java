@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param identifier that of the push it corrects, with {@code :r1} or {@code :c1}
  * @param slot that of the push it corrects
  * @param shadow true when it goes to a test account for comparison
+ * @param stripeMeterId the Stripe meter of the event name; absent in events from before 0.3.0
  */
 @StoredAs("push.corrected")
 public record PushCorrected(
@@ -37,10 +38,53 @@ public record PushCorrected(
         String eventName,
         @Nullable Boolean shadow,
         String actor,
-        Instant at)
+        Instant at,
+        @Nullable String stripeMeterId)
         implements PushLedgerDomainEvent {
     public static final String REISSUE = "reissue";
     public static final String COMPENSATION = "compensation";
+
+    /** A correction in the form of 0.2.0. */
+    public PushCorrected(
+            String tenantId,
+            String ledgerId,
+            String account,
+            String customer,
+            String meter,
+            Instant periodStart,
+            Instant periodEnd,
+            long sequence,
+            long ofSequence,
+            String kind,
+            BigDecimal delta,
+            String identifier,
+            Instant slot,
+            String stripeCustomerId,
+            String eventName,
+            @Nullable Boolean shadow,
+            String actor,
+            Instant at) {
+        this(
+                tenantId,
+                ledgerId,
+                account,
+                customer,
+                meter,
+                periodStart,
+                periodEnd,
+                sequence,
+                ofSequence,
+                kind,
+                delta,
+                identifier,
+                slot,
+                stripeCustomerId,
+                eventName,
+                shadow,
+                actor,
+                at,
+                null);
+    }
 
     /** The correction in the form in which it is sent: a push from the planned total to the same total. */
     public PushPlanned asPush(BigDecimal plannedTotal, long countedPosition) {
@@ -61,6 +105,10 @@ public record PushCorrected(
                 slot,
                 stripeCustomerId,
                 eventName,
-                shadow);
+                shadow,
+                stripeMeterId,
+                null,
+                null,
+                null);
     }
 }

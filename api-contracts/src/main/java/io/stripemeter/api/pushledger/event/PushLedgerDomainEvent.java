@@ -20,6 +20,7 @@ public sealed interface PushLedgerDomainEvent extends DomainEvent
                 LedgerSuspended,
                 LedgerResumed,
                 LedgerClosed,
+                LedgerSuperseded,
                 LateUsageCarried {
     /** The stream id of the ledger. */
     String ledgerId();

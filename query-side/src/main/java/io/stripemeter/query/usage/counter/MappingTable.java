@@ -1,12 +1,15 @@
 package io.stripemeter.query.usage.counter;
 
 import io.stripemeter.api.customer.CustomerMapped;
+import io.stripemeter.api.customer.CustomerUnmapped;
 import io.stripemeter.api.meter.MeterMapped;
 import io.stripemeter.api.meter.MeterShadowed;
+import io.stripemeter.api.meter.MeterUnmapped;
 import io.stripemeter.api.meter.MeterUnshadowed;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The writer of the mappings by which counters are billed. They are kept beside the counters and in one transaction with them,
@@ -14,7 +17,7 @@ import java.sql.SQLException;
  */
 final class MappingTable {
     private static final String MAP_METER = """
-            update counter_meter set account = ?, event_name = ?, mapped_position = ?
+            update counter_meter set account = ?, stripe_meter_id = ?, event_name = ?, mapped_position = ?
             where tenant_id = ? and meter = ?
             """;
 
@@ -25,11 +28,15 @@ final class MappingTable {
                 stripe_customer_id = excluded.stripe_customer_id, mapped_position = excluded.mapped_position
             """;
 
+    private static final String UNMAP_CUSTOMER =
+            "delete from counter_customer where tenant_id = ? and customer = ? and account = ?";
+
     private static final String SHADOW_METER = """
-            insert into counter_shadow (account, event_name, mapped_position, tenant_id, meter)
-            values (?, ?, ?, ?, ?)
+            insert into counter_shadow (account, stripe_meter_id, event_name, mapped_position, tenant_id, meter)
+            values (?, ?, ?, ?, ?, ?)
             on conflict (tenant_id, meter) do update set account = excluded.account,
-                event_name = excluded.event_name, mapped_position = excluded.mapped_position
+                stripe_meter_id = excluded.stripe_meter_id, event_name = excluded.event_name,
+                mapped_position = excluded.mapped_position
             """;
 
     private static final String UNSHADOW_METER = "delete from counter_shadow where tenant_id = ? and meter = ?";
@@ -41,39 +48,54 @@ final class MappingTable {
     }
 
     void enter(MeterMapped mapping, long position) throws SQLException {
-        write(MAP_METER, position, mapping.account(), mapping.eventName(), mapping.tenantId(), mapping.meter());
+        write(
+                MAP_METER,
+                mapping.account(),
+                mapping.stripeMeterId(),
+                mapping.eventName(),
+                position,
+                mapping.tenantId(),
+                mapping.meter());
+    }
+
+    void enter(MeterUnmapped end) throws SQLException {
+        write(MAP_METER, null, null, null, null, end.tenantId(), end.meter());
     }
 
     void enter(CustomerMapped mapping, long position) throws SQLException {
         write(
                 MAP_CUSTOMER,
-                position,
                 mapping.account(),
                 mapping.stripeCustomerId(),
+                position,
                 mapping.tenantId(),
                 mapping.customer());
     }
 
+    void enter(CustomerUnmapped end) throws SQLException {
+        write(UNMAP_CUSTOMER, end.tenantId(), end.customer(), end.account());
+    }
+
     void enter(MeterShadowed shadow, long position) throws SQLException {
-        write(SHADOW_METER, position, shadow.account(), shadow.eventName(), shadow.tenantId(), shadow.meter());
+        write(
+                SHADOW_METER,
+                shadow.account(),
+                shadow.stripeMeterId(),
+                shadow.eventName(),
+                position,
+                shadow.tenantId(),
+                shadow.meter());
     }
 
     void enter(MeterUnshadowed end) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(UNSHADOW_METER)) {
-            statement.setString(1, end.tenantId());
-            statement.setString(2, end.meter());
-            statement.executeUpdate();
-        }
+        write(UNSHADOW_METER, end.tenantId(), end.meter());
     }
 
-    private void write(String sql, long position, String account, String target, String tenantId, String mapped)
-            throws SQLException {
+    private void write(String sql, @Nullable Object... values) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setString(1, account);
-            statement.setString(2, target);
-            statement.setLong(3, position);
-            statement.setString(4, tenantId);
-            statement.setString(5, mapped);
+            for (int i = 0; i < values.length; i++) {
+                statement.setObject(i + 1, values[i]);
+            }
             statement.executeUpdate();
         }
     }

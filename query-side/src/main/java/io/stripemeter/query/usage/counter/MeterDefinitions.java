@@ -4,9 +4,11 @@ import io.stripemeter.api.DomainEvent;
 import io.stripemeter.api.adjustment.AdjustmentApproved;
 import io.stripemeter.api.adjustment.AdjustmentReverted;
 import io.stripemeter.api.customer.CustomerMapped;
+import io.stripemeter.api.customer.CustomerUnmapped;
 import io.stripemeter.api.meter.MeterDefined;
 import io.stripemeter.api.meter.MeterMapped;
 import io.stripemeter.api.meter.MeterShadowed;
+import io.stripemeter.api.meter.MeterUnmapped;
 import io.stripemeter.api.meter.MeterUnshadowed;
 import io.stripemeter.api.usage.UsageRecorded;
 import io.stripemeter.eventstore.projection.StoredEvent;
@@ -77,6 +79,10 @@ final class MeterDefinitions {
                 mappings.enter(shadow, stored.position());
             } else if (stored.event() instanceof MeterUnshadowed end) {
                 mappings.enter(end);
+            } else if (stored.event() instanceof MeterUnmapped end) {
+                mappings.enter(end);
+            } else if (stored.event() instanceof CustomerUnmapped end) {
+                mappings.enter(end);
             } else if (stored.event() instanceof AdjustmentApproved approved) {
                 adjustments.enter(approved, stored.position());
             } else if (stored.event() instanceof AdjustmentReverted reverted) {
@@ -90,6 +96,8 @@ final class MeterDefinitions {
                 || event instanceof CustomerMapped
                 || event instanceof MeterShadowed
                 || event instanceof MeterUnshadowed
+                || event instanceof MeterUnmapped
+                || event instanceof CustomerUnmapped
                 || event instanceof AdjustmentApproved
                 || event instanceof AdjustmentReverted;
     }

@@ -1,0 +1,40 @@
+package io.stripemeter.query.pushledger;
+
+import io.stripemeter.api.pushledger.SourceShare;
+import io.stripemeter.api.pushledger.event.LedgerSuperseded;
+import io.stripemeter.eventstore.projection.StoredEvent;
+import io.stripemeter.query.support.BatchedUpdates;
+import java.sql.SQLException;
+import java.time.Instant;
+
+/** The writer of the table of the sources of ledgers and of their shares in what was planned and carried. */
+final class LedgerSourceTable {
+    private static final String ADD = """
+            insert into ledger_source as s (ledger_id, tenant_id, account, customer, meter, period_start, shadow, share)
+            values (?, ?, ?, ?, ?, ?, ?, ?)
+            on conflict (tenant_id, customer, meter, period_start, ledger_id) do update set
+                share = s.share + excluded.share, superseded = false
+            """;
+
+    private static final String SUPERSEDE =
+            "update ledger_source set superseded = true where ledger_id = ? and customer = ? and meter = ?";
+
+    private LedgerSourceTable() {}
+
+    static void add(
+            BatchedUpdates rows,
+            String ledgerId,
+            String tenantId,
+            String account,
+            SourceShare share,
+            Instant periodStart,
+            boolean shadow)
+            throws SQLException {
+        rows.run(
+                ADD, ledgerId, tenantId, account, share.customer(), share.meter(), periodStart, shadow, share.amount());
+    }
+
+    static void supersede(BatchedUpdates rows, LedgerSuperseded event, StoredEvent stored) throws SQLException {
+        rows.run(SUPERSEDE, event.ledgerId(), event.customer(), event.meter());
+    }
+}
