@@ -35,30 +35,6 @@ public record PlanPush(
         sources = List.copyOf(sources);
     }
 
-    /** A command to the ledger of one source. */
-    public PlanPush(
-            LedgerKey ledger,
-            Instant periodEnd,
-            BigDecimal countedTotal,
-            long countedPosition,
-            String stripeCustomerId,
-            String eventName,
-            boolean decimals,
-            boolean shadow,
-            boolean periodFinal) {
-        this(
-                ledger,
-                periodEnd,
-                countedTotal,
-                countedPosition,
-                stripeCustomerId,
-                eventName,
-                decimals,
-                shadow,
-                periodFinal,
-                List.of(new LedgerSource(ledger.customer(), ledger.meter(), countedTotal)));
-    }
-
     @Override
     public String streamId() {
         return ledger.streamId();

@@ -32,32 +32,6 @@ public record UnplannedUsage(
         sources = List.copyOf(sources);
     }
 
-    /** Usage of one source that was billed nowhere else. */
-    public UnplannedUsage(
-            LedgerKey ledger,
-            BillingPeriod period,
-            BigDecimal countedTotal,
-            long touchedPosition,
-            String stripeCustomerId,
-            String eventName,
-            boolean shadow,
-            boolean periodFinal,
-            BigDecimal rest,
-            @Nullable Instant plannedAt) {
-        this(
-                ledger,
-                period,
-                countedTotal,
-                touchedPosition,
-                stripeCustomerId,
-                eventName,
-                shadow,
-                periodFinal,
-                rest,
-                plannedAt,
-                List.of(new UnplannedSource(ledger.customer(), ledger.meter(), countedTotal, 0, List.of())));
-    }
-
     /** Usage that counts. */
     public UnplannedUsage(
             LedgerKey ledger,
@@ -76,6 +50,7 @@ public record UnplannedUsage(
                 false,
                 false,
                 countedTotal,
-                null);
+                null,
+                List.of(new UnplannedSource(ledger.customer(), ledger.meter(), countedTotal, 0, List.of())));
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.stripemeter.api.customer.CustomerId;
 import io.stripemeter.api.meter.MeterKey;
 import io.stripemeter.api.pushledger.LedgerKey;
+import io.stripemeter.api.pushledger.LedgerSource;
 import io.stripemeter.api.pushledger.PlanPush;
 import io.stripemeter.api.tenant.TenantId;
 import io.stripemeter.command.pushledger.RealLedger;
@@ -12,6 +13,7 @@ import io.stripemeter.sagas.pushledger.RealProcess;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Ten thousand deltas while a fifth of all calls fail in ten ways: all arrive, and Stripe is not called much more often. */
@@ -49,7 +51,18 @@ class ManyDeltasTest {
             move(now.plusSeconds(60), stripe);
             BigDecimal counted = BigDecimal.valueOf(count);
             ledger.send(
-                    new PlanPush(key, END, counted, count, customer, StormStripe.EVENT_NAME, false, false, false), now);
+                    new PlanPush(
+                            key,
+                            END,
+                            counted,
+                            count,
+                            customer,
+                            StormStripe.EVENT_NAME,
+                            false,
+                            false,
+                            false,
+                            List.of(new LedgerSource(key.customer(), key.meter(), counted))),
+                    now);
             while (!process.settled(ledger.events())) {
                 Instant next = process.nextAlarm();
                 boolean worked = process.read(ledger.events(), now)

@@ -6,6 +6,7 @@ import io.stripemeter.api.customer.CustomerId;
 import io.stripemeter.api.meter.MeterKey;
 import io.stripemeter.api.pushledger.BillingPeriod;
 import io.stripemeter.api.pushledger.LedgerKey;
+import io.stripemeter.api.pushledger.LedgerSource;
 import io.stripemeter.api.pushledger.PlanPush;
 import io.stripemeter.api.pushledger.ResumeLedger;
 import io.stripemeter.api.pushledger.event.LedgerSuspended;
@@ -59,7 +60,8 @@ class RisksTest {
                             StormStripe.EVENT_NAME,
                             false,
                             false,
-                            false),
+                            false,
+                            List.of(new LedgerSource(key().customer(), key().meter(), BigDecimal.valueOf(total)))),
                     now);
             work();
         }

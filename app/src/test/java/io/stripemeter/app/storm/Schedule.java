@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.stripemeter.api.customer.CustomerId;
 import io.stripemeter.api.meter.MeterKey;
 import io.stripemeter.api.pushledger.LedgerKey;
+import io.stripemeter.api.pushledger.LedgerSource;
 import io.stripemeter.api.pushledger.PlanPush;
 import io.stripemeter.api.pushledger.RecordSlotRead;
 import io.stripemeter.api.pushledger.ReissuePush;
@@ -127,7 +128,18 @@ final class Schedule {
 
     private void plan() {
         ledger.send(
-                new PlanPush(key, END, counted, position, customer, StormStripe.EVENT_NAME, false, false, false), now);
+                new PlanPush(
+                        key,
+                        END,
+                        counted,
+                        position,
+                        customer,
+                        StormStripe.EVENT_NAME,
+                        false,
+                        false,
+                        false,
+                        List.of(new LedgerSource(key.customer(), key.meter(), counted))),
+                now);
     }
 
     private void crash() {

@@ -8,6 +8,7 @@ import io.stripemeter.api.periodclose.CloseKey;
 import io.stripemeter.api.periodclose.PeriodCloseBegan;
 import io.stripemeter.api.pushledger.BillingPeriod;
 import io.stripemeter.api.pushledger.LedgerKey;
+import io.stripemeter.api.pushledger.LedgerSource;
 import io.stripemeter.api.pushledger.PlanPush;
 import io.stripemeter.api.pushledger.event.PushLedgerDomainEvent;
 import io.stripemeter.api.reconciliation.FindLedgerPositions;
@@ -102,7 +103,8 @@ final class StormNode {
                         StormStripe.EVENT_NAME,
                         false,
                         false,
-                        others.over(line.period())),
+                        others.over(line.period()),
+                        List.of(new LedgerSource(line.key.customer(), line.key.meter(), line.counted))),
                 clock.instant());
     }
 

@@ -68,7 +68,11 @@ class DestinationsSystemTest {
         awaitHeld("shared", parent, "15");
         use("child-2", "shared", "child", "2");
         awaitHeld("shared", parent, "17");
-        List<JsonNode> one = product.get("/v1/ledgers?meter=shared").body().path("items").valueStream().toList();
+        List<JsonNode> one = product.get("/v1/ledgers?meter=shared")
+                .body()
+                .path("items")
+                .valueStream()
+                .toList();
         assertThat(one).singleElement().satisfies(ledger -> {
             assertThat(ledger.path("countedTotal").asString()).isEqualTo("17");
             assertThat(ledger.path("unbilled").asString()).isEqualTo("0");
@@ -76,7 +80,11 @@ class DestinationsSystemTest {
     }
 
     private static List<JsonNode> ledgers(String customer) {
-        return product.get("/v1/ledgers?customer=" + customer).body().path("items").valueStream().toList();
+        return product.get("/v1/ledgers?customer=" + customer)
+                .body()
+                .path("items")
+                .valueStream()
+                .toList();
     }
 
     private static void meter(String name) {
@@ -114,7 +122,8 @@ class DestinationsSystemTest {
     /** All that the simulator's own ledger has of a customer and meter, whatever its summaries show. */
     private static BigDecimal held(String eventName, String stripeCustomer) {
         JsonNode totals = calls.control("/_sim/totals?customer=" + stripeCustomer + "&event_name=" + eventName);
-        return totals.path("data").valueStream()
+        return totals.path("data")
+                .valueStream()
                 .map(total -> new BigDecimal(total.path("held").asString()))
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
     }

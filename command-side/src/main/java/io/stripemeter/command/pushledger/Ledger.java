@@ -290,7 +290,10 @@ final class Ledger {
     private List<PushLedgerDomainEvent> correct(Correction correction, long sequence, String actor, Instant now) {
         PushPlanned push = proofs.found(correction.cause(), sequence);
         boolean proven = status instanceof LedgerStatus.Idle || isStopped(LedgerStatus.Stop.MISSING);
-        return push != null && proven && isFreeToCorrect(sequence) && !Push.planned(push).isTooOld(now)
+        return push != null
+                        && proven
+                        && isFreeToCorrect(sequence)
+                        && !Push.planned(push).isTooOld(now)
                 ? List.of(correction.of(push, lastSequence + 1, actor, now))
                 : List.of();
     }

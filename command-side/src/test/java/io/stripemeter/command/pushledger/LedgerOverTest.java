@@ -19,8 +19,7 @@ class LedgerOverTest {
     private final Ledger ledger = new Ledger();
 
     private static PlanPush plan(String total, long position, boolean over) {
-        return new PlanPush(
-                Story.KEY, Story.END, new BigDecimal(total), position, "cus_1", "api_calls", false, false, over);
+        return Story.plan(new BigDecimal(total), position, false, over);
     }
 
     private List<PushLedgerDomainEvent> ask(PlanPush command, Instant now) {

@@ -183,8 +183,7 @@ class LedgerProofTest {
 
     @Test
     void carriesUsageOfACustomerWithoutALedgerAtTheClose() {
-        PlanPush late =
-                new PlanPush(Story.KEY, Story.END, new BigDecimal("5"), 10, "cus_1", "api_calls", false, false, true);
+        PlanPush late = Story.plan(new BigDecimal("5"), 10, false, true);
         LateUsageCarried carried = (LateUsageCarried) one(ledger.decide(late, now));
         assertThat(carried.fromTotal()).isEqualTo("0");
         assertThat(carried.toTotal()).isEqualTo("5");
@@ -291,6 +290,7 @@ class LedgerProofTest {
                 "api_calls",
                 null,
                 "reader",
-                now);
+                now,
+                null);
     }
 }

@@ -144,7 +144,8 @@ class LedgerSnapshotFormTest {
                 "api_calls",
                 true,
                 "reader",
-                NOW);
+                NOW,
+                null);
     }
 
     private static LateUsageCarried carried() {
@@ -163,7 +164,12 @@ class LedgerSnapshotFormTest {
                 12,
                 "cus_1",
                 null,
-                NOW);
+                NOW,
+                null,
+                null,
+                null,
+                null,
+                null);
     }
 
     /** Lines of a name, a tab and the stored state. */

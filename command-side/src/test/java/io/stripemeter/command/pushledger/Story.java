@@ -4,6 +4,7 @@ import io.stripemeter.api.customer.CustomerId;
 import io.stripemeter.api.meter.MeterKey;
 import io.stripemeter.api.pushledger.DispatchPush;
 import io.stripemeter.api.pushledger.LedgerKey;
+import io.stripemeter.api.pushledger.LedgerSource;
 import io.stripemeter.api.pushledger.PlanPush;
 import io.stripemeter.api.pushledger.PushOutcome;
 import io.stripemeter.api.pushledger.ResumeLedger;
@@ -18,6 +19,7 @@ import io.stripemeter.api.pushledger.event.PushThrottled;
 import io.stripemeter.api.tenant.TenantId;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
 
 /** The words in which the tests tell what a ledger was asked and what happened in it. */
 final class Story {
@@ -42,7 +44,22 @@ final class Story {
     }
 
     static PlanPush plan(BigDecimal countedTotal, long countedPosition, boolean decimals) {
-        return new PlanPush(KEY, END, countedTotal, countedPosition, "cus_1", "api_calls", decimals, false, false);
+        return plan(countedTotal, countedPosition, decimals, false);
+    }
+
+    /** A plan that may come when the period's close has ended. */
+    static PlanPush plan(BigDecimal countedTotal, long countedPosition, boolean decimals, boolean over) {
+        return new PlanPush(
+                KEY,
+                END,
+                countedTotal,
+                countedPosition,
+                "cus_1",
+                "api_calls",
+                decimals,
+                false,
+                over,
+                List.of(new LedgerSource(KEY.customer(), KEY.meter(), countedTotal)));
     }
 
     static DispatchPush dispatch(long sequence, int attempt) {
@@ -77,6 +94,10 @@ final class Story {
                 slot,
                 "cus_1",
                 "api_calls",
+                null,
+                null,
+                null,
+                null,
                 null);
     }
 

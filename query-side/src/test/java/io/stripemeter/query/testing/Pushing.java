@@ -65,6 +65,10 @@ public final class Pushing {
                 AT,
                 "cus_1",
                 "stripe_requests",
+                null,
+                null,
+                null,
+                null,
                 null);
     }
 
@@ -151,7 +155,8 @@ public final class Pushing {
                 "stripe_requests",
                 null,
                 "reconciliation",
-                READ_AT.plusSeconds(2));
+                READ_AT.plusSeconds(2),
+                null);
     }
 
     public PushStranded stranded(long sequence, String delta) {
@@ -180,6 +185,11 @@ public final class Pushing {
                 countedPosition,
                 "cus_1",
                 null,
-                NOVEMBER.end().plusSeconds(7_200));
+                NOVEMBER.end().plusSeconds(7_200),
+                null,
+                null,
+                null,
+                null,
+                null);
     }
 }

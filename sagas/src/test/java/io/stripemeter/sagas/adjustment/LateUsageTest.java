@@ -145,7 +145,12 @@ class LateUsageTest {
                 70 + number,
                 "cus_1",
                 shadow,
-                NOW);
+                NOW,
+                null,
+                null,
+                null,
+                null,
+                null);
     }
 
     private static AdjustmentApproved approval(String id, @Nullable Instant billedIn) {

@@ -10,6 +10,7 @@ import io.stripemeter.api.pushledger.FindUnplannedUsage;
 import io.stripemeter.api.pushledger.LedgerKey;
 import io.stripemeter.api.pushledger.PlanPush;
 import io.stripemeter.api.pushledger.PushOutcome;
+import io.stripemeter.api.pushledger.UnplannedSource;
 import io.stripemeter.api.pushledger.UnplannedUsage;
 import io.stripemeter.api.tenant.TenantId;
 import io.stripemeter.sagas.support.CommandOutbox;
@@ -209,7 +210,9 @@ class PushCadenceTest {
                 true,
                 false,
                 usage.rest(),
-                null));
+                null,
+                List.of(new UnplannedSource(
+                        usage.ledger().customer(), usage.ledger().meter(), usage.countedTotal(), 0, List.of()))));
         assertThat(cadence.flush()).isZero();
         assertThat(bench.commands).isEmpty();
         assertThat(bench.registry

@@ -43,6 +43,10 @@ final class PushEvents {
                 Instant.parse("2026-11-20T10:00:00Z"),
                 "cus_1",
                 "api_calls",
+                null,
+                null,
+                null,
+                null,
                 null);
     }
 
@@ -94,7 +98,8 @@ final class PushEvents {
                 push.eventName(),
                 null,
                 "reader",
-                at);
+                at,
+                null);
     }
 
     static PushVerified verified(long sequence, Instant at) {

@@ -6,12 +6,14 @@ import io.stripemeter.api.customer.CustomerId;
 import io.stripemeter.api.meter.MeterKey;
 import io.stripemeter.api.pushledger.BillingPeriod;
 import io.stripemeter.api.pushledger.LedgerKey;
+import io.stripemeter.api.pushledger.UnplannedSource;
 import io.stripemeter.api.pushledger.UnplannedUsage;
 import io.stripemeter.api.tenant.PushPaceSet;
 import io.stripemeter.api.tenant.TenantId;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.eventsourcing.eventstore.EventStore;
@@ -29,7 +31,18 @@ class PushPaceTest {
         LedgerKey key = new LedgerKey(
                 new TenantId("acme"), "default", new CustomerId("c"), new MeterKey("calls"), NOVEMBER.start());
         BigDecimal amount = new BigDecimal(rest);
-        return new UnplannedUsage(key, NOVEMBER, amount, 1, "cus_1", "api_calls", false, false, amount, plannedAt);
+        return new UnplannedUsage(
+                key,
+                NOVEMBER,
+                amount,
+                1,
+                "cus_1",
+                "api_calls",
+                false,
+                false,
+                amount,
+                plannedAt,
+                List.of(new UnplannedSource(key.customer(), key.meter(), amount, 0, List.of())));
     }
 
     @Test

@@ -102,7 +102,11 @@ final class StandInLedger {
                 slot,
                 command.stripeCustomerId(),
                 command.eventName(),
-                command.shadow() ? true : null);
+                command.shadow() ? true : null,
+                null,
+                null,
+                null,
+                null);
     }
 
     synchronized @Nullable PushLedgerDomainEvent decide(DispatchPush command) {

@@ -157,10 +157,11 @@ class StripeAccountsTest {
         AtomicBoolean several = new AtomicBoolean();
         StripeAccounts accounts = StripeAccounts.of(
                 new StripeSettings(Map.of(
-                        "eu", account("sk_test_abc", null),
+                        "eu",
+                        account("sk_test_abc", null),
                         "us",
-                                new StripeSettings.Account(
-                                        "sk_test_abc", null, null, null, null, null, List.of("acme", "globex"), null))),
+                        new StripeSettings.Account(
+                                "sk_test_abc", null, null, null, null, null, List.of("acme", "globex"), null))),
                 environment,
                 StripeAccountLinks.NONE,
                 several::get);

@@ -46,45 +46,6 @@ public record LateUsageCarried(
         @Nullable List<String> sourceMeters,
         @Nullable List<BigDecimal> sourceDeltas)
         implements PushLedgerDomainEvent {
-    /** Late usage of one source, in the form of 0.2.0. */
-    public LateUsageCarried(
-            String tenantId,
-            String ledgerId,
-            String account,
-            String customer,
-            String meter,
-            Instant periodStart,
-            Instant periodEnd,
-            long number,
-            BigDecimal delta,
-            BigDecimal fromTotal,
-            BigDecimal toTotal,
-            long countedPosition,
-            String stripeCustomerId,
-            @Nullable Boolean shadow,
-            Instant at) {
-        this(
-                tenantId,
-                ledgerId,
-                account,
-                customer,
-                meter,
-                periodStart,
-                periodEnd,
-                number,
-                delta,
-                fromTotal,
-                toTotal,
-                countedPosition,
-                stripeCustomerId,
-                shadow,
-                at,
-                null,
-                null,
-                null,
-                null,
-                null);
-    }
 
     /** The shares of the sources in the delta. */
     public List<SourceShare> shares() {

@@ -44,48 +44,6 @@ public record PushCorrected(
     public static final String REISSUE = "reissue";
     public static final String COMPENSATION = "compensation";
 
-    /** A correction in the form of 0.2.0. */
-    public PushCorrected(
-            String tenantId,
-            String ledgerId,
-            String account,
-            String customer,
-            String meter,
-            Instant periodStart,
-            Instant periodEnd,
-            long sequence,
-            long ofSequence,
-            String kind,
-            BigDecimal delta,
-            String identifier,
-            Instant slot,
-            String stripeCustomerId,
-            String eventName,
-            @Nullable Boolean shadow,
-            String actor,
-            Instant at) {
-        this(
-                tenantId,
-                ledgerId,
-                account,
-                customer,
-                meter,
-                periodStart,
-                periodEnd,
-                sequence,
-                ofSequence,
-                kind,
-                delta,
-                identifier,
-                slot,
-                stripeCustomerId,
-                eventName,
-                shadow,
-                actor,
-                at,
-                null);
-    }
-
     /** The correction in the form in which it is sent: a push from the planned total to the same total. */
     public PushPlanned asPush(BigDecimal plannedTotal, long countedPosition) {
         return new PushPlanned(

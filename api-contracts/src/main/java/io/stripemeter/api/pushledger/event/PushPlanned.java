@@ -48,48 +48,6 @@ public record PushPlanned(
         @Nullable List<String> sourceMeters,
         @Nullable List<BigDecimal> sourceDeltas)
         implements PushLedgerDomainEvent {
-    /** A push of one source, in the form of 0.2.0. */
-    public PushPlanned(
-            String tenantId,
-            String ledgerId,
-            String account,
-            String customer,
-            String meter,
-            Instant periodStart,
-            Instant periodEnd,
-            long sequence,
-            BigDecimal delta,
-            BigDecimal fromTotal,
-            BigDecimal toTotal,
-            long countedPosition,
-            String identifier,
-            Instant slot,
-            String stripeCustomerId,
-            String eventName,
-            @Nullable Boolean shadow) {
-        this(
-                tenantId,
-                ledgerId,
-                account,
-                customer,
-                meter,
-                periodStart,
-                periodEnd,
-                sequence,
-                delta,
-                fromTotal,
-                toTotal,
-                countedPosition,
-                identifier,
-                slot,
-                stripeCustomerId,
-                eventName,
-                shadow,
-                null,
-                null,
-                null,
-                null);
-    }
 
     /** The shares of the sources in the delta. */
     public List<SourceShare> shares() {
