@@ -1,11 +1,12 @@
 package io.stripemeter.query.pushledger;
 
 import io.stripemeter.api.pushledger.SourceShare;
+import io.stripemeter.api.pushledger.event.LateUsageCarried;
 import io.stripemeter.api.pushledger.event.LedgerSuperseded;
+import io.stripemeter.api.pushledger.event.PushPlanned;
 import io.stripemeter.eventstore.projection.StoredEvent;
 import io.stripemeter.query.support.BatchedUpdates;
 import java.sql.SQLException;
-import java.time.Instant;
 
 /** The writer of the table of the sources of ledgers and of their shares in what was planned and carried. */
 final class LedgerSourceTable {
@@ -21,17 +22,34 @@ final class LedgerSourceTable {
 
     private LedgerSourceTable() {}
 
-    static void add(
-            BatchedUpdates rows,
-            String ledgerId,
-            String tenantId,
-            String account,
-            SourceShare share,
-            Instant periodStart,
-            boolean shadow)
-            throws SQLException {
-        rows.run(
-                ADD, ledgerId, tenantId, account, share.customer(), share.meter(), periodStart, shadow, share.amount());
+    static void add(BatchedUpdates rows, PushPlanned event) throws SQLException {
+        for (SourceShare share : event.shares()) {
+            rows.run(
+                    ADD,
+                    event.ledgerId(),
+                    event.tenantId(),
+                    event.account(),
+                    share.customer(),
+                    share.meter(),
+                    event.periodStart(),
+                    event.forShadow(),
+                    share.amount());
+        }
+    }
+
+    static void add(BatchedUpdates rows, LateUsageCarried event) throws SQLException {
+        for (SourceShare share : event.shares()) {
+            rows.run(
+                    ADD,
+                    event.ledgerId(),
+                    event.tenantId(),
+                    event.account(),
+                    share.customer(),
+                    share.meter(),
+                    event.periodStart(),
+                    Boolean.TRUE.equals(event.shadow()),
+                    share.amount());
+        }
     }
 
     static void supersede(BatchedUpdates rows, LedgerSuperseded event, StoredEvent stored) throws SQLException {

@@ -1,6 +1,5 @@
 package io.stripemeter.query.pushledger;
 
-import io.stripemeter.api.pushledger.SourceShare;
 import io.stripemeter.api.pushledger.event.LateUsageCarried;
 import io.stripemeter.api.pushledger.event.LedgerClosed;
 import io.stripemeter.api.pushledger.event.LedgerResumed;
@@ -132,20 +131,7 @@ final class LedgerTable {
                 event.stripeCustomerId(),
                 event.eventName(),
                 event.stripeMeterId());
-        for (SourceShare share : event.shares()) {
-            addShare(rows, event, share);
-        }
-    }
-
-    private static void addShare(BatchedUpdates rows, PushPlanned event, SourceShare share) throws SQLException {
-        LedgerSourceTable.add(
-                rows,
-                event.ledgerId(),
-                event.tenantId(),
-                event.account(),
-                share,
-                event.periodStart(),
-                event.forShadow());
+        LedgerSourceTable.add(rows, event);
     }
 
     static void correct(BatchedUpdates rows, PushCorrected event) throws SQLException {
@@ -223,15 +209,6 @@ final class LedgerTable {
                 event.eventName() == null ? null : event.stripeCustomerId(),
                 event.eventName(),
                 event.stripeMeterId());
-        for (SourceShare share : event.shares()) {
-            LedgerSourceTable.add(
-                    rows,
-                    event.ledgerId(),
-                    event.tenantId(),
-                    event.account(),
-                    share,
-                    event.periodStart(),
-                    Boolean.TRUE.equals(event.shadow()));
-        }
+        LedgerSourceTable.add(rows, event);
     }
 }

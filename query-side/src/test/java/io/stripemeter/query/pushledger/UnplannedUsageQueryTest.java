@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.stripemeter.api.adjustment.AdjustmentApproved;
 import io.stripemeter.api.adjustment.AdjustmentReverted;
 import io.stripemeter.api.customer.CustomerMapped;
-import io.stripemeter.api.customer.CustomerUnmapped;
 import io.stripemeter.api.meter.Aggregation;
 import io.stripemeter.api.meter.MeterMapped;
 import io.stripemeter.api.meter.MeterShadowed;
@@ -77,61 +76,6 @@ class UnplannedUsageQueryTest {
         assertThat(first.stripeCustomerId()).isEqualTo("cus_1");
         assertThat(first.eventName()).isEqualTo("stripe_requests");
         assertThat(first.period().end()).isEqualTo("2026-12-01T00:00:00Z");
-    }
-
-    @Test
-    void aLedgerThatItsSourceNamesGoesOnUnderItsName() {
-        journal.add(ledger.planned(1, "0", "1", 4))
-                .addUsage(usage("4", "requests", "globex", "1", "2026-11-06T00:00:00Z"));
-        fold();
-        UnplannedUsage more = finder.find(new FindUnplannedUsage(5, 10)).get(0);
-        assertThat(more.ledger().streamId()).isEqualTo(ledger.ledgerId());
-        assertThat(more.rest()).isEqualByComparingTo("2.5");
-    }
-
-    @Test
-    void aChangedMappingOpensAnotherLedgerForWhatTheFormerHasNotPlanned() {
-        journal.add(ledger.planned(1, "0", "2.5", 4)).add(new CustomerMapped("acme", "globex", "default", "cus_2"));
-        fold();
-        assertThat(find(EVERYTHING)).as("November is planned at the former").containsExactly("globex 2026-10 1 @7");
-        journal.addUsage(usage("4", "requests", "globex", "4", "2026-11-06T00:00:00Z"));
-        fold();
-        UnplannedUsage moved = finder.find(new FindUnplannedUsage(7, 10)).get(0);
-        assertThat(moved.ledger().streamId()).endsWith("/to:cus_2/mtr_1/stripe_requests");
-        assertThat(moved.rest()).isEqualByComparingTo("4");
-        assertThat(moved.sources())
-                .singleElement()
-                .satisfies(source -> assertThat(source.otherLedgers()).containsExactly(ledger.ledgerId()))
-                .satisfies(source -> assertThat(source.counted()).isEqualByComparingTo("6.5"))
-                .satisfies(source -> assertThat(source.mappedPosition()).isEqualTo(7));
-        journal.add(new CustomerMapped("acme", "globex", "default", "cus_1"));
-        fold();
-        UnplannedUsage back = finder.find(new FindUnplannedUsage(8, 10)).stream()
-                .filter(usage -> usage.period().end().equals(Instant.parse("2026-12-01T00:00:00Z")))
-                .toList()
-                .get(0);
-        assertThat(back.ledger().streamId()).isEqualTo(ledger.ledgerId());
-        assertThat(back.rest()).isEqualByComparingTo("4");
-    }
-
-    @Test
-    void aSharedDestinationHasOneLedgerWithAllItsSources() {
-        journal.add(new CustomerMapped("acme", "child", "default", "cus_1"))
-                .addUsage(usage("c", "requests", "child", "10", "2026-11-06T00:00:00Z"));
-        fold();
-        UnplannedUsage both = finder.find(new FindUnplannedUsage(6, 10)).get(0);
-        assertThat(both.ledger().streamId()).endsWith("/to:cus_1/mtr_1/stripe_requests");
-        assertThat(both.countedTotal()).isEqualByComparingTo("12.5");
-        assertThat(both.sources())
-                .extracting(source -> source.customer().value())
-                .containsExactly("child", "globex");
-    }
-
-    @Test
-    void anUnmappedCustomerIsNotOffered() {
-        journal.add(new CustomerUnmapped("acme", "globex", "default", "cus_1", "key:k1", Pushing.AT));
-        fold();
-        assertThat(find(EVERYTHING)).isEmpty();
     }
 
     @Test
