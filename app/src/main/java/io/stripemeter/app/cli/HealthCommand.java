@@ -1,13 +1,12 @@
 package io.stripemeter.app.cli;
 
-import java.io.IOException;
+import io.stripemeter.app.cli.client.HttpJson;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.client.RestClientException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -20,7 +19,6 @@ import picocli.CommandLine.Spec;
         description = "Asks a running server whether it is ready; exit code 0 if it is, 1 if not.")
 public final class HealthCommand implements Callable<Integer> {
     private static final Duration LIMIT = Duration.ofSeconds(3);
-    private static final int OK = 200;
 
     @Spec
     private @Nullable CommandSpec spec;
@@ -29,19 +27,18 @@ public final class HealthCommand implements Callable<Integer> {
     private URI url = URI.create("http://127.0.0.1:8080");
 
     @Override
-    public Integer call() throws InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(url.resolve("/health/ready"))
-                .timeout(LIMIT)
-                .build();
+    public Integer call() {
         try {
-            HttpResponse<String> response = HttpClient.newBuilder()
-                    .connectTimeout(LIMIT)
+            return HttpJson.client(LIMIT, LIMIT)
                     .build()
-                    .send(request, HttpResponse.BodyHandlers.ofString());
-            print(response.body());
-            return response.statusCode() == OK ? 0 : 1;
-        } catch (IOException e) {
-            print("No answer from " + url + ": " + e.getMessage());
+                    .get()
+                    .uri(url.resolve("/health/ready"))
+                    .exchange((sent, answer) -> {
+                        print(HttpJson.text(answer.getBody()));
+                        return answer.getStatusCode().isSameCodeAs(HttpStatus.OK) ? 0 : 1;
+                    });
+        } catch (RestClientException e) {
+            print("No answer from " + url + ": " + e.getMostSpecificCause().getMessage());
             return 1;
         }
     }

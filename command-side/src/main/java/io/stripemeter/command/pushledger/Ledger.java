@@ -107,7 +107,7 @@ final class Ledger {
                 .toList();
     }
 
-    /** Decides that a source is billed elsewhere; {@link #shareOf} is the answer. */
+    /** Decides that a source is billed elsewhere; {@link PlannedTotals#shareOf} is the answer. */
     List<PushLedgerDomainEvent> decide(SupersedeLedger command, Instant now) {
         return totals.decide(command, now);
     }

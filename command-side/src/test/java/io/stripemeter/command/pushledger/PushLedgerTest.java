@@ -220,7 +220,7 @@ class PushLedgerTest {
         };
         ledger().given(first(), dispatched(1, 1, 1, NOW))
                 .when(settle(1, 1, known))
-                .expectEvents(foreign);
+                .expectEvents((Object[]) foreign);
         ledger().given(first(), dispatched(1, 1, 1, NOW), throttled(1, 1, NOW), dispatched(1, 2, 2, NOW))
                 .when(settle(1, 2, LOST))
                 .expectEvents(lost(1, 2, NOW));

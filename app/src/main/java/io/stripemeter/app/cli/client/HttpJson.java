@@ -1,83 +1,112 @@
 package io.stripemeter.app.cli.client;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
-import java.util.stream.Collectors;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.http.client.JdkClientHttpRequestFactory;
+import org.springframework.util.LinkedMultiValueMap;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.client.RestClient;
+import org.springframework.web.client.RestClientException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A small JSON client for one server and one key, which uses the public API as any client would. */
+/** A JSON client for one server and one key, which uses the public API as any client would. */
 public final class HttpJson {
-    private static final Duration LIMIT = Duration.ofSeconds(30);
-    private static final int FIRST_FAILURE = 400;
+    /** The longest answer that is read; pages of the API are far smaller. */
+    public static final int MOST_BYTES = 16 * 1024 * 1024;
 
-    private final HttpClient http =
-            HttpClient.newBuilder().connectTimeout(LIMIT).build();
+    private static final Duration LIMIT = Duration.ofSeconds(30);
+
     private final JsonMapper json = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
     private final URI server;
-    private final String key;
+    private final RestClient http;
 
     public HttpJson(URI server, String key) {
         this.server = server;
-        this.key = key;
+        this.http = client(LIMIT, LIMIT)
+                .defaultHeaders(headers -> headers.setBearerAuth(key))
+                .build();
+    }
+
+    /** A client of the JDK's transport that gives up after these times. */
+    public static RestClient.Builder client(Duration connecting, Duration answering) {
+        JdkClientHttpRequestFactory transport = new JdkClientHttpRequestFactory(
+                HttpClient.newBuilder().connectTimeout(connecting).build());
+        transport.setReadTimeout(answering);
+        return RestClient.builder().requestFactory(transport);
+    }
+
+    /**
+     * Reads an answer.
+     *
+     * @throws IOException when it is longer than {@link #MOST_BYTES}
+     */
+    public static String text(InputStream body) throws IOException {
+        byte[] read = body.readNBytes(MOST_BYTES + 1);
+        if (read.length > MOST_BYTES) {
+            throw new IOException("the answer is longer than " + MOST_BYTES + " bytes");
+        }
+        return new String(read, StandardCharsets.UTF_8);
     }
 
     public JsonNode get(String path) {
-        return send(request(path).GET());
+        return answer(request(HttpMethod.GET, path));
     }
 
     public JsonNode post(String path, Object body) {
-        return send(request(path)
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(json.writeValueAsString(body))));
+        return answer(request(HttpMethod.POST, path)
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(json.writeValueAsString(body)));
     }
 
     public JsonNode put(String path, Object body) {
-        return send(request(path)
-                .header("Content-Type", "application/json")
-                .PUT(HttpRequest.BodyPublishers.ofString(json.writeValueAsString(body))));
+        return answer(request(HttpMethod.PUT, path)
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(json.writeValueAsString(body)));
     }
 
     public JsonNode postForm(String path, Map<String, String> form) {
-        return send(request(path)
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(HttpRequest.BodyPublishers.ofString(form.entrySet().stream()
-                        .map(field -> encode(field.getKey()) + "=" + encode(field.getValue()))
-                        .collect(Collectors.joining("&")))));
+        MultiValueMap<String, String> fields = new LinkedMultiValueMap<>();
+        form.forEach(fields::add);
+        return answer(request(HttpMethod.POST, path)
+                .contentType(MediaType.APPLICATION_FORM_URLENCODED)
+                .body(fields));
     }
 
     public static String encode(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
-    private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(server.resolve(path)).timeout(LIMIT).header("Authorization", "Bearer " + key);
+    /** A path is sent as it is: what has to be encoded in it is encoded already. */
+    private RestClient.RequestBodySpec request(HttpMethod method, String path) {
+        return http.method(method).uri(server.resolve(path));
     }
 
-    private JsonNode send(HttpRequest.Builder builder) {
-        HttpRequest request = builder.build();
+    private JsonNode answer(RestClient.RequestBodySpec request) {
         try {
-            HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
-            if (response.statusCode() >= FIRST_FAILURE) {
-                throw new IllegalStateException(request.method() + " " + request.uri() + " was answered with HTTP "
-                        + response.statusCode() + ": " + response.body());
-            }
-            return json.readTree(response.body());
-        } catch (IOException e) {
-            throw new IllegalStateException(request.method() + " " + request.uri() + " failed", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted during " + request.uri(), e);
+            return request.exchange((sent, response) -> {
+                String body = text(response.getBody());
+                HttpStatusCode status = response.getStatusCode();
+                if (status.isError()) {
+                    throw new IllegalStateException(sent.getMethod() + " " + sent.getURI() + " was answered with HTTP "
+                            + status.value() + ": " + body);
+                }
+                return json.readTree(body);
+            });
+        } catch (RestClientException failure) {
+            throw new IllegalStateException("the server did not answer", failure);
         }
     }
 }

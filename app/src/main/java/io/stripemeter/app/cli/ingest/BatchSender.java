@@ -1,13 +1,15 @@
 package io.stripemeter.app.cli.ingest;
 
-import java.io.IOException;
+import io.stripemeter.app.cli.client.HttpJson;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.web.client.RestClient;
+import org.springframework.web.client.RestClientException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -23,13 +25,9 @@ final class BatchSender {
     private static final Duration ANSWER_LIMIT = Duration.ofSeconds(60);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
-    private static final int OK = 200;
-    private static final int TOO_MANY_REQUESTS = 429;
-    private static final int SERVER_ERROR = 500;
 
     private final JsonMapper json = JsonMapper.shared();
-    private final HttpClient http =
-            HttpClient.newBuilder().connectTimeout(CONNECT_LIMIT).build();
+    private final RestClient http = HttpJson.client(CONNECT_LIMIT, ANSWER_LIMIT).build();
     private final URI endpoint;
     private final String key;
     private final Duration patience;
@@ -51,11 +49,11 @@ final class BatchSender {
      * @throws SendFailure when the server refuses the whole request, or patience has run out
      */
     void send(Batch batch, IngestTally tally) throws InterruptedException {
-        HttpRequest request = request(batch);
+        String body = batch.rows().stream().map(UsageRow::json).collect(Collectors.joining(",", "{\"events\":[", "]}"));
         long deadline = System.nanoTime() + patience.toNanos();
         Duration pause = FIRST_PAUSE;
         while (true) {
-            String failure = attempt(request, batch, tally);
+            String failure = attempt(body, batch, tally);
             if (failure.isEmpty()) {
                 return;
             }
@@ -69,31 +67,29 @@ final class BatchSender {
     }
 
     /** Makes one attempt; returns an empty text when the server answered for the rows, else what went wrong. */
-    private String attempt(HttpRequest request, Batch batch, IngestTally tally) throws InterruptedException {
+    private String attempt(String body, Batch batch, IngestTally tally) {
         try {
-            HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
-            int status = response.statusCode();
-            if (status == OK) {
-                count(json.readTree(response.body()), batch, tally);
-                return "";
-            }
-            if (status == TOO_MANY_REQUESTS || status >= SERVER_ERROR) {
-                return "HTTP " + status;
-            }
-            throw new SendFailure("the server rejected the request: HTTP " + status + " " + response.body());
-        } catch (IOException | JacksonException e) {
+            return http.post()
+                    .uri(endpoint)
+                    .headers(headers -> headers.setBearerAuth(key))
+                    .contentType(MediaType.APPLICATION_JSON)
+                    .body(body)
+                    .exchange((sent, answer) ->
+                            settle(answer.getStatusCode(), HttpJson.text(answer.getBody()), batch, tally));
+        } catch (RestClientException | JacksonException e) {
             return e.toString();
         }
     }
 
-    private HttpRequest request(Batch batch) {
-        String body = batch.rows().stream().map(UsageRow::json).collect(Collectors.joining(",", "{\"events\":[", "]}"));
-        return HttpRequest.newBuilder(endpoint)
-                .timeout(ANSWER_LIMIT)
-                .header("Authorization", "Bearer " + key)
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(body))
-                .build();
+    private String settle(HttpStatusCode status, String answer, Batch batch, IngestTally tally) {
+        if (status.isSameCodeAs(HttpStatus.OK)) {
+            count(json.readTree(answer), batch, tally);
+            return "";
+        }
+        if (status.isSameCodeAs(HttpStatus.TOO_MANY_REQUESTS) || status.is5xxServerError()) {
+            return "HTTP " + status.value();
+        }
+        throw new SendFailure("the server rejected the request: HTTP " + status.value() + " " + answer);
     }
 
     private static void count(JsonNode answer, Batch batch, IngestTally tally) {
