@@ -20,6 +20,7 @@ import io.stripemeter.api.support.Problem;
 import io.stripemeter.api.tenant.TenantId;
 import io.stripemeter.command.tenant.TenantLookup;
 import io.stripemeter.command.tenant.TenantLookup.AdjustmentPolicy;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -79,17 +80,24 @@ class Adjustment {
         return true;
     }
 
+    /**
+     * Decides by the tenant's policy. Less than one unit, which is what accounts that take whole units leave at the end of each
+     * period, goes to the next one by itself: nobody makes an invoice item of it.
+     */
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     ProposedLateUsage decide(ProposeLateUsage command, TenantLookup tenants, Clock clock) {
         AdjustmentPolicy policy = tenants.adjustmentPolicy(command.tenantId());
+        boolean fraction = command.content().amount().abs().compareTo(BigDecimal.ONE) < 0;
         decide(
                 new ProposeAdjustment(
                         command.tenantId(),
                         command.suggestion(),
                         command.content(),
-                        AdjustmentEffect.parse(policy.lateUsage(), "lateUsage"),
-                        command.content().amount().abs().compareTo(policy.approvalLimit()) <= 0,
+                        fraction
+                                ? AdjustmentEffect.NEXT_PERIOD
+                                : AdjustmentEffect.parse(policy.lateUsage(), "lateUsage"),
+                        fraction || command.content().amount().abs().compareTo(policy.approvalLimit()) <= 0,
                         command.actor()),
                 clock);
         AdjustmentProposed known = known(command.id());

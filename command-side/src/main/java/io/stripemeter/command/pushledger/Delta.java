@@ -35,13 +35,13 @@ final class Delta {
 
     /**
      * Returns the amount to carry when the period takes no more pushes. It may be negative: usage that was taken back
-     * has to be credited on another invoice.
+     * has to be credited on another invoice. A part of a unit that could not be pushed is carried too, so that none is lost.
      *
      * @param total planned and carried before
      * @return zero when nothing is to be carried
      */
-    static BigDecimal carried(BigDecimal total, BigDecimal countedTotal, boolean decimals) {
-        return cut(countedTotal.subtract(total), decimals);
+    static BigDecimal carried(BigDecimal total, BigDecimal countedTotal) {
+        return cut(countedTotal.subtract(total), true);
     }
 
     private static BigDecimal cut(BigDecimal difference, boolean decimals) {

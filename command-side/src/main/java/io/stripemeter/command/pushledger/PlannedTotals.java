@@ -77,7 +77,7 @@ final class PlannedTotals {
     /** Decides what the period's invoice does not take any more. */
     List<PushLedgerDomainEvent> carry(PlanPush command, Instant now) {
         BigDecimal total = planned.add(carried);
-        BigDecimal delta = Delta.carried(total, shares.target(command.sources()), command.decimals());
+        BigDecimal delta = Delta.carried(total, shares.target(command.sources()));
         if (delta.signum() == 0) {
             return List.of();
         }

@@ -57,6 +57,19 @@ class LedgerOverTest {
         isCarried(ask(plan("10", 12, true), NOW), "1");
     }
 
+    /** With whole units, the rest below one would be lost at each end of a period. */
+    @Test
+    void carriesTheFractionThatCouldNotBePushed() {
+        ask(plan("7.4", 10, false), NOW);
+        arrive();
+        assertThat(ask(plan("7.4", 10, false), NOW))
+                .as("while the period is open")
+                .isEmpty();
+        isCarried(ask(plan("7.4", 10, true), NOW), "0.4");
+        assertThat(ask(plan("7.4", 10, true), NOW)).as("carried again").isEmpty();
+        isCarried(ask(plan("6.9", 11, true), NOW), "-0.5");
+    }
+
     @Test
     void carriesAReductionThatNoPushMayMake() {
         isCarried(ask(plan("-3", 10, true), NOW), "-3");

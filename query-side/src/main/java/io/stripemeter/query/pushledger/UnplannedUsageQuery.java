@@ -44,7 +44,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * returned, with all sources of the ledger.
  *
  * <p>A difference of more digits than a push can carry leaves a remainder at the very position that was planned from. Such a remainder
- * is returned again; one that the account cannot take, a fraction of a unit where it takes none, is not.
+ * is returned again; one that the account cannot take, a fraction of a unit where it takes none, only once the period is over.
  *
  * <p>While a period is open, no negative difference is returned; once it is over, negative differences are carried as well.
  *
@@ -156,7 +156,8 @@ public class UnplannedUsageQuery {
             where d.rest <> 0
                 and v.position > :after
                 and (l.ledger_id is null or v.position > l.planned_position
-                    or (v.position = l.planned_position and (d.decimals or abs(d.rest) >= 1)))
+                    or (v.position = l.planned_position
+                        and (d.decimals or abs(d.rest) >= 1 or f.final or l.state = 'closed')))
             order by position, c.tenant_id, c.customer, c.meter, c.month, t.shadow
             limit :limit
             """;

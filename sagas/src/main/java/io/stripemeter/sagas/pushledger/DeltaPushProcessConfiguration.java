@@ -9,6 +9,7 @@ import io.stripemeter.sagas.support.ProcessGroup;
 import io.stripemeter.sagas.support.ProcessQueries;
 import io.stripemeter.sagas.support.StoredNames.StoredName;
 import io.stripemeter.stripe.pushledger.BillingMeterSink;
+import io.stripemeter.stripe.reconciliation.BillingReader;
 import io.stripemeter.stripe.stripeaccount.StripeAccounts;
 import java.time.Clock;
 import java.util.Objects;
@@ -67,9 +68,18 @@ public class DeltaPushProcessConfiguration {
     }
 
     @Bean
+    InvoiceGate invoiceGate(BillingReader reads, Clock clock) {
+        return new InvoiceGate(reads, clock);
+    }
+
+    @Bean
     PushPlanner pushPlanner(
-            StripeAccounts accounts, PushDispatcher dispatcher, CommandOutbox commands, MeterRegistry registry) {
-        return new PushPlanner(accounts, dispatcher, commands, registry);
+            StripeAccounts accounts,
+            PushDispatcher dispatcher,
+            CommandOutbox commands,
+            InvoiceGate invoices,
+            MeterRegistry registry) {
+        return new PushPlanner(accounts, dispatcher, commands, invoices, registry);
     }
 
     @Bean

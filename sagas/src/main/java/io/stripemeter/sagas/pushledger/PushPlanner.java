@@ -34,12 +34,19 @@ final class PushPlanner {
     private final StripeAccounts accounts;
     private final PushDispatcher dispatcher;
     private final CommandSender commands;
+    private final InvoiceGate invoices;
     private final MeterRegistry registry;
 
-    PushPlanner(StripeAccounts accounts, PushDispatcher dispatcher, CommandSender commands, MeterRegistry registry) {
+    PushPlanner(
+            StripeAccounts accounts,
+            PushDispatcher dispatcher,
+            CommandSender commands,
+            InvoiceGate invoices,
+            MeterRegistry registry) {
         this.accounts = accounts;
         this.dispatcher = dispatcher;
         this.commands = commands;
+        this.invoices = invoices;
         this.registry = registry;
     }
 
@@ -60,25 +67,33 @@ final class PushPlanner {
         if (!dispatcher.clocksAgree(tenantId, name)) {
             return count(Answer.LATER, "clock_off");
         }
+        InvoiceGate.State invoice = invoices.stateOf(usage);
+        if (invoice == InvoiceGate.State.UNKNOWN) {
+            return count(Answer.LATER, "invoice_unknown");
+        }
         try {
-            List<LedgerSource> sources = sourcesOf(usage);
-            commands.sendAndWait(new PlanPush(
-                    usage.ledger(),
-                    usage.period().end(),
-                    sources.stream().map(LedgerSource::total).reduce(BigDecimal.ZERO, BigDecimal::add),
-                    usage.touchedPosition(),
-                    usage.stripeCustomerId(),
-                    usage.eventName(),
-                    account.get().decimals(),
-                    usage.shadow(),
-                    usage.periodFinal(),
-                    sources));
+            commands.sendAndWait(plan(usage, account.get().decimals(), invoice == InvoiceGate.State.FINAL));
             return count(Answer.ASKED, "asked");
         } catch (RuntimeException failure) {
             // A ledger that changed at the same moment is benign; any failure is this ledger's own.
             LOG.warn("{} could not plan; the next round asks again", usage.ledger(), failure);
             return count(Answer.LATER, "failed");
         }
+    }
+
+    private PlanPush plan(UnplannedUsage usage, boolean decimals, boolean periodFinal) {
+        List<LedgerSource> sources = sourcesOf(usage);
+        return new PlanPush(
+                usage.ledger(),
+                usage.period().end(),
+                sources.stream().map(LedgerSource::total).reduce(BigDecimal.ZERO, BigDecimal::add),
+                usage.touchedPosition(),
+                usage.stripeCustomerId(),
+                usage.eventName(),
+                decimals,
+                usage.shadow(),
+                periodFinal,
+                sources);
     }
 
     /**

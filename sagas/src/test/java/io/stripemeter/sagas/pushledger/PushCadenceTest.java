@@ -47,6 +47,7 @@ class PushCadenceTest {
                     accounts,
                     new PushDispatcher(new Sink(), accounts, commands, bench.clock, bench.registry),
                     commands,
+                    new InvoiceGate(new InvoiceGateTest.Invoices(), bench.clock),
                     bench.registry),
             tenant -> pace,
             bench.clock,

@@ -88,8 +88,7 @@ class LateUsageSystemTest {
         api = new HttpJson(server.url(), KEY);
         stripe = new HttpJson(URI.create(simulator.baseUrl()), STRIPE_KEY);
         String price = price();
-        customer("alpha", price);
-        customer("beta", price);
+        List.of("alpha", "beta", "gamma").forEach(customer -> customer(customer, price));
         new HttpJson(server.url(), ADMIN_KEY)
                 .put(
                         "/v1/tenants/acme/adjustment-policy",
@@ -145,7 +144,10 @@ class LateUsageSystemTest {
     void billsLateUsageOnceWithTheNextMonth() {
         clock.moveTo(first.start().plus(Duration.ofDays(20)));
         use("alpha", 100, clock.instant());
+        use("gamma", 108, clock.instant());
         awaitText("100", () -> held("alpha"));
+        awaitText("108", () -> held("gamma"));
+        pushesNothingIntoAFinalInvoice();
         close(first);
 
         use("alpha", 7, first.end().minusSeconds(7_200));
@@ -173,6 +175,15 @@ class LateUsageSystemTest {
         assertThat(totals().unbalanced()).isEmpty();
     }
 
+    /** No notice came and the close has not looked yet: the invoice is final all the same. */
+    private static void pushesNothingIntoAFinalInvoice() {
+        clock.moveTo(first.end().plus(Duration.ofMinutes(90)));
+        use("gamma", 6, first.end().minusSeconds(60));
+        awaitText("114", () -> held("gamma"));
+        assertThat(totals().ledgers("gamma")).containsExactly("108 + 6", "6 + 0");
+        assertThat(billed("gamma")).as("the final invoice").isEqualTo("108");
+    }
+
     /** More is taken back from a closed month than this month has: Stripe holds zero, and the next month goes on. */
     private static void takeBackFromBeta() {
         api.post(
@@ -196,7 +207,8 @@ class LateUsageSystemTest {
     }
 
     private static void close(BillingPeriod month) {
-        clock.moveTo(month.end().plusSeconds(240));
+        Instant closing = month.end().plusSeconds(240);
+        clock.moveTo(clock.instant().isBefore(closing) ? closing : clock.instant());
         await("the close of " + month).pollInterval(CLOSE_PAUSE).until(() -> {
             boolean closed = stage(month).equals("closed");
             if (!closed) {
