@@ -49,10 +49,10 @@ insert into ledger_source (ledger_id, tenant_id, account, customer, meter, perio
 select ledger_id, tenant_id, account, customer, meter, period_start, shadow, planned_total + carried_total
 from ledger;
 
--- What a ledger is to bring to Stripe: of each source what is counted and no other ledger has planned; of a source that is billed
+-- What a ledger is to bring to Stripe, null while nothing is counted: of each source what is counted and no other ledger has planned; of a source that is billed
 -- elsewhere now, what it has planned.
 create view ledger_counted_view as
-select s.ledger_id, sum(case when s.superseded then s.share else coalesce(w.total, 0) - o.share end) as counted
+select s.ledger_id, sum(case when s.superseded then s.share else w.total - o.share end) as counted
 from ledger_source s
 left join counted_month_view w on w.tenant_id = s.tenant_id and w.customer = s.customer and w.meter = s.meter
     and w.month = (s.period_start at time zone 'UTC')::date
