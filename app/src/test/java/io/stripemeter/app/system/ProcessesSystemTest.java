@@ -43,6 +43,7 @@ class ProcessesSystemTest {
                         "saga.period-close",
                         "saga.meter-errors",
                         "escalation.stopped-ledgers",
+                        "escalation.mappings",
                         "late-usage");
         assertThat(longestLag()).isZero();
         Answer one = admin("GET", PROCESSES + "/late-usage", "");
