@@ -69,9 +69,9 @@ final class TallyNode implements AutoCloseable {
                 JdbcTokenStore.builder()
                         .connectionProvider(new UnitOfWorkAwareConnectionProviderWrapper(
                                 new SpringDataSourceConnectionProvider(source)))
-                        .serializer(json)
-                        .claimTimeout(CLAIM_TIMEOUT),
-                name);
+                        .serializer(json),
+                name,
+                CLAIM_TIMEOUT);
         Configurer configurer = DefaultConfigurer.defaultConfiguration(false)
                 .configureSerializer(axon -> json)
                 .configureEventSerializer(axon -> json)

@@ -88,7 +88,9 @@ class EventStoreWiring {
     @Bean
     TokenStore tokenStore(ConnectionProvider connections, Serializer serializer, NodeName node) {
         return new FencedTokenStore(
-                JdbcTokenStore.builder().connectionProvider(connections).serializer(serializer), node.value());
+                JdbcTokenStore.builder().connectionProvider(connections).serializer(serializer),
+                node.value(),
+                FencedTokenStore.CLAIM_TIMEOUT);
     }
 
     /** For tokens; events and the states of aggregates have their own forms. */

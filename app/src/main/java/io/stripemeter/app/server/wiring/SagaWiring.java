@@ -2,6 +2,7 @@ package io.stripemeter.app.server.wiring;
 
 import io.stripemeter.eventstore.engine.EventLogSource;
 import io.stripemeter.eventstore.processor.ControlProgress;
+import io.stripemeter.eventstore.segment.SteadyClock;
 import io.stripemeter.sagas.support.ProcessGroup;
 import java.util.List;
 import javax.sql.DataSource;
@@ -31,6 +32,7 @@ class SagaWiring {
                                 // Parking identifies the failed event by its unit of work, so a batch must hold one
                                 // event.
                                 .batchSize(1)
+                                .clock(new SteadyClock())
                                 .initialToken(StreamableMessageSource::createTailToken)));
     }
 }
