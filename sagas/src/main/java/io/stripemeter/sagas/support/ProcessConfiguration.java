@@ -1,6 +1,7 @@
 package io.stripemeter.sagas.support;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.SchedulerBuilder;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
@@ -42,8 +43,14 @@ public class ProcessConfiguration {
 
     static final Duration POLLING = Duration.ofSeconds(1);
     static final Duration HEARTBEAT = Duration.ofSeconds(10);
-    /** A task whose node missed so many heartbeats is run by another. */
+    /** A task whose node missed so many heartbeats, by the clock of the database, is run by another. */
     static final int MISSED_HEARTBEATS = 4;
+
+    /** The scheduler's own search for missed heartbeats goes by the clocks of nodes; {@link TaskRevival} replaces it. */
+    private static final int NEVER_MISSED = Integer.MAX_VALUE;
+
+    /** Tasks that this release does not know belong to a newer one. */
+    private static final Duration NEVER_DELETED = Duration.ofDays(36_500);
 
     static final Duration STOP_WAIT = Duration.ofSeconds(10);
 
@@ -107,19 +114,24 @@ public class ProcessConfiguration {
         List<RecurringTask<?>> tasks = new ArrayList<>(recurring.stream().toList());
         List<Task<?>> known = new ArrayList<>(custom.stream().toList());
         known.add(DbSchedulerDeadlineManager.humanReadableTask(deadlines::getObject));
+        return scheduler(source, clock, known, tasks, HEARTBEAT).build();
+    }
+
+    static SchedulerBuilder scheduler(
+            DataSource source, Clock clock, List<Task<?>> known, List<RecurringTask<?>> recurring, Duration heartbeat) {
         return Scheduler.create(new TransactionAwareDataSourceProxy(source), known)
-                .startTasks(tasks)
+                .startTasks(recurring)
                 .tableName(TASK_TABLE)
                 .serializer(ProcessJson.forScheduler())
                 .clock(clock::instant)
                 .threads(SCHEDULER_THREADS)
                 .pollingInterval(POLLING)
                 .pollUsingLockAndFetch(1.0, 4.0)
-                .heartbeatInterval(HEARTBEAT)
-                .missedHeartbeatsLimit(MISSED_HEARTBEATS)
+                .heartbeatInterval(heartbeat)
+                .missedHeartbeatsLimit(NEVER_MISSED)
+                .deleteUnresolvedAfter(NEVER_DELETED)
                 .shutdownMaxWait(STOP_WAIT)
-                .alwaysPersistTimestampInUTC()
-                .build();
+                .alwaysPersistTimestampInUTC();
     }
 
     @Bean(destroyMethod = "")
@@ -149,7 +161,8 @@ public class ProcessConfiguration {
     }
 
     @Bean
-    SchedulerLifecycle schedulerLifecycle(Scheduler scheduler) {
-        return new SchedulerLifecycle(scheduler);
+    SchedulerLifecycle schedulerLifecycle(Scheduler scheduler, DataSource source) {
+        return new SchedulerLifecycle(
+                scheduler, new TaskRevival(source, HEARTBEAT, HEARTBEAT.multipliedBy(MISSED_HEARTBEATS)));
     }
 }

@@ -6,18 +6,22 @@ import org.springframework.context.SmartLifecycle;
 /** Starts the scheduler after everything its tasks use, and stops it first. */
 final class SchedulerLifecycle implements SmartLifecycle {
     private final Scheduler scheduler;
+    private final TaskRevival revival;
 
-    SchedulerLifecycle(Scheduler scheduler) {
+    SchedulerLifecycle(Scheduler scheduler, TaskRevival revival) {
         this.scheduler = scheduler;
+        this.revival = revival;
     }
 
     @Override
     public void start() {
         scheduler.start();
+        revival.start();
     }
 
     @Override
     public void stop() {
+        revival.stop();
         scheduler.stop();
     }
 
