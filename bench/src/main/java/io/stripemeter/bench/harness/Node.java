@@ -19,6 +19,7 @@ import io.stripemeter.eventstore.engine.PostgresEventStorageEngine;
 import io.stripemeter.eventstore.processor.ProcessorContext;
 import io.stripemeter.eventstore.processor.StoredProgress;
 import io.stripemeter.eventstore.read.LogReader;
+import io.stripemeter.eventstore.segment.KnownEvents;
 import io.stripemeter.postgres.DatabaseAddress;
 import io.stripemeter.query.usage.counter.CounterProjection;
 import java.sql.Connection;
@@ -95,7 +96,14 @@ public final class Node implements AutoCloseable {
     /** The context of a further processor, with meters of its own. */
     public ProcessorContext processorContext() {
         return new ProcessorContext(
-                dataSource, transactions, reader, signal, new SimpleMeterRegistry(), Clock.systemUTC(), "bench");
+                dataSource,
+                transactions,
+                reader,
+                signal,
+                new SimpleMeterRegistry(),
+                Clock.systemUTC(),
+                "bench",
+                new KnownEvents());
     }
 
     public double appendRate(int lanes, List<List<RecordUsage>> batches, int events) throws Exception {

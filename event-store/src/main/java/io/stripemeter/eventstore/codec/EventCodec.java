@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.stripemeter.api.DomainEvent;
 import io.stripemeter.api.EventCatalog;
 import io.stripemeter.api.usage.UsageRecorded;
+import java.util.Map;
+import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.databind.DeserializationFeature;
@@ -16,13 +18,30 @@ import tools.jackson.databind.json.JsonMapper;
  * with any tool. Decimals keep every digit.
  */
 public final class EventCodec {
-    private static final String USAGE = EventCatalog.nameOf(UsageRecorded.class);
+    private final Map<String, Known> known;
 
     private final JsonMapper json = JsonMapper.builder()
             .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .changeDefaultPropertyInclusion(inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL))
             .build();
+
+    /** Creates the codec of all events of this release. */
+    public EventCodec() {
+        this(EventCatalog.byName());
+    }
+
+    /** Creates the codec of a release with these events, keyed by their stored names. */
+    public EventCodec(Map<String, Class<? extends DomainEvent>> events) {
+        this.known = events.entrySet().stream()
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, event -> Known.of(event.getValue())));
+    }
+
+    private record Known(Class<? extends DomainEvent> record, int revision) {
+        static Known of(Class<? extends DomainEvent> record) {
+            return new Known(record, EventCatalog.revisionOf(record));
+        }
+    }
 
     public byte[] encode(DomainEvent event) {
         return event instanceof UsageRecorded usage ? UsageRecordedCodec.encode(usage) : json.writeValueAsBytes(event);
@@ -31,16 +50,20 @@ public final class EventCodec {
     /**
      * Reads a stored event.
      *
-     * @throws UnreadableEvent when the bytes do not fit the type, or the type is unknown here
+     * @throws UnknownEvent when this release does not know the type or its revision
+     * @throws UnreadableEvent when the bytes do not fit the type
      */
     public DomainEvent decode(StoredEventType type, byte[] bytes) {
-        if (USAGE.equals(type.name())) {
-            return UsageRecordedCodec.decode(bytes);
+        Known event = known.get(type.name());
+        if (event == null || type.revision() > event.revision()) {
+            throw new UnknownEvent(type);
         }
-        Class<? extends DomainEvent> record = EventCatalog.byName().get(type.name());
-        if (record == null) {
-            throw new UnreadableEvent("this version does not know " + type.name());
-        }
+        return event.record() == UsageRecorded.class
+                ? UsageRecordedCodec.decode(bytes)
+                : json(type, event.record(), bytes);
+    }
+
+    private DomainEvent json(StoredEventType type, Class<? extends DomainEvent> record, byte[] bytes) {
         try {
             DomainEvent event = json.readValue(bytes, record);
             if (event == null) {

@@ -1,7 +1,7 @@
 package io.stripemeter.eventstore.codec;
 
-/** A failure to decode stored bytes as their type. The log never changes, so they are damaged or a newer version's event. */
-public final class UnreadableEvent extends RuntimeException {
+/** A failure to decode stored bytes as their type. The log never changes, so they are damaged, or an {@link UnknownEvent}. */
+public sealed class UnreadableEvent extends RuntimeException permits UnknownEvent {
     private static final long serialVersionUID = 1L;
 
     UnreadableEvent(String message) {

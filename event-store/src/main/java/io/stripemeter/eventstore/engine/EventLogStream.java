@@ -1,11 +1,14 @@
 package io.stripemeter.eventstore.engine;
 
 import io.stripemeter.eventstore.append.CommitSignal;
+import io.stripemeter.eventstore.codec.UnknownEvent;
 import io.stripemeter.eventstore.log.Selection;
 import io.stripemeter.eventstore.log.Signal;
 import io.stripemeter.eventstore.read.LogPage;
 import io.stripemeter.eventstore.read.LogReader;
 import io.stripemeter.eventstore.read.LogRow;
+import io.stripemeter.eventstore.segment.KnownEvents;
+import io.stripemeter.eventstore.segment.NewerEvent;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Optional;
@@ -28,29 +31,55 @@ final class EventLogStream implements BlockingStream<TrackedEventMessage<?>> {
     private final CommitSignal signal;
     private final CommitSignal.Subscription subscription;
     private CommitSignal.@Nullable Subscription callback;
+    private final KnownEvents known;
     private final Queue<LogRow> page = new ArrayDeque<>();
     private @Nullable TrackedEventMessage<?> peeked;
     private long position;
+    /** Position of the last event that was given out. */
+    private long last;
+    /** Whether the next event is one of a newer release. */
+    private boolean ended;
 
-    EventLogStream(LogReader reader, Messages messages, CommitSignal signal, Selection selection, long after) {
+    EventLogStream(
+            LogReader reader,
+            Messages messages,
+            CommitSignal signal,
+            Selection selection,
+            KnownEvents known,
+            long after) {
         this.reader = reader;
         this.messages = messages;
         this.selection = selection;
+        this.known = known;
         this.position = after;
+        this.last = after;
         this.signal = signal;
         this.subscription = signal.onCommit(selection, wakeUp::call);
     }
 
     @Override
     public Optional<TrackedEventMessage<?>> peek() {
-        if (peeked == null && page.isEmpty()) {
+        if (peeked == null && !ended && page.isEmpty()) {
             fill();
         }
         LogRow row = peeked == null ? page.poll() : null;
         if (row != null) {
-            peeked = messages.tracked(row);
+            peeked = tracked(row);
         }
         return Optional.ofNullable(peeked);
+    }
+
+    private @Nullable TrackedEventMessage<?> tracked(LogRow row) {
+        try {
+            TrackedEventMessage<?> message = messages.tracked(row);
+            last = row.position();
+            return message;
+        } catch (UnknownEvent e) {
+            ended = true;
+            page.clear();
+            known.endAt(last, new NewerEvent(row.type(), row.position()));
+            return null;
+        }
     }
 
     @Override

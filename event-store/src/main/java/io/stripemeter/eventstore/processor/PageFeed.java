@@ -24,14 +24,15 @@ final class PageFeed implements AutoCloseable {
     private final Segment segment;
     private final int wanted;
     private final long end;
-    private final EventCodec codec = new EventCodec();
+    private final EventCodec codec;
     private final ExecutorService ahead;
     private @Nullable CompletableFuture<DecodedPage> next;
     private long nextAfter;
 
     /** @param end position behind which nothing is read */
-    PageFeed(LogReader reader, BatchProjection projection, Segment segment, int wanted, long end) {
-        this.reader = reader;
+    PageFeed(ProcessorContext context, BatchProjection projection, Segment segment, int wanted, long end) {
+        this.reader = context.reader();
+        this.codec = context.known().codec();
         this.projection = projection;
         this.segment = segment;
         this.wanted = wanted;

@@ -3,6 +3,7 @@ package io.stripemeter.eventstore.processor;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.stripemeter.eventstore.append.CommitSignal;
 import io.stripemeter.eventstore.read.LogReader;
+import io.stripemeter.eventstore.segment.KnownEvents;
 import java.time.Clock;
 import javax.sql.DataSource;
 import org.axonframework.common.transaction.TransactionManager;
@@ -14,6 +15,7 @@ import org.axonframework.common.transaction.TransactionManager;
  * @param signal raised by this node's appends, and by {@link LogListener} for those of other nodes
  * @param clock only for the ages in metrics: claims are timed by the database
  * @param node name of this node among those on the same database; claims carry it
+ * @param known events that this release can read
  */
 public record ProcessorContext(
         DataSource dataSource,
@@ -22,4 +24,5 @@ public record ProcessorContext(
         CommitSignal signal,
         MeterRegistry meters,
         Clock clock,
-        String node) {}
+        String node,
+        KnownEvents known) {}

@@ -33,6 +33,12 @@ final class ProcessorMetrics {
                 projection,
                 context,
                 letters::count);
+        gauge(
+                "stripemeter.segments.left",
+                "Segments that this node leaves to nodes of a newer release",
+                projection,
+                context,
+                () -> context.known().left(projection).size());
     }
 
     private static void gauge(

@@ -104,9 +104,9 @@ final class SegmentMerge {
         long goal = ahead.position();
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         IntervalGate extension = new IntervalGate(settings.claimExtension());
-        try (PageFeed feed = new PageFeed(context.reader(), projection, behind.segment(), settings.batchSize(), goal)) {
+        try (PageFeed feed = new PageFeed(context, projection, behind.segment(), settings.batchSize(), goal)) {
             SegmentReader reader = new SegmentReader(behind, settings, tokens, fold, feed);
-            while (reader.stored() < goal && System.nanoTime() - deadline < 0) {
+            while (reader.stored() < goal && reader.newer() == null && System.nanoTime() - deadline < 0) {
                 if (reader.step()) {
                     Thread.sleep(PAUSE.toMillis());
                 }

@@ -3,6 +3,7 @@ package io.stripemeter.eventstore.processor;
 import io.stripemeter.eventstore.deadletter.FoldFailure;
 import io.stripemeter.eventstore.segment.Claim;
 import io.stripemeter.eventstore.segment.ClaimLost;
+import io.stripemeter.eventstore.segment.NewerEvent;
 import io.stripemeter.eventstore.segment.TokenTable;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -30,6 +31,7 @@ final class SegmentReader {
     private final IntervalGate extension;
     private final IntervalGate skipping;
     private @Nullable CatchUpBatch catchUp;
+    private @Nullable NewerEvent newer;
     private long stored;
     private long read;
     /** The position up to which pages are folded one by one, because accumulating them has failed. */
@@ -50,6 +52,12 @@ final class SegmentReader {
     /** Position up to which the log is folded, or has nothing for this projection. */
     long position() {
         return catchUp == null ? read : stored;
+    }
+
+    /** The event of a newer release before which everything is folded, if there is one. */
+    @Nullable
+    NewerEvent newer() {
+        return newer;
     }
 
     /** The position as the token table has it. */
@@ -80,6 +88,8 @@ final class SegmentReader {
         } else {
             accumulate(catchUp, page);
         }
+        // A batch that could not be accumulated is read again, one by one.
+        newer = read == page.upTo() ? page.newer() : null;
         return atEnd;
     }
 

@@ -5,6 +5,7 @@ import io.stripemeter.eventstore.log.Signal;
 import io.stripemeter.eventstore.projection.BatchProjection;
 import io.stripemeter.eventstore.segment.Claim;
 import io.stripemeter.eventstore.segment.ClaimLost;
+import io.stripemeter.eventstore.segment.NewerEvent;
 import io.stripemeter.eventstore.segment.TokenTable;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
@@ -141,15 +142,19 @@ final class SegmentWorker {
     /** Folds everything after the claim's position, until a request ends it. */
     private void follow(Claim held) throws InterruptedException {
         status = new TrackerStatus(held.segment(), new GlobalSequenceTrackingToken(held.position()));
-        try (PageFeed feed = new PageFeed(
-                context.reader(), projection, held.segment(), settings.batchSize(), PageFeed.WITHOUT_END)) {
+        try (PageFeed feed =
+                new PageFeed(context, projection, held.segment(), settings.batchSize(), PageFeed.WITHOUT_END)) {
             SegmentReader reader = new SegmentReader(held, settings, tokens, fold, feed);
             while (!stopped && !reclaim && !released()) {
                 long ticket = commits.ticket();
                 boolean atEnd = reader.step();
                 backoff = reader.position() > held.position() ? FIRST_BACKOFF : backoff;
                 show(held.segment(), reader.position(), atEnd);
-                if (atEnd) {
+                NewerEvent newer = reader.newer();
+                if (newer != null) {
+                    context.known().leave(projection.name(), id, newer);
+                }
+                if (atEnd && !released()) {
                     sleep(ticket, reader.hasSkipped() ? ProcessorSettings.SKIP_INTERVAL : settings.pollInterval());
                 }
             }
@@ -169,8 +174,9 @@ final class SegmentWorker {
         status = new TrackerStatus(segment, caughtUp, new GlobalSequenceTrackingToken(position), null);
     }
 
+    /** Returns whether other nodes shall have the segment: for a while, or as long as this release runs. */
     private boolean released() {
-        return releasedUntilNanos - System.nanoTime() > 0;
+        return releasedUntilNanos - System.nanoTime() > 0 || context.known().leaves(projection.name(), id);
     }
 
     private void giveAway() {

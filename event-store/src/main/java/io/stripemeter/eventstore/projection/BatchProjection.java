@@ -29,6 +29,14 @@ public interface BatchProjection {
     }
 
     /**
+     * Returns whether there are events that {@linkplain #concernsEverySegment concern every segment}. Then an event of a newer
+     * release may be one, and no segment passes it.
+     */
+    default boolean hasSharedEvents() {
+        return false;
+    }
+
+    /**
      * Folds a batch, in log order, through the given connection; neither commits nor closes it.
      *
      * <p>A batch that fails is folded again, in parts behind savepoints: keep nothing in memory that a rollback would make false.

@@ -7,6 +7,7 @@ import io.stripemeter.api.meter.MeterArchived;
 import io.stripemeter.api.meter.MeterMapped;
 import io.stripemeter.api.tenant.TenantRegistered;
 import io.stripemeter.eventstore.log.Selection;
+import io.stripemeter.eventstore.segment.KnownEvents;
 import io.stripemeter.testkit.TestDatabase;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,7 +44,8 @@ class AxonProcessorsTest {
 
     private final TestDatabase database = TestDatabase.withSchemas("event_store");
     private final EngineUnderTest node = new EngineUnderTest(database.dataSource());
-    private final EventLogSource source = new EventLogSource(node.reader, node.types, node.signal, Selection.CONTROL);
+    private final EventLogSource source =
+            new EventLogSource(node.reader, node.types, node.signal, Selection.CONTROL, new KnownEvents());
     private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(2);
 
     @BeforeEach

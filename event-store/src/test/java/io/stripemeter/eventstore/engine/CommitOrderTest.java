@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stripemeter.api.usage.UsageRecorded;
 import io.stripemeter.eventstore.log.Selection;
+import io.stripemeter.eventstore.segment.KnownEvents;
 import io.stripemeter.testkit.TestDatabase;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -152,7 +153,8 @@ class CommitOrderTest {
     /** Reads until so many events have come; fails on the first position that does not follow the one before. */
     private Set<String> followLog(int expected) throws Exception {
         Set<String> seen = new HashSet<>();
-        EventLogSource source = new EventLogSource(quick.reader, quick.types, quick.signal, Selection.ALL);
+        EventLogSource source =
+                new EventLogSource(quick.reader, quick.types, quick.signal, Selection.ALL, new KnownEvents());
         try (BlockingStream<TrackedEventMessage<?>> stream = source.openStream(null)) {
             for (long position = 0; position < expected; position++) {
                 assertThat(stream.hasNextAvailable(30, TimeUnit.SECONDS)).isTrue();

@@ -10,6 +10,7 @@ import io.stripemeter.eventstore.codec.EventCodec;
 import io.stripemeter.eventstore.codec.StoredEventTypes;
 import io.stripemeter.eventstore.processor.ProcessorContext;
 import io.stripemeter.eventstore.read.LogReader;
+import io.stripemeter.eventstore.segment.KnownEvents;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
@@ -83,8 +84,13 @@ public final class EngineUnderTest {
 
     /** What a processor on this node needs. */
     public ProcessorContext context(String name) {
+        return context(name, new KnownEvents());
+    }
+
+    /** What a processor needs on a node whose release knows these events. */
+    public ProcessorContext context(String name, KnownEvents known) {
         return new ProcessorContext(
-                dataSource, transactions, reader, signal, new SimpleMeterRegistry(), Clock.systemUTC(), name);
+                dataSource, transactions, reader, signal, new SimpleMeterRegistry(), Clock.systemUTC(), name, known);
     }
 
     /** Appends one event of an aggregate. */

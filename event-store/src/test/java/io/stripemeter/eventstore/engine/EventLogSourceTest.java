@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stripemeter.api.tenant.TenantRegistered;
 import io.stripemeter.eventstore.log.Selection;
+import io.stripemeter.eventstore.segment.KnownEvents;
 import io.stripemeter.testkit.TestDatabase;
 import java.time.Instant;
 import java.util.concurrent.BlockingQueue;
@@ -28,7 +29,8 @@ import org.junit.jupiter.api.Test;
 class EventLogSourceTest {
     private final TestDatabase database = TestDatabase.withSchemas("event_store");
     private final EngineUnderTest node = new EngineUnderTest(database.dataSource());
-    private final EventLogSource control = new EventLogSource(node.reader, node.types, node.signal, Selection.CONTROL);
+    private final EventLogSource control =
+            new EventLogSource(node.reader, node.types, node.signal, Selection.CONTROL, new KnownEvents());
     private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(2);
     private final BlockingQueue<EventMessage<?>> handled = new LinkedBlockingQueue<>();
 

@@ -3,6 +3,7 @@ package io.stripemeter.eventstore.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.stripemeter.eventstore.segment.KnownEvents;
 import io.stripemeter.testkit.TestDatabase;
 import java.time.Clock;
 import java.time.Duration;
@@ -120,7 +121,8 @@ class FencedTokenStoreTest {
                         .connectionProvider(database.dataSource()::getConnection)
                         .serializer(Jackson3Serializer.builder().build()),
                 node,
-                CLAIM_TIMEOUT);
+                CLAIM_TIMEOUT,
+                new KnownEvents());
     }
 
     private static GlobalSequenceTrackingToken token(long position) {

@@ -119,7 +119,7 @@ class DeadLettersTest extends ProcessorFixture {
         tokens.initialize(1);
         Claim claim = tokens.claim(0, SETTINGS.claimTimeout()).orElseThrow();
         BatchFold fold = new BatchFold(totals, node.context("a"), tokens, letters);
-        try (PageFeed feed = new PageFeed(node.reader, totals, claim.segment(), 50, PageFeed.WITHOUT_END)) {
+        try (PageFeed feed = new PageFeed(node.context("reader"), totals, claim.segment(), 50, PageFeed.WITHOUT_END)) {
             CatchUpBatch batch = fold.begin(1_000, 9).orElseThrow();
             fold.accumulate(batch, feed.after(-1));
             letters.remove(3);

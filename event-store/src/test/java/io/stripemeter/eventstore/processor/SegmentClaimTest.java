@@ -130,7 +130,7 @@ class SegmentClaimTest extends ProcessorFixture {
     }
 
     private DecodedPage pageOf(Claim claim) {
-        try (PageFeed feed = new PageFeed(node.reader, totals, claim.segment(), 50, PageFeed.WITHOUT_END)) {
+        try (PageFeed feed = new PageFeed(node.context("reader"), totals, claim.segment(), 50, PageFeed.WITHOUT_END)) {
             return feed.after(-1);
         }
     }

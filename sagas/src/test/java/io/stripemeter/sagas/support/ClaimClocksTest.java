@@ -57,14 +57,6 @@ class ClaimClocksTest extends ParkingFixture {
         return seen;
     }
 
-    /** By segment; "" for one that nobody holds. */
-    private List<String> owners() {
-        return jdbc.sql("select coalesce(owner, '') from token_entry where processor_name = ? order by segment")
-                .param(Tally.GROUP)
-                .query(String.class)
-                .list();
-    }
-
     /** Stops a node as a kill does: its claims stay, and are no longer extended. */
     private void die(TallyNode node) {
         jdbc.sql("update token_entry set owner = 'killed' where processor_name = ?")

@@ -3,6 +3,7 @@ package io.stripemeter.sagas.support;
 import io.stripemeter.api.pushledger.event.LedgerResumed;
 import io.stripemeter.api.pushledger.event.PushDispatched;
 import io.stripemeter.eventstore.processor.ControlProgress;
+import io.stripemeter.eventstore.segment.KnownEvents;
 import io.stripemeter.testkit.TestDatabase;
 import io.stripemeter.testkit.Waiting;
 import java.time.Duration;
@@ -55,7 +56,12 @@ abstract class ParkingFixture {
     }
 
     TallyNode start(String name, ProcessGroup.Key key) {
-        TallyNode node = new TallyNode(name, source, key);
+        return start(name, key, new KnownEvents());
+    }
+
+    /** Starts a node of a release that knows these events. */
+    TallyNode start(String name, ProcessGroup.Key key, KnownEvents known) {
+        TallyNode node = new TallyNode(name, source, key, known);
         nodes.add(node);
         return node;
     }
@@ -82,6 +88,14 @@ abstract class ParkingFixture {
     /** Seen by all tallies of the tenant. */
     void resumed(TallyNode node, long sequence) {
         node.append("any", place("any"), new LedgerResumed("acme", "any", sequence, ACTOR, NOW));
+    }
+
+    /** The nodes that hold the segments, by segment; "" for none. */
+    List<String> owners() {
+        return jdbc.sql("select coalesce(owner, '') from token_entry where processor_name = ? order by segment")
+                .param(Tally.GROUP)
+                .query(String.class)
+                .list();
     }
 
     private synchronized long place(String stream) {

@@ -12,6 +12,7 @@ import io.stripemeter.eventstore.engine.FencedTokenStore;
 import io.stripemeter.eventstore.engine.PostgresEventStorageEngine;
 import io.stripemeter.eventstore.log.Selection;
 import io.stripemeter.eventstore.read.LogReader;
+import io.stripemeter.eventstore.segment.KnownEvents;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -55,6 +56,11 @@ final class TallyNode implements AutoCloseable {
     private final Configuration axon;
 
     TallyNode(String name, DataSource source, ProcessGroup.Key key) {
+        this(name, source, key, new KnownEvents());
+    }
+
+    /** @param known what the node's release can read */
+    TallyNode(String name, DataSource source, ProcessGroup.Key key, KnownEvents known) {
         StoredEventTypes types = new StoredEventTypes(source);
         CommitSignal signal = new CommitSignal();
         LogReader reader = new LogReader(source, types);
@@ -71,7 +77,8 @@ final class TallyNode implements AutoCloseable {
                                 new SpringDataSourceConnectionProvider(source)))
                         .serializer(json),
                 name,
-                CLAIM_TIMEOUT);
+                CLAIM_TIMEOUT,
+                known);
         Configurer configurer = DefaultConfigurer.defaultConfiguration(false)
                 .configureSerializer(axon -> json)
                 .configureEventSerializer(axon -> json)
@@ -80,7 +87,7 @@ final class TallyNode implements AutoCloseable {
                 .configureEmbeddedEventStore(axon -> engine)
                 .registerComponent(TokenStore.class, axon -> tokens)
                 .registerComponent(Notes.class, axon -> notes);
-        tallies(configurer, source, new EventLogSource(reader, types, signal, Selection.CONTROL));
+        tallies(configurer, source, new EventLogSource(reader, types, signal, Selection.CONTROL, known));
         parking.parking(List.of(new ProcessGroup(Tally.GROUP, key)), parked, Clock.systemUTC())
                 .configureModule(configurer);
         axon = configurer.start();

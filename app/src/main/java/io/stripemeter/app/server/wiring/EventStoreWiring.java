@@ -11,6 +11,7 @@ import io.stripemeter.eventstore.engine.PostgresEventStorageEngine;
 import io.stripemeter.eventstore.engine.SnapshotForm;
 import io.stripemeter.eventstore.log.Selection;
 import io.stripemeter.eventstore.read.LogReader;
+import io.stripemeter.eventstore.segment.KnownEvents;
 import java.util.List;
 import javax.sql.DataSource;
 import org.axonframework.common.jdbc.ConnectionProvider;
@@ -58,6 +59,11 @@ class EventStoreWiring {
     }
 
     @Bean
+    KnownEvents knownEvents() {
+        return new KnownEvents();
+    }
+
+    @Bean
     Log eventLog(DataSource dataSource, StoredEventTypes types, CommitSignal signal, MeterRegistry meters) {
         return new Log(dataSource, new EventCodec(), types, signal, meters);
     }
@@ -81,16 +87,17 @@ class EventStoreWiring {
 
     /** The stream that sagas read: all events except usage events, which are far too many for them. */
     @Bean
-    EventLogSource controlEvents(LogReader reader, StoredEventTypes types, CommitSignal signal) {
-        return new EventLogSource(reader, types, signal, Selection.CONTROL);
+    EventLogSource controlEvents(LogReader reader, StoredEventTypes types, CommitSignal signal, KnownEvents known) {
+        return new EventLogSource(reader, types, signal, Selection.CONTROL, known);
     }
 
     @Bean
-    TokenStore tokenStore(ConnectionProvider connections, Serializer serializer, NodeName node) {
+    TokenStore tokenStore(ConnectionProvider connections, Serializer serializer, NodeName node, KnownEvents known) {
         return new FencedTokenStore(
                 JdbcTokenStore.builder().connectionProvider(connections).serializer(serializer),
                 node.value(),
-                FencedTokenStore.CLAIM_TIMEOUT);
+                FencedTokenStore.CLAIM_TIMEOUT,
+                known);
     }
 
     /** For tokens; events and the states of aggregates have their own forms. */

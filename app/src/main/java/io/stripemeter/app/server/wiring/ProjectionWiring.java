@@ -9,6 +9,7 @@ import io.stripemeter.eventstore.processor.StoredProgress;
 import io.stripemeter.eventstore.projection.BatchProjection;
 import io.stripemeter.eventstore.projection.ProjectionProgress;
 import io.stripemeter.eventstore.read.LogReader;
+import io.stripemeter.eventstore.segment.KnownEvents;
 import io.stripemeter.query.usage.counter.CounterProjection;
 import java.time.Clock;
 import java.time.Duration;
@@ -45,8 +46,9 @@ class ProjectionWiring {
             LogReader reader,
             CommitSignal signal,
             MeterRegistry meters,
-            Clock clock) {
-        return new ProcessorContext(dataSource, transactions, reader, signal, meters, clock, node.value());
+            Clock clock,
+            KnownEvents known) {
+        return new ProcessorContext(dataSource, transactions, reader, signal, meters, clock, node.value(), known);
     }
 
     @Bean

@@ -66,6 +66,11 @@ public final class CounterProjection implements AccumulatingProjection {
     }
 
     @Override
+    public boolean hasSharedEvents() {
+        return true;
+    }
+
+    @Override
     public BatchAccumulator accumulator() {
         return new CounterAccumulator(known, stagedFrom);
     }
