@@ -47,6 +47,10 @@ public record CreditGrant(
         if (priority < 0 || priority > 100) {
             throw new InvalidPricing("priority", "out_of_range", "must be from 0 to 100");
         }
+        if (expiresAt != null && !expiresAt.isAfter(effectiveAt)) {
+            throw new InvalidPricing(
+                    "expiresAt", "expires_before_start", "must be after effectiveAt: the grant could never pay");
+        }
         prices = Set.copyOf(prices);
     }
 

@@ -2,11 +2,13 @@ package io.stripemeter.pricing.discount;
 
 import io.stripemeter.pricing.InvalidPricing;
 import io.stripemeter.pricing.money.Amount;
+import io.stripemeter.pricing.money.Currency;
 import io.stripemeter.pricing.money.Percent;
 import io.stripemeter.pricing.money.Rounding;
 import java.util.Collections;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** A reduction of an amount: a percentage of what is left, or a fixed amount; of a whole invoice or of some of its items. */
 public sealed interface Discount {
@@ -16,6 +18,11 @@ public sealed interface Discount {
 
     /** The discount in words: {@code 20 % off}. */
     String description();
+
+    /** The currency of a fixed amount; null for a share, which is of any. */
+    default @Nullable Currency currency() {
+        return null;
+    }
 
     /** Returns whether the discount applies to the charges of an item; without a scope it is for the whole invoice. */
     default boolean appliesTo(String item) {
@@ -34,6 +41,11 @@ public sealed interface Discount {
             if (items.isEmpty()) {
                 throw new InvalidPricing("items", "required", "must name at least one item");
             }
+        }
+
+        @Override
+        public @Nullable Currency currency() {
+            return discount.currency();
         }
 
         @Override
@@ -56,6 +68,9 @@ public sealed interface Discount {
     record PercentOff(Percent percent) implements Discount {
 
         public PercentOff {
+            if (percent.value().signum() == 0) {
+                throw new InvalidPricing("percentOff", "not_positive", "must be greater than 0 to have an effect");
+            }
             if (!percent.isAtMostHundred()) {
                 throw new InvalidPricing("percentOff", "above_hundred", "must be at most 100");
             }
@@ -80,6 +95,9 @@ public sealed interface Discount {
             if (amount.isNegative()) {
                 throw new InvalidPricing("amountOff", "negative", "must not be negative");
             }
+            if (amount.isZero()) {
+                throw new InvalidPricing("amountOff", "not_positive", "must be greater than 0 to have an effect");
+            }
             if (!amount.currency().charges(amount)) {
                 throw new InvalidPricing(
                         "amountOff",
@@ -87,6 +105,11 @@ public sealed interface Discount {
                         "must be a multiple of " + amount.currency().step() + " minor units, as Stripe charges "
                                 + amount.currency());
             }
+        }
+
+        @Override
+        public Currency currency() {
+            return amount.currency();
         }
 
         @Override

@@ -46,6 +46,10 @@ public record InvoiceRequest(
         for (int i = 0; i < credits.size(); i++) {
             requireCurrency(currency, credits.get(i).amount().currency(), "credits[" + i + "].currency");
         }
+        for (int i = 0; i < discounts.size(); i++) {
+            Currency off = discounts.get(i).currency();
+            requireCurrency(currency, off == null ? currency : off, "discounts[" + i + "].currency");
+        }
         requireCurrency(currency, balance.currency(), "balance.currency");
         if (balance.isNegative()) {
             throw new InvalidPricing("balance", "negative", "must not be negative: a balance is an amount paid ahead");

@@ -1,7 +1,7 @@
 package io.stripemeter.pricing.json;
 
+import io.stripemeter.pricing.InvalidPricing;
 import io.stripemeter.pricing.credit.CreditGrant;
-import io.stripemeter.pricing.invoice.InvoiceRequest;
 import io.stripemeter.pricing.json.price.ParseContext;
 import io.stripemeter.pricing.money.Amount;
 import io.stripemeter.pricing.money.Currency;
@@ -33,9 +33,9 @@ public record GrantForm(
         @Nullable List<@Nullable String> items) {
 
     @Nullable
-    CreditGrant read(String path, Currency currency, ParseContext context) {
+    CreditGrant read(String path, Currency currency, Set<String> known, ParseContext context) {
         String name = context.require(path + ".id", id, DocumentTexts::name);
-        Amount left = context.require(path + ".amount", amount, text -> ParseContext.wholeAmount(text, currency));
+        Amount left = context.require(path + ".amount", amount, text -> left(text, currency));
         CreditGrant.Category kind = category == null
                 ? CreditGrant.Category.PROMOTIONAL
                 : context.read(
@@ -47,16 +47,19 @@ public record GrantForm(
         Instant created =
                 createdAt == null ? Instant.EPOCH : context.read(path + ".createdAt", createdAt, DocumentTexts::time);
         Integer rank = rank(path + ".priority", context);
-        Set<String> scope = Set.copyOf(Elements.read(
-                items,
-                path + ".items",
-                InvoiceRequest.MAX_ITEMS,
-                context,
-                (text, place) -> context.read(place, text, DocumentTexts::name)));
+        Set<String> scope = Set.copyOf(InvoiceDiscountForm.scope(items, path + ".items", known, context));
         if (name == null || left == null || kind == null || begin == null || created == null || rank == null) {
             return null;
         }
         return context.attempt(path, () -> new CreditGrant(name, kind, left, rank, begin, expiry, created, scope));
+    }
+
+    private static Amount left(String text, Currency currency) {
+        Amount left = ParseContext.wholeAmount(text, currency);
+        if (left.isZero()) {
+            throw new InvalidPricing("", "not_positive", "must be greater than 0 to pay anything");
+        }
+        return left;
     }
 
     private @Nullable Integer rank(String path, ParseContext context) {

@@ -8,6 +8,7 @@ import io.stripemeter.pricing.invoice.InvoicePolicies;
 import io.stripemeter.pricing.invoice.InvoiceRequest;
 import io.stripemeter.pricing.invoice.PricedUsage;
 import io.stripemeter.pricing.invoice.TaxRate;
+import io.stripemeter.pricing.json.price.DiscountForm;
 import io.stripemeter.pricing.json.price.ParseContext;
 import io.stripemeter.pricing.model.Price;
 import io.stripemeter.pricing.money.Amount;
@@ -15,6 +16,7 @@ import io.stripemeter.pricing.money.Currency;
 import io.stripemeter.pricing.proration.InvoicePeriod;
 import io.stripemeter.pricing.rating.Phase;
 import io.stripemeter.pricing.usage.Usage;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -29,6 +31,7 @@ final class InvoiceParser {
     private final String path;
     private final ParseContext context;
     private final Set<String> ids = new HashSet<>();
+    private final Set<String> grantIds = new HashSet<>();
 
     InvoiceParser(InvoiceForm form, String path, ParseContext context) {
         this.form = form;
@@ -76,12 +79,13 @@ final class InvoiceParser {
                 Discounted.MAX_DISCOUNTS,
                 context,
                 (discount, at) -> discount.read(at, currency, ids, context));
+        couponsAreRedeemedOnce();
         List<CreditGrant> credits = Elements.read(
                 form.credits(),
                 place("credits"),
                 InvoiceRequest.MAX_CREDITS,
                 context,
-                (grant, at) -> grant.read(at, currency, context));
+                (grant, at) -> credit(grant, at, currency));
         TaxRate tax = form.tax() == null ? null : form.tax().read(place("tax"), context);
         if (customer == null || phase == null || balance == null || context.failed()) {
             return null;
@@ -89,6 +93,22 @@ final class InvoiceParser {
         return context.attempt(
                 path,
                 () -> new InvoiceRequest(customer, currency, period, phase, items, discounts, credits, tax, balance));
+    }
+
+    private void couponsAreRedeemedOnce() {
+        if (form.discounts() != null) {
+            List<@Nullable String> coupons = new ArrayList<>();
+            form.discounts().forEach(discount -> coupons.add(discount == null ? null : discount.coupon()));
+            DiscountForm.refuseRepeated(coupons, place("discounts"), context);
+        }
+    }
+
+    private @Nullable CreditGrant credit(GrantForm grant, String at, Currency currency) {
+        if (grant.id() != null && !grantIds.add(grant.id())) {
+            context.refuse(
+                    at + ".id", "duplicate_credit", "must be unique, but another credit has the id " + grant.id());
+        }
+        return grant.read(at, currency, ids, context);
     }
 
     private List<PricedUsage> items(Currency currency, ForecastParser forecasts) {

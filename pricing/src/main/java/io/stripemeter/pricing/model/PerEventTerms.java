@@ -26,6 +26,30 @@ public record PerEventTerms(
         if (minimum != null && maximum != null && minimum.compareTo(maximum) > 0) {
             throw new InvalidPricing("minimum", "minimum_above_maximum", "must not be above the maximum");
         }
+        if (maximum != null && maximum.signum() == 0) {
+            throw new InvalidPricing("maximum", "not_positive", "must be greater than 0: no event would be charged");
+        }
+        if (maximum != null && fixedFee.minorUnits().compareTo(maximum) > 0) {
+            throw new InvalidPricing("fixedFee", "fee_above_maximum", "must not be above the maximum");
+        }
+        if (isZero(freeEvents) && isPositive(freeAmount)) {
+            throw new InvalidPricing("freeEvents", "not_positive", "must be greater than 0 for freeAmount to be free");
+        }
+        if (isZero(freeAmount) && freeEvents != null && freeEvents > 0) {
+            throw new InvalidPricing("freeAmount", "not_positive", "must be greater than 0 for freeEvents to be free");
+        }
+    }
+
+    private static boolean isZero(@Nullable Integer count) {
+        return count != null && count == 0;
+    }
+
+    private static boolean isZero(@Nullable BigDecimal amount) {
+        return amount != null && amount.signum() == 0;
+    }
+
+    private static boolean isPositive(@Nullable BigDecimal amount) {
+        return amount != null && amount.signum() > 0;
     }
 
     boolean clamps() {

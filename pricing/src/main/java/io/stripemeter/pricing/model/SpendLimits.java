@@ -18,6 +18,10 @@ public record SpendLimits(
     public SpendLimits {
         refuseNegative(minimum, "minimumAmount");
         refuseNegative(maximum, "maximumAmount");
+        if (maximum != null && maximum.isZero()) {
+            throw new InvalidPricing(
+                    "maximumAmount", "not_positive", "must be greater than 0: nothing would ever be charged");
+        }
         if (minimum != null && maximum != null && minimum.compareTo(maximum) > 0) {
             throw new InvalidPricing(
                     "minimumAmount",

@@ -80,6 +80,11 @@ final class Some {
 
     static Price price(Random random) {
         Currency currency = currency(random);
+        PriceModel model = model(random);
+        return new Price(currency, model, model instanceof FlatFee ? Terms.NONE : terms(random, currency));
+    }
+
+    private static Terms terms(Random random, Currency currency) {
         Terms terms = Terms.NONE;
         if (random.nextInt(4) == 0) {
             terms = terms.withBaseFee(unitPrice(random));
@@ -88,12 +93,13 @@ final class Some {
             terms = terms.withFreeUnits(BigDecimal.valueOf(random.nextInt(1_000)));
         }
         if (random.nextInt(3) == 0) {
-            long low = random.nextInt(1_000);
+            // Above every fee, in all currencies: a maximum below it is refused.
+            long low = terms.baseFee() == null ? 1 + random.nextInt(1_000) : 200_000 + random.nextInt(1_000);
             Amount minimum = Amount.of(low * currency.step(), currency);
             Amount maximum = Amount.of((low + random.nextInt(100_000)) * currency.step(), currency);
             terms = terms.withLimits(new SpendLimits(minimum, random.nextBoolean() ? maximum : null));
         }
-        return new Price(currency, model(random), terms);
+        return terms;
     }
 
     /** A whole divided into parts that sum to it. */

@@ -59,8 +59,8 @@ class RaterTest {
 
     @Test
     void aCommitmentWithoutTrueUpIsOnlyAThreshold() {
-        Rater rater = rater(
-                "{\"model\":\"per_unit\",\"unitAmount\":\"10\",\"commitment\":{\"amount\":\"500\",\"trueUp\":false}}");
+        Rater rater = rater("{\"model\":\"per_unit\",\"unitAmount\":\"10\","
+                + "\"commitment\":{\"amount\":\"500\",\"overageFactor\":\"2\",\"trueUp\":false}}");
 
         assertThat(rater.rate(BigDecimal.ONE).total().minorUnits()).isEqualTo(10);
     }

@@ -3,6 +3,7 @@ package io.stripemeter.pricing.json.price;
 import io.stripemeter.pricing.model.PerEventTerms;
 import io.stripemeter.pricing.money.UnitPrice;
 import java.math.BigDecimal;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,10 @@ public record PerEventForm(
 
     @Nullable
     PerEventTerms read(String path, ParseContext context) {
+        if (!Stream.of(fixedFee, freeEvents, freeAmount, minimum, maximum).anyMatch(PriceForm::hasValue)) {
+            context.refuse(path, "without_effect", "needs a fee, a free allowance or a bound to have an effect");
+            return null;
+        }
         UnitPrice fee = fixedFee == null ? UnitPrice.ZERO : context.read(path + ".fixedFee", fixedFee, UnitPrice::of);
         Integer events = context.read(path + ".freeEvents", freeEvents, ParseContext::count);
         BigDecimal amount = minorUnits(path + ".freeAmount", freeAmount, context);

@@ -77,6 +77,9 @@ public final class RateCalculator {
             context.refuse("discounts", "too_many", "must have at most " + Discounted.MAX_DISCOUNTS + " discounts");
             return discounts;
         }
+        List<@Nullable String> coupons = new ArrayList<>();
+        forms.forEach(form -> coupons.add(form == null ? null : form.coupon()));
+        DiscountForm.refuseRepeated(coupons, "discounts", context);
         for (int i = 0; i < forms.size(); i++) {
             DiscountForm form = forms.get(i);
             Discount discount = form == null ? null : form.read("discounts[" + i + "]", currency, context);
