@@ -9,6 +9,11 @@ package io.stripemeter.pricing;
  */
 public record Violation(String path, String code, String message) {
 
+    /** The same violation in other words. */
+    public Violation saying(String words) {
+        return new Violation(path, code, words);
+    }
+
     /** The same violation seen from an enclosing object, so {@code upTo} becomes {@code tiers[1].upTo}. */
     public Violation within(String parent) {
         if (parent.isEmpty()) {

@@ -64,7 +64,7 @@ class OwnedTablesTest {
             periodclose     period_close
             periodclose     final_period_view begun_period_view
             webhook         webhook_set_aside
-            adjustment      adjustment
+            adjustment      adjustment carried_usage_view
             processes       saga_entry saga_association scheduled_tasks parked_event
             health          readiness_probe""");
 

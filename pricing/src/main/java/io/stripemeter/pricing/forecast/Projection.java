@@ -15,6 +15,12 @@ import java.math.BigDecimal;
 public record Projection(
         Method method, BigDecimal soFar, BigDecimal expected, BigDecimal low, BigDecimal high, int basedOnDays) {
 
+    /** The projection with an amount that does not grow, such as an adjustment. */
+    public Projection plus(BigDecimal beside) {
+        return new Projection(
+                method, soFar.add(beside), expected.add(beside), low.add(beside), high.add(beside), basedOnDays);
+    }
+
     /** The way the rest of the period is estimated. */
     public enum Method {
         /** Every remaining day like the mean of the complete days of this period. */

@@ -48,9 +48,9 @@ final class ForecastParser {
             UsageForm usage = item.usage();
             DailyUsage daily = usage == null ? null : new UsageParser(at + ".usage", days, context).readDays(usage);
             if (daily != null && item.id() != null) {
-                projections.put(
-                        item.id(),
-                        method == Projection.Method.LINEAR ? forecast.linear(daily) : forecast.byOwnWeekdays(daily));
+                Projection projected =
+                        method == Projection.Method.LINEAR ? forecast.linear(daily) : forecast.byOwnWeekdays(daily);
+                projections.put(item.id(), usage.beside() == null ? projected : projected.plus(usage.beside()));
             }
             return daily;
         });

@@ -108,8 +108,8 @@ final class UsageParser {
     }
 
     private @Nullable DimensionValues values(@Nullable Map<String, @Nullable String> given, String place) {
-        if (given == null || given.isEmpty()) {
-            context.refuse(place, "required", "must have at least one property value");
+        if (given == null) {
+            context.refuse(place, "required", "is required; {} stands for usage without any property value");
             return null;
         }
         Map<String, String> read = new TreeMap<>();
@@ -131,6 +131,10 @@ final class UsageParser {
                     "is allowed only for a period that begins and ends at 00:00 UTC");
             return null;
         }
-        return daily == null ? null : Usage.of(daily.total(days.from(), days.to()));
+        if (daily == null) {
+            return null;
+        }
+        BigDecimal used = daily.total(days.from(), days.to());
+        return Usage.of(form.beside() == null ? used : used.add(form.beside()));
     }
 }

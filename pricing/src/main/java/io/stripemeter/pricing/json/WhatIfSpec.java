@@ -30,8 +30,10 @@ public record WhatIfSpec(
             try {
                 differences.add(whatIf.compare(customers.get(i)));
             } catch (InvalidPricing unratable) {
+                String who = customers.get(i).customer();
                 throw new InvalidPricing(unratable.violations().stream()
                         .map(violation -> violation.within(place))
+                        .map(violation -> violation.saying("customer " + who + ": " + violation.message()))
                         .toList());
             }
         }

@@ -82,6 +82,7 @@ public record Matrix(
             }
             totals.merge(label, part.getValue(), BigDecimal::add);
         }
+        reductionsStayWithinAllOthers(totals);
         List<Line> rated = new ArrayList<>();
         totals.forEach((label, quantity) -> {
             Calculation calculation = calculations.get(label);
@@ -90,6 +91,19 @@ public record Matrix(
             }
         });
         lines.addAll(rated);
+    }
+
+    /** Refuses a reduction without property values of which a part is left: which cell it belongs to is not known. */
+    private static void reductionsStayWithinAllOthers(Map<String, BigDecimal> totals) {
+        BigDecimal others = totals.getOrDefault(OTHER, BigDecimal.ZERO);
+        if (others.signum() < 0 && totals.values().stream().anyMatch(total -> total.signum() > 0)) {
+            throw new InvalidPricing(
+                    "usage",
+                    "reduction_without_dimensions",
+                    "all others come to " + others.toPlainString()
+                            + ": a reduction without property values is more than"
+                            + " they used, and it is not known which cell to take the rest from");
+        }
     }
 
     private static Map<DimensionValues, BigDecimal> parts(Usage usage) {

@@ -1,8 +1,10 @@
 package io.stripemeter.pricing.json.price;
 
+import io.stripemeter.pricing.model.Matrix;
 import io.stripemeter.pricing.model.Price;
 import io.stripemeter.pricing.model.PriceModel;
 import io.stripemeter.pricing.money.Currency;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +52,33 @@ public record PriceForm(
             return null;
         }
         return PriceParser.model(this, path, context);
+    }
+
+    /** Returns whether the price needs usage by property values. */
+    public boolean isDimensional() {
+        return model != null
+                && ModelName.of(model).filter(ModelName.DIMENSIONAL::equals).isPresent();
+    }
+
+    /**
+     * Notes every dimension that a meter does not group its usage by: no usage of it would ever reach a cell.
+     *
+     * @param groupBy the properties that the meter's usage is split by
+     */
+    public void refuseUnknownDimensions(Collection<String> groupBy, String path, ParseContext context) {
+        if (!isDimensional() || dimensions == null) {
+            return;
+        }
+        for (int i = 0; i < dimensions.size() && i < Matrix.MAX_DIMENSIONS; i++) {
+            String dimension = dimensions.get(i);
+            if (dimension != null && !groupBy.contains(dimension)) {
+                context.refuse(
+                        path + ".dimensions[" + i + "]",
+                        "unknown_dimension",
+                        "is no dimension of the meter, which is grouped by "
+                                + (groupBy.isEmpty() ? "none" : String.join(", ", groupBy)));
+            }
+        }
     }
 
     /**

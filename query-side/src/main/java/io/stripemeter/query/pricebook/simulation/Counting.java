@@ -1,13 +1,16 @@
 package io.stripemeter.query.pricebook.simulation;
 
 import io.stripemeter.pricing.InvalidPricing;
-import io.stripemeter.pricing.json.price.ModelName;
 import io.stripemeter.pricing.json.price.PriceForm;
 import io.stripemeter.pricing.proration.InvoicePeriod;
 import java.time.OffsetDateTime;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
-import org.jspecify.annotations.Nullable;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** The way usage is counted for billing: by calendar months in UTC, as a total or by property values. */
 final class Counting {
@@ -25,11 +28,23 @@ final class Counting {
         return month;
     }
 
-    /** Returns whether a price needs usage by property values. */
-    static boolean byDimensions(@Nullable PriceForm price) {
-        String model = price == null ? null : price.model();
-        return model != null
-                && ModelName.of(model).filter(ModelName.DIMENSIONAL::equals).isPresent();
+    /** Returns the meters whose price needs usage by property values. */
+    static Set<String> dimensional(Map<String, PriceForm> prices) {
+        Set<String> dimensional = new TreeSet<>();
+        prices.forEach((meter, price) -> {
+            if (price.isDimensional()) {
+                dimensional.add(meter);
+            }
+        });
+        return dimensional;
+    }
+
+    /** Returns the meters that do not exist. */
+    static List<String> unknown(Collection<String> meters, Map<String, ?> known) {
+        return meters.stream()
+                .filter(meter -> !known.containsKey(meter))
+                .sorted()
+                .toList();
     }
 
     private static OffsetDateTime startOf(YearMonth month) {

@@ -1,7 +1,6 @@
 package io.stripemeter.query.pricebook.simulation;
 
 import io.stripemeter.api.tenant.TenantId;
-import io.stripemeter.pricing.json.UsageForm;
 import java.math.BigDecimal;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
@@ -39,7 +38,7 @@ class DailyUsageQuery {
 
     /** Returns the usage of each day with any; null when the meter does not exist or its days do not add up, as for a maximum. */
     @Nullable
-    UsageForm of(TenantId tenant, String customer, String meter, YearMonth month) {
+    Map<String, String> of(TenantId tenant, String customer, String meter, YearMonth month) {
         List<Day> rows = jdbc.sql(DAYS)
                 .param("tenant", tenant.value())
                 .param("customer", customer)
@@ -59,6 +58,6 @@ class DailyUsageQuery {
                 days.put(day.date(), day.used().toPlainString());
             }
         }
-        return new UsageForm(null, null, null, null, days);
+        return days;
     }
 }

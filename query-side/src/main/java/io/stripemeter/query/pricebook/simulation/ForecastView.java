@@ -40,8 +40,8 @@ record ForecastView(List<ItemView> items, InvoiceView low, InvoiceView expected,
                 question.projections().entrySet().stream()
                         .map(entry -> ItemView.of(entry.getKey(), entry.getValue()))
                         .toList(),
-                InvoiceView.of(projected.low(), null),
-                InvoiceView.of(projected.expected(), null),
-                InvoiceView.of(projected.high(), null));
+                InvoiceView.projected(projected.low()),
+                InvoiceView.projected(projected.expected()),
+                InvoiceView.projected(projected.high()));
     }
 }

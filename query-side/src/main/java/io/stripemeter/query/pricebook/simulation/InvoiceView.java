@@ -7,6 +7,7 @@ import io.stripemeter.pricing.invoice.InvoicePreview;
 import io.stripemeter.pricing.line.Line;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param discounts the sum of all discounts; {@code discountAmounts} has each, in the order of the request
  * @param creditUses the amounts that each applicable grant has paid and has left, in the order of payment
+ * @param unpricedMeters meters with usage in the period that the book does not price; absent unless a whole book was asked for
+ * @param unknownMeters meters that the book prices and that do not exist; absent unless a whole book was asked for
  * @param forecast the invoice at the period's end; absent unless requested
  */
 record InvoiceView(
@@ -34,7 +37,8 @@ record InvoiceView(
         long balanceApplied,
         long balanceLeft,
         long amountDue,
-
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<String> unpricedMeters,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<String> unknownMeters,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable ForecastView forecast) {
 
     /** {@code [from, to)}. */
@@ -55,6 +59,7 @@ record InvoiceView(
      * @param unitAmount minor units for one unit; null for an amount without a unit
      * @param tier counted from 1; null outside tiers
      * @param arithmetic the calculation of the amount, in words and numbers
+     * @param usage what the usage of the line's item is made of; absent when the request has stated it
      */
     record LineView(
             String item,
@@ -66,9 +71,13 @@ record InvoiceView(
             long discount,
             long credit,
             long tax,
-            String arithmetic) {
+            String arithmetic,
 
-        static LineView of(InvoiceLine invoiceLine) {
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            UsageView usage) {
+
+        static LineView of(InvoiceLine invoiceLine, Map<String, BilledUsage> usage) {
+            BilledUsage used = usage.get(invoiceLine.item());
             Line line = invoiceLine.line();
             return new LineView(
                     invoiceLine.item(),
@@ -80,16 +89,24 @@ record InvoiceView(
                     invoiceLine.discount().minorUnits(),
                     invoiceLine.credit().minorUnits(),
                     invoiceLine.tax().minorUnits(),
-                    invoiceLine.arithmetic());
+                    invoiceLine.arithmetic(),
+                    used == null ? null : UsageView.of(used));
         }
     }
 
-    static InvoiceView of(InvoicePreview preview, @Nullable ForecastView forecast) {
+    /** The invoice of a forecast, whose usage has not happened yet. */
+    static InvoiceView projected(InvoicePreview preview) {
+        return of(preview, null, null);
+    }
+
+    static InvoiceView of(
+            InvoicePreview preview, @Nullable ForecastView forecast, CurrentUsageResolver.@Nullable Filled filled) {
+        Map<String, BilledUsage> usage = filled == null ? Map.of() : filled.usage();
         return new InvoiceView(
                 preview.customer(),
                 preview.subtotal().currency().code(),
                 new Period(preview.period().from(), preview.period().to()),
-                preview.lines().stream().map(LineView::of).toList(),
+                preview.lines().stream().map(line -> LineView.of(line, usage)).toList(),
                 preview.subtotal().minorUnits(),
                 preview.discounts().off().minorUnits(),
                 preview.discounts().each().stream()
@@ -102,6 +119,8 @@ record InvoiceView(
                 preview.balanceApplied().minorUnits(),
                 preview.balanceLeft().minorUnits(),
                 preview.amountDue().minorUnits(),
+                filled == null ? null : filled.unpriced(),
+                filled == null ? null : filled.unknown(),
                 forecast);
     }
 }

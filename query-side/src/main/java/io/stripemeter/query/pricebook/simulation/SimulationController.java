@@ -42,17 +42,19 @@ class SimulationController {
     /** @throws InvalidPricing for a broken document, and for usage its price cannot rate */
     @PostMapping("/invoice")
     InvoiceView invoice(@RequestAttribute(Caller.ATTRIBUTE) Caller caller, @RequestBody InvoiceForm form) {
-        InvoiceForm filled = current.filled(books.filled(form, caller.tenantId()), caller.tenantId());
-        InvoiceSpec question = read(reading -> filled.read("", reading));
-        return InvoiceView.of(question.preview(), ForecastView.of(question));
+        boolean wholeBook = form.priceBook() != null && form.items() == null;
+        CurrentUsageResolver.Filled filled =
+                current.filled(books.filled(form, caller.tenantId()), caller.tenantId(), wholeBook);
+        InvoiceSpec question = read(reading -> filled.form().read("", reading));
+        return InvoiceView.of(question.preview(), ForecastView.of(question), filled);
     }
 
     /** @throws InvalidPricing for a broken document, and for usage its prices cannot rate */
     @PostMapping("/what-if")
     WhatIfView whatIf(@RequestAttribute(Caller.ATTRIBUTE) Caller caller, @RequestBody WhatIfForm form) {
-        WhatIfForm filled = customers.filled(books.filled(form, caller.tenantId()), caller.tenantId());
-        WhatIfSpec question = read(filled::read);
-        return WhatIfView.of(question);
+        CountedUsageResolver.Filled filled = customers.filled(books.filled(form, caller.tenantId()), caller.tenantId());
+        WhatIfSpec question = read(filled.form()::read);
+        return WhatIfView.of(question, filled);
     }
 
     /** Returns all customers' charges of a month by a stored price book, by page. @throws InvalidPricing for an invalid request */

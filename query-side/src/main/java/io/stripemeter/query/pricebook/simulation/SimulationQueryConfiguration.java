@@ -18,17 +18,19 @@ public class SimulationQueryConfiguration {
 
     @Bean
     CurrentUsageResolver pricingCurrentUsage(DataSource dataSource) {
-        return new CurrentUsageResolver(new MonthlyUsageQuery(dataSource), new DailyUsageQuery(dataSource));
+        return new CurrentUsageResolver(
+                new BilledUsageQuery(dataSource), new DailyUsageQuery(dataSource), new MeterCoverageQuery(dataSource));
     }
 
     @Bean
     CountedUsageResolver pricingCountedCustomers(DataSource dataSource) {
-        return new CountedUsageResolver(new AllCustomersUsageQuery(dataSource));
+        return new CountedUsageResolver(new BilledUsageQuery(dataSource), new MeterCoverageQuery(dataSource));
     }
 
     @Bean
     AllCustomersPreview pricingInvoiceRun(DataSource dataSource) {
-        return new AllCustomersPreview(new StoredPriceBooks(dataSource), new AllCustomersUsageQuery(dataSource));
+        return new AllCustomersPreview(
+                new StoredPriceBooks(dataSource), new BilledUsageQuery(dataSource), new MeterCoverageQuery(dataSource));
     }
 
     @Bean

@@ -27,6 +27,6 @@ final class UsageFormParser extends ValueDeserializer<UsageForm> {
         }
         Fields fields = context.readValue(parser, Fields.class);
         return new UsageForm(
-                fields.quantity(), fields.billable(), fields.events(), fields.byDimensions(), fields.daily());
+                fields.quantity(), fields.billable(), fields.events(), fields.byDimensions(), fields.daily(), null);
     }
 }

@@ -15,11 +15,12 @@ final class Simulations {
     static SimulationController over(ReadModel readModel) {
         DataSource dataSource = readModel.dataSource();
         StoredPriceBooks books = new StoredPriceBooks(dataSource);
-        AllCustomersUsageQuery usage = new AllCustomersUsageQuery(dataSource);
+        BilledUsageQuery usage = new BilledUsageQuery(dataSource);
+        MeterCoverageQuery coverage = new MeterCoverageQuery(dataSource);
         return new SimulationController(
                 new BookPriceResolver(books, Clock.fixed(NOW, ZoneOffset.UTC)),
-                new CurrentUsageResolver(new MonthlyUsageQuery(dataSource), new DailyUsageQuery(dataSource)),
-                new CountedUsageResolver(usage),
-                new AllCustomersPreview(books, usage));
+                new CurrentUsageResolver(usage, new DailyUsageQuery(dataSource), coverage),
+                new CountedUsageResolver(usage, coverage),
+                new AllCustomersPreview(books, usage, coverage));
     }
 }
