@@ -1,5 +1,6 @@
 package io.stripemeter.command.pricebook;
 
+import io.stripemeter.command.meter.MeterDirectory;
 import io.stripemeter.command.support.ReadYourWrites;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.queryhandling.QueryGateway;
@@ -12,8 +13,13 @@ import org.springframework.context.annotation.Import;
 @Import({PriceBook.class, PriceBookController.class, PriceImportController.class})
 public class PriceBookCommandConfiguration {
     @Bean
-    PriceBookPublishing priceBookPublishing(ReadYourWrites commands, EventStore store) {
-        return new PriceBookPublishing(commands, store);
+    PriceCheck priceCheck(MeterDirectory meters) {
+        return new PriceCheck(meters);
+    }
+
+    @Bean
+    PriceBookPublishing priceBookPublishing(ReadYourWrites commands, EventStore store, PriceCheck check) {
+        return new PriceBookPublishing(commands, store, check);
     }
 
     @Bean

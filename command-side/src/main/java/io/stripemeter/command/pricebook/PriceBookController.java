@@ -20,6 +20,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -61,8 +62,12 @@ class PriceBookController {
     /** A price book as it is returned. */
     record BookView(String key, String displayName, String currency) {}
 
-    /** A version as it is returned. */
-    record VersionView(String priceBook, int version, Instant effectiveFrom) {}
+    /**
+     * A version as it is returned.
+     *
+     * @param unknownMeters meters that it prices and that do not exist
+     */
+    record VersionView(String priceBook, int version, Instant effectiveFrom, List<String> unknownMeters) {}
 
     @PostMapping
     ResponseEntity<BookView> define(@RequestAttribute(Caller.ATTRIBUTE) Caller caller, @RequestBody NewBook body) {
@@ -90,9 +95,9 @@ class PriceBookController {
         Instant effectiveFrom = time(body.effectiveFrom());
         PriceBookPublishing.Draft draft = new PriceBookPublishing.Draft(
                 effectiveFrom, body.prices(), Objects.requireNonNullElse(body.note(), ""));
-        int version = publishing.publish(caller.tenantId(), book, draft, actor(caller));
-        return ResponseEntity.created(URI.create("/v1/price-books/" + book + "/versions/" + version))
-                .body(new VersionView(book.value(), version, effectiveFrom));
+        PriceBookPublishing.Published published = publishing.publish(caller.tenantId(), book, draft, actor(caller));
+        return ResponseEntity.created(URI.create("/v1/price-books/" + book + "/versions/" + published.version()))
+                .body(new VersionView(book.value(), published.version(), effectiveFrom, published.unknownMeters()));
     }
 
     @PostMapping("/{key}/versions/{version}/withdraw")

@@ -9,11 +9,9 @@ import io.stripemeter.api.support.Problem;
 import io.stripemeter.api.tenant.TenantId;
 import io.stripemeter.command.support.ReadYourWrites;
 import io.stripemeter.pricing.InvalidPricing;
-import io.stripemeter.pricing.json.PriceBookForm;
-import io.stripemeter.pricing.json.price.ParseContext;
 import io.stripemeter.pricing.json.price.PriceForm;
-import io.stripemeter.pricing.money.Currency;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -35,42 +33,43 @@ final class PriceBookPublishing {
 
     private final ReadYourWrites commands;
     private final EventStore store;
+    private final PriceCheck check;
 
-    PriceBookPublishing(ReadYourWrites commands, EventStore store) {
+    PriceBookPublishing(ReadYourWrites commands, EventStore store, PriceCheck check) {
         this.commands = commands;
         this.store = store;
+        this.check = check;
     }
 
     /** Prices to publish, to hold from a time on. */
     record Draft(Instant effectiveFrom, Map<String, @Nullable PriceForm> prices, String note) {}
 
     /**
-     * Publishes a version and returns its number.
+     * A published version.
+     *
+     * @param unknownMeters meters that it prices and that do not exist, yet or by a typing error
+     */
+    record Published(int version, List<String> unknownMeters) {}
+
+    /**
+     * Publishes a version.
      *
      * @throws Problem {@code unknown_price_book}, and what {@link PriceBook} refuses
      * @throws InvalidPricing with the paths of all that is wrong with the prices, below {@code prices}
      */
-    int publish(TenantId tenant, PriceBookKey key, Draft draft, String actor) {
+    Published publish(TenantId tenant, PriceBookKey key, Draft draft, String actor) {
         String currency = currencyOf(tenant, key);
-        check(draft.prices(), currency);
+        List<String> unknown = check.unknownMeters(tenant, draft.prices(), currency);
         PublishPriceBookVersion command = new PublishPriceBookVersion(
                 tenant, key, currency, draft.effectiveFrom(), canonical(draft.prices()), draft.note(), actor);
-        return (Integer) Objects.requireNonNull(commands.ask(command), "a version has a number");
+        int version = (Integer) Objects.requireNonNull(commands.ask(command), "a version has a number");
+        return new Published(version, unknown);
     }
 
     static String canonical(Map<String, @Nullable PriceForm> prices) {
         TreeMap<String, @Nullable PriceForm> sorted = new TreeMap<>();
         prices.forEach(sorted::put);
         return JSON.writeValueAsString(sorted);
-    }
-
-    @SuppressWarnings("NullAway") // a class file does not tell that the values of a parameter's map may be null
-    static void check(Map<String, @Nullable PriceForm> prices, String currency) {
-        ParseContext reading = new ParseContext();
-        PriceBookForm.of(null, prices).read("", Currency.of(currency), reading);
-        if (reading.failed()) {
-            throw new InvalidPricing(reading.violations());
-        }
     }
 
     String currencyOf(TenantId tenant, PriceBookKey key) {

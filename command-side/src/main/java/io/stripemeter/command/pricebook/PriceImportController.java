@@ -37,9 +37,11 @@ class PriceImportController {
 
     private final StripePriceImport stripe;
     private final PriceBookPublishing publishing;
+    private final PriceCheck check;
 
-    PriceImportController(StripePriceImport stripe, PriceBookPublishing publishing) {
+    PriceImportController(StripePriceImport stripe, PriceBookPublishing publishing, PriceCheck check) {
         this.stripe = stripe;
+        this.check = check;
         this.publishing = publishing;
     }
 
@@ -61,12 +63,17 @@ class PriceImportController {
     /** A price object at Stripe, and the meter it is for. */
     record Pair(@Nullable String stripePrice, @Nullable String meter) {}
 
-    /** The prices that were read, and the version that was published. */
+    /**
+     * The prices that were read, and the version that was published.
+     *
+     * @param unknownMeters meters that are priced and do not exist
+     */
     record Imported(
             String priceBook,
             @Nullable Integer version,
             @Nullable Instant effectiveFrom,
-            @JsonRawValue String prices) {}
+            @JsonRawValue String prices,
+            List<String> unknownMeters) {}
 
     @PostMapping("/v1/price-books/{key}/import")
     ResponseEntity<Imported> take(
@@ -82,17 +89,17 @@ class PriceImportController {
         SortedMap<String, @Nullable PriceForm> prices = stripe.read(caller.tenantId(), account, wanted, currency);
         String shown = PriceBookPublishing.canonical(prices);
         if (effectiveFrom == null) {
-            PriceBookPublishing.check(prices, currency);
-            return ResponseEntity.ok(new Imported(book.value(), null, null, shown));
+            List<String> unknown = check.unknownMeters(caller.tenantId(), prices, currency);
+            return ResponseEntity.ok(new Imported(book.value(), null, null, shown, unknown));
         }
         String note = Objects.requireNonNullElse(body.note(), "");
-        int version = publishing.publish(
+        PriceBookPublishing.Published published = publishing.publish(
                 caller.tenantId(),
                 book,
                 new PriceBookPublishing.Draft(effectiveFrom, prices, note),
                 PriceBookController.actor(caller));
-        return ResponseEntity.created(URI.create("/v1/price-books/" + book + "/versions/" + version))
-                .body(new Imported(book.value(), version, effectiveFrom, shown));
+        return ResponseEntity.created(URI.create("/v1/price-books/" + book + "/versions/" + published.version()))
+                .body(new Imported(book.value(), published.version(), effectiveFrom, shown, published.unknownMeters()));
     }
 
     private static List<StripePriceImport.Wanted> wanted(@Nullable List<@Nullable Pair> pairs) {
