@@ -49,6 +49,7 @@ class OwnedTablesTest {
             usage           value_quarter value_month counter_adjustment
             usage           counter_meter_view counter_customer_view counter_shadow_view series_view
             usage           counter_quarter_view counter_month_view counter_adjustment_view counted_month_view
+            usage           counter_period_view counted_period_view counter_period_adjustment_view
             tenant          tenant
             access          api_key
             meter           meter

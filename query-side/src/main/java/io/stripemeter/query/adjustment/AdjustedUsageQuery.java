@@ -21,15 +21,15 @@ class AdjustedUsageQuery {
             cross join lateral (select coalesce((
                 select counter_value(
                     m.aggregation, c.events, c.sum, c.min, c.max, c.last, c.unique_values)
-                from series_view s join counter_month_view c on c.series_id = s.id
+                from series_view s join counter_period_view c on c.series_id = s.id
                 where s.tenant_id = m.tenant_id and s.customer = :customer and s.meter = m.meter
-                    and s.dimensions is null and c.month = :month), 0)) as x (counted)
+                    and s.dimensions is null and c.period_start = :start), 0)) as x (counted)
             cross join lateral (select coalesce(sum(a.amount), 0) from adjustment a
                 where a.tenant_id = m.tenant_id and a.customer = :customer and a.meter = m.meter
                     and a.period_start = :start and a.state = 'approved' and not a.counted) as y (adjusted)
-            cross join lateral (select coalesce(sum(b.amount), 0) from counter_adjustment_view b
+            cross join lateral (select coalesce(sum(b.amount), 0) from counter_period_adjustment_view b
                 where b.tenant_id = m.tenant_id and b.customer = :customer and b.meter = m.meter
-                    and b.month = :month) as z (billed)
+                    and b.period_start = :start) as z (billed)
             where m.tenant_id = :tenant and m.meter = :meter
             """;
 
@@ -61,7 +61,6 @@ class AdjustedUsageQuery {
                 .param("tenant", tenant.value())
                 .param("customer", customer.value())
                 .param("meter", meter.value())
-                .param("month", start.toLocalDate())
                 .param("start", start)
                 .query((row, number) -> new AdjustedUsage(
                         customer.value(),

@@ -38,11 +38,11 @@ class UnbilledQuery {
                 where l.tenant_id = :tenant and l.period_start = :period
                 union all
                 select w.meter, t.account, t.shadow, false, w.total, 0, 0, 0, 0
-                from counted_month_view w
+                from counted_period_view w
                 join target t on t.meter = w.meter
                 join counter_customer_view k on k.tenant_id = w.tenant_id and k.customer = w.customer
                     and k.account = t.account
-                where w.tenant_id = :tenant and w.month = :month and not exists (
+                where w.tenant_id = :tenant and w.period_start = :period and not exists (
                     select 1 from ledger_source s where s.tenant_id = w.tenant_id and s.customer = w.customer
                         and s.meter = w.meter and s.account = t.account and s.period_start = :period)) u
             where (cast(:meter as text) is null or u.meter = :meter)
@@ -72,7 +72,6 @@ class UnbilledQuery {
                 jdbc.sql(SUMS)
                         .param("tenant", tenant.value())
                         .param("period", period)
-                        .param("month", period.toLocalDate())
                         .param("meter", Filters.meter(meter))
                         .param("afterAccount", after.length == 0 ? null : after[0])
                         .param("afterMeter", after.length == 0 ? null : after[1])

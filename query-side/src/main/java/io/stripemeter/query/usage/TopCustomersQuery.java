@@ -23,7 +23,8 @@ class TopCustomersQuery {
                 select c.series_id, counter_value(
                     m.aggregation, c.events, c.sum, c.min, c.max, c.last, c.unique_values) as value
                 from counter_meter m
-                join counter_month c on c.meter_id = m.meter_id and c.month = :month and c.whole
+                join counter_month c on c.meter_id = m.meter_id and c.whole
+                    and c.month::timestamp at time zone 'UTC' = cast(:month as date)::timestamp at time zone 'UTC'
                 where m.tenant_id = :tenant and m.meter = :meter),
             page as (select min(value) as least from (
                 select value from counter $BELOW order by value desc limit :size) below)

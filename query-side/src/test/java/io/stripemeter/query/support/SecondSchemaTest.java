@@ -36,6 +36,7 @@ class SecondSchemaTest {
     private static final List<String> READS = List.of(
             "select meter, aggregation from meter_view",
             "select total from counted_month_view",
+            "select total from counted_period_view",
             "select state, planned_total from ledger_view",
             "select counter_value('average', events, sum, min, max, last, unique_values) from counter_month");
 
