@@ -3,6 +3,7 @@ package io.stripemeter.command;
 import io.stripemeter.command.access.AccessCommandConfiguration;
 import io.stripemeter.command.adjustment.AdjustmentCommandConfiguration;
 import io.stripemeter.command.customer.CustomerCommandConfiguration;
+import io.stripemeter.command.cycle.CycleCommandConfiguration;
 import io.stripemeter.command.escalation.EscalationCommandConfiguration;
 import io.stripemeter.command.meter.MeterCommandConfiguration;
 import io.stripemeter.command.periodclose.PeriodCloseCommandConfiguration;
@@ -39,6 +40,7 @@ import org.springframework.context.annotation.Import;
     AccessCommandConfiguration.class,
     MeterCommandConfiguration.class,
     CustomerCommandConfiguration.class,
+    CycleCommandConfiguration.class,
     PriceBookCommandConfiguration.class,
     PushLedgerCommandConfiguration.class,
     ReconciliationCommandConfiguration.class,

@@ -48,6 +48,17 @@ public enum CycleInterval {
         };
     }
 
+    /** The most intervals of one period: three years, as at Stripe. */
+    public int mostOfPeriod() {
+        return switch (this) {
+            case DAY -> BillingCycle.MAX_COUNT;
+            case WEEK -> 156;
+            case MONTH -> 36;
+            case QUARTER -> 12;
+            case YEAR -> 3;
+        };
+    }
+
     /** A lower bound of the length in days, from which a search for a period may start. */
     int shortestDays() {
         return switch (this) {

@@ -46,6 +46,12 @@ public record CycleTimeline(List<CycleSegment> segments, String defaultZone) {
         return within(found, number, stripeMeterId);
     }
 
+    /** The cycles that hold at an instant; none where the tenant's default does. */
+    public List<MeteredCycle> cyclesAt(Instant instant) {
+        int number = segmentAt(instant);
+        return number < 0 ? List.of() : segments.get(number).cycles();
+    }
+
     /** Returns whether the periods of a meter are the calendar months of UTC, always. */
     public boolean usual(@Nullable String stripeMeterId) {
         return defaultZone.equals(BillingCycle.UTC)

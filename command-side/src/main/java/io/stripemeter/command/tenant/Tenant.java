@@ -9,8 +9,10 @@ import io.stripemeter.api.tenant.PushPaceSet;
 import io.stripemeter.api.tenant.RegisterTenant;
 import io.stripemeter.api.tenant.SetAdjustmentPolicy;
 import io.stripemeter.api.tenant.SetPushPace;
+import io.stripemeter.api.tenant.SetTenantZone;
 import io.stripemeter.api.tenant.TenantConfigured;
 import io.stripemeter.api.tenant.TenantRegistered;
+import io.stripemeter.api.tenant.TenantZoneSet;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
@@ -33,6 +35,7 @@ class Tenant {
     private boolean autoCreateMeters;
     private @Nullable AdjustmentPolicySet policy;
     private @Nullable PushPaceSet pace;
+    private String zone = "UTC";
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
@@ -97,6 +100,24 @@ class Tenant {
         apply(new PushPaceSet(
                 command.tenantId().value(), command.every().toSeconds(), command.atLeast(), command.actor()));
         return true;
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    boolean decide(SetTenantZone command) {
+        if (streamId == null) {
+            throw Problem.notFound("unknown_tenant", "There is no tenant " + command.tenantId());
+        }
+        if (zone.equals(command.zone())) {
+            return false;
+        }
+        apply(new TenantZoneSet(command.tenantId().value(), command.zone(), command.actor()));
+        return true;
+    }
+
+    @EventSourcingHandler
+    void on(TenantZoneSet event) {
+        zone = event.zone();
     }
 
     @EventSourcingHandler

@@ -9,6 +9,7 @@ import io.stripemeter.api.tenant.RegisterTenant;
 import io.stripemeter.api.tenant.SetPushPace;
 import io.stripemeter.api.tenant.TenantConfigured;
 import io.stripemeter.api.tenant.TenantId;
+import io.stripemeter.api.tenant.TenantZoneSet;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Optional;
@@ -100,6 +101,11 @@ public final class TenantLookup {
         return latest(tenantId, PushPaceSet.class)
                 .map(set -> new PushPace(Duration.ofSeconds(set.everySeconds()), set.atLeast()))
                 .orElse(PushPace.USUAL);
+    }
+
+    /** The zone of the tenant's calendar months. */
+    public String zone(TenantId tenantId) {
+        return latest(tenantId, TenantZoneSet.class).map(TenantZoneSet::zone).orElse("UTC");
     }
 
     private AdjustmentPolicy readPolicy(TenantId tenantId) {

@@ -8,9 +8,11 @@ import io.stripemeter.api.tenant.ConfigureTenant;
 import io.stripemeter.api.tenant.PushPaceSet;
 import io.stripemeter.api.tenant.RegisterTenant;
 import io.stripemeter.api.tenant.SetPushPace;
+import io.stripemeter.api.tenant.SetTenantZone;
 import io.stripemeter.api.tenant.TenantConfigured;
 import io.stripemeter.api.tenant.TenantId;
 import io.stripemeter.api.tenant.TenantRegistered;
+import io.stripemeter.api.tenant.TenantZoneSet;
 import io.stripemeter.command.support.AddressedFixture;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -95,5 +97,17 @@ class TenantTest {
         }
         assertThatThrownBy(() -> new SetPushPace(ACME, SetPushPace.LONGEST, BigDecimal.ONE.negate(), "admin"))
                 .hasMessageContaining("pushAtLeast");
+    }
+
+    @Test
+    void setsAZoneOnce() {
+        SetTenantZone berlin = new SetTenantZone(ACME, "Europe/Berlin", "key_1");
+        TenantZoneSet set = new TenantZoneSet("acme", "Europe/Berlin", "key_1");
+        fixture.given(REGISTERED).when(berlin).expectEvents(set);
+        fixture.given(REGISTERED, set).when(berlin).expectNoEvents();
+        fixture.given(REGISTERED).when(new SetTenantZone(ACME, "UTC", "key_1")).expectNoEvents();
+        assertThatThrownBy(() -> new SetTenantZone(ACME, "Europe/Nowhere", "key_1"))
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("Europe/Nowhere");
     }
 }
