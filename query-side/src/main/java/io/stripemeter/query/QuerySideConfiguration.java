@@ -3,6 +3,7 @@ package io.stripemeter.query;
 import io.stripemeter.query.access.AccessQueryConfiguration;
 import io.stripemeter.query.adjustment.AdjustmentQueryConfiguration;
 import io.stripemeter.query.customer.CustomerQueryConfiguration;
+import io.stripemeter.query.cycle.CycleQueryConfiguration;
 import io.stripemeter.query.escalation.EscalationQueryConfiguration;
 import io.stripemeter.query.meter.MeterQueryConfiguration;
 import io.stripemeter.query.periodclose.PeriodCloseQueryConfiguration;
@@ -29,6 +30,7 @@ import org.springframework.context.annotation.Import;
     AccessQueryConfiguration.class,
     AdjustmentQueryConfiguration.class,
     CustomerQueryConfiguration.class,
+    CycleQueryConfiguration.class,
     EscalationQueryConfiguration.class,
     MeterQueryConfiguration.class,
     PeriodCloseQueryConfiguration.class,

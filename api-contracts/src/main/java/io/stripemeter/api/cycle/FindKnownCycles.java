@@ -9,8 +9,8 @@ import java.util.List;
 public record FindKnownCycles(String tenantId, String account, List<String> stripeCustomerIds) {
     /** Stripe customers of one query, at most. */
     public static final int MOST = 100;
-    /** Customers of an answer, at most: those that share a Stripe customer. */
-    public static final int MOST_CUSTOMERS = 10_000;
+    /** Customers and segments of an answer, at most; more are an error, never a short answer. */
+    public static final int MOST_ROWS = 50_000;
 
     public FindKnownCycles {
         stripeCustomerIds = List.copyOf(stripeCustomerIds);

@@ -29,6 +29,7 @@ class OwnedTablesTest {
             access          query.access
             meter           query.meter
             customer        query.customer
+            cycle           query.cycle
             stripeaccount   query.stripeaccount
             pushledger      query.pushledger
             pricebook       query.pricebook
@@ -50,11 +51,12 @@ class OwnedTablesTest {
             usage           counter_meter_view counter_customer_view counter_shadow_view series_view
             usage           counter_quarter_view counter_month_view counter_adjustment_view counted_month_view
             usage           counter_period_view counted_period_view counter_period_adjustment_view
-            tenant          tenant
+            tenant          tenant tenant_zone_view
             access          api_key
             meter           meter
             meter           meter_view
             customer        customer
+            cycle           billing_cycle
             stripeaccount   stripe_account customer_account meter_shadow
             stripeaccount   connected_account_view meter_shadow_view customer_account_view
             pushledger      ledger push push_correction push_attempt
