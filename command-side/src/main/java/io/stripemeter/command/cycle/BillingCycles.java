@@ -45,9 +45,8 @@ class BillingCycles {
                     "Subscription " + cycle.subscription() + " at account " + command.account() + " bills customer "
                             + command.customer() + ", so its periods are the customer's: change it there");
         });
-        List<MeteredCycle> wanted = command.cycle() == null
-                ? List.of()
-                : List.of(new MeteredCycle(command.cycle(), null, null));
+        List<MeteredCycle> wanted =
+                command.cycle() == null ? List.of() : List.of(new MeteredCycle(command.cycle(), null, null));
         boolean same = known.cyclesAt(command.from()).equals(wanted)
                 && known.segments().stream().noneMatch(segment -> segment.from().isAfter(command.from()));
         if (same) {

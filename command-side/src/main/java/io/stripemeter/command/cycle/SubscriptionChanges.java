@@ -120,9 +120,7 @@ final class SubscriptionChanges {
         }
         if (!left.isEmpty()) {
             cycles.add(new MeteredCycle(
-                    cycle.cycle(),
-                    cycle.subscription(),
-                    left.stream().sorted().toList()));
+                    cycle.cycle(), cycle.subscription(), left.stream().sorted().toList()));
         }
     }
 

@@ -41,8 +41,7 @@ class BillingCyclesTest {
     }
 
     private static BilledSubscription running(@Nullable Instant end) {
-        CycleSegment segment =
-                new CycleSegment(FROM, List.of(new MeteredCycle(MONTHLY, "sub_1", List.of("mtr_1"))));
+        CycleSegment segment = new CycleSegment(FROM, List.of(new MeteredCycle(MONTHLY, "sub_1", List.of("mtr_1"))));
         return new BilledSubscription("sub_1", FROM, List.of(segment), end);
     }
 
@@ -136,9 +135,9 @@ class BillingCyclesTest {
             if (interval != CycleInterval.DAY) {
                 BillingCycle longer = new BillingCycle(FROM, interval, interval.mostOfPeriod() + 1, "UTC");
                 assertThatThrownBy(() -> set(longer, FROM))
-                        .isInstanceOfSatisfying(Problem.class, refused -> org.assertj.core.api.Assertions.assertThat(
-                                        refused.code())
-                                .isEqualTo("out_of_range"));
+                        .isInstanceOfSatisfying(
+                                Problem.class, refused -> org.assertj.core.api.Assertions.assertThat(refused.code())
+                                        .isEqualTo("out_of_range"));
             }
         }
     }

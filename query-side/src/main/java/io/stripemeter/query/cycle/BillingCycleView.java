@@ -38,8 +38,7 @@ record BillingCycleView(
     }
 
     /** The present period of a meter, and the one after it as far as is known now. */
-    record MeterPeriods(
-            @Nullable String stripeMeterId, Period present, Period next) {}
+    record MeterPeriods(@Nullable String stripeMeterId, Period present, Period next) {}
 
     /**
      * A cycle.
@@ -123,8 +122,8 @@ record BillingCycleView(
         List<MeterPeriods> periods = new ArrayList<>();
         for (@Nullable String meter : meters) {
             BillingPeriod present = timeline.periodAt(meter, now);
-            periods.add(new MeterPeriods(
-                    meter, Period.of(present), Period.of(timeline.periodAt(meter, present.end()))));
+            periods.add(
+                    new MeterPeriods(meter, Period.of(present), Period.of(timeline.periodAt(meter, present.end()))));
         }
         return periods;
     }

@@ -43,7 +43,11 @@ class BillingCycleQueryControllerTest {
                 .add(new CustomerMapped("acme", "globex", "eu", "cus_1"))
                 .add(new CustomerMapped("acme", "globex-child", "eu", "cus_1"))
                 .add(new CustomerMapped("acme", "initech", "default", "cus_2"))
-                .add(learned("globex", "2026-11-01T00:00:00Z", "2026-11-02T00:00:00Z", "rest",
+                .add(learned(
+                        "globex",
+                        "2026-11-01T00:00:00Z",
+                        "2026-11-02T00:00:00Z",
+                        "rest",
                         "2026-11-01T00:00:00Z week 1 UTC - *"))
                 .add(learned("globex", "2026-10-15T14:23:07Z", "2026-11-03T00:00:00Z", "stripe", MONTHLY))
                 .add(learned("globex", "2026-12-15T14:23:07Z", "2026-11-04T00:00:00Z", "stripe"));
