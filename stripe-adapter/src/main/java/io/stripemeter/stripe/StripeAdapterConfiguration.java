@@ -1,5 +1,6 @@
 package io.stripemeter.stripe;
 
+import io.stripemeter.stripe.cycle.SubscriptionReaderConfiguration;
 import io.stripemeter.stripe.meter.MappingCheckConfiguration;
 import io.stripemeter.stripe.pricebook.PriceImportConfiguration;
 import io.stripemeter.stripe.pushledger.PushSinkConfiguration;
@@ -22,6 +23,7 @@ import org.springframework.context.annotation.Import;
     PushSinkConfiguration.class,
     BillingReaderConfiguration.class,
     PriceImportConfiguration.class,
+    SubscriptionReaderConfiguration.class,
     StripeWebhookConfiguration.class
 })
 public class StripeAdapterConfiguration {}
