@@ -1,6 +1,7 @@
 package io.stripemeter.sagas;
 
 import io.stripemeter.sagas.adjustment.LateUsageProcessConfiguration;
+import io.stripemeter.sagas.cycle.CycleProcessConfiguration;
 import io.stripemeter.sagas.escalation.EscalationProcessConfiguration;
 import io.stripemeter.sagas.meter.MappingProcessConfiguration;
 import io.stripemeter.sagas.periodclose.PeriodCloseProcessConfiguration;
@@ -33,6 +34,7 @@ import org.springframework.context.annotation.Import;
     EscalationProcessConfiguration.class,
     LateUsageProcessConfiguration.class,
     MappingProcessConfiguration.class,
+    CycleProcessConfiguration.class,
     MeterErrorProcessConfiguration.class,
     WebhookProcessConfiguration.class
 })

@@ -27,6 +27,8 @@ public enum EscalationKind {
     OWN_BOOKS,
     /** A subscription bills by another cycle than the calendar month. */
     CYCLE_DIFFERS,
+    /** Usage of a meter can't be split over the prices or subscriptions that bill it. */
+    CYCLE_AMBIGUOUS,
     /** Usage was pushed, but no invoice bills its period. */
     NO_INVOICE,
     /** A run can't look at all it is for before the period's close needs it. */

@@ -67,7 +67,8 @@ class BillingCycles {
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     boolean decide(LearnBillingCycles command) {
-        if (command.readAt().isBefore(lastRead)) {
+        // Without subscriptions nothing is learned, only ended, and only what holds at that time.
+        if (command.readAt().isBefore(lastRead) && !command.subscriptions().isEmpty()) {
             return false;
         }
         List<CycleSegment> changes = new SubscriptionChanges(known, command.subscriptions(), command.readAt()).find();

@@ -3,6 +3,7 @@ package io.stripemeter.query.cycle;
 import io.stripemeter.api.cycle.CycleAccount;
 import io.stripemeter.api.cycle.CycleSegment;
 import io.stripemeter.api.cycle.FeedingMeter;
+import io.stripemeter.api.cycle.FindBilledCustomer;
 import io.stripemeter.api.cycle.FindFeedingMeters;
 import io.stripemeter.api.cycle.FindKnownCycles;
 import io.stripemeter.api.cycle.KnownCycles;
@@ -50,6 +51,11 @@ class BillingCycleQuery {
             select meter, stripe_meter_id, aggregation from meter_view
             where tenant_id = :tenant and account = :account and stripe_meter_id = any(:stripeMeters)
             order by meter
+            """;
+
+    private static final String STRIPE_CUSTOMER = """
+            select stripe_customer_id from customer_account_view
+            where tenant_id = :tenant and account = :account and customer = :customer
             """;
 
     private final JdbcClient jdbc;
@@ -111,6 +117,16 @@ class BillingCycleQuery {
         }
         rows.forEach(row -> known.merge(row.customer(), row, BillingCycleQuery::joined));
         return List.copyOf(known.values());
+    }
+
+    @QueryHandler
+    public List<String> billedAs(FindBilledCustomer query) {
+        return jdbc.sql(STRIPE_CUSTOMER)
+                .param("tenant", query.tenantId().value())
+                .param("account", query.account())
+                .param("customer", query.customer().value())
+                .query(String.class)
+                .list();
     }
 
     @QueryHandler
