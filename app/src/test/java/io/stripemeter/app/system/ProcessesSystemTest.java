@@ -42,6 +42,7 @@ class ProcessesSystemTest {
                         "saga.reconciliation",
                         "saga.period-close",
                         "saga.meter-errors",
+                        "saga.billing-cycles",
                         "escalation.stopped-ledgers",
                         "escalation.mappings",
                         "late-usage");

@@ -82,11 +82,17 @@ public class CycleProcessConfiguration {
     /** A handler that fails is tried again by the processor: no cause of a read may be lost. */
     @Bean
     ConfigurerModule billingCycleTriggers(
-            ObjectProvider<Scheduler> scheduler, CommandOutbox commands, CycleEscalations escalations, Clock clock) {
+            ObjectProvider<Scheduler> scheduler,
+            ObjectProvider<CommandOutbox> commands,
+            ObjectProvider<CycleEscalations> escalations,
+            Clock clock) {
         return configurer -> configurer
                 .eventProcessing()
                 .registerEventHandler(configuration -> new CycleTriggers(
-                        () -> new CycleSchedule(scheduler.getObject(), clock), commands, escalations, clock))
+                        new CycleSchedule(scheduler.getObject(), clock),
+                        commands.getObject(),
+                        escalations.getObject(),
+                        clock))
                 .registerListenerInvocationErrorHandler(
                         CycleTriggers.GROUP, configuration -> PropagatingErrorHandler.INSTANCE);
     }

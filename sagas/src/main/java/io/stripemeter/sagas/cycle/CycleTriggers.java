@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Supplier;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.DisallowReplay;
 import org.axonframework.eventhandling.EventHandler;
@@ -36,13 +35,12 @@ public final class CycleTriggers {
     /** Announcements, after which nothing has changed yet. */
     private static final Set<String> UNTELLING = Set.of("customer.subscription.trial_will_end");
 
-    private final Supplier<CycleSchedule> schedule;
+    private final CycleSchedule schedule;
     private final CommandSender commands;
     private final CycleEscalations escalations;
     private final Clock clock;
 
-    CycleTriggers(
-            Supplier<CycleSchedule> schedule, CommandSender commands, CycleEscalations escalations, Clock clock) {
+    CycleTriggers(CycleSchedule schedule, CommandSender commands, CycleEscalations escalations, Clock clock) {
         this.schedule = schedule;
         this.commands = commands;
         this.escalations = escalations;
@@ -52,8 +50,7 @@ public final class CycleTriggers {
     @EventHandler
     void on(CustomerMapped event, @Timestamp Instant at) {
         if (isRecent(at)) {
-            schedule.get()
-                    .soon(new CycleTask(
+            schedule.soon(new CycleTask(
                             event.tenantId(), event.account(), event.stripeCustomerId(), event.customer(), at));
         }
     }
@@ -78,8 +75,7 @@ public final class CycleTriggers {
                 && event.type().startsWith(ABOUT_SUBSCRIPTIONS)
                 && !UNTELLING.contains(event.type())
                 && isRecent(event.receivedAt())) {
-            schedule.get()
-                    .soon(new CycleTask(
+            schedule.soon(new CycleTask(
                             event.tenantId(), event.account(), event.stripeCustomerId(), null, event.receivedAt()));
         }
     }
