@@ -26,10 +26,14 @@ class BillingCycleSweepSystemTest {
         notified = NotifiedProduct.start(
                 directory.resolve("data"),
                 Map.of(
-                        "stripemeter.stripe.reads.per-second", 500,
-                        "stripemeter.stripe.reads.per-day", 1_000_000,
-                        "stripemeter.cycles.sweep", "PT1S",
-                        "stripemeter.cycles.round", "PT1S"));
+                        "stripemeter.stripe.reads.per-second",
+                        500,
+                        "stripemeter.stripe.reads.per-day",
+                        1_000_000,
+                        "stripemeter.cycles.sweep",
+                        "PT1S",
+                        "stripemeter.cycles.round",
+                        "PT1S"));
         stripe = notified.calls();
         product = notified.product();
         String meter = stripe.meter("calls");
@@ -52,7 +56,8 @@ class BillingCycleSweepSystemTest {
                 .asString();
         for (String type : new String[] {"created", "updated", "deleted"}) {
             stripe.control(
-                    "/_sim/faults", "{\"kind\":\"webhook_lose\",\"path\":\"customer.subscription.%s\"}".formatted(type));
+                    "/_sim/faults",
+                    "{\"kind\":\"webhook_lose\",\"path\":\"customer.subscription.%s\"}".formatted(type));
         }
     }
 

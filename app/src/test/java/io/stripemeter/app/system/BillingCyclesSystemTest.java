@@ -134,7 +134,10 @@ class BillingCyclesSystemTest {
     }
 
     private static Instant firstOfNextMonth() {
-        return now().withDayOfMonth(1).plusMonths(1).truncatedTo(ChronoUnit.DAYS).toInstant();
+        return now().withDayOfMonth(1)
+                .plusMonths(1)
+                .truncatedTo(ChronoUnit.DAYS)
+                .toInstant();
     }
 
     @Test
@@ -142,11 +145,7 @@ class BillingCyclesSystemTest {
         String stripeCustomer = mapped("fifteenth");
         ZonedDateTime anchor = now().withDayOfMonth(15).with(LocalTime.of(14, 23, 7));
         anchor = anchor.isAfter(now()) ? anchor : anchor.plusMonths(1);
-        subscribe(
-                stripeCustomer,
-                price(meter, "month"),
-                "billing_cycle_anchor",
-                Long.toString(anchor.toEpochSecond()));
+        subscribe(stripeCustomer, price(meter, "month"), "billing_cycle_anchor", Long.toString(anchor.toEpochSecond()));
         awaitSource("fifteenth", "stripe");
         JsonNode periods = periods("fifteenth", meter);
         assertThat(instant(periods, "/present/end")).isEqualTo(anchor.toInstant());
@@ -158,8 +157,8 @@ class BillingCyclesSystemTest {
     @Test
     void followsASubscriptionAnchoredOnThe31st() {
         String stripeCustomer = mapped("thirtyfirst");
-        JsonNode subscription = subscribe(
-                stripeCustomer, price(meter, "month"), "billing_cycle_anchor_config[day_of_month]", "31");
+        JsonNode subscription =
+                subscribe(stripeCustomer, price(meter, "month"), "billing_cycle_anchor_config[day_of_month]", "31");
         awaitSource("thirtyfirst", "stripe");
         ZonedDateTime anchor = Instant.ofEpochSecond(
                         subscription.at("/billing_cycle_anchor").asLong())
@@ -234,12 +233,12 @@ class BillingCyclesSystemTest {
         subscribe(first, price(meter, "month"));
         awaitSource("moved", "stripe");
         String second = stripe.customer("moved again");
-        String subscription =
-                subscribe(second, price(meter, "week")).at("/id").asString();
+        String subscription = subscribe(second, price(meter, "week")).at("/id").asString();
         map("moved", second, "");
         await("the other subscription")
-                .until(() -> cycle("moved").at("/cycles/0/subscription").asString("").equals(subscription)
-                        && cycle("moved").at("/cycles").size() == 1);
+                .until(() ->
+                        cycle("moved").at("/cycles/0/subscription").asString("").equals(subscription)
+                                && cycle("moved").at("/cycles").size() == 1);
         assertThat(cycle("moved").at("/cycles/0/interval").asString()).isEqualTo("week");
     }
 

@@ -16,8 +16,7 @@ import java.util.TreeSet;
  *
  * @param why {@link #TWO_PRICES} or {@link #TWO_SUBSCRIPTIONS}
  */
-record CycleAmbiguity(
-        FeedingMeter meter, String why, Set<String> prices, Set<String> subscriptions) {
+record CycleAmbiguity(FeedingMeter meter, String why, Set<String> prices, Set<String> subscriptions) {
     static final String TWO_PRICES = "two_prices";
     static final String TWO_SUBSCRIPTIONS = "two_subscriptions";
 

@@ -14,7 +14,9 @@ final class CycleComparison {
 
     static boolean differs(BilledSubscription subscription, List<CycleSegment> known, Instant now) {
         CycleTimeline timeline = new CycleTimeline(known, BillingCycle.UTC);
-        if (subscription.end() != null && !cyclesOf(subscription, timeline.cyclesAt(subscription.end())).isEmpty()) {
+        if (subscription.end() != null
+                && !cyclesOf(subscription, timeline.cyclesAt(subscription.end()))
+                        .isEmpty()) {
             return true;
         }
         if (subscription.endedAt(now)) {

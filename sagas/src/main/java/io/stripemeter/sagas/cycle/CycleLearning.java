@@ -96,8 +96,7 @@ final class CycleLearning {
         return new Outcome(false, ((ReadResult.Absent<List<MeteredSubscription>>) read).reason(), null);
     }
 
-    private Outcome conclude(
-            CycleTask task, List<String> customers, List<MeteredSubscription> read, Instant readAt) {
+    private Outcome conclude(CycleTask task, List<String> customers, List<MeteredSubscription> read, Instant readAt) {
         List<CycleAmbiguity> ambiguities = CycleAmbiguity.of(read, readAt, meters(task, read));
         boolean changed = false;
         for (String customer : customers) {

@@ -66,9 +66,7 @@ public class CycleProcessConfiguration {
             ObjectProvider<Scheduler> scheduler,
             Clock clock) {
         return Tasks.recurring(
-                        SWEEP_TASK,
-                        FixedDelay.of(Objects.requireNonNull(settings.round())),
-                        CycleSweep.Cursor.class)
+                        SWEEP_TASK, FixedDelay.of(Objects.requireNonNull(settings.round())), CycleSweep.Cursor.class)
                 .initialData(CycleSweep.Cursor.FIRST)
                 .executeStateful((instance, context) -> new CycleSweep(
                                 reader,

@@ -52,7 +52,8 @@ class CycleRefreshController {
                 queries.many(new FindBilledCustomer(caller.tenantId(), account, customer), String.class).stream()
                         .findFirst()
                         .orElseThrow(() -> Problem.notFound(
-                                "customer_not_mapped", "Customer " + customer + " is not mapped at account " + account));
+                                "customer_not_mapped",
+                                "Customer " + customer + " is not mapped at account " + account));
         CycleLearning.Outcome outcome = learning.learn(
                 new CycleTask(caller.tenantId().value(), account, stripeCustomer, null, clock.instant()));
         return new RefreshedCycles(account, stripeCustomer, outcome.changed(), outcome.unread());

@@ -50,8 +50,7 @@ final class CycleSweep {
      * @param rounds that the page was looked at
      * @param begunAt when this sweep, or the last, began
      */
-    record Cursor(
-            String tenantId, String account, @Nullable String after, int rounds, Instant begunAt) {
+    record Cursor(String tenantId, String account, @Nullable String after, int rounds, Instant begunAt) {
         static final Cursor FIRST = new Cursor("", "", null, 0, Instant.EPOCH);
 
         Cursor at(CycleAccount next) {
@@ -141,15 +140,13 @@ final class CycleSweep {
         }
         different.stream()
                 .limit(most)
-                .forEach(stripeCustomer -> schedule.accept(new CycleTask(
-                        cursor.tenantId(), cursor.account(), stripeCustomer, null, clock.instant())));
+                .forEach(stripeCustomer -> schedule.accept(
+                        new CycleTask(cursor.tenantId(), cursor.account(), stripeCustomer, null, clock.instant())));
         return different.size();
     }
 
     private Cursor nextAccount(Cursor cursor) {
-        return queries
-                .many(new ListCycleAccounts(cursor.tenantId(), cursor.account(), 1), CycleAccount.class)
-                .stream()
+        return queries.many(new ListCycleAccounts(cursor.tenantId(), cursor.account(), 1), CycleAccount.class).stream()
                 .findFirst()
                 .map(cursor::at)
                 .orElseGet(cursor::resting);

@@ -50,8 +50,8 @@ public final class CycleTriggers {
     @EventHandler
     void on(CustomerMapped event, @Timestamp Instant at) {
         if (isRecent(at)) {
-            schedule.soon(new CycleTask(
-                            event.tenantId(), event.account(), event.stripeCustomerId(), event.customer(), at));
+            schedule.soon(
+                    new CycleTask(event.tenantId(), event.account(), event.stripeCustomerId(), event.customer(), at));
         }
     }
 
@@ -76,7 +76,7 @@ public final class CycleTriggers {
                 && !UNTELLING.contains(event.type())
                 && isRecent(event.receivedAt())) {
             schedule.soon(new CycleTask(
-                            event.tenantId(), event.account(), event.stripeCustomerId(), null, event.receivedAt()));
+                    event.tenantId(), event.account(), event.stripeCustomerId(), null, event.receivedAt()));
         }
     }
 

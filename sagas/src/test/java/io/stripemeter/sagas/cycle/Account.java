@@ -36,6 +36,7 @@ final class Account implements SubscriptionReader {
     final List<Addressed> commands = new ArrayList<>();
     final List<FeedingMeter> meters = new ArrayList<>(List.of(new FeedingMeter("calls", "mtr_1", "sum")));
     int reads;
+
     @Nullable
     ReadResult<?> instead;
 

@@ -50,10 +50,7 @@ class CycleComparisonTest {
                 "sub_1", NOW, List.of(new CycleSegment(NOW, List.of(cycle("sub_1", NOW)))), null);
         assertThat(differs(reset, BILLED)).isTrue();
         BilledSubscription trial = new BilledSubscription(
-                "sub_1",
-                PRESENT,
-                List.of(BILLED, new CycleSegment(END, List.of(cycle("sub_1", END)))),
-                null);
+                "sub_1", PRESENT, List.of(BILLED, new CycleSegment(END, List.of(cycle("sub_1", END)))), null);
         assertThat(differs(trial, BILLED)).isTrue();
         assertThat(differs(trial, BILLED, new CycleSegment(END, List.of(cycle("sub_1", END)))))
                 .isFalse();

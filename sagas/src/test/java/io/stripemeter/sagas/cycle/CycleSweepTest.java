@@ -42,9 +42,7 @@ class CycleSweepTest {
     private void learned(CycleTask task) {
         String id = task.stripeCustomerId().substring("cus_".length());
         account.mapped(
-                "c" + id,
-                task.stripeCustomerId(),
-                new CycleSegment(PRESENT, List.of(cycle("sub_" + id, ANCHOR))));
+                "c" + id, task.stripeCustomerId(), new CycleSegment(PRESENT, List.of(cycle("sub_" + id, ANCHOR))));
     }
 
     @Test
@@ -55,9 +53,7 @@ class CycleSweepTest {
         account.subscriptions.add(ReadSubscriptions.of("cus_of_nobody", billed("sub_x", null), "price_1"));
         CycleSweep.Cursor after = round(CycleSweep.Cursor.FIRST);
         assertThat(account.reads).isEqualTo(11);
-        assertThat(scheduled)
-                .extracting(CycleTask::stripeCustomerId)
-                .containsExactly("cus_00123", "cus_00987");
+        assertThat(scheduled).extracting(CycleTask::stripeCustomerId).containsExactly("cus_00123", "cus_00987");
         assertThat(after.isResting()).isTrue();
     }
 
@@ -100,7 +96,10 @@ class CycleSweepTest {
             scheduled.forEach(this::learned);
             rounds++;
         } while (!cursor.isResting());
-        assertThat(scheduled).extracting(CycleTask::stripeCustomerId).doesNotHaveDuplicates().hasSize(300);
+        assertThat(scheduled)
+                .extracting(CycleTask::stripeCustomerId)
+                .doesNotHaveDuplicates()
+                .hasSize(300);
         assertThat(rounds).isLessThan(12);
     }
 

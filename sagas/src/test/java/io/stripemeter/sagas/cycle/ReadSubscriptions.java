@@ -24,8 +24,7 @@ final class ReadSubscriptions {
     }
 
     static BilledSubscription billed(String id, @Nullable Instant end) {
-        return new BilledSubscription(
-                id, PRESENT, List.of(new CycleSegment(ANCHOR, List.of(cycle(id, ANCHOR)))), end);
+        return new BilledSubscription(id, PRESENT, List.of(new CycleSegment(ANCHOR, List.of(cycle(id, ANCHOR)))), end);
     }
 
     static BilledSubscription ended(String id, Instant end) {

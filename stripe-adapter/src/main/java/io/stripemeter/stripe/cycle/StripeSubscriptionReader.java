@@ -31,8 +31,7 @@ final class StripeSubscriptionReader implements SubscriptionReader {
                 tenantId,
                 account,
                 session -> read(
-                        session,
-                        PageFetcher.all(session, (client, after) -> list(client, stripeCustomerId, after))));
+                        session, PageFetcher.all(session, (client, after) -> list(client, stripeCustomerId, after))));
     }
 
     @Override
@@ -75,16 +74,14 @@ final class StripeSubscriptionReader implements SubscriptionReader {
         if (!Boolean.TRUE.equals(subscription.getItems().getHasMore())) {
             return subscription.getItems().getData();
         }
-        return PageFetcher.all(
-                session,
-                (client, after) -> client.v1()
-                        .subscriptionItems()
-                        .list(
-                                SubscriptionItemListParams.builder()
-                                        .setSubscription(subscription.getId())
-                                        .setLimit(PageFetcher.SIZE)
-                                        .setStartingAfter(after)
-                                        .build(),
-                                BudgetedReader.ONCE));
+        return PageFetcher.all(session, (client, after) -> client.v1()
+                .subscriptionItems()
+                .list(
+                        SubscriptionItemListParams.builder()
+                                .setSubscription(subscription.getId())
+                                .setLimit(PageFetcher.SIZE)
+                                .setStartingAfter(after)
+                                .build(),
+                        BudgetedReader.ONCE));
     }
 }

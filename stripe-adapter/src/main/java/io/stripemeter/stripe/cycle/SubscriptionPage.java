@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param next the last of them, after which the next page begins; null when there is none
  */
-public record SubscriptionPage(List<MeteredSubscription> subscriptions, @Nullable String next) {
+public record SubscriptionPage(
+        List<MeteredSubscription> subscriptions, @Nullable String next) {
     public SubscriptionPage {
         subscriptions = List.copyOf(subscriptions);
     }

@@ -55,14 +55,14 @@ final class SubscriptionTerms {
 
     private MeteredSubscription read() {
         Instant end = end();
-        boolean over = end != null && OVER.contains(subscription.getStatus());
-        return new MeteredSubscription(
-                subscription.getCustomer(),
-                subscription.getStatus(),
-                over
-                        ? new BilledSubscription(subscription.getId(), end, List.of(), end)
-                        : new BilledSubscription(subscription.getId(), since(), segments(), end),
-                over ? List.of() : prices());
+        if (end != null && OVER.contains(subscription.getStatus())) {
+            return of(new BilledSubscription(subscription.getId(), end, List.of(), end), List.of());
+        }
+        return of(new BilledSubscription(subscription.getId(), since(), segments(), end), prices());
+    }
+
+    private MeteredSubscription of(BilledSubscription cycles, List<MeteredPrice> prices) {
+        return new MeteredSubscription(subscription.getCustomer(), subscription.getStatus(), cycles, prices);
     }
 
     /** From when on it bills nothing; null while no end is known. */
@@ -115,8 +115,7 @@ final class SubscriptionTerms {
             }
         }
         return meters.entrySet().stream()
-                .map(entry -> new MeteredCycle(
-                        entry.getKey(), subscription.getId(), List.copyOf(entry.getValue())))
+                .map(entry -> new MeteredCycle(entry.getKey(), subscription.getId(), List.copyOf(entry.getValue())))
                 .sorted(Comparator.comparing(MeteredCycle::text))
                 .toList();
     }
@@ -126,8 +125,7 @@ final class SubscriptionTerms {
      *
      * @param to null without end
      */
-    private record ItemCycle(
-            Instant from, @Nullable Instant to, BillingCycle cycle, String stripeMeterId) {}
+    private record ItemCycle(Instant from, @Nullable Instant to, BillingCycle cycle, String stripeMeterId) {}
 
     /**
      * The cycles of one item. Its present period is the authority; the anchor says what follows. A present period that is

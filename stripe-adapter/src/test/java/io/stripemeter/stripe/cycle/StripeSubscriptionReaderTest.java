@@ -63,8 +63,7 @@ class StripeSubscriptionReaderTest {
     void readsTheCycleOfASubscriptionToTheSecond() {
         List<MeteredSubscription> read = found(reads.ofCustomer("acme", "default", subscribed()));
         assertThat(read).hasSize(1);
-        assertThat(read.get(0).prices())
-                .containsExactly(new MeteredSubscription.MeteredPrice(price, meter));
+        assertThat(read.get(0).prices()).containsExactly(new MeteredSubscription.MeteredPrice(price, meter));
         assertThat(read.get(0).cycles().segments().get(0).cycles().stream().map(MeteredCycle::text))
                 .containsExactly("2026-11-15T14:23:07Z month 1 UTC "
                         + read.get(0).cycles().subscription() + " " + meter);

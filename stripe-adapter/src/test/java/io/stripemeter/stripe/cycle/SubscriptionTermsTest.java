@@ -100,8 +100,7 @@ class SubscriptionTermsTest {
     })
     void countsPeriodsFromTheAnchor(
             String interval, int count, String anchor, String start, String end, String nextEnd) {
-        MeteredSubscription read =
-                item(METER, interval, count, start, end).read("active", anchor, anchor);
+        MeteredSubscription read = item(METER, interval, count, start, end).read("active", anchor, anchor);
         assertThat(read.cycles().segments()).hasSize(1);
         assertThat(read.cycles().segments().get(0).from()).isEqualTo(at(anchor));
         assertThat(read.cycles().since()).isEqualTo(at(start));
