@@ -9,7 +9,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import tools.jackson.databind.JsonNode;
 
 /** Subscriptions that no webhook tells of: a sweep finds what changed, and reads nothing where nothing did. */
 class BillingCycleSweepSystemTest {
@@ -18,7 +17,7 @@ class BillingCycleSweepSystemTest {
 
     private static NotifiedProduct notified;
     private static StripeCalls stripe;
-    private static Product product;
+    private static SubscribedCustomers customers;
     private static String price;
 
     @BeforeAll
@@ -35,25 +34,8 @@ class BillingCycleSweepSystemTest {
                         "stripemeter.cycles.round",
                         "PT1S"));
         stripe = notified.calls();
-        product = notified.product();
-        String meter = stripe.meter("calls");
-        String goods = stripe.call("/v1/products", "name", "Usage").at("/id").asString();
-        price = stripe.call(
-                        "/v1/prices",
-                        "product",
-                        goods,
-                        "currency",
-                        "usd",
-                        "unit_amount",
-                        "2",
-                        "recurring[interval]",
-                        "month",
-                        "recurring[usage_type]",
-                        "metered",
-                        "recurring[meter]",
-                        meter)
-                .at("/id")
-                .asString();
+        customers = new SubscribedCustomers(stripe, notified.product());
+        price = customers.price(customers.meter("calls", "sum"), "month");
         for (String type : new String[] {"created", "updated", "deleted"}) {
             stripe.control(
                     "/_sim/faults",
@@ -66,46 +48,28 @@ class BillingCycleSweepSystemTest {
         notified.close();
     }
 
-    private static JsonNode cycle(String customer) {
-        return product.get("/v1/customers/" + customer + "/billing-cycle?account=eu")
-                .body();
-    }
-
-    private static String mapped(String customer) {
-        String stripeCustomer = stripe.customer(customer);
-        product.put(
-                "/v1/customers/" + customer + "/stripe-mapping",
-                "{\"account\":\"eu\",\"stripeCustomerId\":\"%s\"}".formatted(stripeCustomer));
-        return stripeCustomer;
-    }
-
-    private static String subscribe(String stripeCustomer) {
-        return stripe.call("/v1/subscriptions", "customer", stripeCustomer, "items[0][price]", price)
-                .at("/id")
-                .asString();
-    }
-
-    private static void awaitSource(String customer, String source) {
-        await(customer + " is billed by " + source)
-                .until(() -> cycle(customer).at("/source").asString().equals(source));
+    private static String subscribed(String customer) {
+        return customers.subscribe(customers.mapped(customer), price).at("/id").asString();
     }
 
     @Test
     void findsWhatBeganAndEndedUnheard() {
-        String id = subscribe(mapped("unheard"));
-        awaitSource("unheard", "stripe");
+        String id = subscribed("unheard");
+        customers.awaitSource("unheard", "stripe");
         stripe.delete("/v1/subscriptions/" + id);
-        awaitSource("unheard", "default");
-        assertThat(cycle("unheard").at("/known").size()).isEqualTo(2);
+        customers.awaitSource("unheard", "default");
+        assertThat(customers.cycle("unheard").at("/known").size()).isEqualTo(2);
     }
 
     @Test
     void findsAnEndThatIsPlannedAndTakenBack() {
-        String id = subscribe(mapped("wavering"));
-        awaitSource("wavering", "stripe");
+        String id = subscribed("wavering");
+        customers.awaitSource("wavering", "stripe");
         stripe.call("/v1/subscriptions/" + id, "cancel_at_period_end", "true");
-        await("the end").until(() -> cycle("wavering").at("/known/0/cycles").isEmpty());
+        await("the end")
+                .until(() -> customers.cycle("wavering").at("/known/0/cycles").isEmpty());
         stripe.call("/v1/subscriptions/" + id, "cancel_at_period_end", "false");
-        await("no end").until(() -> !cycle("wavering").at("/known/0/cycles").isEmpty());
+        await("no end")
+                .until(() -> !customers.cycle("wavering").at("/known/0/cycles").isEmpty());
     }
 }

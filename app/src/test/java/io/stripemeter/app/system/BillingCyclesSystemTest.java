@@ -11,8 +11,6 @@ import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -30,6 +28,7 @@ class BillingCyclesSystemTest {
     private static NotifiedProduct notified;
     private static StripeCalls stripe;
     private static Product product;
+    private static SubscribedCustomers customers;
     private static String meter;
     private static String other;
 
@@ -44,10 +43,9 @@ class BillingCyclesSystemTest {
                         "stripemeter.cycles.round", "P31D"));
         stripe = notified.calls();
         product = notified.product();
-        meter = stripe.meter("calls");
-        other = stripe.meter("peak");
-        define("calls", "sum", meter);
-        define("peak", "max", other);
+        customers = new SubscribedCustomers(stripe, product);
+        meter = customers.meter("calls", "sum");
+        other = customers.meter("peak", "max");
     }
 
     @AfterAll
@@ -60,69 +58,14 @@ class BillingCyclesSystemTest {
         stripe.clearFaults();
     }
 
-    private static void define(String key, String aggregation, String stripeMeter) {
-        product.post("/v1/meters", "{\"key\":\"%s\",\"aggregation\":\"%s\"}".formatted(key, aggregation));
-        product.put(
-                "/v1/meters/" + key + "/stripe-mapping",
-                "{\"account\":\"eu\",\"stripeMeterId\":\"%s\",\"eventName\":\"%s\"}".formatted(stripeMeter, key));
-    }
-
-    private static String mapped(String customer) {
-        String stripeCustomer = stripe.customer(customer);
-        map(customer, stripeCustomer, "");
-        return stripeCustomer;
-    }
-
-    private static void map(String customer, String stripeCustomer, String further) {
-        Answer answer = product.put(
-                "/v1/customers/" + customer + "/stripe-mapping",
-                "{\"account\":\"eu\",\"stripeCustomerId\":\"%s\"%s}".formatted(stripeCustomer, further));
-        assertThat(answer.status()).isEqualTo(200);
-    }
-
-    private static String price(String stripeMeter, String interval) {
-        String product = stripe.call("/v1/products", "name", "Usage").at("/id").asString();
-        return stripe.call(
-                        "/v1/prices",
-                        "product",
-                        product,
-                        "currency",
-                        "usd",
-                        "unit_amount",
-                        "2",
-                        "recurring[interval]",
-                        interval,
-                        "recurring[usage_type]",
-                        "metered",
-                        "recurring[meter]",
-                        stripeMeter)
-                .at("/id")
-                .asString();
-    }
-
-    private static JsonNode subscribe(String stripeCustomer, String price, String... further) {
-        List<String> form = new ArrayList<>(List.of("customer", stripeCustomer, "items[0][price]", price));
-        form.addAll(Arrays.asList(further));
-        return stripe.call("/v1/subscriptions", form.toArray(String[]::new));
-    }
-
-    private static JsonNode cycle(String customer) {
-        return product.get("/v1/customers/" + customer + "/billing-cycle?account=eu")
-                .body();
-    }
-
     private static JsonNode periods(String customer, String stripeMeter) {
-        return cycle(customer)
+        return customers
+                .cycle(customer)
                 .at("/periods")
                 .valueStream()
                 .filter(period -> period.at("/stripeMeterId").asString("").equals(stripeMeter))
                 .findFirst()
-                .orElseGet(() -> cycle(customer).at("/nothing"));
-    }
-
-    private static void awaitSource(String customer, String source) {
-        await(customer + " is billed by " + source)
-                .until(() -> cycle(customer).at("/source").asString().equals(source));
+                .orElseGet(() -> customers.cycle(customer).at("/nothing"));
     }
 
     private static Instant instant(JsonNode at, String pointer) {
@@ -142,11 +85,15 @@ class BillingCyclesSystemTest {
 
     @Test
     void followsASubscriptionAnchoredOnThe15thToTheSecond() {
-        String stripeCustomer = mapped("fifteenth");
+        String stripeCustomer = customers.mapped("fifteenth");
         ZonedDateTime anchor = now().withDayOfMonth(15).with(LocalTime.of(14, 23, 7));
         anchor = anchor.isAfter(now()) ? anchor : anchor.plusMonths(1);
-        subscribe(stripeCustomer, price(meter, "month"), "billing_cycle_anchor", Long.toString(anchor.toEpochSecond()));
-        awaitSource("fifteenth", "stripe");
+        customers.subscribe(
+                stripeCustomer,
+                customers.price(meter, "month"),
+                "billing_cycle_anchor",
+                Long.toString(anchor.toEpochSecond()));
+        customers.awaitSource("fifteenth", "stripe");
         JsonNode periods = periods("fifteenth", meter);
         assertThat(instant(periods, "/present/end")).isEqualTo(anchor.toInstant());
         assertThat(instant(periods, "/next/start")).isEqualTo(anchor.toInstant());
@@ -156,10 +103,10 @@ class BillingCyclesSystemTest {
 
     @Test
     void followsASubscriptionAnchoredOnThe31st() {
-        String stripeCustomer = mapped("thirtyfirst");
-        JsonNode subscription =
-                subscribe(stripeCustomer, price(meter, "month"), "billing_cycle_anchor_config[day_of_month]", "31");
-        awaitSource("thirtyfirst", "stripe");
+        String stripeCustomer = customers.mapped("thirtyfirst");
+        JsonNode subscription = customers.subscribe(
+                stripeCustomer, customers.price(meter, "month"), "billing_cycle_anchor_config[day_of_month]", "31");
+        customers.awaitSource("thirtyfirst", "stripe");
         ZonedDateTime anchor = Instant.ofEpochSecond(
                         subscription.at("/billing_cycle_anchor").asLong())
                 .atZone(ZoneOffset.UTC);
@@ -175,80 +122,89 @@ class BillingCyclesSystemTest {
     @Test
     void followsAWeeklySubscriptionThatWasThereBeforeTheMapping() {
         String stripeCustomer = stripe.customer("weekly");
-        JsonNode subscription = subscribe(stripeCustomer, price(meter, "week"));
-        map("weekly", stripeCustomer, "");
-        awaitSource("weekly", "stripe");
+        JsonNode subscription = customers.subscribe(stripeCustomer, customers.price(meter, "week"));
+        customers.map("weekly", stripeCustomer, "");
+        customers.awaitSource("weekly", "stripe");
         Instant start = Instant.ofEpochSecond(subscription.at("/start_date").asLong());
         JsonNode periods = periods("weekly", meter);
         assertThat(instant(periods, "/present/start")).isEqualTo(start);
         assertThat(instant(periods, "/present/end")).isEqualTo(start.plus(7, ChronoUnit.DAYS));
         assertThat(instant(periods, "/next/end")).isEqualTo(start.plus(14, ChronoUnit.DAYS));
-        assertThat(cycle("weekly").at("/cycles/0/subscription").asString())
+        assertThat(customers.cycle("weekly").at("/cycles/0/subscription").asString())
                 .isEqualTo(subscription.at("/id").asString());
     }
 
     @Test
     void endsWithASubscriptionThatIsCancelledInMidCycle() {
-        String stripeCustomer = mapped("cancelled");
-        String id = subscribe(stripeCustomer, price(meter, "month")).at("/id").asString();
-        awaitSource("cancelled", "stripe");
+        String stripeCustomer = customers.mapped("cancelled");
+        String id = customers
+                .subscribe(stripeCustomer, customers.price(meter, "month"))
+                .at("/id")
+                .asString();
+        customers.awaitSource("cancelled", "stripe");
         JsonNode ended = stripe.delete("/v1/subscriptions/" + id);
-        awaitSource("cancelled", "default");
+        customers.awaitSource("cancelled", "default");
         Instant end = Instant.ofEpochSecond(ended.at("/ended_at").asLong());
-        assertThat(instant(cycle("cancelled"), "/known/0/from")).isEqualTo(end);
-        assertThat(cycle("cancelled").at("/known/0/cycles").size()).isZero();
+        assertThat(instant(customers.cycle("cancelled"), "/known/0/from")).isEqualTo(end);
+        assertThat(customers.cycle("cancelled").at("/known/0/cycles").size()).isZero();
         assertThat(instant(periods("cancelled", ""), "/present/end")).isEqualTo(firstOfNextMonth());
     }
 
     @Test
     void knowsAnEndInAdvance() {
-        String stripeCustomer = mapped("ending");
-        JsonNode subscription = subscribe(stripeCustomer, price(meter, "month"));
-        awaitSource("ending", "stripe");
+        String stripeCustomer = customers.mapped("ending");
+        JsonNode subscription = customers.subscribe(stripeCustomer, customers.price(meter, "month"));
+        customers.awaitSource("ending", "stripe");
         stripe.call("/v1/subscriptions/" + subscription.at("/id").asString(), "cancel_at_period_end", "true");
         Instant end = instant(periods("ending", meter), "/present/end");
         await("the end is known")
-                .until(() -> cycle("ending").at("/known/0/cycles").isEmpty()
-                        && instant(cycle("ending"), "/known/0/from").equals(end));
-        assertThat(cycle("ending").at("/source").asString()).isEqualTo("stripe");
+                .until(() -> customers.cycle("ending").at("/known/0/cycles").isEmpty()
+                        && instant(customers.cycle("ending"), "/known/0/from").equals(end));
+        assertThat(customers.cycle("ending").at("/source").asString()).isEqualTo("stripe");
     }
 
     @Test
     void tellsAllCustomersOfAStripeCustomerAndForgetsWhoIsUnmapped() {
-        String stripeCustomer = mapped("parent");
-        map("child", stripeCustomer, ",\"rollUpInto\":\"parent\"");
-        subscribe(stripeCustomer, price(meter, "month"));
-        awaitSource("parent", "stripe");
-        awaitSource("child", "stripe");
-        assertThat(cycle("child").at("/periods").toString())
-                .isEqualTo(cycle("parent").at("/periods").toString());
+        String stripeCustomer = customers.mapped("parent");
+        customers.map("child", stripeCustomer, ",\"rollUpInto\":\"parent\"");
+        customers.subscribe(stripeCustomer, customers.price(meter, "month"));
+        customers.awaitSource("parent", "stripe");
+        customers.awaitSource("child", "stripe");
+        assertThat(customers.cycle("child").at("/periods").toString())
+                .isEqualTo(customers.cycle("parent").at("/periods").toString());
         product.as(Product.KEY, "DELETE", "/v1/customers/child/stripe-mapping?account=eu", "");
-        awaitSource("child", "default");
-        assertThat(cycle("parent").at("/source").asString()).isEqualTo("stripe");
+        customers.awaitSource("child", "default");
+        assertThat(customers.cycle("parent").at("/source").asString()).isEqualTo("stripe");
     }
 
     @Test
     void goesOnWithTheSubscriptionsOfAnotherStripeCustomer() {
-        String first = mapped("moved");
-        subscribe(first, price(meter, "month"));
-        awaitSource("moved", "stripe");
+        String first = customers.mapped("moved");
+        customers.subscribe(first, customers.price(meter, "month"));
+        customers.awaitSource("moved", "stripe");
         String second = stripe.customer("moved again");
-        String subscription = subscribe(second, price(meter, "week")).at("/id").asString();
-        map("moved", second, "");
+        String subscription = customers
+                .subscribe(second, customers.price(meter, "week"))
+                .at("/id")
+                .asString();
+        customers.map("moved", second, "");
         await("the other subscription")
-                .until(() ->
-                        cycle("moved").at("/cycles/0/subscription").asString("").equals(subscription)
-                                && cycle("moved").at("/cycles").size() == 1);
-        assertThat(cycle("moved").at("/cycles/0/interval").asString()).isEqualTo("week");
+                .until(() -> customers
+                                .cycle("moved")
+                                .at("/cycles/0/subscription")
+                                .asString("")
+                                .equals(subscription)
+                        && customers.cycle("moved").at("/cycles").size() == 1);
+        assertThat(customers.cycle("moved").at("/cycles/0/interval").asString()).isEqualTo("week");
     }
 
     @Test
     void readsOnDemand() {
         String path = "/v1/customers/%s/billing-cycle/refresh?account=eu";
         assertThat(product.post(path.formatted("nobody"), "").status()).isEqualTo(404);
-        String stripeCustomer = mapped("asked");
-        subscribe(stripeCustomer, price(meter, "month"));
-        awaitSource("asked", "stripe");
+        String stripeCustomer = customers.mapped("asked");
+        customers.subscribe(stripeCustomer, customers.price(meter, "month"));
+        customers.awaitSource("asked", "stripe");
         Answer answer = product.post(path.formatted("asked"), "");
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.body().at("/stripeCustomerId").asString()).isEqualTo(stripeCustomer);
@@ -265,12 +221,12 @@ class BillingCyclesSystemTest {
     @Test
     void refusesACallersCycleWhileASubscriptionBills() {
         String cycle = "{\"account\":\"eu\",\"anchor\":\"2026-01-15T00:00:00Z\",\"interval\":\"month\"}";
-        String stripeCustomer = mapped("set");
+        String stripeCustomer = customers.mapped("set");
         assertThat(product.put("/v1/customers/set/billing-cycle", cycle).status())
                 .isEqualTo(200);
-        assertThat(cycle("set").at("/source").asString()).isEqualTo("rest");
-        subscribe(stripeCustomer, price(meter, "month"));
-        awaitSource("set", "stripe");
+        assertThat(customers.cycle("set").at("/source").asString()).isEqualTo("rest");
+        customers.subscribe(stripeCustomer, customers.price(meter, "month"));
+        customers.awaitSource("set", "stripe");
         Answer refused = product.put("/v1/customers/set/billing-cycle", cycle);
         assertThat(refused.status()).isEqualTo(409);
         assertThat(refused.body().at("/code").asString()).isEqualTo("cycle_from_stripe");
@@ -278,10 +234,12 @@ class BillingCyclesSystemTest {
 
     @Test
     void escalatesTwoPricesOfOneMeterUntilOneIsGone() {
-        String stripeCustomer = mapped("twice");
-        subscribe(stripeCustomer, price(meter, "month"));
-        String second =
-                subscribe(stripeCustomer, price(meter, "month")).at("/id").asString();
+        String stripeCustomer = customers.mapped("twice");
+        customers.subscribe(stripeCustomer, customers.price(meter, "month"));
+        String second = customers
+                .subscribe(stripeCustomer, customers.price(meter, "month"))
+                .at("/id")
+                .asString();
         await("an escalation").until(() -> ambiguous("twice").size() == 1);
         assertThat(ambiguous("twice").get(0).at("/evidence/why").asString()).isEqualTo("two_prices");
         assertThat(ambiguous("twice").get(0).at("/evidence").toString()).contains("meter calls", second);
@@ -291,13 +249,13 @@ class BillingCyclesSystemTest {
 
     @Test
     void escalatesAMaximumBilledByTwoSubscriptionsAndNoSum() {
-        String stripeCustomer = mapped("split");
-        String sum = price(meter, "month");
-        String maximum = price(other, "month");
-        subscribe(stripeCustomer, sum);
-        subscribe(stripeCustomer, sum);
-        subscribe(stripeCustomer, maximum);
-        subscribe(stripeCustomer, maximum);
+        String stripeCustomer = customers.mapped("split");
+        String sum = customers.price(meter, "month");
+        String maximum = customers.price(other, "month");
+        customers.subscribe(stripeCustomer, sum);
+        customers.subscribe(stripeCustomer, sum);
+        customers.subscribe(stripeCustomer, maximum);
+        customers.subscribe(stripeCustomer, maximum);
         await("an escalation").until(() -> ambiguous("split").size() == 1);
         JsonNode evidence = ambiguous("split").get(0).at("/evidence");
         assertThat(evidence.at("/why").asString()).isEqualTo("two_subscriptions");
