@@ -25,7 +25,7 @@ class ParkedLedgerSystemTest {
             create function process.refuse() returns trigger language plpgsql as
                 $$ begin raise exception 'refused as planned'; end $$;
             create trigger refuse before insert on process.saga_association for each row
-                when (new.association_value like 'push-ledger/%poisoned%') execute function process.refuse()""";
+                when (new.association_value like 'push-ledger/%%%s/%%') execute function process.refuse()""";
 
     private static final String REPAIR =
             "drop trigger refuse on process.saga_association; drop function process.refuse()";
@@ -37,6 +37,8 @@ class ParkedLedgerSystemTest {
     private static StripeCalls calls;
     private static Product product;
     private static JdbcClient database;
+    /** The destination of the ledger that can't be pushed, at Stripe. */
+    private static String poisoned;
 
     @BeforeAll
     static void start() {
@@ -58,11 +60,8 @@ class ParkedLedgerSystemTest {
                 "/v1/meters/calls/stripe-mapping",
                 "{\"account\":\"eu\",\"stripeMeterId\":\"%s\",\"eventName\":\"calls\"}"
                         .formatted(calls.meter("calls")));
-        for (String customer : List.of("poisoned", "sound")) {
-            product.put(
-                    "/v1/customers/" + customer + "/stripe-mapping",
-                    "{\"account\":\"eu\",\"stripeCustomerId\":\"%s\"}".formatted(calls.customer(customer)));
-        }
+        poisoned = mapped("poisoned");
+        mapped("sound");
     }
 
     @AfterAll
@@ -73,7 +72,7 @@ class ParkedLedgerSystemTest {
 
     @Test
     void pushesOtherLedgersAndResumesTheParkedOneOnRetry() {
-        database.sql(BREAK).update();
+        database.sql(BREAK.formatted(poisoned)).update();
         use("poisoned", 5);
         await("parked").until(() -> parked().size() > 0);
         use("sound", 2);
@@ -102,6 +101,15 @@ class ParkedLedgerSystemTest {
         assertThat(retry(key).body().at("/code").asString()).isEqualTo("nothing_parked");
         await("resolved").until(() -> escalation().at("/state").asString().equals("resolved"));
         assertThat(escalation().toString()).contains("ann", "trigger dropped");
+    }
+
+    /** The Stripe customer that a customer is mapped to, both new. */
+    private static String mapped(String customer) {
+        String stripeCustomer = calls.customer(customer);
+        product.put(
+                "/v1/customers/" + customer + "/stripe-mapping",
+                "{\"account\":\"eu\",\"stripeCustomerId\":\"%s\"}".formatted(stripeCustomer));
+        return stripeCustomer;
     }
 
     private static void use(String customer, int quantity) {
