@@ -47,7 +47,7 @@ final class ForecastParser {
         Elements.read(items, itemsPath, items.size(), context, (item, at) -> {
             UsageForm usage = item.usage();
             DailyUsage daily = usage == null ? null : new UsageParser(at + ".usage", days, context).readDays(usage);
-            if (daily != null && item.id() != null) {
+            if (usage != null && daily != null && item.id() != null) {
                 Projection projected =
                         method == Projection.Method.LINEAR ? forecast.linear(daily) : forecast.byOwnWeekdays(daily);
                 projections.put(item.id(), usage.beside() == null ? projected : projected.plus(usage.beside()));

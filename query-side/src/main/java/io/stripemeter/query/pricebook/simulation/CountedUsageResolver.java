@@ -78,9 +78,9 @@ final class CountedUsageResolver {
         return asked;
     }
 
-    private static List<@Nullable CustomerUsageForm> withUsage(
+    private static List<CustomerUsageForm> withUsage(
             List<CustomerUsageForm> named, Map<String, Map<String, BilledUsage>> usage) {
-        List<@Nullable CustomerUsageForm> filled = new ArrayList<>();
+        List<CustomerUsageForm> filled = new ArrayList<>();
         for (CustomerUsageForm customer : named) {
             String name = asking(customer);
             filled.add(name == null ? customer : form(name, usage.getOrDefault(name, Map.of())));
@@ -108,14 +108,14 @@ final class CountedUsageResolver {
         return usage;
     }
 
-    private static List<@Nullable CustomerUsageForm> forms(Map<String, Map<String, BilledUsage>> usage) {
-        List<@Nullable CustomerUsageForm> all = new ArrayList<>();
+    private static List<CustomerUsageForm> forms(Map<String, Map<String, BilledUsage>> usage) {
+        List<CustomerUsageForm> all = new ArrayList<>();
         usage.forEach((customer, meters) -> all.add(form(customer, meters)));
         return all;
     }
 
     private static CustomerUsageForm form(String customer, Map<String, BilledUsage> meters) {
-        Map<String, @Nullable UsageForm> filled = new TreeMap<>();
+        Map<String, UsageForm> filled = new TreeMap<>();
         meters.forEach((meter, used) -> filled.put(meter, used.form()));
         return new CustomerUsageForm(customer, filled);
     }

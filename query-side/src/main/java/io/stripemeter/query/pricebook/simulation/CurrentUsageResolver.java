@@ -127,11 +127,12 @@ final class CurrentUsageResolver {
         return usage;
     }
 
-    private List<@Nullable ItemForm> withUsage(List<ItemForm> items, Map<String, BilledUsage> usage, Billing billing) {
-        List<@Nullable ItemForm> filled = new ArrayList<>();
+    private List<ItemForm> withUsage(List<ItemForm> items, Map<String, BilledUsage> usage, Billing billing) {
+        List<ItemForm> filled = new ArrayList<>();
         for (ItemForm item : items) {
-            BilledUsage used = asks(item) && item.id() != null ? usage.get(item.id()) : null;
-            filled.add(used == null ? item : item.withUsage(form(item.id(), used, billing)));
+            String meter = item.id();
+            BilledUsage used = asks(item) && meter != null ? usage.get(meter) : null;
+            filled.add(meter == null || used == null ? item : item.withUsage(form(meter, used, billing)));
         }
         return filled;
     }

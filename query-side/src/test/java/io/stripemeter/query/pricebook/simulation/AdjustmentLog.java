@@ -30,7 +30,11 @@ final class AdjustmentLog {
         return this;
     }
 
-    /** Usage that came after the invoice of its month was final. @param billedIn the month that bills it; null for none */
+    /**
+     * Usage that came after the invoice of its month was final.
+     *
+     * @param billedIn the month that bills it; null for none
+     */
     AdjustmentLog late(String month, @Nullable String billedIn, String amount) {
         approve(propose(month, amount, true), month, billedIn, amount, true);
         return this;

@@ -7,7 +7,11 @@ import java.util.Random;
 final class RandomPrices {
     private RandomPrices() {}
 
-    /** A price for a meter. @param split whether the meter is grouped by region, so that it may be priced by it */
+    /**
+     * A price for a meter.
+     *
+     * @param split whether the meter is grouped by region, so that it may be priced by it
+     */
     static String price(Random random, boolean split) {
         if (split && random.nextInt(4) > 0) {
             return """
