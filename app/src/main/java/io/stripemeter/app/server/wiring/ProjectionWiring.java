@@ -29,9 +29,11 @@ class ProjectionWiring {
     private static final Logger LOG = LoggerFactory.getLogger(ProjectionWiring.class);
 
     private final NodeName node;
+    private final Clock clock;
 
-    ProjectionWiring(@Value("${stripemeter.node:}") String configured) {
+    ProjectionWiring(@Value("${stripemeter.node:}") String configured, Clock clock) {
         this.node = NodeName.of(configured);
+        this.clock = clock;
     }
 
     @Bean
@@ -46,7 +48,6 @@ class ProjectionWiring {
             LogReader reader,
             CommitSignal signal,
             MeterRegistry meters,
-            Clock clock,
             KnownEvents known) {
         return new ProcessorContext(dataSource, transactions, reader, signal, meters, clock, node.value(), known);
     }
