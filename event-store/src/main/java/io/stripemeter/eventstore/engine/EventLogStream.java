@@ -18,7 +18,12 @@ import org.axonframework.common.stream.BlockingStream;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.jspecify.annotations.Nullable;
 
-/** A blocking stream over the log for one reader: it reads page by page and sleeps at the end. */
+/**
+ * A blocking stream over the log for one reader: it reads page by page and sleeps at the end.
+ *
+ * <p>Safe for several threads: Axon's coordinator looks for a next event also after it has let its successor in, which
+ * takes events at the same time.
+ */
 final class EventLogStream implements BlockingStream<TrackedEventMessage<?>> {
     private static final int PAGE_ROWS = 1_000;
     /** The longest sleep before the log is read again: a wake-up from another node may be lost. */
@@ -58,7 +63,7 @@ final class EventLogStream implements BlockingStream<TrackedEventMessage<?>> {
     }
 
     @Override
-    public Optional<TrackedEventMessage<?>> peek() {
+    public synchronized Optional<TrackedEventMessage<?>> peek() {
         if (peeked == null && !ended && page.isEmpty()) {
             fill();
         }
@@ -100,11 +105,17 @@ final class EventLogStream implements BlockingStream<TrackedEventMessage<?>> {
 
     @Override
     public TrackedEventMessage<?> nextAvailable() throws InterruptedException {
-        boolean found = false;
-        while (!found) {
-            found = hasNextAvailable(Integer.MAX_VALUE, TimeUnit.MILLISECONDS);
+        while (true) {
+            Optional<TrackedEventMessage<?>> next = take();
+            if (next.isPresent()) {
+                return next.get();
+            }
+            hasNextAvailable(Integer.MAX_VALUE, TimeUnit.MILLISECONDS);
         }
-        TrackedEventMessage<?> next = peek().orElseThrow();
+    }
+
+    private synchronized Optional<TrackedEventMessage<?>> take() {
+        Optional<TrackedEventMessage<?>> next = peek();
         peeked = null;
         return next;
     }

@@ -9,11 +9,15 @@ import io.stripemeter.eventstore.log.Selection;
 import io.stripemeter.eventstore.segment.KnownEvents;
 import io.stripemeter.testkit.TestDatabase;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.axonframework.common.transaction.NoTransactionManager;
 import org.axonframework.eventhandling.EventHandler;
@@ -24,6 +28,7 @@ import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;
 import org.axonframework.eventhandling.tokenstore.inmemory.InMemoryTokenStore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Axon's own processor, as sagas use it, on the control events of the log. */
 class EventLogSourceTest {
@@ -76,6 +81,32 @@ class EventLogSourceTest {
             assertThat(stream.peek()).isPresent();
             assertThat(stream.peek()).isPresent();
             assertThat(stream.nextAvailable().getPayload()).isEqualTo(new TenantRegistered("late", "late"));
+            assertThat(stream.hasNextAvailable()).isFalse();
+        }
+    }
+
+    /** As the coordinator of Axon does: a task that has let its successor in still looks whether more has come. */
+    @Test
+    @Timeout(60)
+    void givesOutEachEventOnceWhileAnotherThreadLooksAhead() throws Exception {
+        int events = 300;
+        try (var stream = control.openStream(null)) {
+            AtomicBoolean done = new AtomicBoolean();
+            Future<?> looking = threads.submit(() -> {
+                while (!done.get()) {
+                    stream.hasNextAvailable(0, TimeUnit.MILLISECONDS);
+                }
+                return null;
+            });
+            Future<?> appending = threads.submit(() -> IntStream.range(0, events).forEach(i -> register("t" + i)));
+            List<Object> taken = new ArrayList<>();
+            for (int i = 0; i < events; i++) {
+                taken.add(((TenantRegistered) stream.nextAvailable().getPayload()).tenantId());
+            }
+            appending.get();
+            done.set(true);
+            looking.get();
+            assertThat(taken).isEqualTo(IntStream.range(0, events).mapToObj(i -> "t" + i).toList());
             assertThat(stream.hasNextAvailable()).isFalse();
         }
     }
