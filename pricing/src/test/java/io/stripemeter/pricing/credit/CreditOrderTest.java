@@ -37,7 +37,9 @@ class CreditOrderTest {
 
     @Test
     void refusesAPriorityStripeDoesNotHave() {
+        assertThat(grant("x", Category.PAID, 100, null, 0, 0).priority()).isEqualTo(100);
         assertThatThrownBy(() -> grant("x", Category.PAID, 101, null, 0, 0)).isInstanceOf(InvalidPricing.class);
+        assertThatThrownBy(() -> grant("x", Category.PAID, -1, null, 0, 0)).isInstanceOf(InvalidPricing.class);
     }
 
     private static CreditGrant grant(

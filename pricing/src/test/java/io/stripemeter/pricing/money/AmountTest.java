@@ -15,6 +15,22 @@ class AmountTest {
     private static final Currency EUR = Currency.of("eur");
 
     @Test
+    void comparesByValue() {
+        Amount less = Amount.of(-1, USD);
+        Amount more = Amount.of(2, USD);
+
+        assertThat(less.min(more)).isEqualTo(less);
+        assertThat(more.min(less)).isEqualTo(less);
+        assertThat(less.max(more)).isEqualTo(more);
+        assertThat(more.max(less)).isEqualTo(more);
+        assertThat(less.orZero()).isEqualTo(Amount.zero(USD));
+        assertThat(more.orZero()).isEqualTo(more);
+        assertThat(more.isPositive()).isTrue();
+        assertThat(Amount.zero(USD).isPositive()).isFalse();
+        assertThat(Amount.zero(USD).isNegative()).isFalse();
+    }
+
+    @Test
     void refusesToMixCurrencies() {
         Amount dollars = Amount.of(1, USD);
         Amount euros = Amount.of(1, EUR);

@@ -21,6 +21,8 @@ import io.stripemeter.pricing.model.Volume;
 import io.stripemeter.pricing.money.Amount;
 import io.stripemeter.pricing.money.Currency;
 import io.stripemeter.pricing.money.UnitPrice;
+import io.stripemeter.pricing.policy.NegativeUsage;
+import io.stripemeter.pricing.policy.RatingPolicies;
 import io.stripemeter.pricing.usage.Usage;
 import java.math.BigDecimal;
 import java.util.List;
@@ -144,6 +146,36 @@ class RaterTest {
         assertThatThrownBy(() -> Price.of(USD, new PerUnit(UnitPrice.ZERO)).with(euros))
                 .isInstanceOf(InvalidPricing.class)
                 .hasMessageContaining("minimumAmount");
+    }
+
+    @Test
+    void usageBelowZeroIsBilledAsZeroOrRefused() {
+        Price price = Tables.price(CaseFile.JSON.readTree("{\"model\":\"per_unit\",\"unitAmount\":\"10\"}"));
+        Rater refusing = Rater.of(price, RatingPolicies.STRIPE.with(NegativeUsage.REFUSED));
+        Usage below = Usage.of(new BigDecimal("-3"));
+
+        assertThat(Rater.of(price).rate(below, Phase.FINAL).total().minorUnits())
+                .isZero();
+        assertThat(Rater.of(price)
+                        .rate(Usage.prorated(BigDecimal.TEN, new BigDecimal("-1")), Phase.FINAL)
+                        .total()
+                        .minorUnits())
+                .isZero();
+        assertThatThrownBy(() -> refusing.rate(below, Phase.FINAL))
+                .isInstanceOf(InvalidPricing.class)
+                .hasMessageContaining("quantity: must not be negative");
+        assertThat(refusing.rate(Usage.of(BigDecimal.ZERO), Phase.FINAL).total().minorUnits())
+                .isZero();
+    }
+
+    @Test
+    void aCommitmentMetToTheCentHasNoOverage() {
+        Rater rater = rater("{\"model\":\"per_unit\",\"unitAmount\":\"10\","
+                + "\"commitment\":{\"amount\":\"500\",\"overageFactor\":\"1\"}}");
+
+        assertThat(rater.rate(new BigDecimal("50")).lines()).hasSize(1);
+        assertThat(rater.rate(new BigDecimal("60")).lines()).hasSize(1);
+        assertThat(rater.rate(new BigDecimal("60")).total().minorUnits()).isEqualTo(600);
     }
 
     private static Rater rater(String json) {
