@@ -12,6 +12,7 @@ import io.stripemeter.eventstore.processor.BatchStreamingProcessor;
 import io.stripemeter.eventstore.processor.ProcessorSettings;
 import io.stripemeter.eventstore.processor.StoredProgress;
 import io.stripemeter.query.usage.counter.CounterProjection;
+import io.stripemeter.query.usage.counter.StoredUsageLog;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -52,7 +53,9 @@ public final class LagBenchmark implements Benchmark {
             node.clear();
             workload.define(node::append);
             BatchStreamingProcessor counters = new BatchStreamingProcessor(
-                    new CounterProjection(), ProcessorSettings.defaults(), node.processorContext());
+                    new CounterProjection(new StoredUsageLog(node.dataSource(), node.reader())),
+                    ProcessorSettings.defaults(),
+                    node.processorContext());
             counters.resetTokens();
             counters.start();
             try {

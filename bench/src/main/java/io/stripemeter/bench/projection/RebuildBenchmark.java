@@ -11,6 +11,7 @@ import io.stripemeter.eventstore.processor.ProcessorSettings;
 import io.stripemeter.eventstore.processor.StoredProgress;
 import io.stripemeter.eventstore.read.LogPage;
 import io.stripemeter.query.usage.counter.CounterProjection;
+import io.stripemeter.query.usage.counter.StoredUsageLog;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
@@ -76,7 +77,9 @@ public final class RebuildBenchmark implements Benchmark {
 
     private static double rebuildRate(Node node) {
         BatchStreamingProcessor processor = new BatchStreamingProcessor(
-                new CounterProjection(), ProcessorSettings.defaults(), node.processorContext());
+                new CounterProjection(new StoredUsageLog(node.dataSource(), node.reader())),
+                ProcessorSettings.defaults(),
+                node.processorContext());
         processor.resetTokens();
         long domainEvents = node.reader().head() + 1;
         heapPools().forEach(MemoryPoolMXBean::resetPeakUsage);

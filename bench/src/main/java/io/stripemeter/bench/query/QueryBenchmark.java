@@ -9,7 +9,9 @@ import io.stripemeter.bench.harness.Latencies;
 import io.stripemeter.bench.harness.Node;
 import io.stripemeter.bench.harness.Results;
 import io.stripemeter.eventstore.projection.BatchAccumulator;
+import io.stripemeter.eventstore.read.LogReader;
 import io.stripemeter.query.usage.counter.CounterProjection;
+import io.stripemeter.query.usage.counter.StoredUsageLog;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -86,7 +88,8 @@ public final class QueryBenchmark implements Benchmark {
                             "{\"key\":\"meter_%d\",\"displayName\":\"m\",\"aggregation\":\"sum\"}".formatted(meter))));
         }
         DataSource dataSource = server.part(DataSource.class);
-        CounterProjection projection = new CounterProjection();
+        CounterProjection projection =
+                new CounterProjection(new StoredUsageLog(dataSource, server.part(LogReader.class)));
         while (counters.hasNext()) {
             try (Connection connection = dataSource.getConnection()) {
                 connection.setAutoCommit(false);

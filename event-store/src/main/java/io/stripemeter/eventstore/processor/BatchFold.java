@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.axonframework.eventhandling.Segment;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.datasource.DataSourceUtils;
@@ -52,7 +53,11 @@ final class BatchFold {
      */
     void fold(Claim claim, long from, DecodedPage page) {
         try {
-            write(claim, from, page, this::apply);
+            write(
+                    claim,
+                    from,
+                    page,
+                    (events, blocked, connection) -> apply(claim.segment(), events, blocked, connection));
         } catch (RuntimeException e) {
             if (page.events().isEmpty() || FoldFailure.mayPass(e)) {
                 throw e;
@@ -63,14 +68,14 @@ final class BatchFold {
                     page.events().size(),
                     e);
             write(claim, from, page, (events, blocked, connection) -> new BadEventSearch(
-                            projection, connection, blocked)
+                            projection.in(claim.segment()), connection, blocked)
                     .fold(events));
         }
     }
 
     /** Begins a catch-up batch that ends at the goal at the latest; empty when the projection cannot accumulate. */
-    Optional<CatchUpBatch> begin(int maxRows, long goal) {
-        return projection instanceof AccumulatingProjection accumulating
+    Optional<CatchUpBatch> begin(Segment segment, int maxRows, long goal) {
+        return projection.in(segment) instanceof AccumulatingProjection accumulating
                 ? Optional.of(new CatchUpBatch(accumulating.accumulator(), maxRows, goal, letters.streams()))
                 : Optional.empty();
     }
@@ -89,12 +94,13 @@ final class BatchFold {
         inOneTransaction(claim, from, upTo, connection -> batch.write(connection, letters, claim));
     }
 
-    private List<DeadLetterEntry> apply(List<StoredEvent> events, Set<String> blockedStreams, Connection connection)
+    private List<DeadLetterEntry> apply(
+            Segment segment, List<StoredEvent> events, Set<String> blockedStreams, Connection connection)
             throws SQLException {
         List<DeadLetterEntry> aside = new ArrayList<>();
         List<StoredEvent> free = BlockedStreams.split(events, blockedStreams, aside);
         if (!free.isEmpty()) {
-            projection.apply(free, connection);
+            projection.in(segment).apply(free, connection);
         }
         return aside;
     }

@@ -81,7 +81,8 @@ final class SegmentReader {
         boolean atEnd = page.upTo() == read;
         read = page.upTo();
         if (catchUp == null && page.more() && stored >= oneByOneUpTo) {
-            catchUp = fold.begin(settings.accumulatedRows(), page.head()).orElse(null);
+            catchUp = fold.begin(claim.segment(), settings.accumulatedRows(), page.head())
+                    .orElse(null);
         }
         if (catchUp == null) {
             store(page);

@@ -5,6 +5,7 @@ import io.stripemeter.eventstore.log.Selection;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import org.axonframework.eventhandling.Segment;
 
 /**
  * A read model that folds the log batch by batch.
@@ -34,6 +35,14 @@ public interface BatchProjection {
      */
     default boolean hasSharedEvents() {
         return false;
+    }
+
+    /**
+     * Returns the projection as one segment folds it. Most fold what they are given; one that reads back what it has folded
+     * has to know which part of it is this segment's.
+     */
+    default BatchProjection in(Segment segment) {
+        return this;
     }
 
     /**

@@ -19,13 +19,22 @@ public final class Sequencing {
         return segment.getMask() == 0 || segment.matches(spread(streamKey.hashCode()));
     }
 
+    /** Returns whether the usage of a customer at a meter belongs to the segment. */
+    public static boolean belongsTo(Segment segment, String tenantId, String meter, String customer) {
+        return segment.getMask() == 0 || segment.matches(hash(tenantId, meter, customer));
+    }
+
     private static int hash(StoredEvent stored) {
         if (stored.event() instanceof UsageRecorded usage) {
-            int hash = usage.tenantId().hashCode();
-            hash = 31 * hash + usage.meter().hashCode();
-            return spread(31 * hash + usage.customer().hashCode());
+            return hash(usage.tenantId(), usage.meter(), usage.customer());
         }
         return spread(stored.streamId().hashCode());
+    }
+
+    private static int hash(String tenantId, String meter, String customer) {
+        int hash = tenantId.hashCode();
+        hash = 31 * hash + meter.hashCode();
+        return spread(31 * hash + customer.hashCode());
     }
 
     /** Mixes the lowest bits, by which segments differ and which hashes of texts mix badly. */

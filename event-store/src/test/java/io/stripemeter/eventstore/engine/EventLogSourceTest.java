@@ -98,7 +98,8 @@ class EventLogSourceTest {
                 }
                 return null;
             });
-            Future<?> appending = threads.submit(() -> IntStream.range(0, events).forEach(i -> register("t" + i)));
+            Future<?> appending =
+                    threads.submit(() -> IntStream.range(0, events).forEach(i -> register("t" + i)));
             List<Object> taken = new ArrayList<>();
             for (int i = 0; i < events; i++) {
                 taken.add(((TenantRegistered) stream.nextAvailable().getPayload()).tenantId());
@@ -106,7 +107,8 @@ class EventLogSourceTest {
             appending.get();
             done.set(true);
             looking.get();
-            assertThat(taken).isEqualTo(IntStream.range(0, events).mapToObj(i -> "t" + i).toList());
+            assertThat(taken)
+                    .isEqualTo(IntStream.range(0, events).mapToObj(i -> "t" + i).toList());
             assertThat(stream.hasNextAvailable()).isFalse();
         }
     }

@@ -13,6 +13,7 @@ import io.stripemeter.eventstore.segment.ClaimLost;
 import io.stripemeter.eventstore.segment.TokenTable;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.axonframework.eventhandling.Segment;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -120,7 +121,7 @@ class DeadLettersTest extends ProcessorFixture {
         Claim claim = tokens.claim(0, SETTINGS.claimTimeout()).orElseThrow();
         BatchFold fold = new BatchFold(totals, node.context("a"), tokens, letters);
         try (PageFeed feed = new PageFeed(node.context("reader"), totals, claim.segment(), 50, PageFeed.WITHOUT_END)) {
-            CatchUpBatch batch = fold.begin(1_000, 9).orElseThrow();
+            CatchUpBatch batch = fold.begin(Segment.ROOT_SEGMENT, 1_000, 9).orElseThrow();
             fold.accumulate(batch, feed.after(-1));
             letters.remove(3);
             assertThatThrownBy(() -> fold.fold(claim, -1, 9, batch)).isInstanceOf(ClaimLost.class);

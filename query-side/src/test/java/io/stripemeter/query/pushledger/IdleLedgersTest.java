@@ -39,7 +39,7 @@ class IdleLedgersTest {
                 .add(new CustomerMapped("acme", "globex", "default", "cus_1"))
                 .addUsage(usage("1", "requests", "globex", "2", "2026-11-05T00:00:00Z"))
                 .add(new Pushing("acme", "globex", "requests").planned(1, "0", "2", 3));
-        READ_MODEL.fold(new CounterProjection(), journal.events());
+        READ_MODEL.fold(new CounterProjection(Journal.NO_LOG), journal.events());
         READ_MODEL.fold(new PushProjection(), journal.events());
         multiply("series", "'id', md5(n::text)::uuid, 'customer', 'c' || n");
         multiply("counter_month", "'series_id', md5(n::text)::uuid");

@@ -41,7 +41,7 @@ class LedgerReadsTest {
     @BeforeAll
     static void fold() {
         Journal journal = journal();
-        SERVER.readModel().fold(new CounterProjection(), journal.events());
+        SERVER.readModel().fold(new CounterProjection(Journal.NO_LOG), journal.events());
         SERVER.readModel().fold(new PushProjection(), journal.events());
     }
 

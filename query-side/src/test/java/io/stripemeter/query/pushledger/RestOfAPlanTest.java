@@ -53,7 +53,7 @@ class RestOfAPlanTest {
     private void fold() {
         List<StoredEvent> fresh =
                 journal.events().subList(folded, journal.events().size());
-        readModel.fold(new CounterProjection(), fresh);
+        readModel.fold(new CounterProjection(Journal.NO_LOG), fresh);
         readModel.fold(new PushProjection(), fresh);
         readModel.fold(new StripeAccountProjection(), fresh);
         folded = journal.events().size();

@@ -34,7 +34,7 @@ class SettledLedgersTest {
     private void fold() {
         List<StoredEvent> fresh =
                 journal.events().subList(folded, journal.events().size());
-        readModel.fold(new CounterProjection(), fresh);
+        readModel.fold(new CounterProjection(Journal.NO_LOG), fresh);
         readModel.fold(new PushProjection(), fresh);
         folded = journal.events().size();
     }

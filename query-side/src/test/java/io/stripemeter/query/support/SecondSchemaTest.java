@@ -66,7 +66,7 @@ class SecondSchemaTest {
 
     private static void fold(DataSource dataSource) throws SQLException {
         for (BatchProjection projection :
-                List.of(new DirectoryProjection(), new CounterProjection(), new PushProjection())) {
+                List.of(new DirectoryProjection(), new CounterProjection(Journal.NO_LOG), new PushProjection())) {
             inTransaction(dataSource, connection -> projection.apply(JOURNAL.events(), connection));
         }
     }

@@ -5,6 +5,7 @@ import io.stripemeter.api.meter.Aggregation;
 import io.stripemeter.api.meter.MeterDefined;
 import io.stripemeter.api.usage.UsageRecorded;
 import io.stripemeter.eventstore.projection.StoredEvent;
+import io.stripemeter.query.usage.counter.UsageLog;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,6 +16,11 @@ import org.jspecify.annotations.Nullable;
 /** Events in log order, as an event store would hand them to a projection. */
 public final class Journal {
     public static final String TENANT = "acme";
+
+    /** The log of tests in which no billing period changes, so that nobody reads it. */
+    public static final UsageLog NO_LOG = (since, upTo, goesOn) -> {
+        throw new IllegalStateException("nothing is to be read from the log");
+    };
 
     private final List<StoredEvent> events = new ArrayList<>();
 
@@ -34,6 +40,20 @@ public final class Journal {
 
     public List<StoredEvent> events() {
         return List.copyOf(events);
+    }
+
+    /** The usage of the journal, as the event store would give it. */
+    public UsageLog log() {
+        return (since, upTo, goesOn) -> {
+            for (StoredEvent stored : events) {
+                if (stored.event() instanceof UsageRecorded
+                        && !stored.recordedAt().isBefore(since)
+                        && stored.position() <= upTo
+                        && !goesOn.test(stored)) {
+                    return;
+                }
+            }
+        };
     }
 
     public static MeterDefined meter(String key, Aggregation aggregation, String... groupBy) {

@@ -41,7 +41,7 @@ class UsageQueryControllerTest {
         IntStream.rangeClosed(1, 7)
                 .forEach(i -> journal.addUsage(
                         usage("t" + i, "dst", "top " + i, String.valueOf(i / 2), "2026-07-01T00:00:00Z")));
-        SERVER.readModel().fold(new CounterProjection(), journal.events());
+        SERVER.readModel().fold(new CounterProjection(Journal.NO_LOG), journal.events());
         SERVER.readModel().fold(new DirectoryProjection(), journal.events());
     }
 

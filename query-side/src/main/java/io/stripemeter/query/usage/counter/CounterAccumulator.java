@@ -6,11 +6,11 @@ import io.stripemeter.eventstore.projection.StoredEvent;
 import io.stripemeter.query.usage.counter.MeterRule.MeterName;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.axonframework.eventhandling.Segment;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,12 +18,10 @@ import org.jspecify.annotations.Nullable;
  * it brings, so that each counter is written once.
  */
 final class CounterAccumulator implements BatchAccumulator {
-    private static final int MICROS_PER_SECOND = 1_000_000;
-    private static final int NANOS_PER_MICRO = 1_000;
-
     private final SeriesCache known;
     private final int stagedFrom;
-    private final MeterDefinitions definitions = new MeterDefinitions();
+    private final MeterDefinitions definitions;
+    private final PeriodCounts periods;
     private final Map<MeterName, MeterDeltas> meters = new HashMap<>();
     /** Usage tends to come in runs of one meter. */
     private @Nullable MeterDeltas latest;
@@ -31,16 +29,18 @@ final class CounterAccumulator implements BatchAccumulator {
     private int rows;
 
     /** @param stagedFrom the number of rows from which a staging table is used */
-    CounterAccumulator(SeriesCache known, int stagedFrom) {
+    CounterAccumulator(SeriesCache known, int stagedFrom, Segment segment, UsageLog log) {
         this.known = known;
         this.stagedFrom = stagedFrom;
+        this.definitions = new MeterDefinitions(segment);
+        this.periods = new PeriodCounts(segment, log);
     }
 
     /** The finest series of a customer at a meter. */
     private record Part(String customer, @Nullable String dimensions) {}
 
     /** The deltas of one meter, each by the number of its quarter hour. */
-    private record MeterDeltas(MeterRule rule, Map<Part, Map<Integer, CounterDelta>> parts) {
+    private record MeterDeltas(MeterRule rule, boolean hasPeriods, Map<Part, Map<Integer, CounterDelta>> parts) {
         boolean isOf(UsageRecorded usage) {
             return rule.name().meter().equals(usage.meter())
                     && rule.name().tenantId().equals(usage.tenantId());
@@ -50,6 +50,7 @@ final class CounterAccumulator implements BatchAccumulator {
     @Override
     public void add(List<StoredEvent> batch, Connection connection) throws SQLException {
         definitions.learn(batch, connection);
+        periods.learn(batch, connection);
         for (StoredEvent stored : batch) {
             if (stored.event() instanceof UsageRecorded usage) {
                 add(stored, usage);
@@ -59,15 +60,20 @@ final class CounterAccumulator implements BatchAccumulator {
 
     @Override
     public int rows() {
-        return rows + definitions.size();
+        return rows + definitions.size() + periods.changes();
     }
 
     @Override
     public void write(Connection connection) throws SQLException {
         definitions.write(connection);
-        if (meters.isEmpty()) {
-            return;
+        if (!meters.isEmpty()) {
+            writeCounters(connection);
         }
+        // Last: periods are recounted from the quarter hours.
+        periods.write(connection);
+    }
+
+    private void writeCounters(Connection connection) throws SQLException {
         TouchedCounters counters = counters();
         UniqueValueTable values = new UniqueValueTable(connection);
         values.insertQuarters(counters.quarters());
@@ -80,16 +86,15 @@ final class CounterAccumulator implements BatchAccumulator {
     private void add(StoredEvent stored, UsageRecorded usage) {
         MeterDeltas meter = deltasOf(stored, usage);
         MeterRule rule = meter.rule();
-        long occurredAt = micros(usage.occurredAt());
-        boolean late = micros(stored.recordedAt()) - occurredAt > rule.latenessLimit();
-        String value = rule.valueOf(usage.properties());
-        UsageSample sample =
-                new UsageSample(stored.position(), usage.idempotencyKey(), usage.quantity(), occurredAt, late, value);
+        UsageSample sample = UsageSample.of(stored, usage, rule);
         String dimensions = rule.hasDimensions() ? rule.dimensionsOf(usage.properties()) : null;
         CounterDelta delta = meter.parts()
                 .computeIfAbsent(new Part(usage.customer(), dimensions), unused -> new HashMap<>(4))
-                .computeIfAbsent(CounterWindow.quarterOf(occurredAt), unused -> new CounterDelta());
+                .computeIfAbsent(CounterWindow.quarterOf(sample.occurredAt()), unused -> new CounterDelta());
         rows += delta.add(sample);
+        if (meter.hasPeriods()) {
+            rows += periods.add(rule.name(), usage, sample);
+        }
     }
 
     private MeterDeltas deltasOf(StoredEvent stored, UsageRecorded usage) {
@@ -97,7 +102,8 @@ final class CounterAccumulator implements BatchAccumulator {
             MeterName name = new MeterName(usage.tenantId(), usage.meter());
             MeterDeltas deltas = meters.get(name);
             if (deltas == null) {
-                deltas = new MeterDeltas(definitions.ruleOf(name, stored.position()), new HashMap<>());
+                deltas = new MeterDeltas(
+                        definitions.ruleOf(name, stored.position()), periods.concern(name.tenantId()), new HashMap<>());
                 meters.put(name, deltas);
             }
             latest = deltas;
@@ -121,10 +127,5 @@ final class CounterAccumulator implements BatchAccumulator {
         quarters.sort(CounterRow.LOCK_ORDER);
         months.sort(CounterRow.LOCK_ORDER);
         return new TouchedCounters(quarters, months);
-    }
-
-    private static long micros(Instant instant) {
-        return Math.addExact(
-                Math.multiplyExact(instant.getEpochSecond(), MICROS_PER_SECOND), instant.getNano() / NANOS_PER_MICRO);
     }
 }

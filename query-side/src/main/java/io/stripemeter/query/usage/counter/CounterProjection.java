@@ -8,6 +8,7 @@ import io.stripemeter.eventstore.projection.BatchAccumulator;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import org.axonframework.eventhandling.Segment;
 
 /**
  * The projection of the counters: the usage of each customer and meter, by quarter hour and by month.
@@ -25,6 +26,11 @@ import java.sql.Statement;
  * Series are entered only when a month begins for them. Far behind, a counter is written once for a whole run of
  * the log ({@link CounterAccumulator}), so the cost of an event falls towards that of reading it.
  *
+ * <h2>Billing periods</h2>
+ * Where they are not the calendar months of UTC, usage is counted by them as well. Those counters are a function of the usage
+ * and of what is known of the periods at the same position of the log: when something else becomes known, they are counted
+ * anew, from the quarter hours and, where an edge cuts one, from the log ({@link Recount}).
+ *
  * <h2>Lateness</h2>
  * Usage recorded later than its meter's limit still folds into its window; the row keeps how many events and how much
  * came late. What comes after the close of its period is carried as an adjustment by the process of late usage.
@@ -35,18 +41,34 @@ public final class CounterProjection implements AccumulatingProjection {
 
     private static final String EMPTY = """
             truncate counter_meter, counter_customer, counter_shadow,
-                counter_adjustment, series, counter_quarter, counter_month, value_quarter, value_month
+                counter_adjustment, counter_cycle, counter_zone, counter_target, series, counter_quarter, counter_month,
+                counter_period, value_quarter, value_month, value_period
             """;
 
-    private final SeriesCache known = new SeriesCache();
+    private final SeriesCache known;
     private final int stagedFrom;
+    private final UsageLog log;
+    private final Segment segment;
 
-    public CounterProjection() {
-        this(CounterTable.STAGED_FROM);
+    /** @param log where usage is read again whose billing period became another */
+    public CounterProjection(UsageLog log) {
+        this(log, CounterTable.STAGED_FROM);
     }
 
-    CounterProjection(int stagedFrom) {
+    CounterProjection(UsageLog log, int stagedFrom) {
+        this(log, stagedFrom, new SeriesCache(), Segment.ROOT_SEGMENT);
+    }
+
+    private CounterProjection(UsageLog log, int stagedFrom, SeriesCache known, Segment segment) {
+        this.log = log;
         this.stagedFrom = stagedFrom;
+        this.known = known;
+        this.segment = segment;
+    }
+
+    @Override
+    public CounterProjection in(Segment other) {
+        return new CounterProjection(log, stagedFrom, known, other);
     }
 
     @Override
@@ -59,10 +81,10 @@ public final class CounterProjection implements AccumulatingProjection {
         return Selection.ALL;
     }
 
-    /** Usage of one meter is spread over the segments by customer, and each needs the meter's rules. */
+    /** Usage of one meter is spread over the segments by customer, and each needs the meter's rules and the periods. */
     @Override
     public boolean concernsEverySegment(DomainEvent event) {
-        return event instanceof MeterDefined;
+        return event instanceof MeterDefined || PeriodCounts.changesPeriods(event);
     }
 
     @Override
@@ -72,7 +94,7 @@ public final class CounterProjection implements AccumulatingProjection {
 
     @Override
     public BatchAccumulator accumulator() {
-        return new CounterAccumulator(known, stagedFrom);
+        return new CounterAccumulator(known, stagedFrom, segment, log);
     }
 
     @Override

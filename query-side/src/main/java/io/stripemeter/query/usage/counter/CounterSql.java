@@ -5,7 +5,7 @@ package io.stripemeter.query.usage.counter;
  * row into the counter {@code c} by the same expressions.
  */
 final class CounterSql {
-    private static final String FOLDED = """
+    static final String FOLDED = """
                 events = c.events + i.events,
                 last_at = greatest(c.last_at, i.last_at),
                 unique_values = c.unique_values + i.unique_values,

@@ -12,6 +12,7 @@ import io.stripemeter.api.meter.MeterUnmapped;
 import io.stripemeter.api.meter.MeterUnshadowed;
 import io.stripemeter.api.usage.UsageRecorded;
 import io.stripemeter.eventstore.projection.StoredEvent;
+import io.stripemeter.eventstore.segment.Sequencing;
 import io.stripemeter.query.usage.counter.MeterRule.MeterName;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -21,11 +22,18 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.axonframework.eventhandling.Segment;
 
 /** The meter rules that a run of the log needs, and the definitions, mappings and adjustments that it brings itself. */
 final class MeterDefinitions {
+    private final Segment segment;
     private final Map<MeterName, MeterRule> rules = new HashMap<>();
     private final List<StoredEvent> brought = new ArrayList<>();
+
+    /** @param segment the one that is folded: a mapping is entered by that of its meter or customer alone */
+    MeterDefinitions(Segment segment) {
+        this.segment = segment;
+    }
 
     /**
      * Learns the rules of all meters of a batch, from the table or from the batch; of two definitions the first
@@ -41,7 +49,7 @@ final class MeterDefinitions {
                 addUnknown(meter.tenantId(), meter.meter(), unknown);
                 defined.add(meter);
                 brought.add(stored);
-            } else if (isBesideCounters(stored.event())) {
+            } else if (isBesideCounters(stored.event()) && Sequencing.belongsTo(segment, stored)) {
                 brought.add(stored);
             }
         }

@@ -83,7 +83,7 @@ class BilledUsageTest {
         new AdjustmentLog(journal, "globex", "compute").corrected("2026-11", "-2");
         new AdjustmentLog(journal, "hooli", "compute").corrected("2026-11", "-1");
         new AdjustmentLog(journal, "initech", "calls").corrected("2026-11", "4").revertedIn("2026-11", "2026-12", "9");
-        READ_MODEL.fold(new CounterProjection(), journal.events());
+        READ_MODEL.fold(new CounterProjection(Journal.NO_LOG), journal.events());
         READ_MODEL.fold(new DirectoryProjection(), journal.events());
         READ_MODEL.fold(new AdjustmentProjection(), journal.events());
         READ_MODEL.fold(new PriceBookProjection(), journal.events());

@@ -43,7 +43,7 @@ class CurrentUsageResolverTest {
         journal.addUsage(Journal.of("other", usage("g", "calls", "globex", "999", "2026-11-02T00:00:00Z")));
         journal.add(meter("peak", Aggregation.MAX));
         journal.addUsage(usage("h", "peak", "globex", "3", "2026-11-02T00:00:00Z"));
-        READ_MODEL.fold(new CounterProjection(), journal.events());
+        READ_MODEL.fold(new CounterProjection(Journal.NO_LOG), journal.events());
         READ_MODEL.fold(new DirectoryProjection(), journal.events());
     }
 

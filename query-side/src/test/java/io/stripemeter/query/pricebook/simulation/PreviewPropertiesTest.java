@@ -68,7 +68,7 @@ class PreviewPropertiesTest {
         for (int i = 0; i < BOOKS; i++) {
             RANDOM_BOOKS.add(book("b" + i, random, journal));
         }
-        READ_MODEL.fold(new CounterProjection(), journal.events());
+        READ_MODEL.fold(new CounterProjection(Journal.NO_LOG), journal.events());
         READ_MODEL.fold(new DirectoryProjection(), journal.events());
         READ_MODEL.fold(new AdjustmentProjection(), journal.events());
         READ_MODEL.fold(new PriceBookProjection(), journal.events());

@@ -54,7 +54,7 @@ class StoredPriceBooksTest {
                 .addUsage(usage("o", "calls", "october", "10", "2026-10-03T00:00:00Z"))
                 .add(meter("other", "calls", Aggregation.SUM))
                 .addUsage(Journal.of("other", usage("x", "calls", "foreign", "999", "2026-11-02T00:00:00Z")));
-        READ_MODEL.fold(new CounterProjection(), journal.events());
+        READ_MODEL.fold(new CounterProjection(Journal.NO_LOG), journal.events());
         READ_MODEL.fold(new DirectoryProjection(), journal.events());
         READ_MODEL.fold(new PriceBookProjection(), journal.events());
     }

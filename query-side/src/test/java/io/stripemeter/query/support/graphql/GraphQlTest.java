@@ -42,7 +42,7 @@ class GraphQlTest {
                 .add(ledger.planned(1, "0", "3", 2))
                 .add(ledger.dispatched(1, 1))
                 .add(ledger.accepted(1, 1, false));
-        SERVER.readModel().fold(new CounterProjection(), journal.events());
+        SERVER.readModel().fold(new CounterProjection(Journal.NO_LOG), journal.events());
         SERVER.readModel().fold(new DirectoryProjection(), journal.events());
         SERVER.readModel().fold(new PushProjection(), journal.events());
     }

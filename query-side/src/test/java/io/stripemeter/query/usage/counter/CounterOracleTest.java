@@ -31,9 +31,9 @@ class CounterOracleTest {
         Journal journal = RandomUsage.definitions();
         arrivals.forEach(
                 arrival -> journal.add(arrival.usage(), arrival.recordedAt().toString()));
-        readModel.fold(new CounterProjection(), journal.events().subList(0, 300));
+        readModel.fold(new CounterProjection(Journal.NO_LOG), journal.events().subList(0, 300));
         readModel.fold(
-                new CounterProjection(),
+                new CounterProjection(Journal.NO_LOG),
                 journal.events().subList(300, journal.events().size()));
 
         List<String> expected =

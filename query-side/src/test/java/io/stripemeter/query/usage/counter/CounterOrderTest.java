@@ -23,9 +23,9 @@ class CounterOrderTest {
             "select (to_jsonb(t) - 'touched_position')::text as r from %s t order by 1";
 
     private final ReadModel readModel = new ReadModel();
-    private final CounterProjection projection = new CounterProjection();
+    private final CounterProjection projection = new CounterProjection(Journal.NO_LOG);
     /** Writes every row through a staging table. */
-    private final CounterProjection staging = new CounterProjection(1);
+    private final CounterProjection staging = new CounterProjection(Journal.NO_LOG, 1);
 
     @Test
     void everyPermutationOfTheSameUsageGivesTheSameCounters() {
