@@ -25,6 +25,7 @@ public class UsageQueryConfiguration {
     UsageQueryService usageQueryService(DataSource dataSource, ProjectionProgress progress, Clock clock) {
         return new UsageQueryService(
                 new MonthQuery(dataSource),
+                new PeriodQuery(dataSource),
                 new HistoryQuery(dataSource),
                 new TopCustomersQuery(dataSource),
                 progress,

@@ -49,6 +49,17 @@ class UsageQueryController {
                 new UsageQueryService.Range(range.from(), range.to(), range.window(), range.zone()));
     }
 
+    /** Returns usage by billing period, newest first. */
+    @GetMapping("/v1/usage/periods")
+    UsagePeriods periods(
+            @RequestAttribute(Caller.ATTRIBUTE) Caller caller,
+            @RequestParam(name = "customer", required = false) @Nullable String customer,
+            @RequestParam(name = "meter", required = false) @Nullable String meter,
+            @RequestParam(name = "limit", required = false) @Nullable String limit,
+            @RequestParam(name = "cursor", required = false) @Nullable String cursor) {
+        return reads.periods(question(caller, customer, meter), Paging.of(limit, cursor));
+    }
+
     @GetMapping("/v1/usage/top")
     TopCustomers top(
             @RequestAttribute(Caller.ATTRIBUTE) Caller caller,

@@ -19,14 +19,21 @@ class UsageQueryService {
     private static final String COUNTERS = "projection.counters";
 
     private final MonthQuery months;
+    private final PeriodQuery periods;
     private final HistoryQuery history;
     private final TopCustomersQuery tops;
     private final ProjectionProgress progress;
     private final Clock clock;
 
     UsageQueryService(
-            MonthQuery months, HistoryQuery history, TopCustomersQuery tops, ProjectionProgress progress, Clock clock) {
+            MonthQuery months,
+            PeriodQuery periods,
+            HistoryQuery history,
+            TopCustomersQuery tops,
+            ProjectionProgress progress,
+            Clock clock) {
         this.months = months;
+        this.periods = periods;
         this.history = history;
         this.tops = tops;
         this.progress = progress;
@@ -77,6 +84,17 @@ class UsageQueryService {
                 from,
                 to,
                 history.windows(question, meter, timeline),
+                freshness);
+    }
+
+    UsagePeriods periods(UsageSelection question, Paging paging) {
+        FreshnessView freshness = freshness();
+        MeterShape meter = months.meter(question.tenant(), question.meter().value());
+        return new UsagePeriods(
+                question.customer().value(),
+                meter.key(),
+                meter.aggregation(),
+                periods.periods(question, meter, paging),
                 freshness);
     }
 
