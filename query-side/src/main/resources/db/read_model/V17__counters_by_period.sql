@@ -60,14 +60,3 @@ create table value_period (
     value_id uuid not null,
     primary key (series_id, period_start, value_id)
 );
-
--- Usage by billing period, whatever the periods are.
-create view usage_period_view as
-select series_id, meter_id, period_start, period_end, touched_position, events, sum, min, max, last, unique_values,
-    late_events, late_sum
-from counter_period
-union all
-select series_id, meter_id, month::timestamp at time zone 'UTC', (month + interval '1 month') at time zone 'UTC',
-    touched_position, events, sum, min, max, last, unique_values, late_events, late_sum
-from counter_month c
-where whole and not exists (select from counter_period p where p.series_id = c.series_id);

@@ -48,7 +48,7 @@ class OwnedTablesTest {
             log             event_type event_log event_head event_commit snapshot token_entry dead_letter
             usage           counter_meter counter_customer counter_shadow series counter_quarter counter_month
             usage           value_quarter value_month counter_adjustment
-            usage           counter_cycle counter_zone counter_target counter_period value_period usage_period_view
+            usage           counter_cycle counter_zone counter_target counter_period value_period
             usage           counter_meter_view counter_customer_view counter_shadow_view series_view
             usage           counter_quarter_view counter_month_view counter_adjustment_view counted_month_view
             usage           counter_period_view counted_period_view counter_period_adjustment_view

@@ -14,12 +14,23 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A query of the counters of a customer's billing periods. */
 class PeriodQuery {
+    /** Where nothing but months was ever known of the periods, they are counted as months alone. */
     private static final String PERIODS = """
-            select p.*, counter_value(:aggregation, p.events, p.sum, p.min, p.max, p.last, p.unique_values) as value
-            from series s join usage_period_view p on p.series_id = s.id
-            where s.tenant_id = :tenant and s.customer = :customer and s.meter = :meter and s.dimensions is null
-                and p.period_start < :before
-            order by p.period_start desc limit :size
+            with counted as (
+                select id from series
+                where tenant_id = :tenant and customer = :customer and meter = :meter and dimensions is null),
+            period as (
+                select p.period_start, p.period_end, p.events, p.sum, p.min, p.max, p.last, p.unique_values,
+                    p.late_events, p.late_sum
+                from counted join counter_period p on p.series_id = counted.id
+                union all
+                select c.month::timestamp at time zone 'UTC', (c.month + interval '1 month') at time zone 'UTC',
+                    c.events, c.sum, c.min, c.max, c.last, c.unique_values, c.late_events, c.late_sum
+                from counted join counter_month c on c.series_id = counted.id
+                where not exists (select from counter_period p where p.series_id = counted.id))
+            select period.*, counter_value(:aggregation, events, sum, min, max, last, unique_values) as value
+            from period where period_start < :before
+            order by period_start desc limit :size
             """;
 
     /** After every period of ours: PostgreSQL's own {@code infinity} has no instant. */
