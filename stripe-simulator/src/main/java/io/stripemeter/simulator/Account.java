@@ -78,10 +78,10 @@ final class Account implements AutoCloseable {
         new MeterRoutes(meters, ids, clock, log).addTo(api);
         new EventRoutes(log).addTo(api);
         testClocks.addTo(api);
-        billing.addTo(api);
+        billing.addTo(api, control);
         webhooks.addTo(api, control);
         new FaultRoutes(faults).addTo(control);
-        new ControlRoutes(clock, sizes(), this::runDue, this::reset).addTo(control);
+        new ControlRoutes(clock, agenda, sizes(), this::runDue, this::reset).addTo(control);
         return new StripeHandler(
                 new StripeHandler.Ways(
                         new Gateway(api, idempotency),
@@ -125,6 +125,7 @@ final class Account implements AutoCloseable {
         sizes.put("work_due_later", agenda::size);
         billing.addSizes(sizes);
         sizes.put("webhook_endpoints", webhooks::size);
+        sizes.put("webhooks_waiting", webhooks::waiting);
         return sizes;
     }
 

@@ -33,6 +33,7 @@ final class BillingApi {
     private final Subscriptions subscriptions;
     private final Alerts alerts;
     private final Router router = new Router();
+    private final Router controlRouter = new Router();
 
     BillingApi(UsageApi.Dependencies dependencies, Timelines anyTime, EventLog log, InvoicePolicy policy, int bound) {
         Timelines timelines = testClock -> new SerialTimeline(anyTime.of(testClock), lock);
@@ -61,13 +62,15 @@ final class BillingApi {
                         new SubscriptionRoutes.Dependencies(
                                 dependencies.customers(), items, coupons, timelines, dependencies.ids()))
                 .addTo(router);
-        new InvoiceRoutes(
-                        invoices, invoiceDependencies, new Previews.Dependencies(subscriptions.store(), items, coupons))
-                .addTo(router);
+        InvoiceRoutes invoiceRoutes = new InvoiceRoutes(
+                invoices, invoiceDependencies, new Previews.Dependencies(subscriptions.store(), items, coupons));
+        invoiceRoutes.addTo(router);
+        invoiceRoutes.addControlTo(controlRouter);
     }
 
-    void addTo(Router api) {
+    void addTo(Router api, Router control) {
         api.include(router, lock);
+        control.include(controlRouter, lock);
     }
 
     /** Ends the subscriptions of a deleted customer. */

@@ -36,6 +36,11 @@ public final class InvoiceRoutes {
         invoices.notes().addTo(router);
     }
 
+    /** The list of invoices for a look from outside: no fault strikes it, as no client under test reads it. */
+    public void addControlTo(Router control) {
+        control.get("/_sim/invoices", this::list);
+    }
+
     private Reply create(Call call) {
         Params params = call.params()
                 .only(

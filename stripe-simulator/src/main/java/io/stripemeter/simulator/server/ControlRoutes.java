@@ -1,5 +1,6 @@
 package io.stripemeter.simulator.server;
 
+import io.stripemeter.simulator.time.Agenda;
 import io.stripemeter.simulator.time.SimClock;
 import io.stripemeter.simulator.wire.ApiError;
 import io.stripemeter.simulator.wire.Call;
@@ -20,6 +21,7 @@ public final class ControlRoutes {
     private static final long MAX_ADVANCE_SECONDS = 3_660L * 86_400;
 
     private final SimClock clock;
+    private final Agenda agenda;
     private final Map<String, IntSupplier> sizes;
     private final Runnable onMove;
     private final Runnable reset;
@@ -27,12 +29,15 @@ public final class ControlRoutes {
     /**
      * Control over one account.
      *
+     * @param agenda what falls due by the clock
      * @param sizes how many objects of each kind are held, by name
      * @param onMove runs the work that fell due when the clock was moved
      * @param reset empties everything
      */
-    public ControlRoutes(SimClock clock, Map<String, IntSupplier> sizes, Runnable onMove, Runnable reset) {
+    public ControlRoutes(
+            SimClock clock, Agenda agenda, Map<String, IntSupplier> sizes, Runnable onMove, Runnable reset) {
         this.clock = clock;
+        this.agenda = agenda;
         this.sizes = sizes;
         this.onMove = onMove;
         this.reset = reset;
@@ -58,7 +63,8 @@ public final class ControlRoutes {
         return Json.object("clock")
                 .put("now", now.getEpochSecond())
                 .put("iso", now.toString())
-                .put("frozen", clock.isFrozen());
+                .put("frozen", clock.isFrozen())
+                .put("next_due", agenda.nextDue().map(Instant::toString).orElse(null));
     }
 
     private Reply setClock(Call call) {

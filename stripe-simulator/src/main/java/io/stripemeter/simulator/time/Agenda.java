@@ -2,6 +2,7 @@ package io.stripemeter.simulator.time;
 
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +44,11 @@ public final class Agenda {
         } finally {
             running.unlock();
         }
+    }
+
+    /** The time at which the next work falls due. */
+    public synchronized Optional<Instant> nextDue() {
+        return Optional.ofNullable(items.peek()).map(Item::due);
     }
 
     public synchronized int size() {

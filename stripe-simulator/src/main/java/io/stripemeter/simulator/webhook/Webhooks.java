@@ -69,6 +69,11 @@ public final class Webhooks implements AutoCloseable {
         return endpoints.size();
     }
 
+    /** The number of deliveries that are queued or on their way. */
+    public int waiting() {
+        return sender.waiting();
+    }
+
     public void clear() {
         endpoints.clear();
         sender.clear();
