@@ -1,9 +1,11 @@
 package io.stripemeter.command.stripeaccount;
 
+import io.stripemeter.api.stripeaccount.LiveKeys;
 import io.stripemeter.command.support.ReadYourWrites;
 import io.stripemeter.eventstore.secret.SecretBox;
 import java.time.Clock;
 import org.axonframework.queryhandling.QueryGateway;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -13,8 +15,9 @@ import org.springframework.context.annotation.Import;
 @Import({StripeAccountLink.class, StripeAccountController.class})
 public class StripeAccountCommandConfiguration {
     @Bean
-    StripeSecretSealer stripeSecretSealer(SecretBox box) {
-        return new StripeSecretSealer(box);
+    StripeSecretSealer stripeSecretSealer(
+            SecretBox box, @Value("${" + LiveKeys.PROPERTY + ":allowed}") String liveKeys) {
+        return new StripeSecretSealer(box, LiveKeys.of(liveKeys));
     }
 
     @Bean

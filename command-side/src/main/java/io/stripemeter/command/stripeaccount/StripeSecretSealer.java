@@ -1,5 +1,6 @@
 package io.stripemeter.command.stripeaccount;
 
+import io.stripemeter.api.stripeaccount.LiveKeys;
 import io.stripemeter.api.stripeaccount.SealedKey;
 import io.stripemeter.api.support.Problem;
 import io.stripemeter.api.support.Texts;
@@ -16,14 +17,24 @@ final class StripeSecretSealer {
     private static final Pattern WEBHOOK_SECRET = Pattern.compile("whsec_[A-Za-z0-9_+/=-]{8,250}");
 
     private final SecretBox box;
+    private final LiveKeys liveKeys;
 
-    StripeSecretSealer(SecretBox box) {
+    StripeSecretSealer(SecretBox box, LiveKeys liveKeys) {
         this.box = box;
+        this.liveKeys = liveKeys;
     }
 
     SealedKey key(TenantId tenantId, String account, @Nullable String apiKey) {
         SecretPlace place = new SecretPlace(tenantId, account, Purpose.STRIPE_KEY);
-        return SealedKey.of(apiKey == null ? "" : apiKey, key -> box.seal(key, place));
+        SealedKey sealed = SealedKey.of(apiKey == null ? "" : apiKey, key -> box.seal(key, place));
+        if (liveKeys.refuse(sealed.livemode())) {
+            throw Problem.unfit(
+                    "live_key_refused",
+                    "apiKey",
+                    "This installation takes test keys only (" + LiveKeys.PROPERTY
+                            + " is refused), as every rehearsal does; use a key that begins with sk_test_ or rk_test_");
+        }
+        return sealed;
     }
 
     String webhookSecret(TenantId tenantId, String account, @Nullable String text) {

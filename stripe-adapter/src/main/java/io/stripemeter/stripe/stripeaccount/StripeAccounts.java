@@ -2,6 +2,7 @@ package io.stripemeter.stripe.stripeaccount;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.stripemeter.api.stripeaccount.LiveKeys;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -79,9 +80,16 @@ public final class StripeAccounts {
         if (all.size() > MOST_ACCOUNTS) {
             throw new InvalidStripeAccount("stripemeter.stripe.accounts", "must be at most " + MOST_ACCOUNTS);
         }
+        LiveKeys liveKeys = LiveKeys.of(environment.getProperty(LiveKeys.PROPERTY, "allowed"));
         Map<String, Configured> configured = new HashMap<>();
-        all.forEach((name, account) -> StripeAccountParser.read(name, account)
-                .ifPresent(read -> configured.put(name, new Configured(read, tenants(account)))));
+        all.forEach((name, account) -> StripeAccountParser.read(name, account).ifPresent(read -> {
+            if (liveKeys.refuse(read.key().live())) {
+                throw new InvalidStripeAccount(
+                        "stripemeter.stripe.accounts." + name + ".api-key",
+                        "must be a test key: " + LiveKeys.PROPERTY + " is refused");
+            }
+            configured.put(name, new Configured(read, tenants(account)));
+        }));
         return new StripeAccounts(configured, links, tenancy);
     }
 
@@ -95,6 +103,11 @@ public final class StripeAccounts {
         return Optional.ofNullable(configured.get(name))
                 .filter(account -> account.serves(tenantId, tenancy))
                 .map(Configured::account);
+    }
+
+    /** All accounts of the configuration. */
+    public List<StripeAccount> configured() {
+        return configured.values().stream().map(Configured::account).toList();
     }
 
     /** Whether what a tenant calls by that name is one account for several tenants, so that they share its customers. */
