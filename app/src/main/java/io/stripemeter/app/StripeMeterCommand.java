@@ -7,6 +7,7 @@ import io.stripemeter.app.cli.SimulatorCommand;
 import io.stripemeter.app.cli.ingest.IngestCommand;
 import io.stripemeter.app.cli.simulate.SimulateCommand;
 import io.stripemeter.app.rehearsal.demo.DemoCommand;
+import io.stripemeter.app.rehearsal.mode.RehearseCommand;
 import io.stripemeter.app.server.Build;
 import io.stripemeter.postgres.StartFailure;
 import picocli.CommandLine;
@@ -22,6 +23,7 @@ import picocli.CommandLine.IVersionProvider;
         subcommands = {
             ServeCommand.class,
             DemoCommand.class,
+            RehearseCommand.class,
             IngestCommand.class,
             SimulateCommand.class,
             SimulatorCommand.class,

@@ -56,6 +56,16 @@ public final class RunningServer implements AutoCloseable {
      * @throws io.stripemeter.postgres.StartFailure when the operator has to fix something first
      */
     public static RunningServer start(ServerOptions options, Clock clock) {
+        return start(options, clock, Map.of());
+    }
+
+    /**
+     * As {@link #start(ServerOptions, Clock)}, with further beans by name, which are there before any other: what a
+     * configuration adds for them is there only then.
+     *
+     * @throws io.stripemeter.postgres.StartFailure when the operator has to fix something first
+     */
+    public static RunningServer start(ServerOptions options, Clock clock, Map<String, Object> further) {
         if (options.port() != 0) {
             Ports.choose(options.port());
         }
@@ -67,8 +77,10 @@ public final class RunningServer implements AutoCloseable {
             database = DatabaseStart.begin(options, directory);
             interrupted = new Thread(database::close, "interrupted-start");
             Runtime.getRuntime().addShutdownHook(interrupted);
-            ConfigurableApplicationContext context =
-                    run(options, Map.of("dataDirectory", directory, "clock", clock), database);
+            Map<String, Object> beans = new HashMap<>(further);
+            beans.put("dataDirectory", directory);
+            beans.put("clock", clock);
+            ConfigurableApplicationContext context = run(options, beans, database);
             // From here on nothing may fail: only the caller closes what runs.
             Readiness.report(context);
             return new RunningServer(directory, database, context);

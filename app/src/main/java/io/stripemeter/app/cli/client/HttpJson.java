@@ -34,8 +34,13 @@ public final class HttpJson {
     private final RestClient http;
 
     public HttpJson(URI server, String key) {
+        this(server, key, LIMIT);
+    }
+
+    /** A client that waits that long for an answer. */
+    public HttpJson(URI server, String key, Duration answering) {
         this.server = server;
-        this.http = client(LIMIT, LIMIT)
+        this.http = client(LIMIT, answering)
                 .defaultHeaders(headers -> headers.setBearerAuth(key))
                 .build();
     }
@@ -83,6 +88,10 @@ public final class HttpJson {
         return answer(request(HttpMethod.POST, path)
                 .contentType(MediaType.APPLICATION_FORM_URLENCODED)
                 .body(fields));
+    }
+
+    public JsonNode delete(String path) {
+        return answer(request(HttpMethod.DELETE, path));
     }
 
     public static String encode(String text) {

@@ -2,6 +2,7 @@ package io.stripemeter.app.rehearsal.parity;
 
 import io.stripemeter.api.pushledger.BillingPeriod;
 import io.stripemeter.app.cli.client.HttpJson;
+import io.stripemeter.app.rehearsal.clock.MovedClock;
 import io.stripemeter.app.server.RunningServer;
 import io.stripemeter.app.server.ServerOptions;
 import io.stripemeter.postgres.StateDirectory;

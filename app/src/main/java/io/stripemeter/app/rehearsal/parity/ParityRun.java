@@ -2,6 +2,7 @@ package io.stripemeter.app.rehearsal.parity;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
 import io.stripemeter.app.cli.client.HttpJson;
+import io.stripemeter.app.rehearsal.clock.MovedClock;
 import io.stripemeter.app.server.RunningServer;
 import io.stripemeter.eventstore.projection.ProjectionProgress;
 import io.stripemeter.query.pushledger.PushProjection;

@@ -11,7 +11,7 @@ public enum AccessRule {
     /** Tenants, their keys, and operations: the operator's admin key. */
     ADMIN;
 
-    private static final List<String> ADMIN_PATHS = List.of("/v1/tenants", "/v1/admin");
+    private static final List<String> ADMIN_PATHS = List.of("/v1/tenants", "/v1/admin", "/v1/rehearsal");
 
     private static final String WEBHOOKS = "/v1/stripe/webhooks/";
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stripemeter.api.pushledger.BillingPeriod;
 import io.stripemeter.app.cli.client.HttpJson;
+import io.stripemeter.app.rehearsal.clock.MovedClock;
 import io.stripemeter.app.server.RunningServer;
 import io.stripemeter.app.server.ServerOptions;
 import io.stripemeter.sagas.pushledger.PushCadence;
