@@ -21,14 +21,14 @@ import tools.jackson.databind.JsonNode;
 /** Usage on both sides of an edge that is no quarter hour, of customers whose cycle is set over REST. */
 class CountedPeriodsSystemTest {
     /** Two days ago, so that usage of both sides is past. */
-    private static final Instant EDGE = Clock.systemUTC()
+    private final Instant edge = Clock.systemUTC()
             .instant()
             .atZone(ZoneOffset.UTC)
             .minusDays(2)
             .with(LocalTime.of(14, 23, 7))
             .toInstant();
 
-    private static final Instant BEFORE = EDGE.minus(1, ChronoUnit.MICROS);
+    private final Instant before = edge.minus(1, ChronoUnit.MICROS);
 
     @TempDir
     static Path directory;
@@ -62,18 +62,18 @@ class CountedPeriodsSystemTest {
         assertThat(answer.at("/accepted").asInt()).as(answer.toString()).isEqualTo(1);
     }
 
-    private static void recordAroundTheEdge(String customer) {
+    private void recordAroundTheEdge(String customer) {
         for (String meter : List.of("calls", "peak")) {
-            record(customer, meter, 7, BEFORE);
-            record(customer, meter, 5, BEFORE.minusSeconds(5));
-            record(customer, meter, 2, EDGE);
+            record(customer, meter, 7, before);
+            record(customer, meter, 5, before.minusSeconds(5));
+            record(customer, meter, 2, edge);
         }
     }
 
-    private static void bill(String customer) {
+    private void bill(String customer) {
         int status = product.put(
                         "/v1/customers/" + customer + "/billing-cycle",
-                        "{\"account\":\"eu\",\"anchor\":\"%s\",\"interval\":\"month\"}".formatted(EDGE))
+                        "{\"account\":\"eu\",\"anchor\":\"%s\",\"interval\":\"month\"}".formatted(edge))
                 .status();
         assertThat(status).isEqualTo(200);
     }
@@ -97,12 +97,12 @@ class CountedPeriodsSystemTest {
     }
 
     /** The month that the edge cuts ends there. */
-    private static void awaitBothPeriods(String customer, String meter, int before, int after) {
-        ZonedDateTime edge = EDGE.atZone(ZoneOffset.UTC);
-        Instant month = edge.withDayOfMonth(1).truncatedTo(ChronoUnit.DAYS).toInstant();
-        Instant end = edge.plusMonths(1).toInstant();
+    private void awaitBothPeriods(String customer, String meter, int before, int after) {
+        ZonedDateTime local = edge.atZone(ZoneOffset.UTC);
+        Instant month = local.withDayOfMonth(1).truncatedTo(ChronoUnit.DAYS).toInstant();
+        Instant end = local.plusMonths(1).toInstant();
         await(customer + " " + meter).untilAsserted(() -> assertThat(counted(customer, meter))
-                .containsExactly(EDGE + "/" + end + " " + after, month + "/" + EDGE + " " + before));
+                .containsExactly(edge + "/" + end + " " + after, month + "/" + edge + " " + before));
     }
 
     @Test
