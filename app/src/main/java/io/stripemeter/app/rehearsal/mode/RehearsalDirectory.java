@@ -51,7 +51,7 @@ final class RehearsalDirectory {
             if (rehearsed && !stripeStays) {
                 throw new StartFailure(
                         "The data directory " + root + " holds an earlier rehearsal, whose simulated Stripe"
-                                + " ended with its process. Start with --anew to begin from nothing, or choose another --data-dir.");
+                                + " is gone. Start with --anew to begin from nothing, or choose another --data-dir.");
             }
             if (!rehearsed) {
                 Files.createDirectories(root);
