@@ -50,9 +50,6 @@ create table counter_period (
     last_key text collate "C" not null,
     primary key (series_id, period_start)
 ) with (fillfactor = 50);
-create index counter_period_of_meter on counter_period (meter_id, period_start);
-create index counter_period_touched on counter_period
-    using brin (touched_position) with (pages_per_range = 8, autosummarize = on);
 
 create table value_period (
     series_id uuid not null,

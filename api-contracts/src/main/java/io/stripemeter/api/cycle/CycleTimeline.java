@@ -61,13 +61,18 @@ public record CycleTimeline(List<CycleSegment> segments, String defaultZone) {
 
     /** The timeline once the event is known: it replaces what was known of the time from its beginning on. */
     public CycleTimeline after(BillingCyclesLearned event) {
+        return after(new CycleSegment(event.from(), event.meteredCycles()));
+    }
+
+    /** The timeline once a segment is known, which replaces what was known of the time from its beginning on. */
+    public CycleTimeline after(CycleSegment segment) {
         List<CycleSegment> known = new ArrayList<>();
-        for (CycleSegment segment : segments) {
-            if (segment.from().isBefore(event.from())) {
-                known.add(segment);
+        for (CycleSegment earlier : segments) {
+            if (earlier.from().isBefore(segment.from())) {
+                known.add(earlier);
             }
         }
-        known.add(new CycleSegment(event.from(), event.meteredCycles()));
+        known.add(segment);
         return new CycleTimeline(known, defaultZone);
     }
 

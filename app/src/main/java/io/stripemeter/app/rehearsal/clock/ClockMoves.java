@@ -75,12 +75,6 @@ public final class ClockMoves implements AutoCloseable {
         return moving.isLocked();
     }
 
-    /** When something next falls due. */
-    public Instant nextStop() {
-        Instant now = now();
-        return stops.after(now, now.plus(FARTHEST));
-    }
-
     /** Moves the clock by a length of time; see {@link #to}. */
     public Move by(Duration length) {
         return to(now().plus(length), "advance");
@@ -159,11 +153,7 @@ public final class ClockMoves implements AutoCloseable {
     }
 
     private boolean settle(HappeningsReader happenings) {
-        long[] looks = {0};
-        boolean settled = await(() -> {
-            if (++looks[0] % 100 == 0) LOG.warn("DEBUG {} {}", now(), calm.unfinished());
-            return calm.reached();
-        });
+        boolean settled = await(calm::reached);
         happenings.readOn();
         return settled;
     }

@@ -12,8 +12,8 @@ import tools.jackson.databind.JsonNode;
 
 /** The simulator of a rehearsal, as its control API and Stripe's API show it. */
 public final class SimulatedStripe {
-    /** Any test key reads what the simulator holds. */
-    private static final String KEY = "sk_test_rehearsal0000000000";
+    /** The key of whoever speaks to it: any test key reads what the simulator holds. */
+    public static final String KEY = "sk_test_rehearsal0000000000";
 
     private static final int PAGE = 100;
     /** Invoices looked at after a move, at most. */

@@ -1,6 +1,7 @@
 package io.stripemeter.app.rehearsal.mode;
 
 import io.stripemeter.api.stripeaccount.LiveKeys;
+import io.stripemeter.app.rehearsal.clock.SimulatedStripe;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +12,7 @@ final class RehearsalProperties {
     static final String TENANT = "rehearsal";
 
     /** The key of the default account, and of whoever speaks to the simulator as Stripe. */
-    static final String STRIPE_KEY = "sk_test_rehearsal0000000000";
+    static final String STRIPE_KEY = SimulatedStripe.KEY;
 
     /** Beginnings of properties, without dashes, that the user does not set: they decide what a rehearsal can reach. */
     static final List<String> RESERVED = List.of(

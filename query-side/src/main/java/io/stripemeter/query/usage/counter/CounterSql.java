@@ -1,5 +1,10 @@
 package io.stripemeter.query.usage.counter;
 
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+
 /**
  * The statements that write counters, in two ways: from arrays for few rows, from a staging table for many. Both fold a
  * row into the counter {@code c} by the same expressions.
@@ -73,6 +78,16 @@ final class CounterSql {
             """;
 
     private CounterSql() {}
+
+    /** Executes a statement with its parameters in order. */
+    static void update(Connection connection, String sql, @Nullable Object... values) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < values.length; i++) {
+                statement.setObject(i + 1, values[i]);
+            }
+            statement.executeUpdate();
+        }
+    }
 
     private static String ofRow(String columns) {
         return "i." + columns.replace(", ", ", i.");

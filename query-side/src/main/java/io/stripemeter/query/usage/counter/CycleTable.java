@@ -5,7 +5,6 @@ import io.stripemeter.api.meter.MeterMapped;
 import io.stripemeter.api.meter.MeterUnmapped;
 import io.stripemeter.api.tenant.TenantZoneSet;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
@@ -58,11 +57,6 @@ final class CycleTable {
     }
 
     private void write(String sql, @Nullable Object... values) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            for (int i = 0; i < values.length; i++) {
-                statement.setObject(i + 1, values[i]);
-            }
-            statement.executeUpdate();
-        }
+        CounterSql.update(connection, sql, values);
     }
 }

@@ -71,12 +71,13 @@ final class PeriodRules {
     private record Zone(String zone, long position) {}
 
     /** What became known of a customer, in the order of the log. */
-    private record Known(List<CycleSegment> segments, List<Change> changes) {
-        /** Replaces what was known of the time from there on. */
-        void add(Instant from, List<MeteredCycle> cycles, long position) {
-            segments.removeIf(segment -> !segment.from().isBefore(from));
-            segments.add(new CycleSegment(from, cycles));
-            changes.add(new Change(from, position));
+    private record Known(CycleTimeline timeline, List<Change> changes) {
+        static final Known NOTHING = new Known(CycleTimeline.ofDefault(BillingCycle.UTC), List.of());
+
+        Known after(CycleSegment segment, long position) {
+            List<Change> all = new ArrayList<>(changes);
+            all.add(new Change(segment.from(), position));
+            return new Known(timeline.after(segment), all);
         }
     }
 
@@ -112,15 +113,15 @@ final class PeriodRules {
     private PeriodRule rule(Counted one) {
         String tenantId = one.meter().tenantId();
         Target target = targets.getOrDefault(one.meter(), new Target(null, null));
-        Known cycles =
-                target.account() == null ? null : known.get(new Billed(tenantId, one.customer(), target.account()));
+        Known cycles = target.account() == null
+                ? Known.NOTHING
+                : known.getOrDefault(new Billed(tenantId, one.customer(), target.account()), Known.NOTHING);
         Zone zone = zones.get(tenantId);
-        List<Change> changes = new ArrayList<>(cycles == null ? List.of() : cycles.changes());
+        List<Change> changes = new ArrayList<>(cycles.changes());
         if (zone != null) {
             changes.add(new Change(Instant.MIN, zone.position()));
         }
-        CycleTimeline timeline = new CycleTimeline(
-                cycles == null ? List.of() : cycles.segments(), zone == null ? BillingCycle.UTC : zone.zone());
+        CycleTimeline timeline = cycles.timeline().withDefault(zone == null ? BillingCycle.UTC : zone.zone());
         return new PeriodRule(timeline, target.stripeMeterId(), changes);
     }
 
@@ -162,15 +163,13 @@ final class PeriodRules {
             statement.setLong(3, position);
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
-                    known.computeIfAbsent(
-                                    new Billed(rows.getString(1), rows.getString(2), rows.getString(3)),
-                                    unused -> new Known(new ArrayList<>(), new ArrayList<>()))
-                            .add(
-                                    rows.getObject(5, OffsetDateTime.class).toInstant(),
-                                    Stream.of((String[]) rows.getArray(6).getArray())
-                                            .map(MeteredCycle::parse)
-                                            .toList(),
-                                    rows.getLong(4));
+                    CycleSegment segment = new CycleSegment(
+                            rows.getObject(5, OffsetDateTime.class).toInstant(),
+                            Stream.of((String[]) rows.getArray(6).getArray())
+                                    .map(MeteredCycle::parse)
+                                    .toList());
+                    Billed billed = new Billed(rows.getString(1), rows.getString(2), rows.getString(3));
+                    known.put(billed, known.getOrDefault(billed, Known.NOTHING).after(segment, rows.getLong(4)));
                 }
             }
         }
